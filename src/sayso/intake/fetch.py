@@ -1,0 +1,208 @@
+"""A page from the network: http and https only, bounded in time, in size and in redirects."""
+
+from __future__ import annotations
+
+import queue
+import socket
+import ssl
+import threading
+import zlib
+from collections.abc import Iterator
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib.metadata import PackageNotFoundError, version
+from time import monotonic
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+import httpx
+
+from sayso.errors import DecodeError, FetchError, MissingError, NoArticleError
+from sayso.intake.locations import address_error
+from sayso.settings import setting
+
+_HTML = ("text/html", "application/xhtml+xml")
+_PLAIN = ("text/plain", "text/markdown", "text/x-markdown", "")
+_SAVE = "open it in a browser, save the page, and give the file."
+_AGAIN = "try again later."
+# status -> (error, what to do); the others follow from their first digit
+_STATUSES = {
+    401: (FetchError, _SAVE),
+    402: (FetchError, _SAVE),
+    403: (FetchError, _SAVE),
+    404: (MissingError, "check the address."),
+    410: (MissingError, "look for a copy in a web archive."),
+    429: (FetchError, "wait a while, and ask for fewer pages at a time."),
+    451: (FetchError, _SAVE),
+}
+
+
+class Page(NamedTuple):
+    """What a server sent: its bytes, whether it called them HTML, and the encoding it declared, if any."""
+
+    data: bytes
+    html: bool
+    charset: str | None
+
+
+def fetch(url: str, transport: httpx.BaseTransport | None = None) -> Page:
+    """Get a page by http or https; nothing is sent but the address, and no cookie is kept.
+
+    Limits: the settings ``fetch_seconds`` (for everything together), ``fetch_bytes`` (after unpacking) and
+    ``fetch_redirects``.
+
+    Raises:
+        MissingError: the server has no such page.
+        FetchError: no answer, too slow, too large, redirected too often or to something else than http(s).
+        DecodeError: what came is neither text nor HTML.
+        NoArticleError: nothing came.
+    """
+    seconds = float(setting("fetch_seconds"))
+    answer: queue.SimpleQueue[Page | Exception] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            answer.put(_get(client, url, monotonic() + seconds))
+        except Exception as error:
+            answer.put(error)
+
+    # httpx limits each read, not their sum, and looking up a name not at all: a server that drips its headers would
+    # hold us for ever.  So the work is done by a thread, which is left behind when time is up.
+    with _client(transport, seconds) as client:
+        threading.Thread(target=work, name=f"fetch {url}", daemon=True).start()
+        try:
+            got = answer.get(timeout=seconds)
+        except queue.Empty:
+            got = _too_slow(url)
+    if isinstance(got, Page):
+        return got
+    if isinstance(got, (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError)):
+        raise _explain(got, url) from got
+    raise got
+
+
+def _client(transport: httpx.BaseTransport | None, seconds: float) -> httpx.Client:
+    try:
+        release = version("sayso")
+    except PackageNotFoundError:  # run from a checkout
+        release = "0"
+    return httpx.Client(
+        transport=transport,
+        timeout=seconds,
+        # gzip alone, because we unpack it ourselves, a bounded piece at a time
+        headers={"User-Agent": f"sayso/{release}", "Accept": "text/html, text/plain;q=0.9", "Accept-Encoding": "gzip"},
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+    )
+
+
+def _get(client: httpx.Client, url: str, deadline: float) -> Page:
+    address = httpx.URL(url)
+    for _ in range(int(setting("fetch_redirects")) + 1):
+        with client.stream("GET", address) as response:
+            if not response.has_redirect_location:
+                return _page(response, url, deadline)
+            address = _next_address(response, url)
+        if monotonic() > deadline:
+            raise _too_slow(url)
+    raise FetchError(
+        f"{url} redirects more than {int(setting('fetch_redirects'))} times",
+        "open it in a browser, and give the address it ends at.",
+    )
+
+
+def _next_address(response: httpx.Response, url: str) -> httpx.URL:
+    target = response.headers["Location"]
+    try:
+        target = urljoin(str(response.url), target).replace(" ", "%20")
+        sound = address_error(target) is None
+    except ValueError:  # "//[::1" has no closing bracket
+        sound = False
+    if not sound:
+        raise FetchError(f"{url} redirects to {target}", "only http and https addresses are read.")
+    return httpx.URL(target)
+
+
+def _page(response: httpx.Response, url: str, deadline: float) -> Page:
+    _check_status(response, url)
+    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if kind not in _HTML and kind not in _PLAIN:
+        raise DecodeError(f"{url} is {kind}, neither a page nor plain text", "give the address of an article.")
+    data = _body(response, url, deadline)
+    if not data.strip():
+        raise NoArticleError(f"the page at {url} is empty", "open it in a browser to see whether there is an article.")
+    return Page(data, kind in _HTML, response.charset_encoding)
+
+
+def _check_status(response: httpx.Response, url: str) -> None:
+    status = response.status_code
+    if response.is_success:
+        return
+    error, remedy = _STATUSES.get(status, (FetchError, _AGAIN if status >= 500 else "check the address."))
+    reason = " ".join(filter(None, (str(status), response.reason_phrase)))
+    raise error(f"{'no page at' if error is MissingError else 'the server refused'} {url} ({reason})", remedy)
+
+
+def _body(response: httpx.Response, url: str, deadline: float) -> bytes:
+    limit = int(setting("fetch_bytes"))
+    too_large = FetchError(f"{url} is larger than {limit:,} bytes", "give a smaller page, or raise SAYSO_FETCH_BYTES.")
+    declared = response.headers.get("Content-Length", "0")
+    if declared.isdecimal() and int(declared) > limit:
+        raise too_large
+    data = bytearray()
+    for piece in _unpacked(response, url, limit + 1):
+        data += piece
+        if len(data) > limit:
+            raise too_large
+        if monotonic() > deadline:
+            raise _too_slow(url)
+    return bytes(data)
+
+
+def _unpacked(response: httpx.Response, url: str, most: int) -> Iterator[bytes]:
+    if response.is_stream_consumed:  # a fake transport's Response(content=...) is unpacked from the start
+        yield response.content
+        return
+    coding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if coding in ("identity", ""):
+        yield from response.iter_raw()
+        return
+    if coding not in ("gzip", "x-gzip"):
+        raise FetchError(f"{url} came packed as {coding}", _SAVE)
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        # at most `most` bytes a piece: a page of zeros packs a thousandfold
+        for piece in response.iter_raw():
+            yield unpacker.decompress(piece, most)
+    except zlib.error as error:
+        raise FetchError(f"{url} came damaged ({error})", _AGAIN) from error
+    if not unpacker.eof:
+        raise FetchError(f"{url} broke off", _AGAIN)
+
+
+def _too_slow(url: str) -> FetchError:
+    return FetchError(
+        f"{url} took longer than {float(setting('fetch_seconds')):g} seconds",
+        "try again, or raise SAYSO_FETCH_SECONDS.",
+    )
+
+
+def _explain(error: Exception, url: str) -> FetchError:
+    """What went wrong below us, from the whole chain of causes: the names that httpx gives say little."""
+    chain: list[BaseException] = []
+    link: BaseException | None = error
+    while link is not None and link not in chain:
+        chain.append(link)
+        link = link.__cause__ or link.__context__
+    if any(isinstance(link, socket.gaierror) for link in chain):
+        return FetchError(f"no server is called {httpx.URL(url).host}", "check the address and your connection.")
+    if any(isinstance(link, ssl.SSLError) for link in chain):
+        return FetchError(f"no secure connection to {url} ({error})", _SAVE)
+    if any(isinstance(link, ConnectionRefusedError) for link in chain):
+        return FetchError(f"the server of {url} refuses connections", "check the address, or try again later.")
+    if isinstance(error, httpx.TimeoutException):
+        return _too_slow(url)
+    if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError)):
+        return FetchError(
+            f"malformed address {url}, or one it redirects to ({error})",
+            "give it in full, as in https://herald.example/news/1.",
+        )
+    return FetchError(f"cannot fetch {url} ({error or type(error).__name__})", _AGAIN)

@@ -1,0 +1,65 @@
+"""The bytes of a file or of standard input, no more of them than the settings allow."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from sayso.errors import MissingError, NoArticleError, ReadError
+from sayso.settings import setting
+
+_CHECK = "check the spelling, and the folder you are in."
+
+
+def read_file(path: str) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        MissingError: there is no such file, or it is a folder.
+        ReadError: it may not be read, or is larger than the setting ``file_bytes``.
+        NoArticleError: it is empty, or holds only white space.
+    """
+    if not path:
+        raise MissingError("an empty path names no file", "give the path of a file.")
+    try:
+        with Path(path).open("rb") as stream:
+            data = _read(stream, path)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise MissingError(f"no such file: {path}", _CHECK) from error
+    except ValueError as error:  # no path can hold a NUL or a lone surrogate
+        raise MissingError(f"no such file: {path!r}", _CHECK) from error
+    except IsADirectoryError as error:
+        raise MissingError(f"{path} is a folder, not a file", "name the files in it.") from error
+    except PermissionError as error:
+        raise ReadError(f"no permission to read {path}", f"allow it, for instance with chmod u+r {path}.") from error
+    except OSError as error:
+        raise ReadError(f"cannot read {path} ({error.strerror or error})", "check the disk and the path.") from error
+    return data
+
+
+def read_stdin() -> bytes:
+    """The bytes of standard input.
+
+    Raises:
+        ReadError: there is none, or it is larger than the setting ``file_bytes``.
+        NoArticleError: it is empty, or holds only white space.
+    """
+    if sys.stdin is None:
+        raise ReadError("there is no standard input", "give a file instead of -.")
+    try:
+        return _read(sys.stdin.buffer, "standard input")
+    except OSError as error:
+        raise ReadError(
+            f"cannot read standard input ({error.strerror or error})", "give a file instead of -."
+        ) from error
+
+
+def _read(stream: BinaryIO, name: str) -> bytes:
+    limit = int(setting("file_bytes"))
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise ReadError(f"{name} is larger than {limit:,} bytes", "split it, or raise SAYSO_FILE_BYTES.")
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+        raise NoArticleError(f"{name} is empty", "give a file with an article in it.")
+    return data

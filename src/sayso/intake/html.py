@@ -1,0 +1,227 @@
+"""From a page to an article: trafilatura for the text and its makers, htmldate for the dates.
+
+Nothing here asks the network for anything.  The text is the page's headings, paragraphs, quotations and list items in
+the order they stand, a blank line between them, the headline first.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from copy import copy
+from typing import Any, NamedTuple, TypeAlias
+
+import htmldate
+import trafilatura
+from trafilatura.settings import Document
+
+from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.intake.locations import is_address
+from sayso.intake.sections import sections
+from sayso.intake.text import byte_order_mark, codec_of, refuse_binary
+from sayso.records import Article, Section
+from sayso.settings import setting
+
+Tree: TypeAlias = Any  # an element of lxml, which has no types
+
+_BLOCKS = frozenset({"p", "head", "item", "quote", "list", "code", "table", "row", "cell"})
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_MANY_TAGS = 150_000  # take about ten seconds; a long news page has ten thousand
+_LARGE_PAGE = 30_000  # tags, from which on the slower of trafilatura's two ways is not tried
+# <meta charset="utf-8">, <meta http-equiv="Content-Type" content="text/html; charset=latin1">, <?xml encoding="utf-8"
+_CHARSET = re.compile(
+    rb"<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.I
+)
+# A start tag to its end.  Quotation marks hold a ">" in only after "=", as in the HTML standard.
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
+# <q> shows as quotation marks, which the text of the page has not
+_QUOTATION = re.compile(r"</?q(?:\s[^<>]*)?>", re.I)
+# What a page marks as a date: class="post-date", class="byline", id="published", itemprop="dateModified"
+_DATED = re.compile(r"(?:^|[\s_-])(?:date|time|publish|posted|byline|updated|modified|timestamp)", re.I)
+_ELSEWHERE = ("aside", "nav", "footer", "li")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
+
+for _name in ("trafilatura", "htmldate", "courlan", "justext"):
+    # They warn of every odd page; our errors say what matters.  A level that somebody set on purpose stays.
+    if logging.getLogger(_name).level == logging.NOTSET:
+        logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+
+def from_html(data: bytes, location: str, charset: str | None = None) -> Article:
+    """The article in a page; ``charset`` is what the server declared, if it did.
+
+    The encoding is that of the byte order mark, then the declared one, then the page's own, then UTF-8.
+
+    Raises:
+        DecodeError: the bytes are not in that encoding.
+        NoArticleError: no article is in it: a login form, a list of links, nothing.
+        ReadError: it is larger than the setting ``fetch_bytes``.
+    """
+    limit = int(setting("fetch_bytes"))
+    if len(data) > limit:
+        raise ReadError(f"{location} is larger than a page may be ({limit:,} bytes)", "raise SAYSO_FETCH_BYTES.")
+    page = _decode(data, location, charset)
+    tree = _tree(page, location)
+    makers = _makers(tree, location)
+    text, title = _text(tree, makers.title, large=page.count("<") > _LARGE_PAGE)
+    parts = sections(text, title)
+    if not _is_article(tree, text, parts):
+        raise NoArticleError(f"no article in {location}", "check that it shows one without a login or a script.")
+    return Article(
+        id=Article.identify(text),
+        location=location,
+        title=title,
+        author=makers.author,
+        publisher=makers.publisher,
+        language=_language(tree),
+        text=text,
+        sections=parts,
+        **_dates(tree, location),  # comes last: it takes the tree apart
+    )
+
+
+def _decode(data: bytes, name: str, charset: str | None) -> str:
+    refuse_binary(data, name)
+    mark, announced = byte_order_mark(data)
+    found = _CHARSET.search(data, 0, 4096)
+    meant = codec_of(found[1].decode("ascii")) if found else ""
+    if meant.startswith("utf-16"):  # a page that says so in ASCII is not
+        meant = "utf-8"
+    codec = announced or codec_of(charset) or meant or "utf-8"
+    page = data[len(mark) :].decode(codec, "replace")
+    # Browsers show a stray byte as U+FFFD; a page full of them is in another encoding than it says.
+    if page.count("\ufffd") > 2 + len(page) // 1000:
+        raise DecodeError(
+            f"{name} is not in the encoding it is said to be ({codec})",
+            f"convert it first, for instance with iconv -f WINDOWS-1252 -t UTF-8 {name}.",
+        )
+    return page
+
+
+def _tree(page: str, location: str) -> Tree:
+    if page.count("<") > _MANY_TAGS:
+        raise NoArticleError(f"{location} has more than {_MANY_TAGS:,} tags", "give the article as plain text.")
+    page = _QUOTATION.sub(lambda tag: "”" if tag[0][1] == "/" else "“", _TAG.sub(_thin, page))
+    # The doctype keeps trafilatura from taking a page that is only "http://..." for an address to fetch.
+    tree = trafilatura.load_html("<!DOCTYPE html>\n" + page)
+    if tree is None:
+        raise NoArticleError(f"no article in {location}", "check that it is an HTML page with an article in it.")
+    return tree
+
+
+def _thin(tag: re.Match[str]) -> str:
+    """A tag without its attributes if it has thousands: the parser compares each with all before it."""
+    found = tag[0]
+    attributes = len(re.findall(r"[\s/=]", found)) if len(found) > 2000 else 0
+    return found if attributes < 1000 else found.split(None, 1)[0]
+
+
+class _Makers(NamedTuple):
+    title: str | None
+    author: str | None
+    publisher: str | None
+
+
+def _makers(tree: Tree, location: str) -> _Makers:
+    url = location if is_address(location) else None
+    found = trafilatura.extract_metadata(tree, url, date_config={"extensive_search": False, "original_date": True})
+    title = _line(found.title)
+    site = _line(found.sitename)
+    if title and site:  # "Mayor Pike to quit | The Mill Valley Herald"
+        title = re.sub(rf"\s+[|·•–—-]\s+{re.escape(site)}$", "", title, flags=re.I) or title
+    return _Makers(title, _line(found.author), site)
+
+
+def _line(value: object) -> str | None:
+    return (" ".join(value.split()) or None) if isinstance(value, str) else None
+
+
+def _text(tree: Tree, title: str | None, *, large: bool) -> tuple[str, str | None]:
+    found = trafilatura.bare_extraction(
+        tree, favor_precision=True, fast=large, include_comments=False, include_tables=False, include_formatting=False
+    )
+    if not isinstance(found, Document):
+        return "", title
+    top = next((block for block in found.body.iter(*_BLOCKS) if block.tag in ("head", "p", "item")), None)
+    heading = _line("".join(top.itertext())) if top is not None and top.get("rend") == "h1" else None
+    text = _plain(found.body)
+    title = heading or title
+    opening = [_letters(line) for line in text.split("\n\n", 3)[:3]]
+    # "Local news", then the headline: then it is in the text already
+    if title and _letters(title) not in opening:
+        text = f"{title}\n\n{text}" if text else ""
+    return text, title
+
+
+def _letters(line: str) -> str:
+    return "".join(filter(str.isalnum, line)).casefold()
+
+
+def _plain(body: Tree) -> str:
+    """The text of trafilatura's tree: a blank line between blocks, a line break for each <br>, no other white space."""
+    for element in body.iter():
+        element.text = _SPACE.sub(" ", element.text or "")
+        element.tail = _SPACE.sub(" ", element.tail or "")
+        if element.tag == "lb":
+            element.tail = "\n" + element.tail
+        elif element.tag in _BLOCKS:
+            element.text, element.tail = "\n\n" + element.text, "\n\n" + element.tail
+    lines = [line.strip(" ") for line in "".join(body.itertext()).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _is_article(tree: Tree, text: str, parts: tuple[Section, ...]) -> bool:
+    """Whether what was found says something: a sentence of some length, and more than a few lines beside a password."""
+    body = [text[part.start : part.end] for part in parts if part.kind in ("body", "update")]
+    sentences = [
+        line for line in "\n".join(body).split("\n") if len(line.split()) >= 8 and re.search(r"[.!?…]\W*$", line)
+    ]
+    words = sum(len(line.split()) for line in sentences)
+    has_login = any(field.get("type") == "password" for field in tree.iter("input"))
+    return words >= (60 if has_login else 8)
+
+
+def _language(tree: Tree) -> str | None:
+    said = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip().replace("_", "-")
+    return said if _LANGUAGE.fullmatch(said) else None
+
+
+def _dates(tree: Tree, location: str) -> dict[str, str | None]:
+    """The dates that the page itself marks as its own, or that its address holds; never one from its prose."""
+    _keep_dated(tree)
+    url = location if is_address(location) else None
+    published = _find_date(tree, url, original=True)
+    for link in list(tree.iter("link")):  # the address is that of the first day
+        link.drop_tree()
+    updated = _find_date(tree, None, original=False)
+    return {"published": published, "updated": updated if updated and published and updated > published else None}
+
+
+def _find_date(tree: Tree, url: str | None, *, original: bool) -> str | None:
+    found: str | None = htmldate.find_date(
+        tree, extensive_search=False, original_date=original, url=url, deferred_url_extractor=True
+    )
+    return found
+
+
+def _keep_dated(tree: Tree) -> None:
+    """Empty the page but for its head, its JSON-LD, and the elements in it that are marked as dates."""
+    body = tree.find("body")
+    if body is None:
+        return
+    kept = [copy(element) for element in body.iter() if _is_dated(element)]
+    for element in kept:
+        element.tail = " "
+    body.clear()
+    body.extend(kept)
+
+
+def _is_dated(element: Tree) -> bool:
+    if element.tag == "script":
+        return bool(element.get("type") == "application/ld+json")
+    marked = element.tag in ("time", "abbr") or any(
+        _DATED.search(element.get(name) or "") for name in ("class", "id", "itemprop")
+    )
+    if not marked or next(element.iterancestors(*_ELSEWHERE), None) is not None:
+        return False
+    return len("".join(element.itertext())) <= 200

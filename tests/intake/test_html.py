@@ -1,0 +1,227 @@
+"""Pages: what is taken for the article, its makers and its dates, and what is refused."""
+
+import logging
+from time import perf_counter
+
+import pytest
+
+from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.intake.html import from_html
+from sayso.records import Article
+
+HEAD = """<meta charset="utf-8"><title>Mayor Pike to quit over bridge report - The Mill Valley Herald</title>
+<meta property="og:title" content="Mayor Pike to quit over bridge report">
+<meta property="og:site_name" content="The Mill Valley Herald"><meta name="author" content="Dana Roe">"""
+BODY = """<p>MILL VALLEY — Mayor Harlan Pike said on Tuesday that he would <em>resign</em> by the <a href="x">end of the
+month</a>.<br>He gave no reason.</p>
+<blockquote><p>“I have done what I could,” Pike wrote in a letter.</p><p>“The rest is for others.”</p></blockquote>
+<h2>What the report says</h2><p>The report, by engineer Lena Ortiz, lists three faults:</p>
+<ul><li>The east pier is cracked, it says.</li><li>The rails are “rusted through.”</li></ul>
+<p>Council member Ida Moss wasn&rsquo;t surprised. <q>We were told,</q> she said.</p>
+<figure><img src="a.jpg"><figcaption>Photo by Al Finn</figcaption></figure>
+<table><tr><td>1931</td><td>Built</td></tr></table>
+<p>Ortiz declined to comment.</p>"""
+AROUND = """<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>{}
+<aside><h3>Related</h3><p><a href="/2">Another story about something different, said someone.</a></p></aside>
+<footer><p>© 2024 The Mill Valley Herald. All rights reserved.</p></footer>"""
+TEXT = """Mayor Pike to quit over bridge report
+
+MILL VALLEY — Mayor Harlan Pike said on Tuesday that he would resign by the end of the month.
+He gave no reason.
+
+“I have done what I could,” Pike wrote in a letter.
+
+“The rest is for others.”
+
+What the report says
+
+The report, by engineer Lena Ortiz, lists three faults:
+
+The east pier is cracked, it says.
+
+The rails are “rusted through.”
+
+Council member Ida Moss wasn’t surprised. “We were told,” she said.
+
+Ortiz declined to comment."""
+
+
+def read(
+    body: str = f"<article><h1>Mayor Pike to quit over bridge report</h1>{BODY}</article>",
+    head: str = HEAD,
+    location: str = "pike.html",
+) -> Article:
+    page = f'<!DOCTYPE html><html lang="en-GB"><head>{head}</head><body>{AROUND.format(body)}</body></html>'
+    return from_html(page.encode(), location)
+
+
+def test_a_page() -> None:
+    article = read()
+    assert article.text == TEXT
+    assert article.title == "Mayor Pike to quit over bridge report"
+    assert (article.author, article.publisher, article.language) == ("Dana Roe", "The Mill Valley Herald", "en-GB")
+    assert (article.published, article.updated, article.location) == (None, None, "pike.html")
+    assert [part.kind for part in article.sections] == ["headline", "body"]
+    assert article.id == Article.identify(TEXT)
+
+
+def test_the_title_is_put_in_front_where_the_body_lacks_it() -> None:
+    assert read(f"<article>{BODY}</article>").text == TEXT
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
+    meta = '<meta property="og:{}" content="{}">'
+    head = meta.format("title", "Pike quits | The Herald") + meta.format("site_name", "The Herald")
+    assert read(f"<article>{BODY}</article>", head).title == "Pike quits"
+
+
+PUBLISHED = '<meta property="article:published_time" content="{}">'
+MODIFIED = '<meta property="article:modified_time" content="{}">'
+LINKED = '<script type="application/ld+json">{{"datePublished": "{}", "dateModified": "{}"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "location", "published", "updated"),
+    [
+        (PUBLISHED.format("2024-03-05T14:03:00-05:00"), "a.html", "2024-03-05", None),
+        (
+            PUBLISHED.format("2024-03-05") + MODIFIED.format("2024-03-07"),
+            "a.html",
+            "2024-03-05",
+            "2024-03-07",
+        ),
+        (PUBLISHED.format("2024-03-05") + MODIFIED.format("2024-03-05"), "a.html", "2024-03-05", None),
+        (PUBLISHED.format("2024-03-05") + MODIFIED.format("2024-03-01"), "a.html", "2024-03-05", None),
+        (LINKED.format("2024-03-05", "2024-03-07"), "a.html", "2024-03-05", "2024-03-07"),
+        ("", "https://herald.example/2024/03/05/pike-quits", "2024-03-05", None),
+        ('<link rel="canonical" href="https://herald.example/2024/03/05/pike-quits">', "a.html", "2024-03-05", None),
+        ("", "a.html", None, None),
+    ],
+)
+def test_dates(head: str, location: str, published: str | None, updated: str | None) -> None:
+    article = read(head=HEAD + head, location=location)
+    assert (article.published, article.updated) == (published, updated)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ('<time datetime="2024-03-05">Tuesday</time>', "2024-03-05"),
+        ('<p class="byline">By Dana Roe, March 5, 2024</p>', "2024-03-05"),
+        ('<aside><time datetime="2019-01-02">an older story</time></aside>', None),
+        ("<p>The bridge was closed on March 5, 2019, and reopened on 2020-01-02.</p>", None),
+        ("<p>© 2019 Bridge Authority</p>", None),
+    ],
+)
+def test_a_date_is_never_guessed_from_prose(line: str, published: str | None) -> None:
+    assert read(f"<article>{line}{BODY}</article>").published == published
+
+
+@pytest.mark.parametrize(
+    ("declared", "meta", "codec"),
+    [
+        ("windows-1252", "utf-8", "cp1252"),
+        (None, "iso-8859-1", "cp1252"),
+        (None, "windows-1251", "cp1251"),
+        (None, None, "utf-8"),
+        ("no-such", None, "utf-8"),
+        (None, None, "utf-16"),
+        (None, "utf-16", "utf-8"),
+        (None, "punycode", "utf-8"),
+    ],
+)
+def test_encodings(declared: str | None, meta: str | None, codec: str) -> None:
+    said = (
+        "Mayor Пайк said on Tuesday that he would resign."
+        if codec == "cp1251"
+        else "“Ja,” said Mayor Åse Pike on Tuesday."
+    )
+    page = (
+        f"<html><head>{f'<meta charset={meta}>' if meta else ''}</head><body><p>{said} It was not clear why.</p></body>"
+    )
+    assert from_html(page.encode(codec), "a.html", declared).text == f"{said} It was not clear why."
+
+
+def test_a_stray_byte_is_forgiven_and_many_are_not() -> None:
+    page = b"<html><body><p>Mayor Harlan Pike said on Tuesday that he would %s resign.</p></body>"
+    assert "\ufffd" in from_html(page % b"\xc5", "a.html").text
+    with pytest.raises(DecodeError, match=r"a\.html is not in the encoding .*: .*iconv"):
+        from_html(page % (b"\xc5\xe6 " * 30), "a.html")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<div></div>",
+        "<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>",
+        "<form><h1>Sign in</h1><p>Please sign in to read this article. Enter your e-mail address and your password.</p>"
+        "<input type=email><input type=password></form>",
+        "<ul>" + "<li><a href=/a>Bridge closes</a></li>" * 20 + "</ul>",
+        "<p>We use cookies to make this site better, and so do our 812 partners in advertising.</p>",
+        "http://herald.example/",
+    ],
+)
+def test_pages_without_an_article(body: str) -> None:
+    with pytest.raises(NoArticleError, match=r"^no article in a\.html: "):
+        from_html(f"<html><head><title>The Herald</title></head><body>{body}</body></html>".encode(), "a.html")
+
+
+@pytest.mark.parametrize("page", ["http://herald.example/", "Pike", "\0\0", "<", "<!DOCTYPE html>", "<html/>", "&"])
+def test_what_is_hardly_a_page(page: str) -> None:
+    with pytest.raises(NoArticleError):
+        from_html(page.encode(), "a.html")
+
+
+SENTENCE = "<p>Mayor Harlan Pike said on Tuesday that he would resign by the end of the month.</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 100_000 + SENTENCE + "</div>" * 100_000,
+        SENTENCE + "<b>" * 100_000,
+        SENTENCE + "<q>" * 10_000,
+        "<div " + " ".join(f'a{i}="1>"' for i in range(50_000)) + ">" + SENTENCE,
+        "<div " + "".join(f'a{i}="1"' for i in range(50_000)) + ">" + SENTENCE,
+        f'<div onclick="{"x" * 2_000_000}">' + SENTENCE,
+        SENTENCE + '<a b="' * 100_000,
+        SENTENCE + "<a " * 100_000,
+        '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]><p>&c;&c;</p>' + SENTENCE,
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>" + SENTENCE,
+        '<script>document.write("<p>Moss said that this is a script and no article at all.</p>")</script>' + SENTENCE,
+    ],
+    ids=[
+        "deep",
+        "open",
+        "quotes",
+        "attributes",
+        "close attributes",
+        "long",
+        "unclosed",
+        "tags",
+        "entities",
+        "json",
+        "script",
+    ],
+)
+def test_hostile_pages_take_little_time(page: str) -> None:
+    start = perf_counter()
+    try:
+        text = from_html(page.encode(), "a.html").text
+    except NoArticleError:
+        text = ""
+    assert "script" not in text
+    assert perf_counter() - start < 4
+
+
+def test_a_page_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_FETCH_BYTES", "100")
+    with pytest.raises(ReadError, match="larger than a page may be"):
+        read()
+
+
+def test_parsers_are_silent(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(NoArticleError):
+        from_html(b"<html>", "a.html")
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]

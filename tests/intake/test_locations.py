@@ -1,0 +1,68 @@
+"""From arguments to locations."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.errors import FetchError, MissingError, ReadError
+from sayso.intake import gather, load
+
+
+def test_order_is_kept_and_folders_are_opened(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.HTML", "deep/c.md", "deep/er/d.xhtml", ".hidden.txt", ".git/e.txt", "notes.pdf", "z.htm"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Pike said so.")
+    found = gather(["-", str(tmp_path), "https://herald.example/a", "no-such-file.txt", "-"])
+    inside = [str(tmp_path / name) for name in ("a.HTML", "b.txt", "deep/c.md", "deep/er/d.xhtml", "z.htm")]
+    assert found == ["-", *inside, "https://herald.example/a", "no-such-file.txt", "-"]
+
+
+def test_a_folder_without_articles_is_an_error_in_the_list(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").touch()
+    error, rest = gather([str(tmp_path), "a.txt"])
+    assert isinstance(error, MissingError)
+    assert str(tmp_path) in str(error)
+    assert rest == "a.txt"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may open every folder")
+def test_a_closed_folder_is_an_error_in_the_list(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "closed").mkdir(mode=0)
+    found = gather([str(tmp_path)])
+    assert found[0] == str(tmp_path / "a.txt")
+    assert isinstance(found[1], ReadError)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("ftp://herald.example/a", "http and https"),
+        ("file:///etc/passwd", "http and https"),
+        ("http://", "malformed"),
+        ("https:///news", "malformed"),
+        ("http://[::1/a", "malformed"),
+        ("http://herald.example:news/", "malformed"),
+        ("http://herald.example/a b", "malformed"),
+        ("http://herald.example/\na", "malformed"),
+    ],
+)
+def test_addresses_that_cannot_be(address: str, words: str) -> None:
+    (error,) = gather([address])
+    assert isinstance(error, FetchError)
+    assert words in str(error)
+    assert "\n" not in str(error)
+    with pytest.raises(FetchError, match="http"):
+        load(address)
+
+
+def test_addresses_may_be_written_large() -> None:
+    assert gather(["HTTPS://Herald.Example/A"]) == ["HTTPS://Herald.Example/A"]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=()), min_size=1).filter(lambda name: name.strip("./"))))
+def test_any_arguments(arguments: list[str]) -> None:
+    assert len(gather(arguments)) >= len(arguments)
