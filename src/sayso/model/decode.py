@@ -1,0 +1,157 @@
+"""From what the network says to spans, and from spans to attributions.
+
+Every cue makes one attribution: each content piece goes to the cue that calls it loudest, each cue to its loudest
+source or to none.  A quotation that runs over paragraphs is one span; a content that the cue splits is two spans of
+one attribution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.model.labels import CONTENT, CUE, ROLES, SOURCE
+from sayso.model.links import Ends, link, softmax
+from sayso.model.network import Floats, Network
+from sayso.model.pieces import Pieces, split
+from sayso.model.windows import plan
+
+BLOCK = 16384
+"""Pieces decoded at a time: no news article is as long, and memory stays bounded for texts that are."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution as the network sees it; spans are ``[start, end)`` in code points, contents in text order."""
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    score: float
+
+
+def find(text: str, stretches: list[Span], network: Network) -> list[Found]:
+    """The attributions in the given stretches of a text, in order of their first word.
+
+    ``stretches`` are ``[start, end)`` in text order.  Those that touch are read in one go, each with the other for
+    context, but no span and no link leaves its stretch: a headline's content never joins the lede's cue.
+    """
+    pieces = split(text)
+    part = np.zeros(len(pieces), np.int64)
+    runs: list[Span] = []
+    reached = -1
+    for number, (start, end) in enumerate(stretches):
+        low = int(np.searchsorted(pieces.start, start, "left"))
+        high = int(np.searchsorted(pieces.end, end, "right"))
+        part[low:high] = number
+        if start == reached:
+            runs[-1] = (runs[-1][0], high)
+        else:
+            runs.append((low, high))
+        reached = end
+    found: list[Found] = []
+    for low, high in runs:
+        for block in range(low, high, BLOCK):
+            read = slice(block, min(block + BLOCK, high))
+            found += _decode(pieces[read], part[read], network)
+    return found
+
+
+def _decode(pieces: Pieces, part: NDArray[np.int64], network: Network) -> list[Found]:
+    heard = network.hear(pieces, plan(pieces.gap))
+    labels = np.concatenate([one.labels[one.window.decided] for one in heard])
+    path = best_path(labels)
+    opens = (np.diff(part, prepend=part[:1]) != 0) & (path > 0)
+    path[opens] -= path[opens] % 2 == 0  # what would run on into the next stretch begins anew there
+    role, first, last = spans(path)
+    ends = np.stack((first, last), 1)
+    at = {r: np.flatnonzero(role == r) for r in (SOURCE, CUE, CONTENT)}
+    cues, sources, contents = ends[at[CUE]], ends[at[SOURCE]], ends[at[CONTENT]]
+    to_cue = np.zeros((len(contents), len(cues)), np.float32)
+    to_source = np.zeros((len(cues), 1 + len(sources)), np.float32)
+    for one in heard:
+        link(one, network, Ends(cues, sources, contents, part), to_cue, to_source)
+    sure = _sureness(softmax(labels), role, first, last)
+
+    def place(span: int) -> Span:
+        return int(pieces.start[first[span]]), int(pieces.end[last[span] - 1])
+
+    owner = np.where(to_cue.any(1), to_cue.argmax(1), -1) if len(cues) else np.full(len(contents), -1)
+    found = []
+    for i, cue in enumerate(at[CUE]):
+        mine = np.flatnonzero(owner == i)
+        if not len(mine):
+            continue
+        choice = int(to_source[i].argmax())
+        parts = [sure[cue], to_source[i, choice], *sure[at[CONTENT][mine]], *to_cue[mine, i]]
+        source = None
+        if choice:
+            source = int(at[SOURCE][choice - 1])
+            parts.append(sure[source])
+        found.append(
+            Found(
+                None if source is None else place(source),
+                place(int(cue)),
+                tuple(place(int(at[CONTENT][j])) for j in mine),
+                round(float(np.prod(parts)), 4),
+            )
+        )
+    return sorted(found, key=lambda one: min(s for s in (one.source, one.cue, *one.content) if s))
+
+
+def best_path(scores: Floats) -> NDArray[np.int64]:
+    """The likeliest labels, ``[pieces]``, under the one rule of BIO: I-x stands behind B-x or I-x.
+
+    Viterbi's algorithm, in one pass: as nothing but that rule ties a label to the one before it, the pass only
+    needs to know how much is lost, against the best path so far, by the best one that ends inside each role.
+    """
+    free = np.asarray(scores.argmax(1), np.int64)
+    inside = (free > 0) & (free % 2 == 0)
+    before = np.concatenate(([0], free[:-1]))
+    if not (inside & (before != free) & (before != free - 1)).any():
+        return free
+    return _viterbi(scores.tolist())
+
+
+def _viterbi(rows: list[list[float]]) -> NDArray[np.int64]:
+    roles = range(len(ROLES))
+    lost = [-np.inf] * len(ROLES)
+    stays: list[list[bool]] = []  # whether the best way to be inside a role was inside it already
+    ends: list[int] = []  # the role in which the best path up to here ends, or -1
+    for row in rows:
+        stays.append([lost[r] + row[2 + 2 * r] > row[1 + 2 * r] for r in roles])
+        within = [max(row[1 + 2 * r], lost[r] + row[2 + 2 * r]) for r in roles]
+        best = max(row[0], *within)
+        ends.append(-1 if row[0] == best else within.index(best))
+        lost = [value - best for value in within]
+    path = np.zeros(len(rows), np.int64)
+    role = -1
+    for t in range(len(rows) - 1, -1, -1):
+        if role < 0:
+            role = ends[t]
+        if role >= 0:
+            path[t] = 1 + 2 * role + stays[t][role]
+            if not stays[t][role]:
+                role = -1
+    return path
+
+
+def spans(path: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Role, first piece and last piece + 1 of every span on a valid path, in order; each ``[spans]``."""
+    first = np.flatnonzero(path % 2 == 1)
+    inside = np.append((path > 0) & (path % 2 == 0), False)
+    # the end of a span is the first piece behind its beginning that is not inside
+    outside = np.flatnonzero(~inside)
+    last = outside[np.searchsorted(outside, first, "right")]
+    return path[first] // 2, first, last
+
+
+def _sureness(shares: Floats, role: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]) -> Floats:
+    """The mean probability of its role over the pieces of each span, ``[spans]``."""
+    by_role = shares[:, 1:].reshape(len(shares), len(ROLES), 2).sum(2)
+    running = np.concatenate((np.zeros((1, len(ROLES)), np.float32), np.cumsum(by_role, 0)))
+    return np.asarray((running[last, role] - running[first, role]) / (last - first), np.float32)

@@ -1,0 +1,104 @@
+"""The trained network, run by onnxruntime: the only importer of it."""
+
+from __future__ import annotations
+
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.resources import files
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.model.pieces import CLS, SEP, Pieces
+from sayso.model.windows import Window
+from sayso.settings import setting
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the network says of a window: label scores ``[pieces, 7]``, link vectors ``[pieces, 4 * width]``."""
+
+    window: Window
+    labels: Floats
+    links: Floats
+
+
+class Network(Protocol):
+    """What the decoder needs of a network; tests bring one of their own."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def version(self) -> str:
+        """Which one of that name."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its weights' file."""
+
+    @property
+    def no_source(self) -> Floats:
+        """``[width]``: answers a cue's call for its source in the name of no source at all."""
+
+    @property
+    def distance(self) -> Floats:
+        """``[2, kinds]``: bias for the distance from a cue to a content, and to a source."""
+
+    def hear(self, pieces: Pieces, windows: list[Window]) -> list[Heard]:
+        """Run over the windows; one answer each, in order, with a row for every piece that is read."""
+
+
+class OnnxNetwork:
+    """The network that ships in the package (or another of its kind)."""
+
+    def __init__(self, weights: bytes) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        # One thread a window and several windows at a time: no threads that wait for one another.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # Fused, the sum and the norm behind it take ten times as long as apart (onnxruntime 1.20 to 1.32 on x86).
+        self._session = onnxruntime.InferenceSession(
+            weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        )
+        about = self._session.get_modelmeta().custom_metadata_map
+        self.name, self.version = about["name"], about["version"]
+        self.sha256 = sha256(weights).hexdigest()
+        self.no_source = np.array(json.loads(about["no_source"]), np.float32)
+        self.distance = np.array(json.loads(about["distance"]), np.float32)
+
+    @cached_property
+    def _threads(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(int(setting("threads")) or os.cpu_count() or 1, "sayso-network")
+
+    def run(self, ids: NDArray[np.int64], case: NDArray[np.int64], gap: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """One batch without padding, ``[batch, pieces]`` each -> labels ``[.., 7]``, links ``[.., 4 * width]``."""
+        labels, links = self._session.run(None, {"ids": ids, "case": case, "gap": gap})
+        return labels, links
+
+    def hear(self, pieces: Pieces, windows: list[Window]) -> list[Heard]:
+        """See `Network.hear`."""
+
+        def one(window: Window) -> Heard:
+            read = slice(window.start, window.end)
+            ids = np.concatenate(([CLS], pieces.ids[read], [SEP]))[None]
+            labels, links = self.run(ids, np.pad(pieces.case[read], 1)[None], np.pad(pieces.gap[read], 1)[None])
+            return Heard(window, labels[0, 1:-1], links[0, 1:-1])
+
+        return list(map(one, windows) if len(windows) == 1 else self._threads.map(one, windows))
+
+
+@cache
+def shipped() -> OnnxNetwork:
+    """The network that ships in the package."""
+    return OnnxNetwork((files(__package__) / "weights" / "sayso.onnx").read_bytes())

@@ -1,0 +1,116 @@
+"""The network in PyTorch: one small encoder, one head for the labels, one for the links.
+
+Encoder: MiniLM-L6-H384-uncased (Wang et al., "MiniLM: Deep Self-Attention Distillation", NeurIPS 2020), a BERT of six
+layers (Devlin et al., NAACL 2019), with two small embeddings added for capitalisation and gaps.
+Labels: one linear layer, decoded under the BIO constraints.
+Links: a bilinear pointer (after Dozat & Manning, "Deep Biaffine Attention", ICLR 2017) from a content piece to its
+cue and from a cue to its source, with a learned bias for their distance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from sayso.model.labels import LABELS
+from sayso.model.links import BUCKETS
+from sayso.model.pieces import CASES, GAPS
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The sizes of a network; the defaults are MiniLM's."""
+
+    vocabulary: int = 30522
+    positions: int = 512
+    hidden: int = 384
+    inner: int = 1536
+    layers: int = 6
+    heads: int = 12
+    link: int = 64
+
+
+class Layer(nn.Module):
+    """One block of BERT: attention, then two linear layers with GELU, each added back and normalised."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.heads, self.dropout = shape.heads, dropout
+        self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
+        self.out = nn.Linear(shape.hidden, shape.hidden)
+        self.norm_attention = nn.LayerNorm(shape.hidden, 1e-12)
+        self.up = nn.Linear(shape.hidden, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.hidden)
+        self.norm_inner = nn.LayerNorm(shape.hidden, 1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """X ``[batch, pieces, hidden]``, mask ``[batch, 1, 1, pieces]`` (true: a piece) or None -> as x."""
+        batch, length, hidden = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        mixed = F.scaled_dot_product_attention(q, k, v, mask)
+        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, hidden))
+        x = self.norm_attention(x + F.dropout(mixed, self.dropout, self.training))
+        return self.norm_inner(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+
+
+class Network(nn.Module):
+    """Pieces in; label scores and link vectors out."""
+
+    def __init__(self, shape: Shape = Shape(), dropout: float = 0.1) -> None:
+        super().__init__()
+        self.shape, self.dropout = shape, dropout
+        self.word = nn.Embedding(shape.vocabulary, shape.hidden)
+        self.position = nn.Embedding(shape.positions, shape.hidden)
+        self.case = nn.Embedding(len(CASES), shape.hidden)
+        self.gap = nn.Embedding(len(GAPS), shape.hidden)
+        self.norm = nn.LayerNorm(shape.hidden, 1e-12)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.labels = nn.Linear(shape.hidden, len(LABELS))
+        # four vectors a piece: a cue asking for contents, a cue asking for its source, a span's first and last piece
+        self.links = nn.Linear(shape.hidden, 4 * shape.link)
+        self.no_source = nn.Parameter(torch.zeros(shape.link))
+        self.distance = nn.Parameter(torch.zeros(2, BUCKETS))
+        for extra in (self.case, self.gap):
+            nn.init.normal_(extra.weight, std=0.01)
+
+    def forward(self, ids: Tensor, case: Tensor, gap: Tensor) -> tuple[Tensor, Tensor]:
+        """ids, case, gap ``[batch, pieces]`` -> label scores ``[.., 7]``, link vectors ``[.., 4 * link]``."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.word(ids) + self.position(places) + self.case(case) + self.gap(gap)
+        x = F.dropout(self.norm(x), self.dropout, self.training)
+        mask = None if bool((ids != 0).all()) else (ids != 0)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.labels(x), self.links(x)
+
+    def load_minilm(self, path: Path) -> None:
+        """Take the encoder's weights from a BERT checkpoint in safetensors."""
+        theirs = load_file(path)
+        mine = {
+            "word.weight": theirs["embeddings.word_embeddings.weight"],
+            "position.weight": theirs["embeddings.position_embeddings.weight"]
+            + theirs["embeddings.token_type_embeddings.weight"][0],
+        }
+        names = {
+            "out": "attention.output.dense",
+            "norm_attention": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "norm_inner": "output.LayerNorm",
+        }
+        for part in ("weight", "bias"):
+            mine[f"norm.{part}"] = theirs[f"embeddings.LayerNorm.{part}"]
+            for i in range(self.shape.layers):
+                there = f"encoder.layer.{i}"
+                qkv = [theirs[f"{there}.attention.self.{x}.{part}"] for x in ("query", "key", "value")]
+                mine[f"layers.{i}.qkv.{part}"] = torch.cat(qkv)
+                for here, name in names.items():
+                    mine[f"layers.{i}.{here}.{part}"] = theirs[f"{there}.{name}.{part}"]
+        missing, unknown = self.load_state_dict(mine, strict=False)
+        if unknown or any(name in mine or name.split(".")[0] in ("word", "position", "layers") for name in missing):
+            raise ValueError(f"{path} is not a MiniLM of this shape: missing {missing}, unknown {unknown}")
