@@ -1,0 +1,72 @@
+"""Sayso reads the news and shows on whose say-so we have it.
+
+    >>> import sayso
+    >>> reading = sayso.read("“We are done waiting,” said Mayor Ruth Okafor.")
+    >>> [reading.article.text[s:e] for s, e in reading.attributions[0].source]
+    ['Mayor Ruth Okafor']
+
+`read` takes a text, a path or an article and gives a `Reading`; `load` gets an article from a file or an address.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.errors import (
+    DecodeError,
+    FetchError,
+    MissingError,
+    NoArticleError,
+    ReadError,
+    SaysoError,
+    UsageError,
+)
+from sayso.intake import from_text, load
+from sayso.records import Act, Actor, Article, Attribution, Model, Reading, Section
+
+if TYPE_CHECKING:
+    from sayso.model.network import Network
+
+__version__ = version("sayso")
+
+
+def read(what: str | Path | Article, *, network: Network | None = None) -> Reading:
+    """Read one article and say who said what in it.
+
+    ``what`` is the text itself (a string is never taken for a path or an address), the path of a file, or an article
+    as `load` gives it.  ``network`` is the one that ships in the package unless another is given.
+
+    Raises:
+        ReadError: a path that cannot be read as an article.
+    """
+    from sayso.model.network import shipped
+    from sayso.reading.pipeline import read as read_article
+
+    if isinstance(what, str):
+        what = from_text(what)
+    elif isinstance(what, Path):
+        what = load(str(what))
+    return read_article(what, network or shipped())
+
+
+__all__ = [
+    "Act",
+    "Actor",
+    "Article",
+    "Attribution",
+    "DecodeError",
+    "FetchError",
+    "MissingError",
+    "Model",
+    "NoArticleError",
+    "ReadError",
+    "Reading",
+    "SaysoError",
+    "Section",
+    "UsageError",
+    "__version__",
+    "load",
+    "read",
+]

@@ -1,0 +1,50 @@
+"""From what the network found to the outermost attributions of a text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.model.decode import Found
+from sayso.reading.marks import Quotations
+from sayso.reading.spans import Spans
+from sayso.records import Span
+
+
+def outermost(found: list[Found], quoted: Quotations) -> list[Found]:
+    """Give every quotation whole to the one who is quoted, and leave out what is told inside it.
+
+    In: Okafor said: “The board met. It said it would vote in June.” the network may end Okafor's content at “It”, and
+    find a second attribution behind it.  The marks say that Okafor tells both; whom she quotes is for a reading
+    of her words.
+    """
+    owner = {span: number for number, one in enumerate(found) for span in _spans(one)}
+    places = Spans(owner)
+    out: dict[int, Found] = dict(enumerate(found))
+    for number, one in enumerate(found):
+        for start, end in one.content:
+            frame = _frame(start, end, one.cue, quoted) if number in out else None
+            if frame is None:
+                continue
+            others = {owner[span] for span in places.near(*frame)} - {number}
+            inside = {other for other in others if all(_within(span, frame) for span in _spans(found[other]))}
+            if not any(other in out for other in others - inside):
+                kept = tuple(span for span in out[number].content if not _within(span, frame))
+                out[number] = replace(out[number], content=tuple(sorted((*kept, frame))))
+                for other in inside:
+                    out.pop(other, None)
+    return list(out.values())
+
+
+def _frame(start: int, end: int, cue: Span, quoted: Quotations) -> Span | None:
+    """The quotation that a content begins but does not end, with the cue outside of it; the largest such."""
+    frames = [span for span in quoted.near(start, end) if abs(span[0] - start) <= 1 and span[1] > end]
+    apart = [span for span in frames if not (cue[0] < span[1] and cue[1] > span[0])]
+    return (min(start, *(a for a, _ in apart)), max(b for _, b in apart)) if apart else None
+
+
+def _spans(one: Found) -> tuple[Span, ...]:
+    return (*(() if one.source is None else (one.source,)), one.cue, *one.content)
+
+
+def _within(span: Span, frame: Span) -> bool:
+    return frame[0] <= span[0] and span[1] <= frame[1]

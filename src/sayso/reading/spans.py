@@ -1,0 +1,26 @@
+"""Spans of a text, looked up by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from sayso.records import Span
+
+
+class Spans:
+    """Many spans ``[start, end)``, sorted once; they may overlap and nest."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.sorted = sorted(spans)
+        self._starts = [start for start, _ in self.sorted]
+        self._reach = list(accumulate((end for _, end in self.sorted), max))
+
+    def near(self, start: int, end: int) -> Iterator[Span]:
+        """The spans that share a place with ``[start, end)``, from the last to the first."""
+        i = bisect_left(self._starts, end) - 1
+        while i >= 0 and self._reach[i] > start:
+            if self.sorted[i][1] > start:
+                yield self.sorted[i]
+            i -= 1

@@ -1,0 +1,39 @@
+"""A quotation belongs whole to the one who is quoted."""
+
+import pytest
+
+from sayso.model.decode import Found
+from sayso.reading.attributions import outermost
+from sayso.reading.marks import Quotations
+
+
+def found(text: str, source: str | None, cue: str, *content: str) -> Found:
+    def place(part: str) -> tuple[int, int]:
+        return text.index(part), text.index(part) + len(part)
+
+    return Found(None if source is None else place(source), place(cue), tuple(map(place, content)), 0.9)
+
+
+WHOLE = "“The board met. It thinks we wait.”"
+NESTED = f"Okafor said: {WHOLE} Pike left."
+
+CASES = [
+    # text, what the network found, the contents that are left
+    (NESTED, [("Okafor", "said", "“The board met."), ("It", "thinks", "we wait")], [WHOLE]),
+    # the content is whole already: what stands inside it stays as it is
+    (NESTED, [("Okafor", "said", WHOLE)], [WHOLE]),
+    # two pieces of one quotation are one
+    (NESTED, [("Okafor", "said", "“The board met.", "we wait")], [WHOLE]),
+    # the cue stands inside: the marks frame the attribution, not its content
+    ("“Roe said no and left,” Pike recalled.", [("Roe", "said", "no")], ["no"]),
+    # the content begins outside of the marks
+    ("Roe said it was “over and done,” he added.", [("Roe", "said", "it was “over")], ["it was “over"]),
+    # another attribution is half inside: nothing is touched
+    (NESTED, [("Okafor", "said", "“The board met."), ("Pike", "thinks", "we wait")], ["“The board met.", "we wait"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "given", "wanted"), CASES)
+def test_outermost(text: str, given: list[tuple[str, ...]], wanted: list[str]) -> None:
+    left = outermost([found(text, source, cue, *content) for source, cue, *content in given], Quotations(text))
+    assert [text[s:e] for one in left for s, e in one.content] == wanted

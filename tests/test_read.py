@@ -1,0 +1,204 @@
+"""The main job: who said what, and the invariants that hold for any text at all."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+import sayso
+from sayso.model.fake import FakeNetwork
+from sayso.records import Reading
+
+SCHEMA = Reading.json_schema()
+
+SENTENCES = [
+    # text, source, content pieces, kind
+    ("“We are done waiting,” said Mayor Ruth Okafor.", "Mayor Ruth Okafor", ["We are done waiting"], "direct"),
+    (
+        "“We are done,” Okafor said on Monday. “Nobody else will come.”",
+        "Okafor",
+        ["We are done", "Nobody else will come"],
+        "direct",
+    ),
+    (
+        '"We are done," Okafor said on Monday. "Nobody else will come."',
+        "Okafor",
+        ["We are done", "Nobody else will come"],
+        "direct",
+    ),
+    (
+        "Okafor told reporters on Monday that the port would close in June.",
+        "Okafor",
+        ["the port would close in June"],
+        "indirect",
+    ),
+    (
+        "According to the port authority, the lease would cost $40 million.",
+        "the port authority",
+        ["the lease would cost $40 million"],
+        "indirect",
+    ),
+    (
+        "The union called the plan “a gift to the shipping lines.”",
+        "The union",
+        ["a gift to the shipping lines"],
+        "mixed",
+    ),
+    (
+        "A person close to the talks said the price had doubled since May.",
+        "A person close to the talks",
+        ["the price had doubled since May"],
+        "indirect",
+    ),
+    (
+        "The report found that one ferry in three leaves late.",
+        "The report",
+        ["one ferry in three leaves late"],
+        "indirect",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "pieces", "kind"), SENTENCES)
+def test_sentences(text: str, source: str, pieces: list[str], kind: str) -> None:
+    reading = sayso.read(text)
+    assert len(reading.attributions) == 1
+    one = reading.attributions[0]
+    assert [text[s:e] for s, e in one.source] == [source]
+    assert one.kind == kind
+    assert len(one.content) == len(pieces)
+    assert all(piece in text[s:e] for piece, (s, e) in zip(pieces, one.content, strict=True))
+
+
+def test_a_quotation_over_two_paragraphs_is_one_attribution() -> None:
+    text = (
+        "Okafor defended the plan before the council on Monday.\n\n“We have waited for nine years,” she said. “We have "
+        "paid for studies, and for studies of the studies, and not one ship has come.\n\n“I will not ask this town to "
+        "wait for a tenth.”\n\nThe council votes in June."
+    )
+    whole = [one for one in sayso.read(text).attributions if "nine years" in text[slice(*one.content[0])]]
+    assert len(whole) == 1
+    said = " ".join(text[s:e] for s, e in whole[0].content)
+    assert "studies of the studies" in said and "wait for a tenth" in said
+    assert whole[0].kind == "direct"
+
+
+def test_nothing_is_read_from_boilerplate() -> None:
+    text = (
+        "The council met on Monday. “We will vote in June,” said Mayor Ruth Okafor of the port.\n\nIt was raining.\n\n"
+        "Our newsroom needs your help! Donate now.\n"
+    )
+    told = {
+        "okafor": "source",
+        "said": "cue",
+        "vote": "content",
+        "newsroom": "source",
+        "needs": "cue",
+        "help": "content",
+    }
+    reading = sayso.read(text, network=FakeNetwork(told))
+    kinds = {section.kind: (section.start, section.end) for section in reading.article.sections}
+    start, end = kinds["boilerplate"]
+    assert "Donate" in text[start:end]
+    assert len(reading.attributions) == 1
+    assert all(e <= start for one in reading.attributions for _, e in (*one.source, *one.cue, *one.content))
+
+
+def check(reading: Reading) -> None:
+    """What holds for any reading: the schema, and spans that lie in the text, in order, and hold something."""
+    jsonschema.validate(json.loads(reading.to_json()), SCHEMA)
+    text = reading.article.text
+    firsts = []
+    for one in reading.attributions:
+        for spans in (one.source, one.cue, one.content):
+            assert list(spans) == sorted(spans)
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+            assert all(text[start:end].strip() == text[start:end] for start, end in spans)
+            assert all(a[1] <= b[0] for a, b in pairwise(spans))
+        firsts.append(min(span[0] for span in (*one.source, *one.cue, *one.content)))
+    assert firsts == sorted(firsts)
+    assert len({one.id for one in reading.attributions}) == len(reading.attributions)
+
+
+@given(st.text(st.characters(), max_size=300))
+@example("")
+@example("“")
+@example("\ud800\udc00 said “\udfff”")
+@example("She said so.\r\n\r\n“Go,” he said.\r\n")
+@example("He said \x00 that \x00 it was so.")
+@example("قال الرئيس: «لن نستسلم». Okafor said “no 😀.”")
+@settings(suppress_health_check=[HealthCheck.too_slow])
+def test_any_text(text: str) -> None:
+    reading = sayso.read(text)
+    assert reading.article.text == text
+    check(reading)
+    assert sayso.read(text) == reading
+
+
+_WORDS = [
+    "Okafor",
+    "said",
+    "that",
+    "the port",
+    "“",
+    "”",
+    '"',
+    "‘",
+    "’",
+    ",",
+    ".",
+    "\n\n",
+    "\r\n",
+    "told",
+    "he",
+    "😀",
+    "according to",
+    ":",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=120).map(" ".join))
+def test_anything_like_news(text: str) -> None:
+    check(sayso.read(text))
+
+
+def test_two_megabytes_on_one_line() -> None:
+    text = "“We are done waiting for the ships,” said Mayor Ruth Okafor. " * 33_000
+    whole = sayso.Section(kind="body", start=0, end=len(text))
+    article = sayso.Article(id=sayso.Article.identify(text), location=None, text=text, sections=(whole,))
+    network = FakeNetwork({"okafor": "source", "said": "cue", "ships": "content"})
+    reading = sayso.read(article, network=network)
+    assert len(reading.attributions) > 32_000
+    assert reading.attributions[-1].content[-1][1] > len(text) - 100
+
+
+def test_two_megabytes_on_one_line_with_the_shipped_network() -> None:
+    # one word of two million letters, and words enough for a few windows
+    text = "x" * 2_000_000 + " Okafor said on Monday that the port would close in June."
+    reading = sayso.read(text)
+    check(reading)
+    assert reading.article.text == text
+
+
+def test_read_takes_a_text_a_path_or_an_article(tmp_path: Path) -> None:
+    text = SENTENCES[0][0]
+    path = tmp_path / "one.txt"
+    path.write_bytes(text.encode())
+    by_text, by_path, by_article = sayso.read(text), sayso.read(path), sayso.read(sayso.load(str(path)))
+    assert by_path == by_article
+    assert by_path.article.location == str(path) and by_text.article.location is None
+    assert by_text.attributions == by_path.attributions
+    with pytest.raises(sayso.MissingError, match=r"two\.txt"):
+        sayso.read(tmp_path / "two.txt")
+
+
+def test_parts_not_built_yet_are_present_and_empty() -> None:
+    plain = sayso.read(SENTENCES[0][0]).to_dict()
+    assert plain["actors"] == plain["acts"] == []
+    one = plain["attributions"][0]
+    assert [one[key] for key in ("parent", "speaker", "addressee", "type", "factuality", "polarity")] == [None] * 6
+    assert one["chain"] == []
