@@ -1,0 +1,1 @@
+"""A reading made visible: in the terminal, and as a page."""

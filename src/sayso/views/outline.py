@@ -1,0 +1,93 @@
+"""The attributions of a reading in the order in which they are shown: as in the text, each below its parent."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sayso.intake.paragraphs import paragraphs
+from sayso.records import Attribution, Reading, Section, Span
+
+_OWN_NUMBER = re.compile(r"a([1-9][0-9]{0,8})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An attribution in its place."""
+
+    number: int
+    """As in its id ("a3" is 3) where all ids are such; else its rank in the text.  Unique in the reading."""
+    depth: int
+    """How many attributions hold it."""
+    parent: int | None
+    """The number of the one that holds it."""
+    section: int | None
+    """The index of the section in which it begins, if the article has any there."""
+    attribution: Attribution
+
+
+def outline(reading: Reading) -> list[Entry]:
+    """Every attribution once, in text order, each below the one that holds it.
+
+    A parent that is not there, or a circle of parents, makes an attribution stand for itself.  Raises nothing.
+    """
+    told = sorted(reading.attributions, key=_place)
+    numbers = _numbers(told)
+    rank = {attribution.id: i for i, attribution in reversed(list(enumerate(told)))}
+    within: defaultdict[int | None, list[int]] = defaultdict(list)
+    for i, attribution in enumerate(told):
+        parent = rank.get(attribution.parent) if attribution.parent is not None else None
+        within[parent].append(i)
+    entries: list[Entry] = []
+    seen: set[int] = set()
+    starts = [section.start for section in reading.article.sections]
+    # those without a parent, then what only a circle of parents leads to
+    for first in [*within[None], *range(len(told))]:
+        waiting: list[tuple[int, int, int | None]] = [(first, 0, None)]
+        while waiting:
+            i, depth, parent = waiting.pop()
+            if i in seen:
+                continue
+            seen.add(i)
+            section = _section(reading.article.sections, starts, _place(told[i])[0])
+            entries.append(Entry(numbers[i], depth, None if parent is None else numbers[parent], section, told[i]))
+            waiting += [(child, depth + 1, i) for child in reversed(within[i])]
+    return entries
+
+
+def _place(attribution: Attribution) -> Span:
+    """Where an attribution begins, whatever of it comes first, and where it ends."""
+    spans = attribution.source + attribution.cue + attribution.content
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def _numbers(told: list[Attribution]) -> list[int]:
+    own = [_OWN_NUMBER.fullmatch(attribution.id) for attribution in told]
+    numbers = [int(found[1]) for found in own if found]
+    return numbers if len(set(numbers)) == len(told) else list(range(1, len(told) + 1))
+
+
+def _section(sections: tuple[Section, ...], starts: list[int], place: int) -> int | None:
+    index = bisect_right(starts, place) - 1
+    return index if index >= 0 and place < sections[index].end else None
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """How much of an article is boilerplate."""
+
+    paragraphs: int
+    characters: int
+
+
+def set_aside(reading: Reading) -> SetAside:
+    """What is set aside as boilerplate; characters are code points, without the white space around paragraphs."""
+    found = [
+        paragraph
+        for section in reading.article.sections
+        if section.kind == "boilerplate"
+        for paragraph in paragraphs(reading.article.text[section.start : section.end])
+    ]
+    return SetAside(len(found), sum(len(paragraph.text) for paragraph in found))

@@ -1,0 +1,176 @@
+"""Readings as one page of HTML that needs nothing else: no network, no script, no other file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from string import Template
+
+from sayso.records import Reading
+from sayso.views.listing import listed
+from sayso.views.marking import marked
+from sayso.views.markup import escaped, lang, paragraph
+from sayso.views.outline import Entry, outline, set_aside
+from sayso.views.wording import kinds, makers, put_aside, standing, totals
+
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
+# Lighting up an attribution where the reader points takes a rule each; browsers grow slow with very many.
+_MOST_LIT = 400
+_PAGE = Template("""\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Sayso">
+<title>$title</title>
+<style>
+$style</style>
+</head>
+<body>
+$contents<main>
+$readings</main>
+<footer class="foot">
+<p>Read by $models. Scores say how sure the network is of a whole attribution, from 0 to 1. They say nothing about \
+whether what was said is true.</p>
+</footer>
+</body>
+</html>
+""")
+_READING = Template("""\
+<article class="reading" id="$id">
+<header class="head">
+<h$level$lang dir="auto">$title</h$level>
+$makers$where$picture</header>
+<div class="columns">
+<section class="text" aria-labelledby="${prefix}text">
+<h$below class="label" id="${prefix}text">The article</h$below>
+$legend$text</section>
+<section class="said" aria-labelledby="${prefix}said">
+<h$below class="label" id="${prefix}said">Who said what</h$below>
+$list</section>
+</div>
+</article>
+""")
+_LEGEND = """\
+Marked in the text: <span class="source">source</span> <span class="cue">cue</span> \
+<span class="content direct">“direct quotation”</span> <span class="content mixed">mixed “quotation”</span> \
+<span class="content indirect">indirect speech</span>"""
+_UNSAID = ' <span class="content indirect unsaid">not said, not yet said, or denied</span>'
+
+
+def page(readings: Sequence[Reading]) -> str:
+    """One HTML page with each reading's article and its attributions; with several readings, a table of contents.
+
+    The page can be written as UTF-8 whatever the articles hold.  Raises nothing.
+    """
+    outlines = [outline(reading) for reading in readings]
+    is_one = len(readings) == 1
+    parts = [
+        _reading(reading, entries, rank, "" if is_one else f"r{rank}-")
+        for rank, (reading, entries) in enumerate(zip(readings, outlines, strict=True), 1)
+    ]
+    models = sorted({f"{reading.model.name} {reading.model.version}" for reading in readings})
+    return _PAGE.substitute(
+        title=escaped(f"{_title(readings[0])} · Sayso" if is_one else f"{len(readings)} readings · Sayso"),
+        style=files("sayso.views").joinpath("page.css").read_text("utf-8") + _lights(outlines),
+        contents="" if is_one else _contents(readings),
+        readings="".join(parts) or paragraph("Nothing was read.", "nothing"),
+        models=escaped(", ".join(models)) or "Sayso",
+    )
+
+
+def _title(reading: Reading) -> str:
+    return reading.article.title or reading.article.location or "Untitled text"
+
+
+def _reading(reading: Reading, entries: list[Entry], rank: int, prefix: str) -> str:
+    level = 2 if prefix else 1
+    return _READING.substitute(
+        id=f"r{rank}",
+        prefix=prefix,
+        level=level,
+        below=level + 1,
+        lang=lang(reading.article.language),
+        title=escaped(_title(reading)),
+        makers=paragraph(escaped(makers(reading.article)), "makers"),
+        where=paragraph(_where(reading.article.location), "where"),
+        picture=_picture(reading),
+        legend=_legend(entries),
+        text=marked(reading.article, entries, prefix),
+        list=listed(reading, entries, prefix, level + 2),
+    )
+
+
+def _legend(entries: list[Entry]) -> str:
+    """How the marks look, as far as the article has them."""
+    unsaid = _UNSAID if any(standing(entry.attribution) for entry in entries) else ""
+    return paragraph(_LEGEND + unsaid, "legend") if entries else ""
+
+
+def _where(location: str | None) -> str:
+    """Where the article came from: a link only if it leads to the web and nowhere else."""
+    if not location or location == "-":
+        return ""
+    if _ADDRESS.fullmatch(location):
+        return f'<a href="{escaped(location)}" rel="noopener noreferrer external">{escaped(location)}</a>'
+    return f"<bdi>{escaped(location)}</bdi>"
+
+
+def _picture(reading: Reading) -> str:
+    """The totals, a bar of the kinds, and its table."""
+    out = paragraph(escaped(totals(reading).capitalize()), "totals")
+    out += paragraph(put_aside(set_aside(reading)), "aside")
+    if not reading.attributions:
+        return out
+    counts, number = kinds(reading), len(reading.attributions)
+    bars, rows, place = "", "", 0.0
+    for kind, count in counts.items():
+        width = 100 * count / number
+        bars += f'<rect class="{kind}" x="{place:.2f}" width="{width:.2f}" height="10"/>' if count else ""
+        rows += (
+            f'<tr><th scope="row"><span class="swatch {kind}"></span>{kind}</th>'
+            f"<td>{count:,}</td><td>{width:.0f} %</td></tr>\n"
+        )
+        place += width
+    label = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+    return (
+        f'{out}<div class="kinds">\n'
+        f'<svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="Attributions by kind: {label}">'
+        f"{bars}</svg>\n"
+        '<table>\n<caption class="unseen">Attributions by kind</caption>\n'
+        '<thead class="unseen"><tr><th scope="col">Kind</th><th scope="col">Number</th><th scope="col">Share</th></tr>'
+        "</thead>\n"
+        f"<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+    )
+
+
+def _contents(readings: Sequence[Reading]) -> str:
+    items = "".join(
+        f'<li><a href="#r{rank}"><bdi>{escaped(_title(reading))}</bdi></a>'
+        f"{paragraph(escaped(makers(reading.article)), 'makers')}{paragraph(escaped(totals(reading)), 'totals')}</li>\n"
+        for rank, reading in enumerate(readings, 1)
+    )
+    heading = f"<h1>{len(readings)} readings</h1>\n"
+    return f'<header class="top">\n{heading}<nav aria-label="Readings"><ol>\n{items}</ol></nav>\n</header>\n'
+
+
+def _lights(outlines: list[list[Entry]]) -> str:
+    """Style rules that light up an attribution in the text while its entry in the list is pointed at, and back."""
+    is_one = len(outlines) == 1
+    if sum(map(len, outlines)) > _MOST_LIT:
+        return ""
+    rules: list[str] = []
+    for rank, entries in enumerate(outlines, 1):
+        at = f"#{'' if is_one else f'r{rank}-'}"
+        rules += [
+            f"#r{rank}:has({at}l{n}:is(:hover,:focus-within,:target),{at}a{n}:is(:hover,:focus,:target)) "
+            f":is(.t{n},{at}l{n}){{--lit:var(--light)}}\n"
+            for n in (entry.number for entry in entries)
+        ]
+    return "".join(rules)

@@ -1,0 +1,66 @@
+"""The words of a span, letter by letter as the article has them, in paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import pairwise
+
+from sayso.intake.paragraphs import paragraphs
+from sayso.records import Span
+
+BETWEEN = " … "
+_SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def inside(spans: Iterable[Span], length: int) -> list[Span]:
+    """The spans that hold at least one of ``length`` code points, cut to those, in the order given."""
+    cut = ((max(start, 0), min(end, length)) for start, end in spans)
+    return [(start, end) for start, end in cut if start < end]
+
+
+class Pieces:
+    """Takes the words of spans out of one text."""
+
+    def __init__(self, text: str) -> None:
+        """``text`` is the article's, untouched."""
+        self._text = text
+        self._starts = [paragraph.start for paragraph in paragraphs(text)]
+
+    def paragraphs(self, spans: Iterable[Span]) -> list[str]:
+        """The words of the spans, pieces joined by " … ", a string for each paragraph that they reach into.
+
+        White space stays as it is, but for lines that are only wrapped, which are joined, and for what lies between
+        paragraphs.  Two pieces with nothing but white space between them are one.
+        """
+        found = [""]
+        last: int | None = None
+        for start, end in inside(spans, len(self._text)):
+            if last is None:
+                self._add(found, start, end)
+            elif last <= start and not self._text[last:start].strip():
+                self._add(found, last, end)
+            else:
+                found[-1] = found[-1].rstrip() + BETWEEN
+                self._add(found, start, end)
+            last = end
+        return [words for words in map(str.strip, found) if words]
+
+    def line(self, spans: Iterable[Span]) -> str:
+        """The same on one line."""
+        return " ".join(self.paragraphs(spans))
+
+    def _add(self, found: list[str], start: int, end: int) -> None:
+        breaks = self._starts[bisect_right(self._starts, start) : bisect_left(self._starts, end)]
+        for i, (first, last) in enumerate(pairwise([start, *breaks, end])):
+            words = _SPACE.sub(_unwrapped, self._text[first:last])
+            if i:
+                found.append(words)
+            else:
+                found[-1] += words
+
+
+def _unwrapped(space: re.Match[str]) -> str:
+    return " " if _BREAK.search(space[0]) else space[0]

@@ -1,0 +1,162 @@
+"""The command line as a person uses it: what comes out, what goes wrong, and with which exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from sayso.records import Reading
+
+ONE = "“We are done waiting,” said Mayor Ruth Okafor."
+TWO = "Okafor told reporters that the port would close in June."
+
+
+def sayso(*arguments: str | Path, stdin: str | bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own, nothing of ours in its environment."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAYSO_")}
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    command = [sys.executable, "-m", "sayso", *map(str, arguments)]
+    return subprocess.run(command, input=data, capture_output=True, env=kept | environment, timeout=120, check=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (("a.txt", ONE), ("b.txt", TWO)):
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_text_is_the_default_and_plain_when_piped(folder: Path) -> None:
+    done = sayso("read", folder / "a.txt")
+    out = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Mayor Ruth Okafor" in out and "“We are done waiting,”" in out and "direct" in out
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_the_width_is_respected(folder: Path, width: int) -> None:
+    out = sayso("read", folder / "b.txt", COLUMNS=str(width)).stdout.decode()
+    assert max(map(len, out.splitlines())) <= width
+
+
+def test_json(folder: Path) -> None:
+    plain = json.loads(sayso("read", folder / "a.txt", "--format", "json").stdout)
+    jsonschema.validate(plain, Reading.json_schema())
+    assert plain["article"]["location"] == str(folder / "a.txt")
+    assert len(plain["attributions"]) == 1
+
+
+def test_json_of_several_is_a_list(folder: Path) -> None:
+    plain = json.loads(sayso("read", folder, "--format", "json").stdout)
+    assert [one["article"]["text"] for one in plain] == [ONE, TWO]
+
+
+def test_jsonl_keeps_the_order(folder: Path) -> None:
+    out = sayso("read", folder / "b.txt", "-", folder / "a.txt", "-f", "jsonl", stdin="Nothing here.").stdout.decode()
+    plain = [json.loads(line) for line in out.splitlines()]
+    assert [one["article"]["text"] for one in plain] == [TWO, "Nothing here.", ONE]
+    for one in plain:
+        jsonschema.validate(one, Reading.json_schema())
+
+
+def test_html_into_a_file(folder: Path) -> None:
+    done = sayso("read", folder / "a.txt", "-f", "html", "-o", folder / "out.html")
+    assert (done.returncode, done.stdout) == (0, b"")
+    page = (folder / "out.html").read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>") and "Mayor Ruth Okafor" in page
+    assert not list(folder.glob(".sayso-*"))
+
+
+def test_stdin(folder: Path) -> None:
+    plain = json.loads(sayso("read", "-", "-f", "json", stdin=ONE).stdout)
+    assert plain["article"]["location"] == "-" and len(plain["attributions"]) == 1
+
+
+def test_offsets_are_into_the_file_as_it_is(folder: Path) -> None:
+    text = "Morning.\r\n\r\n😀 “We are done,” said Okafor.\r\n"
+    (folder / "crlf.txt").write_bytes(text.encode())
+    plain = json.loads(sayso("read", folder / "crlf.txt", "-f", "json").stdout)
+    assert plain["article"]["text"] == text
+    ((start, end),) = plain["attributions"][0]["source"]
+    assert text[start:end] == "Okafor"
+
+
+def test_the_others_are_still_read_and_failures_come_at_the_end(folder: Path) -> None:
+    (folder / "c.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    done = sayso("read", folder / "none.txt", folder, "ftp://example.org/x", "-f", "jsonl")
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 2
+    errors = done.stderr.decode().splitlines()
+    assert len(errors) == 4
+    assert "none.txt" in errors[0] and "c.txt" in errors[1] and "ftp://example.org/x" in errors[2]
+    assert errors[3] == "sayso: 3 of 5 inputs could not be read"
+
+
+BAD = [
+    # arguments, exit code, what the one line says
+    (["read", "none.txt"], 1, "none.txt"),
+    (["read", "empty"], 1, "no articles"),
+    (["read", "latin.txt"], 1, "iconv"),
+    (["read", "page.html"], 1, "no article"),
+    (["read", "http://127.0.0.1:9/x"], 1, "127.0.0.1:9"),
+    (["read", "a.txt", "-o", "no/such/folder/out.txt"], 2, "cannot be written"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "says"), BAD, ids=str)
+def test_bad_input_is_one_clear_line(folder: Path, arguments: list[str], code: int, says: str) -> None:
+    (folder / "empty").mkdir()
+    (folder / "latin.txt").write_bytes("Café Müller said “non”.".encode("cp1252"))
+    (folder / "page.html").write_text("<html><body><nav><a href='/'>Home</a></nav></body></html>")
+    named = [str(folder / x) if x.endswith((".txt", ".html", "empty")) else x for x in arguments]
+    done = sayso(*named)
+    assert done.returncode == code
+    assert done.stdout == b""
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1 and lines[0].startswith("sayso: ") and says in lines[0].lower(), lines
+    assert ": " in lines[0].removeprefix("sayso: ") and lines[0].endswith(".")  # a cause and a remedy
+
+
+USAGE = [["read"], ["read", "a.txt", "--format", "pdf"], ["weave"], ["read", "--nope", "a.txt"]]
+
+
+@pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
+def test_usage_errors_leave_with_2(arguments: list[str]) -> None:
+    done = sayso(*arguments)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr and done.stderr
+
+
+def test_a_bad_setting_is_a_usage_error(folder: Path) -> None:
+    done = sayso("read", folder / "a.txt", SAYSO_FILE_BYTES="lots")
+    assert done.returncode == 2
+    assert "SAYSO_FILE_BYTES='lots' is not a whole number" in done.stderr.decode()
+
+
+def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:
+    done = sayso("read", folder / "a.txt", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 0 and "“We are done" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
+    pipe = f"{sys.executable} -m sayso read {folder} {folder} {folder} -f jsonl | head -n 1"
+    done = subprocess.run(["bash", "-c", pipe], capture_output=True, timeout=120, check=False)
+    assert json.loads(done.stdout)["article"]["text"] == ONE
+    assert b"Traceback" not in done.stderr and b"Exception" not in done.stderr
+
+
+def test_schema_and_version() -> None:
+    assert json.loads(sayso("schema").stdout) == Reading.json_schema()
+    assert sayso("--version").stdout.decode().startswith("sayso 0.")
+
+
+def test_plain_text_needs_no_slow_imports() -> None:
+    slow = ("trafilatura", "htmldate", "httpx", "lxml", "torch")
+    code = f"import sys, sayso; sayso.read('Roe said so.'); print([m for m in {slow} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=120, check=False)
+    assert done.stdout.decode().strip() == "[]"
