@@ -1,0 +1,47 @@
+# Everything a newcomer needs: `make run` reads an article, `make test` runs the tests, `make check` is what CI asks.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+# the extras that `make test` installs; with `train` the tests that need PyTorch run too
+EXTRAS ?= test
+ARTICLE ?= examples/shelter-vote.txt
+
+.PHONY: help run test lint check bench clean
+
+help:
+	@echo 'make run     set up and read $(ARTICLE) (ARTICLE=... for another)'
+	@echo 'make test    set up and run all tests (EXTRAS=test,train: those that need PyTorch too)'
+	@echo 'make check   lint, types, tests'
+	@echo 'make bench   quality, speed and memory, against peers'
+	@echo 'make clean   remove what was set up'
+
+run: $(VENV)/installed-run
+	@$(BIN)/sayso read $(ARTICLE)
+
+test: $(VENV)/installed-$(EXTRAS)
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-$(EXTRAS)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: lint test
+
+bench: $(VENV)/installed-test,bench
+	$(BIN)/python -m benchmarks
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sayso needs Python 3.11 or newer: make run PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed-run: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-%: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$*]'
+	@touch $@ $(VENV)/installed-run
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

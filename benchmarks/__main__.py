@@ -1,0 +1,109 @@
+"""``python -m benchmarks``: measure, show what is demanded beside it, and say what is missed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.markup import escape
+
+from benchmarks import memory, quality, speed, stages, startup
+from benchmarks.articles import Articles, choose, shared_folder
+from benchmarks.conditions import conditions
+from benchmarks.figures import Part, summary
+from benchmarks.peer import REMEDY, installed
+
+PARTS = ("quality", "speed", "memory", "startup")
+
+
+def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Parse the command line."""
+    asks = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure quality, speed, memory, start-up.")
+    asks.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given more than once")
+    asks.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
+    asks.add_argument("--rounds", type=_number, default=3, help="laps of each contestant in the speed part (3)")
+    asks.add_argument("--texts", type=_number, metavar="N", help="only N texts, evenly spread: for trying things out")
+    return asks.parse_args(arguments)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print; 0 where every demand is kept, 1 where one is missed, 2 where there is nothing to read."""
+    given = parse(arguments)
+    screen, progress = _console(sys.stdout), _console(sys.stderr)
+    shared = shared_folder()
+    try:
+        articles = choose(shared, limit=given.texts)
+    except FileNotFoundError as error:
+        progress.print(f"[bold red]Nothing was measured[/]: {error}")
+        return 2
+    head = conditions()
+    for label, value in head.items():
+        screen.print(f"[bold]{label:9}[/]{value}", highlight=False)
+    if given.texts:
+        screen.print(f"[bold yellow]A trial on {len(articles.paths)} texts: no figures to report.[/]")
+    if not installed():
+        screen.print(f"[bold yellow]{escape(REMEDY)}[/]", highlight=False)
+
+    wanted = [name for name in PARTS if not given.only or name in given.only]
+    parts: dict[str, Part] = {}
+    for name, measure in _measurements(wanted, articles, given.rounds, progress).items():
+        parts[name] = measure()
+        screen.print()
+        screen.print(parts[name].table())
+        for remark in parts[name].remarks:
+            screen.print(f"  {remark}", highlight=False, markup=False)
+    if "quality" in wanted and "quality" not in parts:
+        _say_unmeasured(screen, shared)
+    screen.print(f"\n[bold]{summary(list(parts.values()))}[/]", highlight=False)
+    if given.json:
+        made = {"conditions": head, "parts": {name: part.as_json() for name, part in parts.items()}}
+        given.json.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    missed = any(figure.verdict == "MISSED" for part in parts.values() for figure in part.figures)
+    return 1 if missed else 0
+
+
+def _measurements(
+    wanted: list[str], articles: Articles, rounds: int, progress: Console
+) -> dict[str, Callable[[], Part]]:
+    def tell(name: str) -> Callable[[str], None]:
+        return lambda what: progress.print(f"{name}: {what} ...", highlight=False, markup=False)
+
+    able: dict[str, Callable[[], Part]] = {}
+    if "quality" in wanted and articles.gold and articles.scorer:
+        able["quality"] = lambda: quality.measure(articles, tell("quality"))
+    if "speed" in wanted:
+        able["speed"] = lambda: speed.measure(articles, rounds, tell("speed"))
+        able["stages"] = lambda: stages.measure(articles, tell("speed"))
+    if "memory" in wanted:
+        able["memory"] = lambda: memory.measure(articles, tell("memory"))
+    if "startup" in wanted:
+        able["startup"] = lambda: startup.measure(tell("startup"))
+    return able
+
+
+def _say_unmeasured(screen: Console, shared: Path) -> None:
+    screen.print(
+        f"\n[bold red]QUALITY WAS NOT MEASURED[/]: no annotated texts and scorer in {shared}. "
+        "Set SAYSO_SHARED to the developers' shared folder.",
+        highlight=False,
+    )
+
+
+def _console(stream: TextIO) -> Console:
+    return Console(file=stream, width=None if stream.isatty() else 132)
+
+
+def _number(given: str) -> int:
+    number = int(given)
+    if number < 1:
+        raise argparse.ArgumentTypeError("give a number from 1 up")
+    return number
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,147 @@
+"""Write the reference in ``docs/reference`` from the code: ``python docs/generate.py``.  A test holds it up to date."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from typer.models import ArgumentInfo, CommandInfo, OptionInfo
+
+from sayso import errors
+from sayso.cli import app
+from sayso.records import Reading
+from sayso.settings import SETTINGS
+
+REFERENCE = Path(__file__).parent / "reference"
+
+
+def commands() -> str:
+    """Every command with its arguments and options, as the functions of ``sayso.cli`` declare them."""
+    lines = ["# Commands", "", "`sayso --help` and `sayso COMMAND --help` say the same.", ""]
+    for command in sorted(app.registered_commands, key=_name):
+        callback = command.callback
+        lines += [f"## sayso {_name(command)}", "", inspect.getdoc(callback) or "", ""]
+        for hint in get_type_hints(callback, include_extras=True).values():
+            about = getattr(hint, "__metadata__", (None,))[0]
+            if isinstance(about, ArgumentInfo):
+                lines.append(f"- `{about.metavar}`: {about.help}")
+            elif isinstance(about, OptionInfo):
+                values = "|".join(hint.__origin__) if inspect.isclass(hint.__origin__) else about.metavar
+                named = ", ".join(
+                    f"`{option} {values}`"
+                    for option in (about.default, *(about.param_decls or ()))
+                    if isinstance(option, str)
+                )
+                lines.append(f"- {named}: {about.help}")
+        lines.append("")
+    lines += [
+        "## Exit codes",
+        "",
+        "- 0: everything was read.",
+        "- 1: an input could not be read; the others were, and the failures stand at the end of standard error.",
+        "- 2: the call is off: an unknown option or format, a bad setting, an output that cannot be written.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _name(command: CommandInfo) -> str:
+    return command.name or (command.callback.__name__ if command.callback else "")
+
+
+def settings() -> str:
+    """Every setting with its environment variable and default."""
+    lines = [
+        "# Settings",
+        "",
+        "Read from the environment.",
+        "",
+        "| variable | default | what it does |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{row.variable}` | {row.default:,} | {row.does} |" for row in SETTINGS]
+    return "\n".join([*lines, ""])
+
+
+def keys() -> str:
+    """Every key of a reading, record by record."""
+    schema = Reading.json_schema()
+    lines = [
+        "# Keys of a reading",
+        "",
+        "The JSON Schema is `reading.schema.json` beside this page (`sayso schema` prints it).",
+        "",
+    ]
+    lines += [
+        "Offsets are Unicode code points into `article.text`, `[start, end)`. Keys are only ever added; a renamed or",
+        "dropped key is a new schema number.",
+        "",
+    ]
+    for name, record in [("Reading", schema), *sorted(schema["$defs"].items())]:
+        lines += [
+            f"## {name}",
+            "",
+            record.get("description", "").split("\n")[0],
+            "",
+            "| key | value | |",
+            "|---|---|---|",
+        ]
+        lines += [
+            f"| `{key}` | {_value(part)} | {part.get('description', '')} |"
+            for key, part in record["properties"].items()
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _value(part: dict[str, Any]) -> str:  # noqa: PLR0911
+    if "$ref" in part:
+        return str(part["$ref"]).rsplit("/", 1)[1]
+    if "const" in part:
+        return f"`{part['const']}`"
+    if "enum" in part:
+        return " ".join(f"`{value}`" for value in part["enum"])
+    if "anyOf" in part:
+        return " or ".join(_value(one) for one in part["anyOf"])
+    if "prefixItems" in part:
+        return "[start, end)"
+    if part.get("type") == "array":
+        return f"list of {_value(part['items'])}"
+    return str(part.get("type", ""))
+
+
+def error_tree() -> str:
+    """Every error with what it means."""
+    lines = [
+        "# Errors",
+        "",
+        "Every message is one line: the cause, a colon, the remedy.",
+        "",
+        "| error | is a | means | exit code |",
+        "|---|---|---|---|",
+    ]
+    for name, kind in vars(errors).items():
+        if inspect.isclass(kind) and issubclass(kind, errors.SaysoError):
+            lines.append(f"| `{name}` | `{kind.__base__.__name__}` | {inspect.getdoc(kind)} | {kind.exit_code} |")
+    return "\n".join([*lines, ""])
+
+
+PAGES = {
+    "commands.md": commands,
+    "settings.md": settings,
+    "keys.md": keys,
+    "errors.md": error_tree,
+    "reading.schema.json": lambda: json.dumps(Reading.json_schema(), indent=2) + "\n",
+}
+
+
+def main() -> None:
+    """Write every page."""
+    for name, write in PAGES.items():
+        (REFERENCE / name).write_text(write(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""From laps, scores and stages to rows; the command line."""
+
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.__main__ import main, parse
+from benchmarks.articles import Articles
+from benchmarks.laps import Lap
+from benchmarks.quality import figures as quality_figures
+from benchmarks.speed import ENCODER, OURS, OURS_ONE, PEER
+from benchmarks.speed import figures as speed_figures
+from benchmarks.stages import STAGES, shares, stages
+from benchmarks.startup import figures as startup_figures
+from sayso.model.fake import FakeNetwork
+
+ARTICLES = Articles("two texts", [Path("a"), Path("b")], 1000)
+LAPS = {OURS: [Lap(2, 0)], OURS_ONE: [Lap(1, 0)], ENCODER: [Lap(1, 0)], PEER: [Lap(3, 0, skipped=1)]}
+
+
+def test_speed() -> None:
+    rows = {row.name: row for row in speed_figures(LAPS, ARTICLES)}
+    assert rows[OURS].value == 500
+    assert (rows["Sayso / network alone"].value, rows["Sayso / network alone"].verdict) == (0.5, "MISSED")
+    assert (rows["Sayso / textacy"].value, rows["Sayso / textacy"].verdict) == (1.5, "OK")
+    assert rows["Sayso on one thread / textacy"].verdict == ""
+    assert "raises on 1 of 2 texts" in rows[PEER].note
+
+
+def test_speed_without_the_peer() -> None:
+    laps = {name: own for name, own in LAPS.items() if name != PEER}
+    assert not any("textacy" in row.name for row in speed_figures(laps, ARTICLES))
+
+
+def test_startup() -> None:
+    rows = startup_figures({"Sayso": [Lap(0.5, 2.0), Lap(0.6, 1.0)], "peer": [Lap(3, 4)]})
+    assert [(row.value, row.verdict) for row in rows] == [(1.0, "OK"), (0.5, ""), (4, ""), (3, "")]
+
+
+def test_quality() -> None:
+    def score(f1: float) -> dict[str, float]:
+        return {"P": f1, "R": f1, "F1": f1}
+
+    scored: dict[str, Any] = {role: {"exact": score(80), "overlap": score(90)} for role in ("source", "cue", "content")}
+    scored |= {
+        "relation": score(75), "triple": score(50),
+        "relation_recall": {"quoted": 85, "indirect": 65}, "counts": {"gold": 1, "predicted": 2},
+    }  # fmt: skip
+    rows = quality_figures(scored)
+    assert [row.verdict for row in rows] == ["OK", "MISSED", "OK", "OK", "", "", ""]
+
+
+def test_stages_of_one_text(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("roe said go home", "utf-8")
+    ticks = count()
+    seconds = stages(text, FakeNetwork({"roe": "source", "said": "cue", "go": "content"}), lambda: float(next(ticks)))
+    assert len(seconds) == len(STAGES)
+    assert all(second >= 0 for second in seconds)
+    assert seconds[2] == 1.0  # one call of the network, one tick
+
+
+def test_shares() -> None:
+    rows = shares({"network": 3.0, "JSON": 1.0}, 1000)
+    assert [row.value for row in rows] == [75, 25]
+    assert rows[0].note == "3,000.00 ms per 1,000 words"
+
+
+def test_command_line() -> None:
+    given = parse(["--only", "speed", "--only", "memory", "--rounds", "2"])
+    assert (given.only, given.rounds, given.texts, given.json) == (["speed", "memory"], 2, None, None)
+
+
+@pytest.mark.parametrize("wrong", [["--only", "beauty"], ["--rounds", "0"], ["--texts", "few"]])
+def test_wrong_command_line(wrong: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(wrong)
+    assert left.value.code == 2
+
+
+def test_nothing_to_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def nothing(*_: object, **__: object) -> Articles:
+        raise FileNotFoundError("no text to read")
+
+    monkeypatch.setattr("benchmarks.__main__.choose", nothing)
+    assert main([]) == 2
+    assert "Nothing was measured" in capsys.readouterr().err

@@ -1,0 +1,63 @@
+"""Undocumented means failing; what the documents claim can be run."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+import sayso
+
+ROOT = Path(__file__).parent.parent
+PAGES = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "training").glob("*.md"))]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_reference_is_up_to_date(name: str) -> None:
+    written = (ROOT / "docs" / "reference" / name).read_text("utf-8")
+    assert written == PAGES[name](), "run: python docs/generate.py"
+
+
+@pytest.mark.parametrize("name", [name for name in sayso.__all__ if name != "__version__"])
+def test_everything_public_says_what_it_is(name: str) -> None:
+    assert (getattr(sayso, name).__doc__ or "").strip()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text("utf-8")):
+        if not target.startswith(("http:", "https:")):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_make_targets_in_the_readme_exist() -> None:
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    named = set(re.findall(r"(?:`|^    )make (\w+)", (ROOT / "README.md").read_text("utf-8"), re.M))
+    assert {"run", "test", "bench"} <= named <= targets
+
+
+def test_the_example_in_the_package_docstring() -> None:
+    import doctest
+
+    failed, tried = doctest.testmod(sayso)
+    assert tried >= 3 and failed == 0
+
+
+def test_the_picture_in_the_readme_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    from io import StringIO
+
+    from rich.console import Console
+
+    from sayso.views.terminal import show
+
+    monkeypatch.chdir(ROOT)
+    out = StringIO()
+    show(sayso.read(Path("examples/shelter-vote.txt")), Console(file=out, width=80))
+    shown = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    lines = [line for block in shown for line in block.splitlines() if line.strip() and line.strip() != "..."]
+    assert len(lines) > 10
+    printed = [line.rstrip() for line in out.getvalue().splitlines()]
+    # scores move a little from one processor to another: they are compared without their digits
+    bare = [re.sub(r"\.\d\d$", "", line) for line in printed]
+    assert [line for line in lines if re.sub(r"\.\d\d$", "", line.rstrip()) not in bare] == []

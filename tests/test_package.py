@@ -1,0 +1,28 @@
+"""The wheel holds everything that a reading needs: nothing is downloaded later."""
+
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+ROOT = Path(__file__).parent.parent
+NEEDED = (
+    "sayso/model/weights/sayso.onnx",
+    "sayso/model/weights/sayso.onnx.sha256",
+    "sayso/model/weights/tokenizer.json",
+    "sayso/views/page.css",
+    "sayso/py.typed",
+)
+
+
+def test_wheel(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    (wheel,) = tmp_path.glob("*.whl")
+    with ZipFile(wheel) as archive:
+        held = {info.filename: info.file_size for info in archive.infolist()}
+        entry = next(name for name in held if name.endswith("entry_points.txt"))
+        assert "sayso = sayso.cli:main" in archive.read(entry).decode()
+    assert all(held.get(name) is not None for name in NEEDED)
+    assert held["sayso/model/weights/sayso.onnx"] > 1_000_000
+    assert not [name for name in held if not name.startswith(("sayso/", "sayso-"))]
