@@ -71,7 +71,12 @@ class Attribution(_Record):
     type: Type | None = Field(default=None, description="as in PARC and PDTB")
     factuality: Factuality | None = Field(default=None, description="did the saying happen, as the article tells it")
     polarity: Polarity | None = Field(default=None, description="does the speaker stand by the content")
-    score: float = Field(ge=0, le=1, description="how sure the network is of the whole attribution")
+    score: float = Field(
+        ge=0,
+        le=1,
+        description="how sure the network is: that the cue is one, that the least certain content is one, and of the "
+        "source, multiplied",
+    )
 
 
 class Actor(_Record):

@@ -87,17 +87,15 @@ def _decode(pieces: Pieces, part: NDArray[np.int64], network: Network) -> list[F
         if not len(mine):
             continue
         choice = int(to_source[i].argmax())
-        parts = [sure[cue], to_source[i, choice], *sure[at[CONTENT][mine]], *to_cue[mine, i]]
-        source = None
-        if choice:
-            source = int(at[SOURCE][choice - 1])
-            parts.append(sure[source])
+        source = int(at[SOURCE][choice - 1]) if choice else None
+        # that this is a cue, that the least certain of its contents is one, and that the source is the right one
+        score = sure[cue] * sure[at[CONTENT][mine]].min() * to_source[i, choice]
         found.append(
             Found(
                 None if source is None else place(source),
                 place(int(cue)),
                 tuple(place(int(at[CONTENT][j])) for j in mine),
-                round(float(np.prod(parts)), 4),
+                round(float(score), 4),
             )
         )
     return sorted(found, key=lambda one: min(s for s in (one.source, one.cue, *one.content) if s))
