@@ -150,6 +150,25 @@ def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
     assert b"Traceback" not in done.stderr and b"Exception" not in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize(("copies", "bar"), [(1, False), (3, True)])
+def test_a_bar_on_a_terminal_where_there_is_more_than_one(folder: Path, copies: int, bar: bool) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    inputs = [str(folder / "a.txt")] * copies
+    command = [sys.executable, "-m", "sayso", "read", *inputs, "-f", "jsonl"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, timeout=120, check=True)
+    os.close(theirs)
+    try:
+        shown = os.read(ours, 65536)
+    except OSError:  # nothing was ever written to the terminal
+        shown = b""
+    os.close(ours)
+    assert len(done.stdout.splitlines()) == copies
+    assert (b"reading" in shown) == bar
+
+
 def test_schema_and_version() -> None:
     assert json.loads(sayso("schema").stdout) == Reading.json_schema()
     assert sayso("--version").stdout.decode().startswith("sayso 0.")
