@@ -10,6 +10,9 @@ from typing import Any
 
 from benchmarks.articles import Articles
 from benchmarks.figures import Figure, Part
+from sayso.intake import from_text
+from sayso.model.network import Network
+from sayso.reading.pipeline import read
 
 FLOORS = {"relation": 75.0, "source": 83.0, "cue": 76.0, "content": 66.0}
 """F1 that must be reached: of whole attributions ("relation"), and of exact spans."""
@@ -27,6 +30,16 @@ def load_scorer(path: Path) -> ModuleType:
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     return scorer
+
+
+def evaluate(network: Network, data: Path, scorer: ModuleType, every: int = 1) -> dict[str, Any]:
+    """The scorer's summary over every ``every``-th text of the folder."""
+    gold = dict(sorted(scorer.load(str(data)).items())[::every])
+    pairs = []
+    for text, annotators in gold.values():
+        found = read(from_text(text), network).attributions
+        pairs.append((text, annotators[0], [one.model_dump(include={"source", "cue", "content"}) for one in found]))
+    return dict(scorer.score(pairs))
 
 
 def measure(articles: Articles, tell: Callable[[str], None]) -> Part:

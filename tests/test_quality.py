@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.quality import load_scorer
+from benchmarks.quality import evaluate, load_scorer
 from sayso.intake import from_text
 from sayso.model.network import shipped
 from sayso.reading.pipeline import read
@@ -18,11 +18,7 @@ REACHED = {"relation": 74.3, "source": 81.3, "cue": 73.6, "content": 63.5}
 @pytest.mark.shared
 def test_polnear_dev(shared: Path) -> None:
     scorer = load_scorer(shared / "bench" / "score_attributions.py")
-    pairs = []
-    for text, annotators in scorer.load(str(shared / "data" / "polnear" / "dev")).values():
-        found = read(from_text(text), shipped()).attributions
-        pairs.append((text, annotators[0], [one.model_dump(include={"source", "cue", "content"}) for one in found]))
-    scored = scorer.score(pairs)
+    scored = evaluate(shipped(), shared / "data" / "polnear" / "dev", scorer)
     got = {"relation": scored["relation"]["F1"]} | {
         role: scored[role]["exact"]["F1"] for role in ("source", "cue", "content")
     }

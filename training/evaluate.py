@@ -9,24 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
-from benchmarks.quality import load_scorer
-from sayso.intake import from_text
-from sayso.model.network import Network, OnnxNetwork
-from sayso.reading.pipeline import read
+from benchmarks.quality import evaluate, load_scorer
+from sayso.model.network import OnnxNetwork
 from training.train import HELD_OUT
-
-
-def evaluate(network: Network, data: Path, scorer: ModuleType, every: int = 1) -> dict[str, Any]:
-    """The scorer's summary over every ``every``-th text of the folder."""
-    gold = dict(sorted(scorer.load(str(data)).items())[::every])
-    pairs = []
-    for text, annotators in gold.values():
-        found = read(from_text(text), network).attributions
-        pairs.append((text, annotators[0], [one.model_dump(include={"source", "cue", "content"}) for one in found]))
-    return dict(scorer.score(pairs))
 
 
 def main() -> None:

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 
 from sayso.model.labels import LABELS, ROLES
 from sayso.model.pieces import Pieces, split
-
-Span = tuple[int, int]
+from sayso.records import Span
 
 
 @dataclass(frozen=True)

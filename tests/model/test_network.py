@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sayso.model.links import softmax
 from sayso.model.network import shipped
 
 WEIGHTS = files("sayso.model") / "weights"
@@ -29,8 +30,3 @@ def test_onnx_says_what_pytorch_said() -> None:
         (links[0] * kept["links"]).sum(1) / np.linalg.norm(links[0], axis=1) / np.linalg.norm(kept["links"], axis=1)
     )
     assert cosine.min() > 0.95
-
-
-def softmax(scores: np.ndarray) -> np.ndarray:
-    powers = np.exp(scores - scores.max(1, keepdims=True))
-    return np.asarray(powers / powers.sum(1, keepdims=True))

@@ -17,11 +17,10 @@ from sayso.model.links import Ends, link, softmax
 from sayso.model.network import Floats, Network
 from sayso.model.pieces import Pieces, split
 from sayso.model.windows import plan
+from sayso.records import Span
 
 BLOCK = 16384
 """Pieces decoded at a time: no news article is as long, and memory stays bounded for texts that are."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
