@@ -1,0 +1,200 @@
+"""How somebody is named: by name, by a role, left unnamed on purpose, or as nobody in particular; and what kind it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sayso.reading.actors.common import INDEFINITE, PRONOUNS, VAGUE
+from sayso.reading.actors.mentions import NAMED_OUTLETS, Run
+from sayso.reading.actors.nouns import (
+    CROWDS,
+    DOCUMENTS,
+    GOVERNMENTS,
+    HIDDEN,
+    OUTLETS,
+    PERSONS,
+    SPEAKS_FOR,
+    kind_of,
+    singular,
+)
+from sayso.reading.actors.phrases import Phrase
+from sayso.records import ActorKind, Naming, Span
+
+_PAPERS: Final = frozenset(
+    "times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian inquirer "
+    "ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon bugle argus "
+    "echo standard wire daily bulletin newspaper magazine radio television tv broadcasting newswire".split()
+)
+_GOVERNING: Final = frozenset(
+    "congress kremlin pentagon whitehall commons senate parliament government ministry department administration "
+    "council police court treasury navy army legislature assembly".split()
+)
+
+_HIDING: Final = re.compile(
+    r"\b(?:on (?:the )?condition of anonymity|on condition (?:that|of)|(?:was|were|been|being) (?:granted|given) anonymity|"
+    r"(?:granted|given|requested|requesting|asked for|asking for|sought|insisted on|demanded|promised) anonymity|"
+    r"(?:not|n[’']t) (?:to )?(?:wish(?:ed)? to |want(?:ed)? to |willing to |want (?:his|her|their) names? )?(?:be )?"
+    r"(?:named|identified|used|quoted by name|authori[sz]ed|allowed|permitted|cleared)|"
+    r"(?:would|could) not be (?:named|identified)|speak(?:ing)? anonymously|spoke anonymously|"
+    r"declined to be (?:named|identified)|(?:asked|requested|asks|preferred) (?:not to|to (?:stay|remain)|that (?:his|her|their) names?)|"
+    r"would(?:n[’']t| not) go on (?:camera|the record)|anonymously|lacked (?:the )?authori[sz]ation|"
+    r"None of the \w+ would be named|(?:withhold|withheld|withholding) (?:his|her|their) names?|insisted on not being)"
+)
+_REASON: Final = re.compile(
+    r"\b(?:because|so as to|so that|so (?:he|she|they) could|in order to|for fear|out of (?:fear|concern)|fearing|citing|given|since|"
+    r"as (?:he|she|they|the)|in exchange for|to (?:avoid|describe|discuss|speak|talk|share|protect|be|give|offer|preserve|"
+    r"disclose|reveal|detail|relay|recount|comment|say|address|explain|assess|brief))\b"
+)
+_AUTHORITY: Final = re.compile(
+    r"\b(?:who |because (?:he|she|they) )?(?:was|were|is|are|had|did|does|do)(?: not|n[’']t)(?: been)? (?:authori[sz]ed|allowed|permitted|cleared)\b"
+)
+_CLAUSE_END: Final = re.compile(
+    r"[.;!?]?[”\"]?(?=\s*(?:\n|$))|[.;!?](?=\s)|,(?=\s(?:said|told|added|and said)\b)|,? said\b"
+)
+
+
+def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
+    """How a phrase names its actor, if no other mention names it.
+
+    A name names; "the agency's director" points at one by a role; "a senior official", "two aides" are unnamed on
+    purpose; "critics", "some Democrats", "many residents" are nobody in particular.
+    """
+    if phrase.form in {"name", "list"}:
+        named = phrase.run is not None or any(member.run is not None for member in phrase.members)
+        return "named" if named else "role"
+    noun, determiner = phrase.noun, phrase.determiner
+    if phrase.form == "pronoun":
+        return "role" if noun in PRONOUNS and PRONOUNS[noun][0] == "1" else "generic"
+    if kind in {"document", "organisation", "government", "outlet"}:
+        return _thing(phrase, kind)
+    if noun in SPEAKS_FOR:
+        return "role" if phrase.described or phrase.owner is not None or phrase.definite else "anonymous"
+    hidden_for_sure = phrase.clause is not None
+    if phrase.definite:
+        if determiner in {"my", "our", "your"}:
+            return "role"
+        return "generic" if phrase.number == "many" and noun in CROWDS and not resolved else "role"
+    if determiner in INDEFINITE or (phrase.count is not None and phrase.count < 20):
+        return "anonymous"
+    if determiner == "several":
+        return "anonymous" if noun in HIDDEN else "generic"
+    if determiner in VAGUE or phrase.count is not None:
+        return (
+            "anonymous" if noun in HIDDEN - CROWDS - {"other", "person", "one"} and determiner != "many" else "generic"
+        )
+    if phrase.number == "one":
+        return "role" if noun not in HIDDEN else "anonymous"
+    return _bare_plural(phrase, hidden_for_sure)
+
+
+def _thing(phrase: Phrase, kind: ActorKind) -> Naming:
+    if not phrase.definite and phrase.number == "many":
+        return "generic"
+    if phrase.determiner in INDEFINITE and kind != "document":
+        return "role"
+    if phrase.determiner in INDEFINITE:
+        return "role"
+    return "named" if kind != "outlet" or phrase.definite else "role"
+
+
+def _bare_plural(phrase: Phrase, clause: bool) -> Naming:
+    """Officials, aides, people briefed on the talks; critics; prosecutors."""
+    noun = phrase.noun
+    pointed = phrase.span[1] - phrase.span[0] > len(noun) + 2
+    if noun in {
+        "person",
+        "source",
+        "insider",
+        "aide",
+        "adviser",
+        "advisor",
+        "diplomat",
+        "ally",
+        "associate",
+        "friend",
+        "staffer",
+    }:
+        return "anonymous" if pointed or clause or noun not in {"person", "friend"} else "generic"
+    if noun == "official":
+        return "anonymous" if phrase.described else "role"
+    if noun in {
+        "prosecutor",
+        "minister",
+        "organiser",
+        "organizer",
+        "officer",
+        "leader",
+        "director",
+        "detective",
+        "investigator",
+        "police",
+    }:
+        return "role"
+    if noun == "analyst" and phrase.owner is None and pointed:
+        return "role"
+    return "generic"
+
+
+def kind_of_phrase(phrase: Phrase) -> ActorKind | None:
+    """The kind of thing a phrase speaks of; None if nothing tells."""
+    if phrase.form == "list":
+        return "people"
+    if phrase.run is not None:
+        return kind_of_name(phrase.run)
+    return kind_of(phrase.noun, phrase.number)
+
+
+def kind_of_name(run: Run) -> ActorKind | None:
+    """The kind of thing a name names; None if nothing tells."""
+    if run.type == "person":
+        return "person"
+    lower = [word.lower() for word in run.words]
+    last = lower[-1]
+    if " ".join(lower[-2:]) in {"white house", "city hall", "downing street", "state house"} or last == "statehouse":
+        return "government"
+    if last in NAMED_OUTLETS or (last in _PAPERS and (run.type == "group" or len(lower) > 1)):
+        return "outlet"
+    noun = singular(last)[0]
+    if (
+        last in _GOVERNING
+        or lower[0] in {"department", "ministry", "bureau", "office"}
+        or noun in GOVERNMENTS - {"house", "office"}
+    ):
+        return "government"
+    if run.type == "place":
+        return "government"
+    if noun in OUTLETS:
+        return "outlet"
+    if noun in DOCUMENTS and run.type != "group":
+        return "document"
+    if run.type == "group":
+        return "organisation"
+    if noun in PERSONS and last != noun:
+        return "people"
+    return None
+
+
+def reason(text: str, start: int, end: int) -> Span | None:
+    """Why somebody is not named, told between two places: "because the talks are private", "to discuss intelligence".
+
+    Where no reason beyond the lack of leave is told, that is it: "who was not authorized to speak publicly".
+    """
+    hidden = _HIDING.search(text, start, end)
+    if hidden is None:
+        return None
+    why = _REASON.search(text, hidden.end(), end)
+    if why is not None:
+        stop = _CLAUSE_END.search(text, why.end(), end)
+        return why.start(), stop.start() if stop else end
+    leave = _AUTHORITY.search(text, start, end)
+    if leave is None:
+        return None
+    stop = _CLAUSE_END.search(text, leave.end(), end)
+    begin = leave.start() + (4 if text.startswith("who ", leave.start()) else 0)
+    return begin - 4 if begin != leave.start() else begin, stop.start() if stop else end
+
+
+def hides(text: str, start: int, end: int) -> bool:
+    """Whether the text between two places says that somebody would not be named."""
+    return _HIDING.search(text, start, end) is not None
