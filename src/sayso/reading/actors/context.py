@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from sayso.reading.actors.common import ARTICLES, DETERMINERS, PHRASE_ENDS, POSSESSIVES
+from sayso.reading.actors.english import ARTICLES, DETERMINERS, PHRASE_ENDS, POSSESSIVES, listed
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.mentions import Run
 from sayso.reading.actors.nouns import KNOWN, PERSONS, gender_of, singular
-from sayso.reading.actors.phrases import Phrases
+from sayso.reading.actors.phrases import Phrase, Phrases
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.roles import beside
 from sayso.reading.actors.words import Words
 
-_LEGISLATORS: Final = frozenset(
-    "sen sens senator senators rep reps representative representatives congressman congresswoman gov governor".split()
-)
+_LEGISLATORS: Final = listed("sen sens senator senators rep reps representative representatives congressman congresswoman gov governor")
 _BYLINE: Final = re.compile(r"^[ \t]*(?:Posted |Written |Story )?[Bb][Yy] ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
 _REACH: Final = 12
 """How many words an apposition may be long."""
@@ -28,12 +27,13 @@ class Context:
 
     def __init__(self, words: Words, phrases: Phrases, entities: list[Entity], owner: dict[int, int]) -> None:
         self.words, self.phrases, self.entities, self.owner = words, phrases, entities, owner
-        self.written_by: int | None = None
+        self.owners: list[tuple[int, Phrase]] = []
+        """Who is somebody's, and the words that tell whose: ``her`` in "her brother Paul"."""
 
     def read(self, runs: Sequence[Run]) -> None:
         """Take in what is told beside all names."""
         shared: tuple[str, ...] = ()
-        ended = -1
+        ended, previous = -1, -1
         for run in runs:
             index = self.owner.get(run.first)
             if index is None:
@@ -43,16 +43,24 @@ class Context:
                 titles = run.person.titles
                 if run.first - ended <= 8 and not titles and self._listed(ended, run.first) and shared:
                     titles = shared
-                    entity.nouns |= self.entities[self.owner[self._previous]].nouns & _SHARED
+                    entity.nouns |= self.entities[self.owner[previous]].nouns & _SHARED
                 shared = titles if titles and titles[0] in _PLURAL_TITLES | _LEGISLATORS else ()
-                ended, self._previous = run.last, run.first
+                ended, previous = run.last, run.first
                 self._person(run, entity, legislator=bool(_LEGISLATORS & set(titles)))
             self._before(run, entity)
+        self._pairs(runs)
+
+    def _pairs(self, runs: Sequence[Run]) -> None:
+        """Those told of together: "Wen Liu and Harold Beck"."""
+        for one, other in pairwise(runs):
+            if other.first - one.last == 1 and self.words.lower[one.last] == "and":
+                a, b = self.owner.get(one.first), self.owner.get(other.first)
+                if a is not None and b is not None and a != b:
+                    self.entities[a].partners.add(b)
+                    self.entities[b].partners.add(a)
 
     def writer(self) -> Entity | None:
         """The one named in the byline."""
-        if self.written_by is not None:
-            return self.entities[self.written_by]
         found = _BYLINE.search(self.words.text)
         if found is None:
             return None
@@ -108,6 +116,8 @@ class Context:
         if i + 1 >= len(words) or words.word[i] != "," or words.paragraph[i + 1] != words.paragraph[run.first]:
             return
         first = i + 1
+        if words.lower[first] == "who" and first + 2 < len(words) and words.lower[first + 1] in {"is", "was"}:
+            first += 2  # Bill Farrow, who is Dee's brother
         last = first
         while last < len(words) and last - first < _REACH and words.sentence[last] == words.sentence[run.first]:
             if words.word[last] in {",", ".", ";", "—", "–", ":", "”"} or words.lower[last] in {
@@ -136,17 +146,19 @@ class Context:
             return
         if phrase.number != "one" and entity.kind == "person":
             return
-        self._take(entity, phrase.noun, phrase.described, phrase.span)
+        self._take(entity, phrase)
 
     def _owned(self, first: int, last: int) -> bool:
         return any(self.words.lower[i] in {"’s", "'s"} for i in range(first, min(last, first + 4)))
 
-    def _take(self, entity: Entity, noun: str, described: Sequence[str], span: tuple[int, int]) -> None:
-        entity.nouns.add(noun)
-        entity.described |= set(described)
-        entity.is_a(gender_of(noun), 12.0)
-        if entity.role is None:
-            entity.role = span
+    def _take(self, entity: Entity, phrase: Phrase) -> None:
+        entity.nouns.add(phrase.noun)
+        entity.described |= set(phrase.described)
+        entity.is_a(gender_of(phrase.noun), 12.0)
+        entity.role = entity.role or phrase.span
+        if phrase.owner is not None and not entity.relation:
+            entity.relation = phrase.noun
+            self.owners.append((entity.index, phrase.owner))
 
     def _before(self, run: Run, entity: Entity) -> None:
         """A role before a name: "the negotiator, Hal Winters", "her brother Paul", "TV chef Rex Malone"."""
@@ -180,10 +192,11 @@ class Context:
                 first = head
         while first > 1 and words.lower[first - 1] in {"’s", "'s"}:
             first -= 2
-        entity_role = words.span(first, head + 1)
-        self._take(entity, noun, tuple(words.lower[first:head]), entity_role)
+        phrase = self.phrases.read(words.span(first, head + 1))
+        if phrase is not None and phrase.form == "noun":
+            self._take(entity, phrase)
 
 
-_COURTESIES: Final = frozenset("mr mrs ms miss mx dr prof sir dame lord lady madam messrs drs".split())
-_PLURAL_TITLES: Final = frozenset("reps sens govs messrs drs senators representatives".split())
-_SHARED: Final = frozenset("senator representative congressman congresswoman governor".split())
+_COURTESIES: Final = listed("mr mrs ms miss mx dr prof sir dame lord lady madam messrs drs")
+_PLURAL_TITLES: Final = listed("reps sens govs messrs drs senators representatives")
+_SHARED: Final = listed("senator representative congressman congresswoman governor")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
+
+from sayso.reading.actors.english import listed
 
 from sayso.reading.actors.given import Gender
 from sayso.reading.actors.mentions import Run
 from sayso.reading.actors.names import FULL_TITLES, PersonName, fit, initials
 from sayso.reading.actors.nouns import ORGANISATIONS, Number
+from sayso.reading.actors.words import Words
 from sayso.records import ActorKind, Naming, Span
 
 SURE: Final = 3.0
@@ -40,6 +44,12 @@ class Entity:
     role: Span | None = None
     title: str | None = None
     owner: int | None = None
+    relation: str = ""
+    """What it is to its owner: ``wife``, ``director``."""
+    family: int | None = None
+    """The group of the unnamed that it is one of: "two aides", for "one of them" and "another"."""
+    partners: set[int] = field(default_factory=set)
+    """Those it is told of together with: the other of two."""
     members: tuple[int, ...] = ()
     count: int | None = None
     reason: Span | None = None
@@ -85,15 +95,25 @@ class Names:
         self.open: dict[int, list[int]] = {}
         """The first word of a run -> who it may be, where several may."""
 
-    def add(self, runs: list[Run]) -> None:
+    def add(self, runs: list[Run], words: Words) -> None:
         """Cluster the names of a text: full ones first, then parts of them, before or behind."""
+        short = _introduced(runs, words)
         people = [run for run in runs if run.type == "person" and run.person is not None]
         for run in people:
             if run.person is not None and not run.person.single:
                 self._assign(run, self._same(run.person) or self._new_person(run))
         groups = [run for run in runs if run.type != "person"]
+        for run in groups:
+            if run.first in short.values():
+                self._group(run)
+        for run in groups:
+            if run.first in short and short[run.first] in self.owner:
+                entity = self.entities[self.owner[short[run.first]]]
+                entity.aliases.add("".join(run.words).lower().replace(".", ""))
+                self.owner[run.first] = entity.index
         for run in sorted(groups, key=lambda run: (-len(run.words), run.first)):
-            self._group(run)
+            if run.first not in self.owner:
+                self._group(run)
         for run in people:
             if run.person is not None and run.person.single:
                 self._part(run, run.person)
@@ -181,6 +201,16 @@ class Names:
         learn(entity, run)
 
 
+def _introduced(runs: list[Run], words: Words) -> dict[int, int]:
+    """Abbreviations where they are introduced: Organizing for America (OFA); Médecins de la Route, or MDR."""
+    out: dict[int, int] = {}
+    for long, short in pairwise(runs):
+        between = words.lower[long.last : short.first]
+        if len(short.words) == 1 and len(long.words) > 1 and between in (["("], [",", "or"], ["(", "the"], [",", "known", "as"]):
+            out[short.first] = long.first
+    return out
+
+
 def learn(entity: Entity, run: Run) -> None:
     """Take in what a name tells of the one it names: gender, titles, a fuller form."""
     person = run.person
@@ -201,7 +231,5 @@ def learn(entity: Entity, run: Run) -> None:
         entity.nouns |= FULL_TITLES.get(title, {title})
 
 
-_COURTESY: Final = frozenset("mr mrs ms miss sir dame lord lady madam".split())
-_COMMON_FIRST: Final = frozenset(
-    "the american national international new north south east west united general first great royal state department ministry university bank house".split()
-)
+_COURTESY: Final = listed("mr mrs ms miss sir dame lord lady madam")
+_COMMON_FIRST: Final = listed("the american national international new north south east west united general first great royal state department ministry university bank house")

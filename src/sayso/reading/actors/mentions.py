@@ -8,45 +8,35 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sayso.reading.actors.cast import Name
-from sayso.reading.actors.common import NO_NAMES, is_adjective
+from sayso.reading.actors.english import NO_NAMES, is_adjective, listed
 from sayso.reading.actors.given import GIVEN
 from sayso.reading.actors.names import COURTESY, OFFICES, PARTICLES, PersonName, is_title, parse
 from sayso.reading.actors.nouns import GOVERNMENTS, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, PLURALS, singular
 from sayso.reading.actors.places import NAMES as STATES
 from sayso.reading.actors.places import postal
-from sayso.reading.actors.words import ABBREVIATED, Words
+from sayso.reading.actors.words import Words
 
 NameType = Literal["person", "group", "place", "unknown"]
 
-_INSIDE: Final = frozenset("of for on the and to in without against".split())
-_ORGANISING: Final = frozenset(
-    "inc corp llc ltd plc co & associates partners holdings brothers foods airlines airways motors systems technologies "
+_INSIDE: Final = listed("of for on the and to in without against")
+_ORGANISING: Final = listed("inc corp llc ltd plc co & associates partners holdings brothers foods airlines airways motors systems technologies "
     "technology industries energy steel oil gas pharmaceuticals entertainment pictures records media times post herald "
     "tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian inquirer ledger mail "
     "mirror observer press record register reporter sentinel star sun telegraph today beacon bugle argus echo standard "
-    "review monitor plaindealer bulletin wire daily house office democrats republicans conservatives greens elementary "
-    "works line lines aggregates logistics "
-    "teachers workers doctors mothers americans citizens nations u.n aclu nato gop".split()
-)
-_PLACES: Final = frozenset(
-    "street st avenue ave road rd boulevard lane drive square river lake creek falls hills hill valley mountain mount "
+    "review monitor plaindealer bulletin wire daily house office elementary "
+    "works line lines aggregates logistics diner cafe café bar grill pub inn orchards orchard farms vineyard winery "
+    "teachers workers doctors mothers americans citizens nations u.n aclu nato gop")
+_PLACES: Final = listed("street st avenue ave road rd boulevard lane drive square river lake creek falls hills hill valley mountain mount "
     "bay beach island islands county park bridge highway route ridge springs heights harbor harbour port city town "
     "village township field fields forest basin dam canyon coast airport station stadium tower building hall plaza "
-    "center-street north south east west ocean sea desert peninsula wharf quay pier".split()
-)
-_KNOWN_PLACES: Final = frozenset(
-    "washington london paris moscow beijing brussels geneva rome berlin tehran baghdad kabul jerusalem cairo tokyo "
+    "center-street north south east west ocean sea desert peninsula wharf quay pier")
+_KNOWN_PLACES: Final = listed("washington london paris moscow beijing brussels geneva rome berlin tehran baghdad kabul jerusalem cairo tokyo "
     "europe africa asia america britain england scotland wales ireland france germany italy spain russia china iran "
     "iraq israel syria afghanistan pakistan india japan mexico canada australia ukraine turkey egypt boston chicago "
-    "denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood".split()
-)
-_GOVERNING: Final = frozenset(
-    "congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban".split()
-)
-NAMED_OUTLETS: Final = frozenset(
-    "reuters ap afp upi bbc cnn msnbc nbc abc cbs fox npr pbs politico bloomberg axios buzzfeed huffpost vox slate salon "
-    "propublica newsweek economist atlantic xinhua tass interfax cnbc c-span itv".split()
-)
+    "denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood")
+_GOVERNING: Final = listed("congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban")
+NAMED_OUTLETS: Final = listed("reuters ap afp upi bbc cnn msnbc nbc abc cbs fox npr pbs politico bloomberg axios buzzfeed huffpost vox slate salon "
+    "propublica newsweek economist atlantic xinhua tass interfax cnbc c-span itv")
 _DATELINE: Final = re.compile(
     r"^[ \t]*([A-Z][A-Z.’' -]{2,60}(?:, [A-Z][\w. ]{0,20})?(?: \([A-Z]\w+\))?) ?(?:[—–]|--?) ", re.M
 )
@@ -122,10 +112,8 @@ def _acts(words: Words, i: int) -> bool:
     return low in _VERBS or low in {"’s", "'s", ","} or (low.endswith("ed") and len(low) > 4)
 
 
-_VERBS: Final = frozenset(
-    "said says told tells was is has had will would could did does can may might wrote thought thinks knew knows called "
-    "made took went came gave got became felt left met put ran sat saw spoke stood won lost".split()
-)
+_VERBS: Final = listed("said says told tells was is has had will would could did does can may might wrote thought thinks knew knows called "
+    "made took went came gave got became felt left met put ran sat saw spoke stood won lost")
 
 
 def _goes_on(words: Words, i: int) -> bool:
@@ -164,7 +152,7 @@ def _extend(words: Words, first: int, told: dict[int, Name]) -> int:
     return i
 
 
-_MONTHLIKE: Final = frozenset("june april may august march".split())
+_MONTHLIKE: Final = listed("june april may august march")
 
 
 def _join(words: Words, first: int, i: int) -> int | None:
@@ -194,9 +182,7 @@ def _join(words: Words, first: int, i: int) -> int | None:
     return None
 
 
-_OWNING: Final = frozenset(
-    "women children men people st mary john peter lloyd sotheby christie macy mcdonald moody women".split()
-)
+_OWNING: Final = listed("women children men people st mary john peter lloyd sotheby christie macy mcdonald moody women")
 
 
 def _capital_after(words: Words, i: int) -> bool:
@@ -232,6 +218,8 @@ def _classified(words: Words, first: int, last: int, told: dict[int, Name]) -> l
     """The run with its type; none where it is no name after all."""
     parts = tuple(word for word in words.word[first:last] if word not in {".", "’", "'"})
     lower = [part.lower() for part in parts]
+    if lower[-1] in _PARTISANS:
+        return []
     type_ = _type(parts, lower, told.get(last - 1) or told.get(first))
     person = None
     if type_ in {"person", "unknown"}:
@@ -243,6 +231,9 @@ def _classified(words: Words, first: int, last: int, told: dict[int, Name]) -> l
     if type_ == "unknown" and len(parts) == 1 and (lower[0] in OFFICES or is_adjective(parts[0]) or _is_role(lower[0])):
         return []
     return [Run(first, last, parts, type_, person)]
+
+
+_PARTISANS: Final = listed("democrat democrats republican republicans conservatives liberals tories greens socialists independents")
 
 
 def _is_role(low: str) -> bool:

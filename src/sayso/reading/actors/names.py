@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from sayso.reading.actors.english import listed
+
 from sayso.reading.actors.given import FULL, GIVEN, Gender
 
 COURTESY: Final[dict[str, Gender | None]] = {
@@ -15,8 +17,7 @@ COURTESY: Final[dict[str, Gender | None]] = {
 }  # fmt: skip
 """Titles that are no office, and whom they are used for."""
 
-OFFICES: Final = frozenset(
-    "sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov govs "
+OFFICES: Final = listed("sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov govs "
     "governor governors lt lieutenant pres president presidents vice-president vice premier prime minister ministers "
     "chancellor secretary secretaries undersecretary attorney general mayor mayors councilman councilwoman councillor "
     "councilor councilmember cllr alderman supervisor commissioner sheriff deputy chief marshal judge justice magistrate "
@@ -29,20 +30,15 @@ OFFICES: Final = frozenset(
     "congressperson assistant associate interim acting former ex-president ex-mayor ex-governor majority minority "
     "house senate state fire police district county city lodge school spokesman spokeswoman spokesperson "
     "secretary-general atty ag defense defence foreign first hon chef researcher staff master gunnery specialist "
-    "analyst economist adviser advisor lawyer".split()
-)
+    "analyst economist adviser advisor lawyer")
 """Words that may stand before a name and are no part of it, in lower case; also inside of such a title."""
 
-_TITLE_HEADS: Final = OFFICES - frozenset(
-    "vice lieutenant rear majority minority house senate state fire police district county city lodge school defense "
+_TITLE_HEADS: Final = OFFICES - listed("vice lieutenant rear majority minority house senate state fire police district county city lodge school defense "
     "defence foreign first former interim acting assistant associate staff master gunnery prime deputy lance private "
-    "major chief general".split()
-) | frozenset("deputy chief general major private".split())
+    "major chief general") | listed("deputy chief general major private")
 
-SUFFIXES: Final = frozenset("jr sr ii iii iv esq phd md mp msp mep qc kc".split())
-PARTICLES: Final = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten bin ibn al el bint ben st".split()
-)
+SUFFIXES: Final = listed("jr sr ii iii iv esq phd md mp msp mep qc kc")
+PARTICLES: Final = listed("de da do dos das del della di du la le van von der den ter ten bin ibn al el bint ben st")
 
 Fit = Literal["same", "part", "no"]
 
@@ -140,7 +136,7 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
     return "same" if _given_alike(_plain(part.given[0]), _plain(whole.given[0])) else "no"
 
 
-_WITH_GIVEN: Final = frozenset("sir dame king queen prince princess sister brother father pope lady lord coach".split())
+_WITH_GIVEN: Final = listed("sir dame king queen prince princess sister brother father pope lady lord coach")
 
 
 def _given_alike(one: str, other: str) -> bool:
@@ -176,53 +172,45 @@ FULL_TITLES: Final[dict[str, set[str]]] = {
 """Titles before a name, lower case, and the nouns that go back to them."""
 
 WIDER: Final[dict[str, frozenset[str]]] = {
-    "lawmaker": frozenset(
-        "senator representative congressman congresswoman assemblyman assemblywoman delegate mp".split()
-    ),
-    "legislator": frozenset(
-        "senator representative congressman congresswoman assemblyman assemblywoman delegate".split()
-    ),
-    "politician": frozenset(
-        "senator representative congressman congresswoman mayor governor president minister councillor".split()
-    ),
-    "official": frozenset("secretary commissioner minister director administrator".split()),
-    "officer": frozenset(
-        "sergeant captain lieutenant constable detective inspector trooper colonel major general".split()
-    ),
-    "commander": frozenset("general colonel admiral captain major".split()),
-    "executive": frozenset("chief president chairman".split()),
-    "prosecutor": frozenset("attorney".split()),
-    "attorney": frozenset("lawyer prosecutor".split()),
-    "lawyer": frozenset("attorney solicitor barrister counsel defender".split()),
-    "judge": frozenset("justice magistrate".split()),
-    "justice": frozenset("judge".split()),
-    "minister": frozenset("secretary premier".split()),
-    "premier": frozenset("minister".split()),
-    "chief": frozenset("executive commissioner director head".split()),
-    "leader": frozenset("president minister premier chairman head leader".split()),
-    "doctor": frozenset("physician surgeon professor".split()),
-    "physician": frozenset("doctor".split()),
-    "professor": frozenset("doctor scientist historian economist".split()),
-    "academic": frozenset("professor doctor".split()),
-    "researcher": frozenset("doctor professor scientist author".split()),
-    "scientist": frozenset("doctor professor researcher".split()),
-    "chairman": frozenset("chair chairwoman".split()),
-    "chairwoman": frozenset("chair".split()),
-    "chair": frozenset("chairman chairwoman chairperson".split()),
-    "spokesperson": frozenset("spokesman spokeswoman".split()),
-    "cleric": frozenset("reverend bishop imam pastor father".split()),
-    "pastor": frozenset("reverend".split()),
-    "boss": frozenset("executive chief manager director".split()),
-    "head": frozenset("director chief president".split()),
-    "coach": frozenset("manager".split()),
-    "manager": frozenset("coach".split()),
+    "lawmaker": listed("senator representative congressman congresswoman assemblyman assemblywoman delegate mp"),
+    "legislator": listed("senator representative congressman congresswoman assemblyman assemblywoman delegate"),
+    "politician": listed("senator representative congressman congresswoman mayor governor president minister councillor"),
+    "official": listed("secretary commissioner minister director administrator"),
+    "officer": listed("sergeant captain lieutenant constable detective inspector trooper colonel major general"),
+    "commander": listed("general colonel admiral captain major"),
+    "executive": listed("chief president chairman"),
+    "prosecutor": listed("attorney"),
+    "attorney": listed("lawyer prosecutor"),
+    "lawyer": listed("attorney solicitor barrister counsel defender"),
+    "judge": listed("justice magistrate"),
+    "justice": listed("judge"),
+    "minister": listed("secretary premier"),
+    "premier": listed("minister"),
+    "chief": listed("executive commissioner director head"),
+    "leader": listed("president minister premier chairman head leader"),
+    "doctor": listed("physician surgeon professor"),
+    "physician": listed("doctor"),
+    "professor": listed("doctor scientist historian economist"),
+    "academic": listed("professor doctor"),
+    "researcher": listed("doctor professor scientist author"),
+    "scientist": listed("doctor professor researcher"),
+    "chairman": listed("chair chairwoman"),
+    "chairwoman": listed("chair"),
+    "chair": listed("chairman chairwoman chairperson"),
+    "spokesperson": listed("spokesman spokeswoman"),
+    "cleric": listed("reverend bishop imam pastor father"),
+    "pastor": listed("reverend"),
+    "boss": listed("executive chief manager director"),
+    "head": listed("director chief president"),
+    "coach": listed("manager"),
+    "manager": listed("coach"),
     "wife": frozenset(["spouse"]),
     "mum": frozenset(["mother", "mom"]),
     "mom": frozenset(["mother", "mum"]),
     "mother": frozenset(["mom", "mum"]),
     "father": frozenset(["dad"]),
     "dad": frozenset(["father"]),
-    "firm": frozenset("company corporation business".split()),
-    "company": frozenset("firm carrier airline maker retailer".split()),
+    "firm": listed("company corporation business"),
+    "company": listed("firm carrier airline maker retailer"),
 }
 """Nouns that take in others."""

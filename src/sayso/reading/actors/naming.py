@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from sayso.reading.actors.common import INDEFINITE, PRONOUNS, VAGUE
+from sayso.reading.actors.english import INDEFINITE, PRONOUNS, VAGUE, listed
 from sayso.reading.actors.mentions import NAMED_OUTLETS, Run
 from sayso.reading.actors.nouns import (
     CROWDS,
@@ -19,39 +18,16 @@ from sayso.reading.actors.nouns import (
     singular,
 )
 from sayso.reading.actors.phrases import Phrase
-from sayso.records import ActorKind, Naming, Span
+from sayso.records import ActorKind, Naming
 
-_PAPERS: Final = frozenset(
-    "times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian inquirer "
+_PAPERS: Final = listed("times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian inquirer "
     "ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon bugle argus "
-    "echo standard wire daily bulletin newspaper magazine radio television tv broadcasting newswire".split()
-)
-_GOVERNING: Final = frozenset(
-    "congress kremlin pentagon whitehall commons senate parliament government ministry department administration "
-    "council police court treasury navy army legislature assembly".split()
-)
+    "echo standard wire daily bulletin newspaper magazine radio television tv broadcasting newswire")
+_GOVERNING: Final = listed("congress kremlin pentagon whitehall commons senate parliament government ministry department administration "
+    "council police court treasury navy army legislature assembly")
 
-_HIDING: Final = re.compile(
-    r"\b(?:on (?:the )?condition of anonymity|on condition (?:that|of)|(?:was|were|been|being) (?:granted|given) anonymity|"
-    r"(?:granted|given|requested|requesting|asked for|asking for|sought|insisted on|demanded|promised) anonymity|"
-    r"(?:not|n[’']t) (?:to )?(?:wish(?:ed)? to |want(?:ed)? to |willing to |want (?:his|her|their) names? )?(?:be )?"
-    r"(?:named|identified|used|quoted by name|authori[sz]ed|allowed|permitted|cleared)|"
-    r"(?:would|could) not be (?:named|identified)|speak(?:ing)? anonymously|spoke anonymously|"
-    r"declined to be (?:named|identified)|(?:asked|requested|asks|preferred) (?:not to|to (?:stay|remain)|that (?:his|her|their) names?)|"
-    r"would(?:n[’']t| not) go on (?:camera|the record)|anonymously|lacked (?:the )?authori[sz]ation|"
-    r"None of the \w+ would be named|(?:withhold|withheld|withholding) (?:his|her|their) names?|insisted on not being)"
-)
-_REASON: Final = re.compile(
-    r"\b(?:because|so as to|so that|so (?:he|she|they) could|in order to|for fear|out of (?:fear|concern)|fearing|citing|given|since|"
-    r"as (?:he|she|they|the)|in exchange for|to (?:avoid|describe|discuss|speak|talk|share|protect|be|give|offer|preserve|"
-    r"disclose|reveal|detail|relay|recount|comment|say|address|explain|assess|brief))\b"
-)
-_AUTHORITY: Final = re.compile(
-    r"\b(?:who |because (?:he|she|they) )?(?:was|were|is|are|had|did|does|do)(?: not|n[’']t)(?: been)? (?:authori[sz]ed|allowed|permitted|cleared)\b"
-)
-_CLAUSE_END: Final = re.compile(
-    r"[.;!?]?[”\"]?(?=\s*(?:\n|$))|[.;!?](?=\s)|,(?=\s(?:said|told|added|and said)\b)|,? said\b"
-)
+
+_CLOSE: Final = listed("senior administration intelligence western american top former current unnamed anonymous israeli european")
 
 
 def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
@@ -117,7 +93,7 @@ def _bare_plural(phrase: Phrase, clause: bool) -> Naming:
     }:
         return "anonymous" if pointed or clause or noun not in {"person", "friend"} else "generic"
     if noun == "official":
-        return "anonymous" if phrase.described else "role"
+        return "anonymous" if set(phrase.described) & _CLOSE else "role"
     if noun in {
         "prosecutor",
         "minister",
@@ -173,28 +149,3 @@ def kind_of_name(run: Run) -> ActorKind | None:
     if noun in PERSONS and last != noun:
         return "people"
     return None
-
-
-def reason(text: str, start: int, end: int) -> Span | None:
-    """Why somebody is not named, told between two places: "because the talks are private", "to discuss intelligence".
-
-    Where no reason beyond the lack of leave is told, that is it: "who was not authorized to speak publicly".
-    """
-    hidden = _HIDING.search(text, start, end)
-    if hidden is None:
-        return None
-    why = _REASON.search(text, hidden.end(), end)
-    if why is not None:
-        stop = _CLAUSE_END.search(text, why.end(), end)
-        return why.start(), stop.start() if stop else end
-    leave = _AUTHORITY.search(text, start, end)
-    if leave is None:
-        return None
-    stop = _CLAUSE_END.search(text, leave.end(), end)
-    begin = leave.start() + (4 if text.startswith("who ", leave.start()) else 0)
-    return begin - 4 if begin != leave.start() else begin, stop.start() if stop else end
-
-
-def hides(text: str, start: int, end: int) -> bool:
-    """Whether the text between two places says that somebody would not be named."""
-    return _HIDING.search(text, start, end) is not None

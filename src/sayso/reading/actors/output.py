@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
-
-from sayso.reading.actors.cast import Telling
 from sayso.reading.actors.entities import Entity
-from sayso.reading.actors.naming import hides, reason
-from sayso.reading.actors.words import Words
 from sayso.records import Actor
 
 
@@ -46,55 +41,3 @@ def _actor(text: str, entity: Entity, identity: str) -> Actor:
         state=entity.state,
         mentions=tuple(sorted(entity.mentions)),
     )
-
-
-_NEAR: Final = 2
-"""In how many sentences behind a telling its anonymity may be explained."""
-
-
-def hidden_reasons(
-    text: str,
-    words: Words,
-    told: Sequence[Telling],
-    choice: Sequence[Sequence[tuple[int | None, float]]],
-    entities: Sequence[Entity],
-) -> None:
-    """Find why the unnamed are not named: beside the source, or in a sentence soon behind it."""
-    for number, one in enumerate(told):
-        if not choice[number] or choice[number][0][0] is None or one.source is None:
-            continue
-        entity = entities[choice[number][0][0]]
-        if entity.reason is not None or entity.naming == "named" or entity.kind not in {"person", "people", None}:
-            continue
-        found = reason(text, *one.source)
-        if found is None and hides(text, *one.source):
-            entity.naming = "anonymous"
-        if found is None:
-            start, end = _sentence(words, one.source[0])
-            found = reason(text, max(start, one.source[1]), end)
-        if found is None and entity.naming == "anonymous":
-            found = _later(text, words, one.source[1])
-        if found is not None:
-            entity.reason = found
-            entity.naming = "anonymous"
-
-
-def _sentence(words: Words, place: int) -> tuple[int, int]:
-    at = min(words.at(place), len(words) - 1)
-    number = words.sentence[at]
-    first = last = at
-    while first > 0 and words.sentence[first - 1] == number:
-        first -= 1
-    while last + 1 < len(words) and words.sentence[last + 1] == number:
-        last += 1
-    return words.start[first], words.end[last]
-
-
-def _later(text: str, words: Words, place: int) -> tuple[int, int] | None:
-    """A reason told in the rest of the paragraph, or at its end: "All three spoke on the condition of anonymity ..."."""
-    at = min(words.at(place), len(words) - 1)
-    paragraph = words.paragraph[at]
-    last = at
-    while last + 1 < len(words) and words.paragraph[last + 1] == paragraph:
-        last += 1
-    return reason(text, words.end[at], words.end[last])

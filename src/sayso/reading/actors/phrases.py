@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from sayso.reading.actors.common import (
+from sayso.reading.actors.english import (
     ARTICLES,
     DETERMINERS,
     INDEFINITE,
@@ -16,6 +16,7 @@ from sayso.reading.actors.common import (
     POSSESSIVES,
     PRONOUNS,
     VAGUE,
+    listed,
 )
 from sayso.reading.actors.mentions import Run
 from sayso.reading.actors.names import OFFICES
@@ -24,11 +25,9 @@ from sayso.reading.actors.words import Words
 from sayso.records import Span
 
 Form = Literal["pronoun", "name", "noun", "list"]
-_RELATIVES: Final = frozenset("who which whom whose that where when".split())
-_POINTING: Final = frozenset(
-    "former latter third second first other another one two three both all none some most many each few".split()
-)
-_SKIPPED: Final = frozenset('“ ” " ‘ « » — – - : ; ... …'.split())
+_RELATIVES: Final = listed("who which whom whose that where when")
+_POINTING: Final = listed("former latter third second first other another one two three both all none some most many each few")
+_SKIPPED: Final = listed('“ ” " ‘ « » — – - : ; ... …')
 
 
 @dataclass(slots=True)
@@ -98,6 +97,8 @@ class Phrases:
             if self.words.word[last - 1] == "." and self.words.is_stop(last - 1):
                 break
             last -= 1
+        while last - first > 1 and self.words.lower[last - 1] in {"’s", "'s", "’", "'"}:
+            last -= 1
         return self._phrase(first, last) if first < last else None
 
     def _phrase(self, first: int, last: int) -> Phrase:
@@ -154,7 +155,7 @@ class Phrases:
         if not joints:
             return None
         joint = joints[-1]
-        after = next((run for run in runs if run.first == joint + 1), None)
+        after = next((run for run in runs if run.first == joint + 1 + (words.lower[joint + 1] == "the")), None)
         before = [run for run in runs if run.last <= joint]
         if any(run.first < joint < run.last for run in runs):
             return None
@@ -204,7 +205,7 @@ class Phrases:
             if self.words.word[i] == "(":
                 i = self._past_brackets(i, last)
                 continue
-            if self.words.word[i] not in {",", "and", ".", ";", "&"}:
+            if self.words.word[i] not in {",", "and", ".", ";", "&", "the"}:
                 return False
             i += 1
         return True

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
 from math import log2, log10
+from typing import Final, Literal
 
-from sayso.reading.actors.common import PRONOUNS
+from sayso.reading.actors.english import PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.names import WIDER
-from sayso.reading.actors.nouns import ORGANISATIONS, gender_of, kind_of
+from sayso.reading.actors.nouns import INVERSE, KIN, ORGANISATIONS, PAIRED, TRAITS, gender_of, kind_of
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.references import Reference, Scene
 from sayso.reading.actors.roles import party_of
 from sayso.reading.actors.weights import SOMEBODY_ELSE, W, shares
+from sayso.records import Span
 
-_ANY: frozenset[str] = frozenset("man woman person boy girl individual".split())
-_COMPANY: frozenset[str] = frozenset("company firm group organisation organization business giant outfit".split())
+Form = Literal["pronoun", "noun", "name", "plural", "thing"]
+_ANY: Final = listed("man woman person boy girl individual couple")
+_COMPANY: Final = listed("company firm group organisation organization business giant outfit")
+_NO_COMPANY: Final = listed("union board court committee council department ministry party school university bureau police")
+_PEOPLE: Final = frozenset({"person", "people", None})
 
 
 @dataclass(slots=True)
@@ -30,149 +35,210 @@ class State:
     """Of every telling, as far as decided."""
     addressee: list[int | None]
     last_speaker: int | None = None
-    network: dict[int, dict[int, float]] | None = None
+    last_addressee: int | None = None
+    writer: int | None = None
+    network: dict[int, dict[int, float]] = field(default_factory=dict)
     """The first word of a mention -> the first word of an earlier one -> probability."""
+    mentioned: list[tuple[int, int]] = field(default_factory=list)
+    """The first word of every mention of a person, and who it is, in order."""
+
+    def mention(self, entity: Entity, span: Span, place: int) -> None:
+        """Take in a mention."""
+        entity.mention(span, place)
+        if entity.kind in _PEOPLE:
+            insort(self.mentioned, (place, entity.index))
+
+    def first_between(self, low: int, high: int) -> int | None:
+        """The person mentioned first between two words."""
+        i = bisect_left(self.mentioned, (low, -1))
+        return self.mentioned[i][1] if i < len(self.mentioned) and self.mentioned[i][0] < high else None
 
 
-def rank(reference: Reference, candidates: list[Entity], state: State, form: str) -> list[tuple[int | None, float]]:
+@dataclass(slots=True)
+class Here:
+    """What is the same for all candidates of one reference."""
+
+    reference: Reference
+    owner: int | None
+    sentence: int
+    paragraph: int
+    opens: int | None
+    """The person mentioned first in this paragraph."""
+
+
+def rank(
+    reference: Reference, candidates: list[Entity], state: State, form: Form, owner: int | None = None
+) -> list[tuple[int | None, float]]:
     """The candidates and None for somebody else, with probabilities, the likeliest first."""
-    sums = [score(reference, candidate, state, form) for candidate in candidates]
+    words, place = state.scene.words, reference.place
+    paragraph = words.paragraph[place]
+    opens = state.first_between(bisect_left(words.paragraph, paragraph), place)
+    here = Here(reference, owner, words.sentence[place], paragraph, opens)
+    sums = [score(here, candidate, state, form) for candidate in candidates]
     chances = shares([*sums, SOMEBODY_ELSE[form]])
-    ranked: list[tuple[int | None, float]] = [(e.index, chance) for e, chance in zip(candidates, chances, strict=False)]
+    ranked: list[tuple[int | None, float]] = [
+        (candidate.index, chance) for candidate, chance in zip(candidates, chances, strict=False) if chance > 1e-4
+    ]
     ranked.append((None, chances[-1]))
     return sorted(ranked, key=lambda pair: -pair[1])
 
 
-def score(reference: Reference, candidate: Entity, state: State, form: str) -> float:
+def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
     """What speaks for a candidate, in decibans."""
-    total = _nearness(reference, candidate, state) + _prominence(reference, candidate, state)
-    phrase = reference.phrase
-    if form in {"pronoun", "plural"}:
-        total += _agreement(phrase.noun, candidate) + _constraints(reference, candidate, state)
+    phrase = here.reference.phrase
+    last = candidate.before(here.reference.place)
+    if form == "name":
+        own = _name(phrase, candidate)
     elif form == "noun":
-        total += _description(phrase, candidate, state.scene.words.text) + _constraints(reference, candidate, state)
+        own = _description(here, candidate, state)
     else:
-        total += _name(phrase, candidate)
-    return total + _network(reference, candidate, state)
+        own = _agreement(here, candidate)
+    if own < -20:
+        return own
+    return own + _prominence(here, candidate, last, state) + _constraints(here, candidate, last, state) + _network(here, candidate, state)
 
 
-def _nearness(reference: Reference, candidate: Entity, state: State) -> float:
-    words, place = state.scene.words, reference.place
-    last = candidate.before(place)
+def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -> float:
+    """How near the last mention is and how much the candidate is spoken of."""
+    words, place = state.scene.words, here.reference.place
+    total = W["named"] if candidate.naming == "named" else 0.0
     if last is None:
-        return W["later"]
-    total = W["sentence"] * min(8, words.sentence[place] - words.sentence[last])
-    if words.sentence[last] == words.sentence[place]:
+        return total + W["later, with the title" if here.reference.phrase.noun in candidate.nouns else "later"]
+    total += W["sentence"] * min(8, here.sentence - words.sentence[last])
+    if words.sentence[last] == here.sentence:
         total += W["same sentence"]
-    away = words.paragraph[place] - words.paragraph[last]
-    return total + (W["same paragraph"] if away == 0 else W["paragraph"] * min(6, away))
-
-
-def _prominence(reference: Reference, candidate: Entity, state: State) -> float:
-    words, place = state.scene.words, reference.place
-    total = 0.0
-    last = candidate.before(place)
-    if last is not None:
-        rivals = [e.places for e in state.entities if e is not candidate and e.kind == candidate.kind]
-        begin = bisect_left(words.sentence, words.sentence[last])
-        first = candidate.places[bisect_left(candidate.places, begin)]
-        if not any(_any_between(places, begin, first) for places in rivals):
-            total += W["first in sentence"]
-        here = bisect_left(words.paragraph, words.paragraph[place])
-        own = bisect_left(candidate.places, here)
-        if own < len(candidate.places) and candidate.places[own] < place:
-            if not any(_any_between(places, here, candidate.places[own]) for places in rivals):
-                total += W["opens paragraph"]
-        total += W["often"] * min(3.0, log2(bisect_left(candidate.places, place)))
+    away = here.paragraph - words.paragraph[last]
+    total += W["same paragraph"] if away == 0 else W["paragraph"] * min(6, away)
+    first = bisect_left(words.sentence, words.sentence[last])
+    if state.first_between(first, last + 1) in {candidate.index, None}:
+        total += W["first in sentence"]
+    if here.opens == candidate.index:
+        total += W["opens paragraph"]
+    total += W["often"] * min(3.0, log2(bisect_left(candidate.places, place)))
+    if state.last_speaker == candidate.index:
+        total += W["last speaker"]
+    elif state.last_addressee == candidate.index:
+        total += W["last addressee"]
     spoken = bisect_left(candidate.spoke, place)
     if spoken:
         total += W["speaker"]
-        if words.paragraph[candidate.spoke[spoken - 1]] == words.paragraph[place]:
+        if words.paragraph[candidate.spoke[spoken - 1]] == here.paragraph:
             total += W["speaks in paragraph"]
-    if state.last_speaker == candidate.index:
-        total += W["last speaker"]
-    if candidate.naming == "named":
-        total += W["named"]
     return total
 
 
-def _any_between(places: list[int], low: int, high: int) -> bool:
-    i = bisect_left(places, low)
-    return i < len(places) and places[i] < high
-
-
-def _agreement(pronoun: str, candidate: Entity) -> float:
-    whom = PRONOUNS[pronoun][1]
+def _agreement(here: Here, candidate: Entity) -> float:
+    whom = PRONOUNS[here.reference.phrase.noun][1]
     if whom in {"f", "m"}:
         gender = candidate.gender
         total = W["gender not known"] if gender is None else W["gender" if gender == whom else "wrong gender"]
+        if candidate.naming != "named" and here.reference.inside:
+            total += W["unnamed"]
         return total + (W["not known to be a person"] if candidate.kind is None else 0.0)
-    if whom == "many":
-        if candidate.number == "many":
-            return 0.0
+    if whom == "many" and candidate.number != "many":
         return W["one for they"] if candidate.kind in {"person", None} else W["thing for they"]
     return 0.0
 
 
-def _constraints(reference: Reference, candidate: Entity, state: State) -> float:
+def _constraints(here: Here, candidate: Entity, last: int | None, state: State) -> float:
+    """What one who speaks, or is spoken to, can and cannot be."""
+    reference, index = here.reference, candidate.index
     total = 0.0
     quoted = reference.quoted_by
-    index = candidate.index
     if quoted is not None:
         if state.speaker[quoted] == index:
             total += W["quotes itself"]
         elif state.addressee[quoted] == index:
             total += W["is addressed"]
-    if reference.inside and quoted is None and state.speaker[reference.inside[-1]] == index:
-        total += W["reports itself"]
-    for number in reference.source_of:
-        if state.addressee[number] == index:
-            total += W["addressee"]
-    last = candidate.before(reference.place)
+    elif reference.inside:
+        if state.speaker[reference.inside[-1]] == index:
+            total += W["reports itself"]
+    elif index == state.writer:
+        total += W["writes"]
+    if any(state.addressee[n] == index for n in reference.source_of) or any(
+        state.speaker[n] == index for n in reference.addressee_of
+    ):
+        total += W["both ends"]
     if last is not None and reference.source_of:
-        words = state.scene.words
-        span = words.span(last, last + 1)
+        span = state.scene.words.span(last, last + 1)
         around = state.scene.around(span)
         if any(n in around and state.scene.quoting(span, [n]) is not None for n in reference.source_of):
             total += W["named in own words"]
     return total
 
 
-def _description(phrase: Phrase, candidate: Entity, text: str) -> float:
+def _description(here: Here, candidate: Entity, state: State) -> float:
+    phrase = here.reference.phrase
     noun = phrase.noun
-    total = 0.0
-    matched = False
     wanted = gender_of(noun)
-    if wanted is not None and candidate.gender is not None:
-        if candidate.gender != wanted:
-            return W["wrong gender"]
-        total += W["gender"]
+    if wanted is not None and candidate.gender not in {None, wanted}:
+        return W["wrong gender"]
+    total = W["gender"] if wanted is not None and candidate.gender == wanted else 0.0
+    told, matched = _told(phrase, candidate, state.scene.words.text)
+    if told < -20:
+        return told
+    total += told
+    if here.owner is not None:
+        tie = _tie(noun, candidate, state.entities[here.owner])
+        total, matched = total + tie, matched or tie > 0
     if noun in candidate.nouns:
         total, matched = total + W["same noun"], True
     elif WIDER.get(noun, frozenset()) & candidate.nouns:
         total, matched = total + W["kind of noun"], True
-    elif noun in _ANY and candidate.kind in {"person", None}:
-        total, matched = total + W["any person"], wanted is not None
+    elif noun in _ANY and candidate.kind in _PEOPLE:
+        total, matched = total + W["any person"], True
+    elif noun in TRAITS and candidate.kind in _PEOPLE and candidate.naming == "named":
+        total, matched = total + W["trait"], True
     elif noun in _COMPANY and candidate.kind == "organisation" and not candidate.nouns & _NO_COMPANY:
         total, matched = total + W["kind of noun"] - 2, True
-    whole = text[phrase.span[0] : phrase.span[1]]
-    party = party_of(noun)
-    if party is not None and candidate.kind in {"person", None}:
-        if candidate.party is not None:
-            total += W["party" if candidate.party == party else "wrong party"]
-            matched = matched or candidate.party == party
-    state = in_words(whole.split(" of ")[0]) if party is not None or noun in {"senator", "governor"} else None
-    if state is not None and candidate.state is not None:
-        total += W["state" if candidate.state == state else "wrong state"]
-    if candidate.age is not None and candidate.age in noun:
-        total, matched = total + W["age"], True
     total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
-    return total if matched else total + W["no match"]
+    if matched:
+        return total
+    open_role = not candidate.nouns and candidate.naming == "named" and candidate.kind == "person"
+    return total + W["role not known" if open_role and here.owner is None and noun not in KIN else "no match"]
 
 
-_NO_COMPANY: frozenset[str] = frozenset(
-    "union board court committee council department ministry party school university".split()
-)
+def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
+    """Party, state and age in a description, and whether one of them fits."""
+    total, matched = 0.0, False
+    party = party_of(phrase.noun)
+    if party is not None and candidate.party is not None:
+        matched = candidate.party == party
+        total += W["party" if matched else "wrong party"]
+    if party is not None or phrase.noun in _STATED:
+        state = in_words(text[phrase.span[0] : phrase.span[1]].partition(" of ")[0])
+        if state is not None and candidate.state is not None:
+            total += W["state" if candidate.state == state else "wrong state"]
+            matched = matched or candidate.state == state
+    if phrase.noun.endswith("-old") and candidate.age is not None:
+        same = phrase.noun.startswith(candidate.age + "-")
+        total, matched = total + W["age" if same else "wrong age"], matched or same
+    return total, matched
+
+
+_STATED: Final = listed("senator governor congressman congresswoman representative lawmaker")
+
+
+def _tie(noun: str, candidate: Entity, owner: Entity) -> float:
+    """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
+    if candidate.owner == owner.index and noun in candidate.nouns:
+        return W["same owner"]
+    inverse = INVERSE.get(owner.relation, {}) if owner.owner == candidate.index else {}
+    if inverse and noun in {inverse.get("f"), inverse.get("m"), *(WIDER.get(noun, ()))} | _PARENTS.get(noun, frozenset()):
+        return W["other end of a tie"]
+    if noun in PAIRED:
+        return W["other end of a tie"] if owner.index in candidate.partners else W["no family"]
+    if noun in KIN:
+        if owner.index in candidate.partners:
+            return W["other end of a tie"]
+        if candidate.person is not None and owner.person is not None:
+            theirs, ours = candidate.person.surname.lower(), owner.person.surname.lower()
+            return W["family name" if theirs == ours else "no family"]
+        return 0.0
+    return W["other owner"] if candidate.owner not in {None, owner.index} else 0.0
+
+
+_PARENTS: Final = {word: frozenset({"mother", "father"}) for word in ("mom", "mum", "mother", "dad", "father")}
 
 
 def _name(phrase: Phrase, candidate: Entity) -> float:
@@ -188,14 +254,12 @@ def _name(phrase: Phrase, candidate: Entity) -> float:
     return total
 
 
-def _network(reference: Reference, candidate: Entity, state: State) -> float:
-    if not state.network:
-        return 0.0
-    links = state.network.get(reference.place)
+def _network(here: Here, candidate: Entity, state: State) -> float:
+    links = state.network.get(here.reference.place)
     if not links:
         return 0.0
-    chance = sum(chance for place, chance in links.items() if place in set(candidate.places))
-    chance = min(0.99, max(0.02, chance))
+    own = set(candidate.places)
+    chance = min(0.99, max(0.02, sum(chance for place, chance in links.items() if place in own)))
     return W["network"] * max(-10.0, min(12.0, 10 * log10(chance / (1 - chance)) + 3.0))
 
 
@@ -205,9 +269,9 @@ def fits_kind(phrase: Phrase, candidate: Entity) -> bool:
     if phrase.noun in candidate.nouns:
         return candidate.number == phrase.number or kind not in {"person", "people"}
     if kind in {"person", "people"}:
-        return candidate.kind in {"person", "people", None} and candidate.number == phrase.number
+        return candidate.kind in _PEOPLE and candidate.number == phrase.number
     if kind is None:
-        return True
+        return candidate.naming != "named"
     if candidate.kind in {"person", "people"}:
         return False
     if kind == "document" or candidate.kind == "document":
