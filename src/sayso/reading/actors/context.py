@@ -154,6 +154,10 @@ class Context:
     def _take(self, entity: Entity, phrase: Phrase) -> None:
         entity.nouns.add(phrase.noun)
         entity.described |= set(phrase.described)
+        if " and " in self.words.text[phrase.span[0] : phrase.span[1]]:  # the local MP and a former environment minister
+            inner = [self.words.lower[i] for i in self.words.within(phrase.span)]
+            entity.nouns |= PERSONS.intersection(inner)
+            entity.described |= set(inner)
         entity.is_a(gender_of(phrase.noun), 12.0)
         entity.role = entity.role or phrase.span
         if phrase.owner is not None and not entity.relation:

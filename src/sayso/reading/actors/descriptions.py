@@ -54,7 +54,7 @@ class Descriptions:
         if called and owner is None and phrase.noun in KIN and reference.quoted_by is not None:
             owner = self.state.speaker[reference.quoted_by]
         if not phrase.definite and not called:
-            return self._indefinite(reference, owner) if reference.tells else []
+            return self._indefinite(reference, owner)
         return self._definite(reference, owner)
 
     def new(self, phrase: Phrase, kind: ActorKind | None, naming: Naming) -> Entity:
@@ -79,13 +79,9 @@ class Descriptions:
             and fits_kind(phrase, e)
             and (e.before(reference.place) is not None or (e.naming == "named" and phrase.noun in e.nouns))
         ]
-        if not reference.tells and not able:
-            return []
         ranked = rank(reference, able, self.state, "noun", owner)
         found, chance = ranked[0]
         if found is None:
-            if not reference.tells and owner is None and len(phrase.described) > 1:
-                return []
             entity = self._fresh(phrase, owner)
             return [(entity.index, chance), *[(i, c) for i, c in ranked if i is not None]]
         if chance > 0.6:
@@ -146,6 +142,7 @@ class Descriptions:
         found = best(self._resolve(inner))
         if found is not None and not (owner.form == "pronoun" and PRONOUNS[owner.noun][0] == "1"):
             self.state.mention(self.entities[found], owner.span, owner.first)
+            self.entities[found].owning.add(owner.first)
         return found
 
     # --- some of several ---
@@ -190,17 +187,16 @@ class Descriptions:
         """The two last named together: "Graham Teller and Odile Fournier ... The former ... the latter"."""
         words = self.state.scene.words
         here = words.sentence[reference.place]
-        for back in range(5):
-            seen = sorted(
-                (place, e.index)
-                for e in self.entities
-                if e.kind != "document" and not e.members
-                for place in e.places
-                if words.sentence[place] == here - back and place < reference.place
-            )
-            order = list(dict.fromkeys(index for _, index in seen))
-            named = [index for index in order if self.entities[index].naming == "named"]
-            order = named if len(named) >= 2 else order
-            if len(order) >= 2:
-                return [(order[0] if reference.phrase.noun == "former" else order[1], 0.85)]
+        for named in (True, False):
+            for back in range(5):
+                seen = sorted(
+                    (place, e.index)
+                    for e in self.entities
+                    if e.kind != "document" and not e.members and (e.naming == "named" or not named)
+                    for place in e.places
+                    if words.sentence[place] == here - back and place < reference.place
+                )
+                order = list(dict.fromkeys(index for _, index in seen))
+                if len(order) >= 2:
+                    return [(order[0] if reference.phrase.noun == "former" else order[1], 0.85)]
         return []

@@ -11,7 +11,7 @@ from sayso.reading.actors.english import listed
 
 from sayso.reading.actors.given import Gender
 from sayso.reading.actors.mentions import Run
-from sayso.reading.actors.names import FULL_TITLES, PersonName, fit, initials
+from sayso.reading.actors.names import FULL_TITLES, RANKS, PersonName, fit, initials
 from sayso.reading.actors.nouns import ORGANISATIONS, Number
 from sayso.reading.actors.words import Words
 from sayso.records import ActorKind, Naming, Span
@@ -56,6 +56,8 @@ class Entity:
     mentions: set[Span] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     """Words with which mentions begin, in order."""
+    owning: set[int] = field(default_factory=set)
+    """Places where it is mentioned as an owner only."""
     spoke: list[int] = field(default_factory=list)
     forms: set[str] = field(default_factory=set)
     addressed: bool = False
@@ -208,6 +210,8 @@ def _introduced(runs: list[Run], words: Words) -> dict[int, int]:
         between = words.lower[long.last : short.first]
         if len(short.words) == 1 and len(long.words) > 1 and between in (["("], [",", "or"], ["(", "the"], [",", "known", "as"]):
             out[short.first] = long.first
+            if long.type == "person" and long.words[0][0] == short.words[0][0]:
+                long.type, long.person = "group", None
     return out
 
 
@@ -227,6 +231,7 @@ def learn(entity: Entity, run: Run) -> None:
     courtesy = person.gender
     if courtesy is not None:
         entity.is_a(courtesy, 12.0 if person.titled and any(t in _COURTESY for t in person.titles) else 4.0)
+    entity.described |= RANKS.intersection(person.titles)
     for title in person.titles:
         entity.nouns |= FULL_TITLES.get(title, {title})
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sayso.reading.actors.cast import Name
-from sayso.reading.actors.english import NO_NAMES, is_adjective, listed
+from sayso.reading.actors.english import NO_NAMES, PRONOUNS, is_adjective, listed
 from sayso.reading.actors.given import GIVEN
 from sayso.reading.actors.names import COURTESY, OFFICES, PARTICLES, PersonName, is_title, parse
 from sayso.reading.actors.nouns import GOVERNMENTS, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, PLURALS, singular
@@ -42,6 +42,9 @@ _DATELINE: Final = re.compile(
 )
 """Where a dispatch was filed: HARLOW FALLS, Ohio —"""
 
+_AFFILIATION: Final = re.compile(r"(?:DFL|[DRIG])-[A-Z]")
+"""Party and state in one word: D-Utah."""
+
 
 @dataclass(slots=True)
 class Run:
@@ -68,7 +71,7 @@ def find(words: Words, names: Sequence[Name]) -> list[Run]:
     runs: list[Run] = []
     i = 0
     while i < len(words):
-        if i in skipped or not _may_begin(words, i, inner, told):
+        if i in skipped or _AFFILIATION.match(words.word[i]) or not _may_begin(words, i, inner, told):
             i += 1
             continue
         last = _extend(words, i, told)
@@ -136,7 +139,7 @@ def _extend(words: Words, first: int, told: dict[int, Name]) -> int:
         if _is_capital(word) and low not in {"i", "i’m", "i'm"}:
             if words.word[i - 1] == "." and not words.is_stop(i - 1):
                 break
-            if low in NO_NAMES and not (i in told and told[i].span[0] < words.start[i]) and low not in _MONTHLIKE:
+            if low in _NEVER and not (i in told and told[i].span[0] < words.start[i]):
                 break
             i += 1
             continue
@@ -152,7 +155,11 @@ def _extend(words: Words, first: int, told: dict[int, Name]) -> int:
     return i
 
 
-_MONTHLIKE: Final = listed("june april may august march")
+_NEVER: Final = frozenset(PRONOUNS) | listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february july september october november december "
+    "christmas easter thanksgiving the a an but and if when as so then there this that these those what why how i"
+)
+"""Words that no name goes on with, capital or not."""
 
 
 def _join(words: Words, first: int, i: int) -> int | None:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from sayso.reading.actors.english import listed
 
 from sayso.reading.actors.given import FULL, GIVEN, Gender
+from sayso.reading.actors.nouns import PERSONS
 
 COURTESY: Final[dict[str, Gender | None]] = {
     "mr": "m", "messrs": "m", "sir": "m", "lord": "m", "mister": "m",
@@ -103,6 +104,8 @@ def is_title(words: Sequence[str]) -> bool:
     first = words[0].lower()
     if first in COURTESY or first in _TITLE_HEADS:
         return True
+    if first in PERSONS and first not in GIVEN and len(words) > 2 and words[1].lower() in GIVEN:
+        return True  # Referee Gail Storrow
     if first not in OFFICES:
         return False
     for word in words[1:]:
@@ -170,6 +173,9 @@ FULL_TITLES: Final[dict[str, set[str]]] = {
     "acting": set(), "the": set(), "fire": set(), "police": set(), "district": set(), "county": set(), "city": set(),
 }  # fmt: skip
 """Titles before a name, lower case, and the nouns that go back to them."""
+
+RANKS: Final = listed("lieutenant vice deputy assistant prime under co former ex press")
+"""What makes another office of one: the lieutenant governor is not the governor."""
 
 WIDER: Final[dict[str, frozenset[str]]] = {
     "lawmaker": listed("senator representative congressman congresswoman assemblyman assemblywoman delegate mp"),

@@ -27,6 +27,8 @@ _GOVERNING: Final = listed("congress kremlin pentagon whitehall commons senate p
     "council police court treasury navy army legislature assembly")
 
 
+_PRIVATE: Final = listed("memo memorandum letter email e-mail note message label sign diary text copy draft file tape recording slogan poster entry list map photograph")
+"""Documents that nobody published under a name."""
 _CLOSE: Final = listed("senior administration intelligence western american top former current unnamed anonymous israeli european")
 
 
@@ -44,6 +46,10 @@ def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
         return "role" if noun in PRONOUNS and PRONOUNS[noun][0] == "1" else "generic"
     if kind in {"document", "organisation", "government", "outlet"}:
         return _thing(phrase, kind)
+    if noun in {"someone", "somebody"}:
+        return "anonymous"
+    if noun in {"anyone", "anybody", "everyone", "everybody", "nobody"}:
+        return "generic"
     if noun in SPEAKS_FOR:
         return "role" if phrase.described or phrase.owner is not None or phrase.definite else "anonymous"
     hidden_for_sure = phrase.clause is not None
@@ -67,8 +73,10 @@ def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
 def _thing(phrase: Phrase, kind: ActorKind) -> Naming:
     if not phrase.definite and phrase.number == "many":
         return "generic"
-    if phrase.determiner in INDEFINITE and kind != "document":
-        return "role"
+    if kind == "document":
+        if phrase.noun in _PRIVATE:
+            return "role"
+        return "named" if phrase.definite or phrase.published else "role"
     if phrase.determiner in INDEFINITE:
         return "role"
     return "named" if kind != "outlet" or phrase.definite else "role"

@@ -38,6 +38,7 @@ INVERSE: Final[dict[str, dict[Gender, str]]] = {
     "dad": {"f": "daughter", "m": "son"},
     "brother": {"f": "sister", "m": "brother"},
     "sister": {"f": "sister", "m": "brother"},
+    **{noun: {"f": "client", "m": "client"} for noun in ("lawyer", "attorney", "solicitor", "barrister", "counsel", "agent")},
 }
 """What the other one is to somebody's wife, son ...: by the other's gender."""
 
@@ -96,7 +97,7 @@ PERSONS: Final = listed("abbot academic accountant activist actor acquaintance a
     "swede dane finn norwegian pole turk briton scot spaniard frenchman frenchwoman englishman englishwoman irishman "
     "irishwoman welshman dutchman texan californian ohioan iowan vermonter londoner yorker midfielder winger quarterback "
     "pitcher shortstop goalscorer eldest youngest oldest elder younger medalist hopeful millionaire teen "
-    "cyclist pedestrian sergeant-at-arms keeper lifeguard organist verger vicar sexton rector curate choirmaster") | WOMEN | MEN | KIN  # fmt: skip
+    "cyclist pedestrian sergeant-at-arms keeper lifeguard organist verger vicar sexton someone somebody anyone anybody everyone everybody nobody rector curate choirmaster") | WOMEN | MEN | KIN  # fmt: skip
 """Nouns for one person."""
 
 PLURALS: Final[dict[str, str]] = {
@@ -122,7 +123,7 @@ OUTLETS: Final = listed("newspaper paper daily weekly magazine tabloid broadshee
     "podcast newsletter programme gazette outlet journal")
 ORGANISATIONS: Final = listed("academy airline alliance archive assembly association bank bakery board brand brewery brigade business campaign "
     "carrier center centre chain chamber charity church clinic club coalition college committee company conference "
-    "conglomerate congregation consortium cooperative co-op corporation diocese district division "
+    "management conglomerate congregation consortium cooperative co-op corporation diocese district division "
     "enterprise factory farm federation firm force foundation franchise fund garage giant group guild "
     "hospital hotel house institute institution insurer inn institution laboratory lab league "
     "library lobby lodge maker manufacturer mill mission monastery mosque movement museum nonprofit observatory office "

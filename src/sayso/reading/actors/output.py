@@ -33,7 +33,7 @@ def _actor(text: str, entity: Entity, identity: str) -> Actor:
     return Actor(
         id=identity,
         name=entity.name,
-        kind=entity.kind or "other",
+        kind=entity.kind or ("person" if entity.naming == "named" and len(entity.words) == 1 else "other"),
         naming=entity.naming,
         anonymity_reason=entity.reason,
         role=" ".join(role.split()) if role else None,

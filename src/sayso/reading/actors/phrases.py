@@ -53,6 +53,8 @@ class Phrase:
     role_owner: Phrase | None = None
     role_noun: str = ""
     members: list[Phrase] = field(default_factory=list)
+    published: bool = False
+    """Whether the words behind the head hold a name: "a poll *by Larchmont College*"."""
     clause: Span | None = None
     """The relative clause: "who asked not to be named"."""
 
@@ -230,7 +232,7 @@ class Phrases:
         stop = self._stop(begin, last)
         head_run = next((run for run in self.runs_in(begin, last) if run.first < stop <= run.last), None)
         if head_run is not None:
-            return self._name_core(first, begin, head_run, owner)
+            return self._name_core(first, begin, head_run, owner, last)
         head = stop - 1
         while head > begin and words.word[head] in _SKIPPED | {")", "(", ",", "’", "'"}:
             head -= 1
@@ -273,6 +275,7 @@ class Phrases:
             count,
             tuple(words.lower[begin:head]),
             owner=owner,
+            published=bool(self.runs_in(stop, end)),
         )
 
     def _determiner(self, first: int, last: int) -> tuple[int, str, int | None]:
@@ -289,6 +292,8 @@ class Phrases:
             "nearly",
         }:
             low = words.lower[i]
+            if words.lower[i + 1] == "of":
+                break
             if (
                 low in {"at", "about", "more", "than", "least", "nearly"}
                 and i == first
@@ -362,7 +367,7 @@ class Phrases:
             end = i + 1
         return max(end, stop)
 
-    def _name_core(self, first: int, begin: int, run: Run, owner: Phrase | None) -> Phrase:
+    def _name_core(self, first: int, begin: int, run: Run, owner: Phrase | None, last: int) -> Phrase:
         """A name, with what stands right before it: her brother Paul, TV chef Rex Malone, Sarmat's Defense Ministry."""
         words = self.words
         phrase = self._named(run)
@@ -373,9 +378,12 @@ class Phrases:
                 phrase.role_noun, phrase.role_owner = head, owner
         elif owner is not None:
             phrase.owner = owner
+        end = run.last
+        if run.type == "group" and end + 1 < last and words.lower[end] in {"in", "of", "for", "at"}:
+            end = self._complement(end, last)
         if first < run.first and phrase.role is None and words.lower[first] in ARTICLES:
             phrase.determiner = words.lower[first]
-            phrase.span = words.span(first, run.last)
+            phrase.span = words.span(first, end)
         return phrase
 
     def _beside(self, core: Phrase, first: int, last: int) -> None:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from sayso.reading.actors.english import PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
-from sayso.reading.actors.names import WIDER
+from sayso.reading.actors.names import RANKS, WIDER
 from sayso.reading.actors.nouns import INVERSE, KIN, ORGANISATIONS, PAIRED, TRAITS, gender_of, kind_of
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
@@ -109,6 +109,8 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
         total += W["same sentence"]
     away = here.paragraph - words.paragraph[last]
     total += W["same paragraph"] if away == 0 else W["paragraph"] * min(6, away)
+    if last in candidate.owning:
+        total += W["only an owner"]
     first = bisect_left(words.sentence, words.sentence[last])
     if state.first_between(first, last + 1) in {candidate.index, None}:
         total += W["first in sentence"]
@@ -152,7 +154,10 @@ def _constraints(here: Here, candidate: Entity, last: int | None, state: State) 
             total += W["is addressed"]
     elif reference.inside:
         if state.speaker[reference.inside[-1]] == index:
-            total += W["reports itself"]
+            if reference.phrase.form == "noun":
+                total += W["describes itself"]
+            elif candidate.naming != "anonymous":
+                total += W["reports itself"]
     elif index == state.writer:
         total += W["writes"]
     if any(state.addressee[n] == index for n in reference.source_of) or any(
@@ -183,19 +188,24 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
         total, matched = total + tie, matched or tie > 0
     if noun in candidate.nouns:
         total, matched = total + W["same noun"], True
+        if RANKS & set(phrase.described) != RANKS & candidate.described:
+            total += W["other rank"]
     elif WIDER.get(noun, frozenset()) & candidate.nouns:
         total, matched = total + W["kind of noun"], True
     elif noun in _ANY and candidate.kind in _PEOPLE:
         total, matched = total + W["any person"], True
     elif noun in TRAITS and candidate.kind in _PEOPLE and candidate.naming == "named":
         total, matched = total + W["trait"], True
+        if party_of(noun) is not None and candidate.nouns & _IN_OFFICE:
+            total += W["office-holder"]
     elif noun in _COMPANY and candidate.kind == "organisation" and not candidate.nouns & _NO_COMPANY:
         total, matched = total + W["kind of noun"] - 2, True
     total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
     if matched:
         return total
-    open_role = not candidate.nouns and candidate.naming == "named" and candidate.kind == "person"
-    return total + W["role not known" if open_role and here.owner is None and noun not in KIN else "no match"]
+    fits = not candidate.nouns and candidate.naming == "named" and candidate.kind == "person"
+    last = fits and state.last_speaker == candidate.index and not here.reference.inside and here.reference.tells
+    return total + W["role not known" if last and here.owner is None and noun not in KIN else "no match"]
 
 
 def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
@@ -216,6 +226,7 @@ def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
     return total, matched
 
 
+_IN_OFFICE: Final = listed("senator representative congressman congresswoman governor mayor president candidate")
 _STATED: Final = listed("senator governor congressman congresswoman representative lawmaker")
 
 

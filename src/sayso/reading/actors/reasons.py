@@ -13,10 +13,10 @@ from sayso.records import Span
 
 _HIDING: Final = re.compile(
     r"\banonym(?:ous|ously|ity)\b|\bon background\b"
-    r"|\b(?:not|n[’']t|without|never|declined|refused|asked|wish(?:ed)? not|than)(?: \w+){0,4} (?:be )?"
+    r"|(?:\bnot|n[’']t|without|never|declined|refused|asked|wish(?:ed)? not|than)(?: \w+){0,4} (?:be )?"
     r"(?:named|identified|quoted|publicly identified|authori[sz]ed|allowed|permitted|cleared)\b"
-    r"|\b(?:not|n[’']t) (?:have|want)(?: \w+){0,3} names? (?:to be )?(?:used|published|printed)"
-    r"|\b(?:not|n[’']t) (?:go|speak|talk|comment) (?:on (?:camera|the record)|publicly|openly)"
+    r"|(?:\bnot|n[’']t) (?:have|want)(?: \w+){0,3} names? (?:to be )?(?:used|published|printed)"
+    r"|(?:\bnot|n[’']t) (?:go|speak|talk|comment) (?:on (?:camera|the record)|publicly|openly)"
     r"|\b(?:withh[eo]ld(?:ing)?|conceal(?:ed|ing)?)(?: \w+){0,2} names?|\bnames? (?:be|was|were) withheld"
     r"|\bnone of the \w+ (?:would|could) be named|\blacked (?:the )?authori[sz]ation",
     re.I,

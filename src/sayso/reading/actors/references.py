@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.reading.actors.cast import Telling
-from sayso.reading.actors.english import POSSESSIVES, listed
-from sayso.reading.actors.nouns import KNOWN, singular
+from sayso.reading.actors.english import DETERMINERS, POSSESSIVES, listed
+from sayso.reading.actors.nouns import CROWDS, HIDDEN, KIN, KNOWN, PERSONS, PLURALS, singular
 from sayso.reading.actors.phrases import Phrase, Phrases
 from sayso.reading.actors.words import Words
 from sayso.reading.marks import quotations
@@ -17,6 +17,7 @@ from sayso.records import Span
 
 _FOLLOWED: Final = listed("he she him her his it they")
 """Pronouns that are followed wherever they stand, for what they tell of who is spoken of."""
+_CROWD: Final = frozenset(noun + "s" for noun in CROWDS | HIDDEN)
 _LONGEST: Final = 6
 """How many words a description between the sources may be long."""
 
@@ -113,7 +114,7 @@ class Scene:
                     continue
                 reference = found.setdefault(span, Reference(phrase, phrase.first))
                 (reference.source_of if role == "source" else reference.addressee_of).append(number)
-        taken = {i for reference in found.values() for i in self.words.within(reference.phrase.span)}
+        taken = {i for reference in found.values() for i in self._head_words(reference.phrase)}
         for index, phrase in owners:
             found[phrase.span] = found.get(phrase.span) or Reference(phrase, phrase.first)
             found[phrase.span].owns = index
@@ -126,6 +127,14 @@ class Scene:
             reference.quoted_by = self.quoting(reference.phrase.span, reference.inside)
         return sorted(found.values(), key=self._order)
 
+    def _head_words(self, phrase: Phrase) -> range:
+        """The words of a phrase but for its complement: not "the chairman" in "a person close to the chairman"."""
+        within = self.words.within(phrase.span)
+        if phrase.form != "noun" or phrase.owner is not None:
+            return within
+        last = next((i for i in within if singular(self.words.lower[i])[0] == phrase.noun), within.stop - 1)
+        return range(within.start, last + 1)
+
     def _between(self, taken: set[int]) -> Iterator[Phrase]:
         """Pronouns and definite descriptions that are no source: he, the mayor, their lawyer."""
         words = self.words
@@ -135,16 +144,22 @@ class Scene:
             if low in _FOLLOWED:
                 yield Phrase("pronoun", words.span(i, i + 1), i, noun=low)
             if low == "the" or low in POSSESSIVES:
-                last = self._head(i)
+                last = self._head(i, i + 1)
                 if last is not None and not taken.intersection(range(i, last)):
                     phrase = self.phrases.read(words.span(i, last))
                     if phrase is not None and phrase.form == "noun":
                         yield phrase
+            elif low in KIN and words.word[i][0].isupper():
+                yield Phrase("noun", words.span(i, i + 1), i, noun=low)
+            elif (low in _CROWD or low in PLURALS) and (i == 0 or words.lower[i - 1] not in DETERMINERS):
+                noun, number = singular(low)
+                if number == "many" and noun in PERSONS:
+                    yield Phrase("noun", words.span(i, i + 1), i, noun=noun, number="many")
 
-    def _head(self, first: int) -> int | None:
+    def _head(self, first: int, second: int) -> int | None:
         """Index behind the head noun of a description, if it is one of the nouns for who speaks."""
         words = self.words
-        for i in range(first + 1, min(first + _LONGEST, len(words))):
+        for i in range(second, min(first + _LONGEST, len(words))):
             word = words.word[i]
             if not (word[0].isalnum()) or words.lower[i] in {"of", "and", "in", "for", "to", "that", "is", "was"}:
                 return None

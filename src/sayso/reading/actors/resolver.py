@@ -104,11 +104,15 @@ class _Resolver:
             self.spoken_to[number], state.addressee[number] = ranked, found
         if reference.owns is not None:
             self.entities[reference.owns].owner = found
+            if found is not None:
+                self.entities[found].owning.add(reference.place)
         if found is None:
             return
         entity, phrase = self.entities[found], reference.phrase
         if not (phrase.form == "pronoun" and PRONOUNS[phrase.noun][0] == "1" and phrase.noun in POSSESSIVES):
             state.mention(entity, phrase.span, reference.place)
+        if phrase.form == "pronoun" and phrase.noun in POSSESSIVES and not reference.source_of:
+            entity.owning.add(reference.place)
         if reference.source_of:
             entity.speaks = True
             entity.spoke = sorted([*entity.spoke, reference.place])
@@ -147,6 +151,7 @@ class _Resolver:
             found, chance = ranked[0]
             if found is not None and chance > 0.6:
                 self.entities[found].is_a("f" if whom == "f" else "m", 2.0 * chance)
+                self.entities[found].kind = "person"
             return ranked
         if whom == "many":
             able = [e for e in self.entities if e.places and e.kind != "document"]
