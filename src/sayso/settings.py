@@ -29,6 +29,7 @@ SETTINGS = (
     Setting("fetch_redirects", 10, "how many redirects are followed"),
     Setting("file_bytes", 200_000_000, "how large a file may be, in bytes", 1),
     Setting("least_score", 0.4, "attributions with a lower score are left out; from 0 to 1"),
+    Setting("least_speaker_score", 0.5, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
     Setting("threads", 0, "threads the network runs on; 0: as many as the machine has cores"),
 )
 _BY_NAME = {row.name: row for row in SETTINGS}

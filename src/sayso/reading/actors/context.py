@@ -1,0 +1,206 @@
+"""What stands beside names all over a text: party, state, age, roles, families, the byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from sayso.reading.actors.english import ARTICLES, DETERMINERS, PHRASE_ENDS, POSSESSIVES, listed
+from sayso.reading.actors.entities import Entity
+from sayso.reading.actors.mentions import Run
+from sayso.reading.actors.nouns import KNOWN, PERSONS, gender_of, singular
+from sayso.reading.actors.phrases import Phrase, Phrases
+from sayso.reading.actors.places import in_words
+from sayso.reading.actors.roles import beside
+from sayso.reading.actors.words import Words
+
+_LEGISLATORS: Final = listed("sen sens senator senators rep reps representative representatives congressman congresswoman gov governor")
+_BYLINE: Final = re.compile(r"^[ \t]*(?:Posted |Written |Story )?[Bb][Yy] ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
+_REACH: Final = 12
+"""How many words an apposition may be long."""
+
+
+class Context:
+    """Reads what stands beside names, into the entities."""
+
+    def __init__(self, words: Words, phrases: Phrases, entities: list[Entity], owner: dict[int, int]) -> None:
+        self.words, self.phrases, self.entities, self.owner = words, phrases, entities, owner
+        self.owners: list[tuple[int, Phrase]] = []
+        """Who is somebody's, and the words that tell whose: ``her`` in "her brother Paul"."""
+
+    def read(self, runs: Sequence[Run]) -> None:
+        """Take in what is told beside all names."""
+        shared: tuple[str, ...] = ()
+        ended, previous = -1, -1
+        for run in runs:
+            index = self.owner.get(run.first)
+            if index is None:
+                continue
+            entity = self.entities[index]
+            if run.type == "person" and run.person is not None:
+                titles = run.person.titles
+                if run.first - ended <= 8 and not titles and self._listed(ended, run.first) and shared:
+                    titles = shared
+                    entity.nouns |= self.entities[self.owner[previous]].nouns & _SHARED
+                shared = titles if titles and titles[0] in _PLURAL_TITLES | _LEGISLATORS else ()
+                ended, previous = run.last, run.first
+                self._person(run, entity, legislator=bool(_LEGISLATORS & set(titles)))
+            self._before(run, entity)
+        self._pairs(runs)
+
+    def _pairs(self, runs: Sequence[Run]) -> None:
+        """Those told of together: "Wen Liu and Harold Beck"."""
+        for one, other in pairwise(runs):
+            if other.first - one.last == 1 and self.words.lower[one.last] == "and":
+                a, b = self.owner.get(one.first), self.owner.get(other.first)
+                if a is not None and b is not None and a != b:
+                    self.entities[a].partners.add(b)
+                    self.entities[b].partners.add(a)
+
+    def writer(self) -> Entity | None:
+        """The one named in the byline."""
+        found = _BYLINE.search(self.words.text)
+        if found is None:
+            return None
+        for i in self.words.within(found.span(1)):
+            if i in self.owner:
+                return self.entities[self.owner[i]]
+        return None
+
+    def _listed(self, first: int, last: int) -> bool:
+        """Whether only commas, brackets and "and" part two names, so that they share the title: Reps. A (D-Utah), B and C."""
+        depth = 0
+        for i in range(first, last):
+            word = self.words.word[i]
+            depth += (word == "(") - (word == ")")
+            if depth == 0 and word not in {",", "and", ")", "."}:
+                return False
+        return True
+
+    def _person(self, run: Run, entity: Entity, *, legislator: bool) -> None:
+        start, end = self.words.span(run.first, run.last)
+        told = beside(self.words.text, start, end, legislator)
+        entity.party = entity.party or told.party
+        entity.state = entity.state or told.state
+        entity.age = entity.age or told.age
+        titled = run.person is not None and bool(run.person.titles)
+        if titled and entity.title is None and run.person is not None:
+            entity.title = self._title(run)
+        if entity.state is None and titled and run.person is not None and _LEGISLATORS & set(run.person.titles):
+            lead = self.words.text[start:end]
+            if run.first > 0 and self.words.word[run.first - 1][0].isupper():
+                lead = self.words.word[run.first - 1] + " " + lead
+            entity.state = in_words(lead)
+        self._behind(run, entity, skip=bool(told.age))
+
+    def _title(self, run: Run) -> str | None:
+        """The office before a name as written, without courtesy titles: Sen., Mayor, Homeland Security Secretary."""
+        assert run.person is not None
+        count = len(run.person.given) + len(run.person.surname.split()) + bool(run.person.suffix)
+        parts = run.words[: len(run.words) - count]
+        if not parts or (len(parts) == 1 and parts[0].lower() in _COURTESIES):
+            return None
+        begin = self.words.start[run.first]
+        name = run.words[len(parts)]
+        at = self.words.text.find(name, begin)
+        return self.words.text[begin:at].strip() or None
+
+    def _behind(self, run: Run, entity: Entity, *, skip: bool) -> None:
+        """An apposition behind a name: "Graham Teller, the chairman, and ..."."""
+        words = self.words
+        i = run.last
+        if skip and i + 1 < len(words):
+            i += 2
+        if i + 1 >= len(words) or words.word[i] != "," or words.paragraph[i + 1] != words.paragraph[run.first]:
+            return
+        first = i + 1
+        if words.lower[first] == "who" and first + 2 < len(words) and words.lower[first + 1] in {"is", "was"}:
+            first += 2  # Bill Farrow, who is Dee's brother
+        last = first
+        while last < len(words) and last - first < _REACH and words.sentence[last] == words.sentence[run.first]:
+            if words.word[last] in {",", ".", ";", "—", "–", ":", "”"} or words.lower[last] in {
+                "who",
+                "which",
+                "whose",
+                "said",
+                "says",
+            }:
+                break
+            last += 1
+        if last == first or last - first >= _REACH or words.sentence[last - 1] != words.sentence[run.first]:
+            return
+        self._role(entity, first, last)
+
+    def _role(self, entity: Entity, first: int, last: int) -> None:
+        words = self.words
+        if (
+            words.lower[first] not in ARTICLES | POSSESSIVES
+            and singular(words.lower[first])[0] not in KNOWN
+            and not self._owned(first, last)
+        ):
+            return
+        phrase = self.phrases.read(words.span(first, last))
+        if phrase is None or phrase.form != "noun" or not (phrase.noun in PERSONS or entity.kind != "person"):
+            return
+        if phrase.number != "one" and entity.kind == "person":
+            return
+        self._take(entity, phrase)
+
+    def _owned(self, first: int, last: int) -> bool:
+        return any(self.words.lower[i] in {"’s", "'s"} for i in range(first, min(last, first + 4)))
+
+    def _take(self, entity: Entity, phrase: Phrase) -> None:
+        entity.nouns.add(phrase.noun)
+        entity.described |= set(phrase.described)
+        if " and " in self.words.text[phrase.span[0] : phrase.span[1]]:  # the local MP and a former environment minister
+            inner = [self.words.lower[i] for i in self.words.within(phrase.span)]
+            entity.nouns |= PERSONS.intersection(inner)
+            entity.described |= set(inner)
+        entity.is_a(gender_of(phrase.noun), 12.0)
+        entity.role = entity.role or phrase.span
+        if phrase.owner is not None and not entity.relation:
+            entity.relation = phrase.noun
+            self.owners.append((entity.index, phrase.owner))
+
+    def _before(self, run: Run, entity: Entity) -> None:
+        """A role before a name: "the negotiator, Hal Winters", "her brother Paul", "TV chef Rex Malone"."""
+        words = self.words
+        comma = run.first > 1 and words.word[run.first - 1] == ","
+        head = run.first - (2 if comma else 1)
+        if head < 0 or words.paragraph[head] != words.paragraph[run.first]:
+            return
+        noun, number = singular(words.lower[head])
+        if noun not in KNOWN or number != "one" or words.word[head][0].isupper():
+            return
+        if comma and run.last < len(words) and words.word[run.last] not in {",", ".", ")", ";", ":", "”"}:
+            return
+        if entity.kind == "person" and noun not in PERSONS:
+            return
+        first = head
+        while first > 0 and head - first < 7 and words.sentence[first - 1] == words.sentence[head]:
+            low = words.lower[first]
+            if (
+                low in DETERMINERS
+                or words.word[first - 1] in {",", ".", ";", "“", "—"}
+                or words.lower[first - 1] in PHRASE_ENDS
+            ):
+                break
+            first -= 1
+        if words.lower[first] not in DETERMINERS:
+            # without a determiner the role is no longer than its adjectives: lodge trustee, TV chef
+            if comma and not self._owned(first, head + 1):
+                return
+            if not comma:
+                first = head
+        while first > 1 and words.lower[first - 1] in {"’s", "'s"}:
+            first -= 2
+        phrase = self.phrases.read(words.span(first, head + 1))
+        if phrase is not None and phrase.form == "noun":
+            self._take(entity, phrase)
+
+
+_COURTESIES: Final = listed("mr mrs ms miss mx dr prof sir dame lord lady madam messrs drs")
+_PLURAL_TITLES: Final = listed("reps sens govs messrs drs senators representatives")
+_SHARED: Final = listed("senator representative congressman congresswoman governor")

@@ -1,0 +1,240 @@
+"""Somebody or something that a text speaks of, while it is being put together from mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from sayso.reading.actors.english import listed
+
+from sayso.reading.actors.given import Gender
+from sayso.reading.actors.mentions import Run
+from sayso.reading.actors.names import FULL_TITLES, RANKS, PersonName, fit, initials
+from sayso.reading.actors.nouns import ORGANISATIONS, Number
+from sayso.reading.actors.words import Words
+from sayso.records import ActorKind, Naming, Span
+
+SURE: Final = 3.0
+"""From how much evidence, in natural units, a gender counts as known."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """One actor to be."""
+
+    index: int
+    kind: ActorKind | None
+    naming: Naming
+    name: str
+    number: Number = "one"
+    person: PersonName | None = None
+    words: tuple[str, ...] = ()
+    """Of a group's name, lower case."""
+    aliases: set[str] = field(default_factory=set)
+    women: float = 0.0
+    """Evidence for a woman if positive, for a man if negative."""
+    nouns: set[str] = field(default_factory=set)
+    """Titles and head nouns of roles, singular, lower case."""
+    described: set[str] = field(default_factory=set)
+    party: str | None = None
+    state: str | None = None
+    age: str | None = None
+    role: Span | None = None
+    title: str | None = None
+    owner: int | None = None
+    relation: str = ""
+    """What it is to its owner: ``wife``, ``director``."""
+    family: int | None = None
+    """The group of the unnamed that it is one of: "two aides", for "one of them" and "another"."""
+    partners: set[int] = field(default_factory=set)
+    """Those it is told of together with: the other of two."""
+    members: tuple[int, ...] = ()
+    count: int | None = None
+    reason: Span | None = None
+    mentions: set[Span] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+    """Words with which mentions begin, in order."""
+    owning: set[int] = field(default_factory=set)
+    """Places where it is mentioned as an owner only."""
+    spoke: list[int] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+    addressed: bool = False
+    speaks: bool = False
+
+    @property
+    def gender(self) -> Gender | None:
+        """f or m where there is evidence enough."""
+        if abs(self.women) < SURE:
+            return None
+        return "f" if self.women > 0 else "m"
+
+    def is_a(self, gender: Gender | None, weight: float = 5.0) -> None:
+        """Take in evidence that it is a woman or a man."""
+        if gender is not None:
+            self.women += weight if gender == "f" else -weight
+
+    def mention(self, span: Span, place: int) -> None:
+        """Take in that it is mentioned by these words."""
+        if span not in self.mentions:
+            self.mentions.add(span)
+            insort(self.places, place)
+
+    def before(self, place: int) -> int | None:
+        """The last mention before a word, or None."""
+        i = bisect_left(self.places, place)
+        return self.places[i - 1] if i else None
+
+
+class Names:
+    """The strict pass: every name to the one it names, where only one is possible."""
+
+    def __init__(self, entities: list[Entity]) -> None:
+        self.entities = entities
+        self.owner: dict[int, int] = {}
+        """The first word of a run -> who it is."""
+        self.open: dict[int, list[int]] = {}
+        """The first word of a run -> who it may be, where several may."""
+
+    def add(self, runs: list[Run], words: Words) -> None:
+        """Cluster the names of a text: full ones first, then parts of them, before or behind."""
+        short = _introduced(runs, words)
+        people = [run for run in runs if run.type == "person" and run.person is not None]
+        for run in people:
+            if run.person is not None and not run.person.single:
+                self._assign(run, self._same(run.person) or self._new_person(run))
+        groups = [run for run in runs if run.type != "person"]
+        for run in groups:
+            if run.first in short.values():
+                self._group(run)
+        for run in groups:
+            if run.first in short and short[run.first] in self.owner:
+                entity = self.entities[self.owner[short[run.first]]]
+                entity.aliases.add("".join(run.words).lower().replace(".", ""))
+                self.owner[run.first] = entity.index
+        for run in sorted(groups, key=lambda run: (-len(run.words), run.first)):
+            if run.first not in self.owner:
+                self._group(run)
+        for run in people:
+            if run.person is not None and run.person.single:
+                self._part(run, run.person)
+
+    def _same(self, person: PersonName) -> Entity | None:
+        alike = [
+            e for e in self.entities if e.person is not None and not e.person.single and fit(person, e.person) == "same"
+        ]
+        return (
+            alike[0]
+            if len(alike) == 1
+            else next((e for e in alike if e.person and e.person.full.lower() == person.full.lower()), None)
+        )
+
+    def _part(self, run: Run, person: PersonName) -> None:
+        likely = [
+            e
+            for e in self.entities
+            if e.person is not None and fit(person, e.person) != "no" and self._agree(person, e)
+        ]
+        full = [e for e in likely if e.person is not None and not e.person.single]
+        likely = full or likely
+        if not likely:
+            self._assign(run, self._of_group(run) or self._new_person(run))
+        elif len(likely) == 1:
+            self._assign(run, likely[0])
+        else:
+            self.open[run.first] = [e.index for e in likely]
+
+    @staticmethod
+    def _agree(person: PersonName, entity: Entity) -> bool:
+        told = person.gender if person.titled else None
+        return told is None or entity.gender is None or told == entity.gender
+
+    def _of_group(self, run: Run) -> Entity | None:
+        if run.person is None or run.person.titled:
+            return None
+        low = run.person.surname.lower()
+        return next((e for e in self.entities if e.words and e.words[0] == low), None)
+
+    def _group(self, run: Run) -> None:
+        low = tuple(word.lower() for word in run.words if word.lower() != "the")
+        if not low:
+            return
+        short = "".join(low).replace(".", "")
+        for entity in self.entities:
+            if entity.words == low or short in entity.aliases:
+                return self._assign(run, entity)
+        likely = [e for e in self.entities if e.words and self._shortens(low, run, e)]
+        if len(likely) == 1:
+            return self._assign(run, likely[0])
+        if run.person is not None and len(low) == 1:
+            person = [e for e in self.entities if e.person is not None and fit(run.person, e.person) != "no"]
+            if len(person) == 1:
+                return self._assign(run, person[0])
+        entity = Entity(len(self.entities), None, "named", " ".join(run.words), words=low)
+        entity.aliases |= {
+            initials(run.words).lower(),
+            initials([w for w in run.words if w.lower() not in {"of", "for", "the", "and"}]).lower(),
+        }
+        entity.aliases = {alias for alias in entity.aliases if len(alias) > 1 and len(low) > 1}
+        self.entities.append(entity)
+        return self._assign(run, entity)
+
+    @staticmethod
+    def _shortens(low: tuple[str, ...], run: Run, entity: Entity) -> bool:
+        """Corvid for Corvid Airlines, the Chronicle for the Northern Chronicle, the Trust for the Bat Trust."""
+        longer = entity.words
+        if len(low) >= len(longer):
+            return False
+        if run.type == "place":
+            return False
+        if longer[: len(low)] == low:
+            return low[0] not in _COMMON_FIRST
+        return longer[-len(low) :] == low and (len(low) > 1 or low[0] in ORGANISATIONS or run.type == "group")
+
+    def _new_person(self, run: Run) -> Entity:
+        assert run.person is not None
+        entity = Entity(len(self.entities), "person", "named", run.person.full, person=run.person)
+        self.entities.append(entity)
+        return entity
+
+    def _assign(self, run: Run, entity: Entity) -> None:
+        self.owner[run.first] = entity.index
+        learn(entity, run)
+
+
+def _introduced(runs: list[Run], words: Words) -> dict[int, int]:
+    """Abbreviations where they are introduced: Organizing for America (OFA); Médecins de la Route, or MDR."""
+    out: dict[int, int] = {}
+    for long, short in pairwise(runs):
+        between = words.lower[long.last : short.first]
+        if len(short.words) == 1 and len(long.words) > 1 and between in (["("], [",", "or"], ["(", "the"], [",", "known", "as"]):
+            out[short.first] = long.first
+            if long.type == "person" and long.words[0][0] == short.words[0][0]:
+                long.type, long.person = "group", None
+    return out
+
+
+def learn(entity: Entity, run: Run) -> None:
+    """Take in what a name tells of the one it names: gender, titles, a fuller form."""
+    person = run.person
+    if run.type != "person" or person is None or entity.person is None:
+        if entity.words and not entity.person and len(run.words) > len(entity.name.split()):
+            entity.name = " ".join(run.words)
+        return
+    entity.forms.add(person.full.lower())
+    known = entity.person
+    if (len(person.given), len(person.full)) > (len(known.given), len(known.full)) or (
+        known.full.isupper() and not person.full.isupper() and len(person.given) >= len(known.given)
+    ):
+        entity.person, entity.name = person, person.full
+    courtesy = person.gender
+    if courtesy is not None:
+        entity.is_a(courtesy, 12.0 if person.titled and any(t in _COURTESY for t in person.titles) else 4.0)
+    entity.described |= RANKS.intersection(person.titles)
+    for title in person.titles:
+        entity.nouns |= FULL_TITLES.get(title, {title})
+
+
+_COURTESY: Final = listed("mr mrs ms miss sir dame lord lady madam")
+_COMMON_FIRST: Final = listed("the american national international new north south east west united general first great royal state department ministry university bank house")

@@ -1,0 +1,311 @@
+"""Names in a text, from capital letters alone or with the help of a network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sayso.reading.actors.cast import Name
+from sayso.reading.actors.english import NO_NAMES, PRONOUNS, is_adjective, listed
+from sayso.reading.actors.given import GIVEN
+from sayso.reading.actors.names import COURTESY, OFFICES, PARTICLES, PersonName, is_title, parse
+from sayso.reading.actors.nouns import GOVERNMENTS, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, PLURALS, singular
+from sayso.reading.actors.places import NAMES as STATES
+from sayso.reading.actors.places import postal
+from sayso.reading.actors.words import Words
+
+NameType = Literal["person", "group", "place", "unknown"]
+
+_INSIDE: Final = listed("of for on the and to in without against")
+_ORGANISING: Final = listed("inc corp llc ltd plc co & associates partners holdings brothers foods airlines airways motors systems technologies "
+    "technology industries energy steel oil gas pharmaceuticals entertainment pictures records media times post herald "
+    "tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian inquirer ledger mail "
+    "mirror observer press record register reporter sentinel star sun telegraph today beacon bugle argus echo standard "
+    "review monitor plaindealer bulletin wire daily house office elementary "
+    "works line lines aggregates logistics diner cafe café bar grill pub inn orchards orchard farms vineyard winery "
+    "teachers workers doctors mothers americans citizens nations u.n aclu nato gop")
+_PLACES: Final = listed("street st avenue ave road rd boulevard lane drive square river lake creek falls hills hill valley mountain mount "
+    "bay beach island islands county park bridge highway route ridge springs heights harbor harbour port city town "
+    "village township field fields forest basin dam canyon coast airport station stadium tower building hall plaza "
+    "center-street north south east west ocean sea desert peninsula wharf quay pier")
+_KNOWN_PLACES: Final = listed("washington london paris moscow beijing brussels geneva rome berlin tehran baghdad kabul jerusalem cairo tokyo "
+    "europe africa asia america britain england scotland wales ireland france germany italy spain russia china iran "
+    "iraq israel syria afghanistan pakistan india japan mexico canada australia ukraine turkey egypt boston chicago "
+    "denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood")
+_GOVERNING: Final = listed("congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban")
+NAMED_OUTLETS: Final = listed("reuters ap afp upi bbc cnn msnbc nbc abc cbs fox npr pbs politico bloomberg axios buzzfeed huffpost vox slate salon "
+    "propublica newsweek economist atlantic xinhua tass interfax cnbc c-span itv")
+_DATELINE: Final = re.compile(
+    r"^[ \t]*([A-Z][A-Z.’' -]{2,60}(?:, [A-Z][\w. ]{0,20})?(?: \([A-Z]\w+\))?) ?(?:[—–]|--?) ", re.M
+)
+"""Where a dispatch was filed: HARLOW FALLS, Ohio —"""
+
+_AFFILIATION: Final = re.compile(r"(?:DFL|[DRIG])-[A-Z]")
+"""Party and state in one word: D-Utah."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A name in the text: the words ``first`` up to but without ``last``, titles included."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    type: NameType
+    person: PersonName | None = None
+
+    @property
+    def bare(self) -> str:
+        """The name in one line, without titles where it is a person's."""
+        return self.person.full if self.type == "person" and self.person else " ".join(self.words)
+
+
+def find(words: Words, names: Sequence[Name]) -> list[Run]:
+    """The names in a text, in order and without overlap."""
+    datelines = [match.span(1) for match in _DATELINE.finditer(words.text)]
+    skipped = {i for span in datelines for i in words.within(span)}
+    told = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
+    inner = _inner_capitals(words)
+    runs: list[Run] = []
+    i = 0
+    while i < len(words):
+        if i in skipped or _AFFILIATION.match(words.word[i]) or not _may_begin(words, i, inner, told):
+            i += 1
+            continue
+        last = _extend(words, i, told)
+        runs += _classified(words, i, last, told)
+        i = last
+    _spread_types(runs)
+    return runs
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and (word[0].isalpha())
+
+
+def _inner_capitals(words: Words) -> set[str]:
+    """Words with a capital somewhere else than at the beginning of a sentence: names, most of them."""
+    return {word for i, word in enumerate(words.word) if word[0].isupper() and not words.begins_sentence(i)}
+
+
+def _may_begin(words: Words, i: int, inner: set[str], told: dict[int, Name]) -> bool:
+    word = words.word[i]
+    if not _is_capital(word):
+        return False
+    if i in told:
+        return words.lower[i] not in NO_NAMES or told[i].span[0] == words.start[i]
+    low = words.lower[i]
+    if low in NO_NAMES:
+        return False
+    if not words.begins_sentence(i):
+        return not (is_adjective(word) and not _goes_on(words, i + 1))
+    if low in GIVEN or low in OFFICES or low in COURTESY or _goes_on(words, i + 1):
+        return singular(low)[1] == "one" or low in GIVEN or _goes_on(words, i + 1)
+    known = singular(low)[0] in KNOWN or low in PLURALS
+    return (word in inner and not known) or (not known and _acts(words, i + 1))
+
+
+def _acts(words: Words, i: int) -> bool:
+    """Whether what follows the first word of a sentence lets it be a name: Mbeki laughed, Southway would not, Ruth's."""
+    if i >= len(words):
+        return True
+    low = words.lower[i]
+    return low in _VERBS or low in {"’s", "'s", ","} or (low.endswith("ed") and len(low) > 4)
+
+
+_VERBS: Final = listed("said says told tells was is has had will would could did does can may might wrote thought thinks knew knows called "
+    "made took went came gave got became felt left met put ran sat saw spoke stood won lost")
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    """Whether a capital follows, so that two words make a name."""
+    if i < len(words) and words.word[i] == "." and words.is_stop(i):
+        i += 1
+    return i < len(words) and _is_capital(words.word[i]) and words.lower[i] not in NO_NAMES and words.lower[i] != "i"
+
+
+def _extend(words: Words, first: int, told: dict[int, Name]) -> int:
+    """The end of the name that begins here."""
+    i = first + 1
+    while i < len(words):
+        word, low = words.word[i], words.lower[i]
+        if words.sentence[i] != words.sentence[first]:
+            break
+        if word == "." and words.is_stop(i) and i + 1 < len(words) and _is_capital(words.word[i + 1]):
+            i += 1
+            continue
+        if _is_capital(word) and low not in {"i", "i’m", "i'm"}:
+            if words.word[i - 1] == "." and not words.is_stop(i - 1):
+                break
+            if low in _NEVER and not (i in told and told[i].span[0] < words.start[i]):
+                break
+            i += 1
+            continue
+        if word == "&" and i + 1 < len(words) and _is_capital(words.word[i + 1]):
+            i += 2
+            continue
+        reached = _join(words, first, i)
+        if reached is None:
+            break
+        i = reached
+    while i - 1 > first and words.word[i - 1] == "." and not words.is_stop(i - 1):
+        i -= 1
+    return i
+
+
+_NEVER: Final = frozenset(PRONOUNS) | listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february july september october november december "
+    "christmas easter thanksgiving the a an but and if when as so then there this that these those what why how i"
+)
+"""Words that no name goes on with, capital or not."""
+
+
+def _join(words: Words, first: int, i: int) -> int | None:
+    """Where a name goes on behind small words: Department of Health, Vincent van Gogh, Teachers’ Association."""
+    low = words.lower[i]
+    if low in PARTICLES and i + 1 < len(words) and _capital_after(words, i + 1) and low != "st":
+        j = i + 1
+        while j < len(words) and words.lower[j] in PARTICLES:
+            j += 1
+        return j + 1
+    if low in {"’", "'"} and words.lower[i - 1].endswith("s") and words.end[i - 1] == words.start[i]:
+        group = i + 1 < len(words) and _capital_after(words, i + 1) and words.start[i + 1] == words.end[i] + 1
+        return i + 2 if group else None
+    if low in {"’s", "'s"} and words.lower[i - 1] in _OWNING and _goes_on(words, i + 1):
+        return i + 2
+    if low not in _INSIDE or not _heads_group(words, first, i):
+        return None
+    j = i + 1
+    while j < len(words) and words.lower[j] in {"the", "of", "and"} and j - i < 3:
+        j += 1
+    if j < len(words) and _is_capital(words.word[j]) and words.lower[j] not in NO_NAMES:
+        if low == "and" and "of" not in words.lower[first:i]:
+            return None
+        if low in {"in", "to", "on", "and"} and words.lower[i - 1] in KNOWN and low != "and":
+            return None
+        return j + 1
+    return None
+
+
+_OWNING: Final = listed("women children men people st mary john peter lloyd sotheby christie macy mcdonald moody women")
+
+
+def _capital_after(words: Words, i: int) -> bool:
+    while i < len(words) and words.lower[i] in PARTICLES:
+        i += 1
+    return i < len(words) and _is_capital(words.word[i]) and words.lower[i] not in NO_NAMES
+
+
+def _heads_group(words: Words, first: int, i: int) -> bool:
+    """Whether the name so far is a group's, so that "of" and "for" may go on: Bank of, Organizing for, Americans for."""
+    low = words.lower[i - 1]
+    joint = words.lower[i]
+    if low in OFFICES and low not in {"house", "office"}:
+        return False
+    if joint == "of":
+        return low in GOVERNMENTS | ORGANISATIONS | {"university", "bureau", "sons", "daughters", "friends", "league"}
+    if joint == "and":
+        return any(word in GOVERNMENTS | ORGANISATIONS for word in words.lower[first:i])
+    if words.lower[first] in GIVEN or words.lower[first] in COURTESY:
+        return False
+    plural = low.endswith("s") and singular(low)[0] not in PERSONS - {
+        "american",
+        "doctor",
+        "mother",
+        "citizen",
+        "veteran",
+        "scientist",
+    }
+    return low.endswith("ing") or plural or low in GOVERNMENTS | ORGANISATIONS
+
+
+def _classified(words: Words, first: int, last: int, told: dict[int, Name]) -> list[Run]:
+    """The run with its type; none where it is no name after all."""
+    parts = tuple(word for word in words.word[first:last] if word not in {".", "’", "'"})
+    lower = [part.lower() for part in parts]
+    if lower[-1] in _PARTISANS:
+        return []
+    type_ = _type(parts, lower, told.get(last - 1) or told.get(first))
+    person = None
+    if type_ in {"person", "unknown"}:
+        person = parse(_untitled(parts))
+        if person is None:
+            return []
+        if len(parts) > 1 and type_ == "unknown" and person.single and not person.titles:
+            person = None
+    if type_ == "unknown" and len(parts) == 1 and (lower[0] in OFFICES or is_adjective(parts[0]) or _is_role(lower[0])):
+        return []
+    return [Run(first, last, parts, type_, person)]
+
+
+_PARTISANS: Final = listed("democrat democrats republican republicans conservatives liberals tories greens socialists independents")
+
+
+def _is_role(low: str) -> bool:
+    noun, _ = singular(low)
+    return noun in PERSONS
+
+
+def _untitled(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what stands before the last title: Homeland Security Secretary Ann Roe -> Secretary Ann Roe."""
+    for i in range(len(parts) - 2, 0, -1):
+        if is_title(parts[i:]) and parts[i].lower() not in GIVEN:
+            start = i
+            while start > 0 and (is_title(parts[start - 1 :]) or parts[start - 1].lower() in OFFICES):
+                start -= 1
+            return parts[start:]
+    return parts
+
+
+def _type(parts: tuple[str, ...], lower: list[str], name: Name | None) -> NameType:
+    if lower[0] in COURTESY:
+        return "person"
+    last = lower[-1]
+    grouped = any(_organises(low) for low in lower)
+    person = parse(_untitled(parts))
+    if person is not None and person.titles and not _organises(last) and last not in _PLACES | PERSONS:
+        return "person"
+    if name is not None:
+        if name.type == "person" and person is not None:
+            return "person"
+        if name.type == "organisation":
+            return "group"
+        if name.type == "place" and not grouped:
+            return "place"
+    if lower[0] in GIVEN and len(parts) in {2, 3, 4} and not (_organises(last) and len(parts) > 2):
+        return "person"
+    if last in _GOVERNING or last in NAMED_OUTLETS:
+        return "group"
+    if grouped:
+        return "group"
+    if (
+        last in _PLACES
+        or " ".join(parts) in STATES
+        or last in _KNOWN_PLACES
+        or postal(" ".join(parts))
+        and len(parts[0]) > 2
+    ):
+        return "place"
+    if len(parts) == 1 and parts[0].isupper() and 2 <= len(parts[0].replace(".", "")) <= 6:
+        return "group"
+    if len(parts) in {2, 3} and all(part[0].isupper() or part.lower() in PARTICLES for part in parts):
+        return "person" if not any(is_adjective(part) for part in parts) and last not in KNOWN else "unknown"
+    if len(parts) == 1 and lower[0] in GIVEN:
+        return "person"
+    return "unknown"
+
+
+def _organises(low: str) -> bool:
+    return low in _ORGANISING or low in GOVERNMENTS or low in ORGANISATIONS or low in OUTLETS or low in {"&"}
+
+
+def _spread_types(runs: list[Run]) -> None:
+    """A single word of unknown type is what a longer name with it is: Okafor, Corvid."""
+    surnames = {run.person.surname.lower() for run in runs if run.type == "person" and run.person}
+    for run in runs:
+        shouted = run.type == "group" and run.words[0].isupper()
+        if (shouted or run.type in {"unknown", "place"}) and len(run.words) == 1 and run.words[0].lower() in surnames:
+            run.type = "person"
+            run.person = run.person or parse(run.words)

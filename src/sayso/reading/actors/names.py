@@ -1,0 +1,222 @@
+"""The parts of a name: titles, given names, surname, suffix; and whether two names may be one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sayso.reading.actors.english import listed
+
+from sayso.reading.actors.given import FULL, GIVEN, Gender
+from sayso.reading.actors.nouns import PERSONS
+
+COURTESY: Final[dict[str, Gender | None]] = {
+    "mr": "m", "messrs": "m", "sir": "m", "lord": "m", "mister": "m",
+    "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f", "madam": "f",
+    "mx": None, "dr": None, "drs": None, "prof": None, "professor": None, "doctor": None,
+}  # fmt: skip
+"""Titles that are no office, and whom they are used for."""
+
+OFFICES: Final = listed("sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov govs "
+    "governor governors lt lieutenant pres president presidents vice-president vice premier prime minister ministers "
+    "chancellor secretary secretaries undersecretary attorney general mayor mayors councilman councilwoman councillor "
+    "councilor councilmember cllr alderman supervisor commissioner sheriff deputy chief marshal judge justice magistrate "
+    "gen maj major col colonel capt captain sgt sergeant cpl corporal pvt private adm admiral cmdr commander rear "
+    "brigadier brig lance pc insp inspector det detective constable superintendent supt trooper officer agent chairman "
+    "chairwoman chairperson chair speaker leader whip delegate assemblyman assemblywoman assemblymember rev reverend "
+    "father sister brother bishop archbishop cardinal pope rabbi imam pastor deacon ayatollah sheikh king queen prince "
+    "princess duke duchess emperor sultan emir ambassador envoy consul coach manager principal dean provost director "
+    "treasurer comptroller controller auditor clerk coroner warden trustee nurse firefighter lawmaker co-chair "
+    "congressperson assistant associate interim acting former ex-president ex-mayor ex-governor majority minority "
+    "house senate state fire police district county city lodge school spokesman spokeswoman spokesperson "
+    "secretary-general atty ag defense defence foreign first hon chef researcher staff master gunnery specialist "
+    "analyst economist adviser advisor lawyer")
+"""Words that may stand before a name and are no part of it, in lower case; also inside of such a title."""
+
+_TITLE_HEADS: Final = OFFICES - listed("vice lieutenant rear majority minority house senate state fire police district county city lodge school defense "
+    "defence foreign first former interim acting assistant associate staff master gunnery prime deputy lance private "
+    "major chief general") | listed("deputy chief general major private")
+
+SUFFIXES: Final = listed("jr sr ii iii iv esq phd md mp msp mep qc kc")
+PARTICLES: Final = listed("de da do dos das del della di du la le van von der den ter ten bin ibn al el bint ben st")
+
+Fit = Literal["same", "part", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in parts; ``single`` if one word stands alone, which may be a given name or a surname."""
+
+    titles: tuple[str, ...]
+    given: tuple[str, ...]
+    surname: str
+    suffix: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Whether all there is is one word."""
+        return not self.given
+
+    @property
+    def full(self) -> str:
+        """The name without titles."""
+        return " ".join((*self.given, self.surname, *((self.suffix,) if self.suffix else ())))
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title stands before it: then a single word is a surname (Mr. Pike), but for Sir and the like."""
+        return bool(self.titles)
+
+    @property
+    def gender(self) -> Gender | None:
+        """What the titles tell, else the given name."""
+        for title in self.titles:
+            told = COURTESY.get(title)
+            if told:
+                return told
+        if self.given:
+            return GIVEN.get(_plain(self.given[0]))
+        return None if self.titles else GIVEN.get(_plain(self.surname))
+
+
+def parse(words: Sequence[str]) -> PersonName | None:
+    """A name from its words, in order and without full stops; None if nothing but titles is there."""
+    rest = list(words)
+    titles: list[str] = []
+    while len(rest) > 1 and is_title(rest):
+        titles.append(rest.pop(0).lower())
+    if len(rest) == 1 and rest[0].lower() in OFFICES | COURTESY.keys() and (titles or rest[0].lower() in COURTESY):
+        return None
+    suffix = ""
+    while len(rest) > 1 and rest[-1].lower().replace(".", "") in SUFFIXES:
+        suffix = rest.pop()
+    if not rest:
+        return None
+    cut = len(rest) - 1
+    while cut > 1 and rest[cut - 1].lower() in PARTICLES:
+        cut -= 1
+    return PersonName(tuple(titles), tuple(rest[:cut]), " ".join(rest[cut:]), suffix)
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Whether the first word is a title, or leads to one: ``Fire`` in Fire Chief Ed Sandoval, not in Fire Island."""
+    first = words[0].lower()
+    if first in COURTESY or first in _TITLE_HEADS:
+        return True
+    if first in PERSONS and first not in GIVEN and len(words) > 2 and words[1].lower() in GIVEN:
+        return True  # Referee Gail Storrow
+    if first not in OFFICES:
+        return False
+    for word in words[1:]:
+        low = word.lower()
+        if low in _TITLE_HEADS:
+            return True
+        if low not in OFFICES:
+            return False
+    return False
+
+
+def fit(part: PersonName, whole: PersonName) -> Fit:
+    """Whether a name may be a shorter or another form of another one.
+
+    "Okafor", "Ms. Okafor" and "Ruth" are parts of "Ruth Okafor", "R. Okafor" and "Ruth B. Okafor" the same.
+    """
+    ours, theirs = _plain(part.surname), _plain(whole.surname)
+    if part.suffix and whole.suffix and _plain(part.suffix) != _plain(whole.suffix):
+        return "no"
+    if part.single and whole.single:
+        return "same" if ours == theirs else "no"
+    if part.single:
+        if ours == theirs or ours == theirs.split(" ")[-1]:
+            return "part"
+        by_given = {_plain(name) for name in whole.given}
+        return "part" if ours in by_given and (not part.titled or set(part.titles) & _WITH_GIVEN) else "no"
+    if whole.single:
+        return "part" if fit(whole, part) == "part" else "no"
+    if ours != theirs:
+        return "no"
+    return "same" if _given_alike(_plain(part.given[0]), _plain(whole.given[0])) else "no"
+
+
+_WITH_GIVEN: Final = listed("sir dame king queen prince princess sister brother father pope lady lord coach")
+
+
+def _given_alike(one: str, other: str) -> bool:
+    if one == other or FULL.get(one, one) == FULL.get(other, other):
+        return True
+    return (len(one) == 1 or len(other) == 1) and one[:1] == other[:1]
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace(".", "").replace("’", "'")
+
+
+def initials(words: Sequence[str]) -> str:
+    """The letters an abbreviation would be made of: OFA for Organizing for America."""
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
+FULL_TITLES: Final[dict[str, set[str]]] = {
+    "sen": {"senator"}, "sens": {"senator"}, "senators": {"senator"},
+    "rep": {"representative", "congressman", "congresswoman"}, "reps": {"representative", "congressman", "congresswoman"},
+    "representative": {"representative", "congressman", "congresswoman"},
+    "representatives": {"representative", "congressman", "congresswoman"},
+    "congressman": {"congressman", "representative"}, "congresswoman": {"congresswoman", "representative"},
+    "gov": {"governor"}, "govs": {"governor"}, "pres": {"president"}, "gen": {"general"}, "lt": {"lieutenant"},
+    "col": {"colonel"}, "maj": {"major"}, "capt": {"captain"}, "sgt": {"sergeant"}, "cmdr": {"commander"},
+    "adm": {"admiral"}, "prof": {"professor"}, "dr": {"doctor"}, "drs": {"doctor"}, "doctor": {"doctor"},
+    "rev": {"reverend", "pastor"}, "supt": {"superintendent"}, "insp": {"inspector"}, "det": {"detective"},
+    "pc": {"constable", "officer"}, "cllr": {"councillor"}, "professor": {"professor"}, "mr": set(), "mrs": set(),
+    "ms": set(), "miss": set(), "mx": set(), "messrs": set(), "prime": {"minister"}, "atty": {"attorney"},
+    "justice": {"justice", "judge"}, "house": set(), "senate": set(), "state": set(), "former": set(), "first": set(),
+    "acting": set(), "the": set(), "fire": set(), "police": set(), "district": set(), "county": set(), "city": set(),
+}  # fmt: skip
+"""Titles before a name, lower case, and the nouns that go back to them."""
+
+RANKS: Final = listed("lieutenant vice deputy assistant prime under co former ex press")
+"""What makes another office of one: the lieutenant governor is not the governor."""
+
+WIDER: Final[dict[str, frozenset[str]]] = {
+    "lawmaker": listed("senator representative congressman congresswoman assemblyman assemblywoman delegate mp"),
+    "legislator": listed("senator representative congressman congresswoman assemblyman assemblywoman delegate"),
+    "politician": listed("senator representative congressman congresswoman mayor governor president minister councillor"),
+    "official": listed("secretary commissioner minister director administrator"),
+    "officer": listed("sergeant captain lieutenant constable detective inspector trooper colonel major general"),
+    "commander": listed("general colonel admiral captain major"),
+    "executive": listed("chief president chairman"),
+    "prosecutor": listed("attorney"),
+    "attorney": listed("lawyer prosecutor"),
+    "lawyer": listed("attorney solicitor barrister counsel defender"),
+    "judge": listed("justice magistrate"),
+    "justice": listed("judge"),
+    "minister": listed("secretary premier"),
+    "premier": listed("minister"),
+    "chief": listed("executive commissioner director head"),
+    "leader": listed("president minister premier chairman head leader"),
+    "doctor": listed("physician surgeon professor"),
+    "physician": listed("doctor"),
+    "professor": listed("doctor scientist historian economist"),
+    "academic": listed("professor doctor"),
+    "researcher": listed("doctor professor scientist author"),
+    "scientist": listed("doctor professor researcher"),
+    "chairman": listed("chair chairwoman"),
+    "chairwoman": listed("chair"),
+    "chair": listed("chairman chairwoman chairperson"),
+    "spokesperson": listed("spokesman spokeswoman"),
+    "cleric": listed("reverend bishop imam pastor father"),
+    "pastor": listed("reverend"),
+    "boss": listed("executive chief manager director"),
+    "head": listed("director chief president"),
+    "coach": listed("manager"),
+    "manager": listed("coach"),
+    "wife": frozenset(["spouse"]),
+    "mum": frozenset(["mother", "mom"]),
+    "mom": frozenset(["mother", "mum"]),
+    "mother": frozenset(["mom", "mum"]),
+    "father": frozenset(["dad"]),
+    "dad": frozenset(["father"]),
+    "firm": listed("company corporation business"),
+    "company": listed("firm carrier airline maker retailer"),
+}
+"""Nouns that take in others."""

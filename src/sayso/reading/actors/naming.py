@@ -1,0 +1,159 @@
+"""How somebody is named: by name, by a role, left unnamed on purpose, or as nobody in particular; and what kind it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.reading.actors.english import INDEFINITE, PRONOUNS, VAGUE, listed
+from sayso.reading.actors.mentions import NAMED_OUTLETS, Run
+from sayso.reading.actors.nouns import (
+    CROWDS,
+    DOCUMENTS,
+    GOVERNMENTS,
+    HIDDEN,
+    OUTLETS,
+    PERSONS,
+    SPEAKS_FOR,
+    kind_of,
+    singular,
+)
+from sayso.reading.actors.phrases import Phrase
+from sayso.records import ActorKind, Naming
+
+_PAPERS: Final = listed("times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian inquirer "
+    "ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon bugle argus "
+    "echo standard wire daily bulletin newspaper magazine radio television tv broadcasting newswire")
+_GOVERNING: Final = listed("congress kremlin pentagon whitehall commons senate parliament government ministry department administration "
+    "council police court treasury navy army legislature assembly")
+
+
+_PRIVATE: Final = listed("memo memorandum letter email e-mail note message label sign diary text copy draft file tape recording slogan poster entry list map photograph")
+"""Documents that nobody published under a name."""
+_CLOSE: Final = listed("senior administration intelligence western american top former current unnamed anonymous israeli european")
+
+
+def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
+    """How a phrase names its actor, if no other mention names it.
+
+    A name names; "the agency's director" points at one by a role; "a senior official", "two aides" are unnamed on
+    purpose; "critics", "some Democrats", "many residents" are nobody in particular.
+    """
+    if phrase.form in {"name", "list"}:
+        named = phrase.run is not None or any(member.run is not None for member in phrase.members)
+        return "named" if named else "role"
+    noun, determiner = phrase.noun, phrase.determiner
+    if phrase.form == "pronoun":
+        return "role" if noun in PRONOUNS and PRONOUNS[noun][0] == "1" else "generic"
+    if kind in {"document", "organisation", "government", "outlet"}:
+        return _thing(phrase, kind)
+    if noun in {"someone", "somebody"}:
+        return "anonymous"
+    if noun in {"anyone", "anybody", "everyone", "everybody", "nobody"}:
+        return "generic"
+    if noun in SPEAKS_FOR:
+        return "role" if phrase.described or phrase.owner is not None or phrase.definite else "anonymous"
+    hidden_for_sure = phrase.clause is not None
+    if phrase.definite:
+        if determiner in {"my", "our", "your"}:
+            return "role"
+        return "generic" if phrase.number == "many" and noun in CROWDS and not resolved else "role"
+    if determiner in INDEFINITE or (phrase.count is not None and phrase.count < 20):
+        return "anonymous"
+    if determiner == "several":
+        return "anonymous" if noun in HIDDEN else "generic"
+    if determiner in VAGUE or phrase.count is not None:
+        return (
+            "anonymous" if noun in HIDDEN - CROWDS - {"other", "person", "one"} and determiner != "many" else "generic"
+        )
+    if phrase.number == "one":
+        return "role" if noun not in HIDDEN else "anonymous"
+    return _bare_plural(phrase, hidden_for_sure)
+
+
+def _thing(phrase: Phrase, kind: ActorKind) -> Naming:
+    if not phrase.definite and phrase.number == "many":
+        return "generic"
+    if kind == "document":
+        if phrase.noun in _PRIVATE:
+            return "role"
+        return "named" if phrase.definite or phrase.published else "role"
+    if phrase.determiner in INDEFINITE:
+        return "role"
+    return "named" if kind != "outlet" or phrase.definite else "role"
+
+
+def _bare_plural(phrase: Phrase, clause: bool) -> Naming:
+    """Officials, aides, people briefed on the talks; critics; prosecutors."""
+    noun = phrase.noun
+    pointed = phrase.span[1] - phrase.span[0] > len(noun) + 2
+    if noun in {
+        "person",
+        "source",
+        "insider",
+        "aide",
+        "adviser",
+        "advisor",
+        "diplomat",
+        "ally",
+        "associate",
+        "friend",
+        "staffer",
+    }:
+        return "anonymous" if pointed or clause or noun not in {"person", "friend"} else "generic"
+    if noun == "official":
+        return "anonymous" if set(phrase.described) & _CLOSE else "role"
+    if noun in {
+        "prosecutor",
+        "minister",
+        "organiser",
+        "organizer",
+        "officer",
+        "leader",
+        "director",
+        "detective",
+        "investigator",
+        "police",
+    }:
+        return "role"
+    if noun == "analyst" and phrase.owner is None and pointed:
+        return "role"
+    return "generic"
+
+
+def kind_of_phrase(phrase: Phrase) -> ActorKind | None:
+    """The kind of thing a phrase speaks of; None if nothing tells."""
+    if phrase.form == "list":
+        return "people"
+    if phrase.run is not None:
+        return kind_of_name(phrase.run)
+    return kind_of(phrase.noun, phrase.number)
+
+
+def kind_of_name(run: Run) -> ActorKind | None:
+    """The kind of thing a name names; None if nothing tells."""
+    if run.type == "person":
+        return "person"
+    lower = [word.lower() for word in run.words]
+    last = lower[-1]
+    if " ".join(lower[-2:]) in {"white house", "city hall", "downing street", "state house"} or last == "statehouse":
+        return "government"
+    if last in NAMED_OUTLETS or (last in _PAPERS and (run.type == "group" or len(lower) > 1)):
+        return "outlet"
+    noun = singular(last)[0]
+    if (
+        last in _GOVERNING
+        or lower[0] in {"department", "ministry", "bureau", "office"}
+        or noun in GOVERNMENTS - {"house", "office"}
+    ):
+        return "government"
+    if run.type == "place":
+        return "government"
+    if noun in OUTLETS:
+        return "outlet"
+    if noun in DOCUMENTS and run.type != "group":
+        return "document"
+    if run.type == "group":
+        return "organisation"
+    if noun in PERSONS and last != noun:
+        return "people"
+    return None

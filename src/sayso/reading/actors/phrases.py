@@ -1,0 +1,426 @@
+"""What a source's words are made of: determiner, owner, head noun, name, what stands beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from sayso.reading.actors.english import (
+    ARTICLES,
+    DETERMINERS,
+    INDEFINITE,
+    NUMBERS,
+    PHRASE_ENDS,
+    POSSESSIVES,
+    PRONOUNS,
+    VAGUE,
+    listed,
+)
+from sayso.reading.actors.mentions import Run
+from sayso.reading.actors.names import OFFICES
+from sayso.reading.actors.nouns import KNOWN, PERSONS, Number, singular
+from sayso.reading.actors.words import Words
+from sayso.records import Span
+
+Form = Literal["pronoun", "name", "noun", "list"]
+_RELATIVES: Final = listed("who which whom whose that where when")
+_POINTING: Final = listed("former latter third second first other another one two three both all none some most many each few")
+_SKIPPED: Final = listed('“ ” " ‘ « » — – - : ; ... …')
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase; spans are ``[start, end)`` in the text, word indices in `Words`."""
+
+    form: Form
+    span: Span
+    """The words that refer, without relative clause and without what only stands beside them."""
+    first: int
+    determiner: str = ""
+    noun: str = ""
+    """The head in the singular, lower case."""
+    number: Number = "one"
+    count: int | None = None
+    described: tuple[str, ...] = ()
+    """The words before the head, lower case; without determiner and owner."""
+    run: Run | None = None
+    owner: Phrase | None = None
+    """Whose it is: ``his`` in "his lawyer", ``Mr. Pike`` in "a spokesman for Mr. Pike"."""
+    role: Span | None = None
+    """What is said beside a name: "Ruth Okafor, *the mayor of Lowell*", "*her brother* Paul"."""
+    role_owner: Phrase | None = None
+    role_noun: str = ""
+    members: list[Phrase] = field(default_factory=list)
+    published: bool = False
+    """Whether the words behind the head hold a name: "a poll *by Larchmont College*"."""
+    clause: Span | None = None
+    """The relative clause: "who asked not to be named"."""
+
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of somebody known: the, that, his, Pike's."""
+        return (
+            self.determiner in {"the", "this", "that", "these", "those"} or self.determiner in POSSESSIVES or self.owned
+        )
+
+    @property
+    def owned(self) -> bool:
+        """Whether an owner stands before it."""
+        return self.owner is not None and self.owner.first < self.first + 1 and self.determiner not in INDEFINITE
+
+
+class Phrases:
+    """Reads noun phrases of one text."""
+
+    def __init__(self, words: Words, runs: Sequence[Run]) -> None:
+        self.words = words
+        self.runs = runs
+        self._firsts = [run.first for run in runs]
+
+    def runs_in(self, first: int, last: int) -> list[Run]:
+        """The names that begin between two words."""
+        return list(self.runs[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)])
+
+    def read(self, span: Span) -> Phrase | None:
+        """The phrase that a span holds; None if there is no word in it."""
+        within = self.words.within(span)
+        if not within:
+            # a span that cuts a word: the word
+            at = self.words.at(span[0])
+            within = range(at, min(at + 1, len(self.words)))
+        first, last = within.start, within.stop
+        while first < last and (
+            self.words.word[first] in _SKIPPED or (self.words.lower[first] in {"by", "from", "to"} and last - first > 1)
+        ):
+            first += 1
+        while last > first and self.words.word[last - 1] in {",", ".", ";", ":", *_SKIPPED}:
+            if self.words.word[last - 1] == "." and self.words.is_stop(last - 1):
+                break
+            last -= 1
+        while last - first > 1 and self.words.lower[last - 1] in {"’s", "'s", "’", "'"}:
+            last -= 1
+        return self._phrase(first, last) if first < last else None
+
+    def _phrase(self, first: int, last: int) -> Phrase:
+        words = self.words
+        if last - first == 1 and words.lower[first] in PRONOUNS:
+            return Phrase("pronoun", words.span(first, last), first, noun=words.lower[first])
+        end, clause = self._clause(first, last)
+        listed = self._list(first, end)
+        if listed is not None:
+            listed.clause = clause
+            return listed
+        segments = self._segments(first, end)
+        core = self._core(*segments[0])
+        core.clause = clause
+        for a, b in segments[1:]:
+            self._beside(core, a, b)
+            if core.form == "name" and core.role is not None:
+                break
+        return core
+
+    def _clause(self, first: int, last: int) -> tuple[int, Span | None]:
+        """Where the relative clause begins, and the clause."""
+        words = self.words
+        for i in range(first + 1, last):
+            if words.lower[i] in {"who", "which", "whom", "whose"} or (
+                words.lower[i] in {"speaking", "citing", "that"} and words.word[i - 1] == ","
+            ):
+                end = i - 1 if words.word[i - 1] == "," else i
+                if words.lower[end - 1] in {"of", "in", "from"}:  # a copy of which
+                    end = max((j for j in range(first + 1, end) if words.word[j] == ","), default=end)
+                return max(end, first + 1), words.span(i, last)
+        return last, None
+
+    def _segments(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The parts between commas and dashes, but for those in brackets."""
+        out: list[tuple[int, int]] = []
+        depth, begun = 0, first
+        for i in range(first, last):
+            word = self.words.word[i]
+            depth += (word in "([") - (word in ")]")
+            if word in {",", "—", "–"} and depth == 0:
+                if i > begun:
+                    out.append((begun, i))
+                begun = i + 1
+        if begun < last:
+            out.append((begun, last))
+        return out or [(first, last)]
+
+    def _list(self, first: int, last: int) -> Phrase | None:
+        """Several names joined by "and": Reps. Jim Roe (D-Utah), Ann Poe (R-Ga.) and Bo Coe (D-N.M.)."""
+        words = self.words
+        joints = [i for i in range(first + 1, last - 1) if words.lower[i] == "and" or words.word[i] == "&"]
+        runs = [run for run in self.runs_in(first, last) if run.type != "place"]
+        if not joints:
+            return None
+        joint = joints[-1]
+        after = next((run for run in runs if run.first == joint + 1 + (words.lower[joint + 1] == "the")), None)
+        before = [run for run in runs if run.last <= joint]
+        if any(run.first < joint < run.last for run in runs):
+            return None
+        if after is not None and before and self._joined(before[-1].last, joint):
+            chain = [before[-1]]
+            for run in reversed(before[:-1]):
+                if not self._joined(run.last, chain[0].first):
+                    break
+                chain.insert(0, run)
+            tail = words.lower[after.last : last]
+            if "’s" in tail or "'s" in tail:
+                return None
+            members = [self._named(run) for run in (*chain, after)]
+            lead = (first, chain[0].first)
+            group = Phrase("list", words.span(chain[0].first, self._past_brackets(after.last, last)), chain[0].first)
+            if lead[1] - lead[0] > 1 and words.word[lead[1] - 1] == ",":
+                group.role = words.span(lead[0], lead[1] - 1)
+                group.noun = self._core(lead[0], lead[1] - 1).noun
+            group.members, group.number, group.count = members, "many", len(members)
+            return group
+        # Marge and Walt Dombrowski; the mayor and her husband; officials and aides
+        if (
+            joint - first >= 1
+            and last - joint > 1
+            and not any(words.lower[i] in PHRASE_ENDS - {"and"} for i in range(first, joint))
+        ):
+            left, right = self._core(first, joint), self._core(joint + 1, last)
+            if left.noun in _POINTING or "," in words.word[first:joint]:
+                return None
+            bare = left.form == "noun" and not left.determiner and right.form == "noun" and right.number == "many"
+            if bare:
+                right.span, right.first, right.described = words.span(first, last), first, ()
+                return right
+            if (
+                (left.form == "noun" and not left.determiner and right.form != "name")
+                or not (left.noun or left.run)
+                or not (right.noun or right.run)
+            ):
+                return None
+            return Phrase("list", words.span(first, last), first, number="many", count=2, members=[left, right])
+        return None
+
+    def _joined(self, first: int, last: int) -> bool:
+        """Whether nothing but commas, "and" and brackets stands between two names."""
+        i = first
+        while i < last:
+            if self.words.word[i] == "(":
+                i = self._past_brackets(i, last)
+                continue
+            if self.words.word[i] not in {",", "and", ".", ";", "&", "the"}:
+                return False
+            i += 1
+        return True
+
+    def _past_brackets(self, i: int, last: int) -> int:
+        if i < last and self.words.word[i] == "(":
+            while i < last and self.words.word[i] != ")":
+                i += 1
+            return min(i + 1, last)
+        return i
+
+    def _named(self, run: Run) -> Phrase:
+        return Phrase("name", self.words.span(run.first, run.last), run.first, run=run, noun=run.words[-1].lower())
+
+    def _core(self, first: int, last: int) -> Phrase:
+        """A phrase without anything beside it."""
+        words = self.words
+        if last - first == 1 and words.lower[first] in PRONOUNS:
+            return Phrase("pronoun", words.span(first, last), first, noun=words.lower[first])
+        begin, determiner, count = self._determiner(first, last)
+        owner, begin = self._owner(first, begin, last)
+        stop = self._stop(begin, last)
+        head_run = next((run for run in self.runs_in(begin, last) if run.first < stop <= run.last), None)
+        if head_run is not None:
+            return self._name_core(first, begin, head_run, owner, last)
+        head = stop - 1
+        while head > begin and words.word[head] in _SKIPPED | {")", "(", ",", "’", "'"}:
+            head -= 1
+        noun, number = singular(words.lower[head])
+        if determiner in INDEFINITE:
+            number = "one"
+        elif count is not None and count > 1:
+            number = "many"
+        elif determiner in {"some", "many", "several", "few", "most", "these", "those"}:
+            number = "many"
+        if noun in _POINTING and stop < last and words.lower[stop] == "of":
+            inner = self._core(stop + 1, last)
+            phrase = Phrase(
+                "noun",
+                words.span(first, last),
+                first,
+                "of",
+                inner.noun,
+                "one" if words.lower[head] in {"one", "another"} else "many",
+            )
+            phrase.count = NUMBERS.get(words.lower[head])
+            phrase.owner = inner
+            phrase.described = (words.lower[head],)
+            return phrase
+        end = self._complement(stop, last)
+        if owner is None and stop < last and words.lower[stop] in {"for", "of", "to"} and stop + 1 < last:
+            target = self._core(stop + 1, end) if end > stop + 1 else None
+            owner = (
+                target
+                if target is not None and (target.run is not None or target.form == "pronoun" or target.definite)
+                else None
+            )
+        return Phrase(
+            "noun",
+            words.span(first, end),
+            first,
+            determiner,
+            noun,
+            number,
+            count,
+            tuple(words.lower[begin:head]),
+            owner=owner,
+            published=bool(self.runs_in(stop, end)),
+        )
+
+    def _determiner(self, first: int, last: int) -> tuple[int, str, int | None]:
+        """Index behind the determiners, the one that counts, and the number."""
+        words = self.words
+        i, determiner, count = first, "", None
+        while i < last - 1 and words.lower[i] in DETERMINERS | {
+            "all",
+            "at",
+            "least",
+            "about",
+            "more",
+            "than",
+            "nearly",
+        }:
+            low = words.lower[i]
+            if words.lower[i + 1] == "of":
+                break
+            if (
+                low in {"at", "about", "more", "than", "least", "nearly"}
+                and i == first
+                and words.lower[i + 1] not in DETERMINERS
+            ):
+                break
+            if low in NUMBERS:
+                count = NUMBERS[low]
+            if low in ARTICLES | POSSESSIVES | INDEFINITE | VAGUE or low in {"several", "dozens"}:
+                determiner = determiner if determiner in {"the", "another"} else low
+            elif not determiner:
+                determiner = low
+            i += 1
+        if i < last - 1 and words.word[i].replace(",", "").isdigit():
+            count = int(words.word[i].replace(",", "")[:6])
+            i += 1
+        if determiner in {"one", "another"}:
+            count = 1
+        return i, determiner, count
+
+    def _owner(self, first: int, begin: int, last: int) -> tuple[Phrase | None, int]:
+        """Whose it is, and the index behind that."""
+        words = self.words
+        if begin > first and words.lower[begin - 1] in POSSESSIVES:
+            return Phrase("pronoun", words.span(begin - 1, begin), begin - 1, noun=words.lower[begin - 1]), begin
+        reached = begin
+        for i in range(begin + 1, last - 1):
+            mark = words.lower[i]
+            plural = mark in {"’", "'"} and words.lower[i - 1].endswith("s") and words.end[i - 1] == words.start[i]
+            if mark in {"’s", "'s"} or plural:
+                if any(run.first < i < run.last for run in self.runs_in(max(0, first - 6), last)):
+                    continue
+                reached = i
+                break
+            if words.lower[i] in PHRASE_ENDS or words.word[i] == ",":
+                break
+        if reached == begin:
+            return None, begin
+        if words.lower[reached + 1] in {"department", "office"} and self.runs_in(begin, reached) == []:
+            return None, begin  # the sheriff's department is no sheriff's
+        return self._core(first, reached), reached + 1
+
+    def _stop(self, begin: int, last: int) -> int:
+        """Index behind the head."""
+        words = self.words
+        runs = {run.first: run for run in self.runs_in(begin, last)}
+        i = begin
+        while i < last:
+            if i in runs:
+                i = runs[i].last
+                continue
+            low = words.lower[i]
+            if i > begin and (low in PHRASE_ENDS or words.word[i] in {"(", ",", "—", "–", ";", ":"}):
+                break
+            if (
+                i > begin
+                and low.endswith("ed")
+                and singular(words.lower[i - 1])[0] in PERSONS
+                and low not in {"united"}
+            ):
+                break
+            i += 1
+        return max(i, begin + 1)
+
+    def _complement(self, stop: int, last: int) -> int:
+        """Where the phrase ends: with its complement (a spokesman for the army), not with a bracket."""
+        end = stop
+        for i in range(stop, last):
+            if self.words.word[i] in {"(", ","}:
+                break
+            end = i + 1
+        return max(end, stop)
+
+    def _name_core(self, first: int, begin: int, run: Run, owner: Phrase | None, last: int) -> Phrase:
+        """A name, with what stands right before it: her brother Paul, TV chef Rex Malone, Sarmat's Defense Ministry."""
+        words = self.words
+        phrase = self._named(run)
+        if run.first > begin:
+            head = singular(words.lower[run.first - 1])[0]
+            if head in KNOWN or head in OFFICES:
+                phrase.role = words.span(first, run.first)
+                phrase.role_noun, phrase.role_owner = head, owner
+        elif owner is not None:
+            phrase.owner = owner
+        end = run.last
+        if run.type == "group" and end + 1 < last and words.lower[end] in {"in", "of", "for", "at"}:
+            end = self._complement(end, last)
+        if first < run.first and phrase.role is None and words.lower[first] in ARTICLES:
+            phrase.determiner = words.lower[first]
+            phrase.span = words.span(first, end)
+        return phrase
+
+    def _beside(self, core: Phrase, first: int, last: int) -> None:
+        """Take in what stands beside the phrase, behind a comma: its role, or the name of the one it describes."""
+        words = self.words
+        if words.word[first].isdigit() or words.lower[first] in {
+            "jr",
+            "sr",
+            "of",
+            "formerly",
+            "speaking",
+            "in",
+            "at",
+            "on",
+        }:
+            return
+        other = self._core(first, last)
+        if core.form == "name":
+            described = other.form == "noun" and (other.noun in KNOWN or other.determiner)
+            if (
+                core.run is not None
+                and core.run.type != "group"
+                and (described or other.form == "name" and other.determiner)
+            ):
+                core.role, core.role_noun, core.role_owner = words.span(first, last), other.noun, other.owner
+            elif core.run is not None and described and core.role is None:
+                core.role, core.role_noun, core.role_owner = words.span(first, last), other.noun, other.owner
+            return
+        if (
+            other.form == "name"
+            and core.form == "noun"
+            and other.run is not None
+            and core.role is None
+            and not other.determiner
+        ):
+            core.role, core.role_noun, core.role_owner = core.span, core.noun, core.owner
+            core.form, core.run, core.span = "name", other.run, other.span
+            core.first = other.first
+        elif other.form == "noun" and core.role is None and core.form == "noun" and other.noun in KNOWN:
+            core.role, core.role_noun = words.span(first, last), other.noun

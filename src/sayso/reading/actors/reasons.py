@@ -1,0 +1,127 @@
+"""Why somebody is not named, in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.reading.actors.cast import Telling
+from sayso.reading.actors.entities import Entity
+from sayso.reading.actors.words import Words
+from sayso.records import Span
+
+_HIDING: Final = re.compile(
+    r"\banonym(?:ous|ously|ity)\b|\bon background\b"
+    r"|(?:\bnot|n[’']t|without|never|declined|refused|asked|wish(?:ed)? not|than)(?: \w+){0,4} (?:be )?"
+    r"(?:named|identified|quoted|publicly identified|authori[sz]ed|allowed|permitted|cleared)\b"
+    r"|(?:\bnot|n[’']t) (?:have|want)(?: \w+){0,3} names? (?:to be )?(?:used|published|printed)"
+    r"|(?:\bnot|n[’']t) (?:go|speak|talk|comment) (?:on (?:camera|the record)|publicly|openly)"
+    r"|\b(?:withh[eo]ld(?:ing)?|conceal(?:ed|ing)?)(?: \w+){0,2} names?|\bnames? (?:be|was|were) withheld"
+    r"|\bnone of the \w+ (?:would|could) be named|\blacked (?:the )?authori[sz]ation",
+    re.I,
+)
+_REASON: Final = re.compile(
+    r"\b(?:because|so as (?:not )?to|so that|in order (?:not )?to|for fear|out of (?:fear|concern)|fearing|citing|given the|"
+    r"since (?:he|she|they|the)|as (?:he|she|they) |in exchange for|"
+    r"(?:not )?to (?:avoid|describe|discuss|speak (?:frankly|candidly|freely|openly|about)|talk|share|protect|be (?:candid|frank)|give|offer|"
+    r"preserve|disclose|reveal|detail|relay|recount|address|explain|assess|brief|characterize|discus))\b"
+)
+_LEAVE: Final = re.compile(
+    r"\b(?:was|were|is|are|had|did|does|do)(?: not|n[’']t)(?: been)? (?:authori[sz]ed|allowed|permitted|cleared)\b"
+)
+_END: Final = re.compile(
+    r"[.;!?]?[”\"]?(?=\s*(?:\n|$))|[.;!?:—](?=\s)|,(?=\s(?:and )?(?:said|told|added|says|who|but|would|had|has|was|were|is|declined|did|could)\b)"
+    r"|,?\s(?:said|told|added)\b|[)]"
+)
+_BACK: Final = re.compile(r"\s*[“\"]?(?:all|none|both|each|they|he|she|the|like|neither|everyone|these|those)\b", re.I)
+
+
+def explain(words: Words, told: Sequence[Telling], speaker: Sequence[int | None], entities: Sequence[Entity]) -> None:
+    """Find why the unnamed are not named: beside the source, or in a sentence soon behind it.
+
+    What is told of "two aides" holds for "one of them" as well, and the other way round.
+    """
+    last: dict[int, int] = {}
+    for one, index in zip(told, speaker, strict=True):
+        if index is None or one.source is None or entities[index].naming == "named":
+            continue
+        entity = entities[index]
+        if entity.kind not in {"person", "people", None}:
+            continue
+        last[index] = max(last.get(index, 0), one.source[1])
+        if entity.reason is None:
+            entity.reason = _beside(words, one.source, entity)
+    for index, place in last.items():
+        entity = entities[index]
+        if entity.reason is None and entity.naming == "anonymous":
+            entity.reason = _behind(words, place)
+    for entity in entities:
+        if entity.family is not None and entity.naming == "anonymous":
+            group = entities[entity.family]
+            if entity.reason is None:
+                entity.reason = group.reason
+            elif group.reason is None and group.naming == "anonymous":
+                group.reason = entity.reason
+    for entity in entities:
+        if entity.family is not None and entity.reason is None and entity.naming == "anonymous":
+            entity.reason = entities[entity.family].reason
+
+
+def _beside(words: Words, source: Span, entity: Entity) -> Span | None:
+    """A reason inside the source's own words or behind them in the same sentence."""
+    text = words.text
+    own = _HIDING.search(text, *source)
+    if own is not None:
+        entity.naming = "anonymous"
+        return reason(text, *source)
+    if entity.naming != "anonymous":
+        return None
+    at = min(words.at(source[1]), len(words) - 1)
+    return reason(text, source[1], _ends(words, at, words.sentence))
+
+
+def _behind(words: Words, place: int) -> Span | None:
+    """A reason in the rest of the paragraph, or in a sentence of the next one that goes back: "None of the three ...".
+
+    "Two Western officials said ... All three spoke on the condition of anonymity to discuss intelligence."
+    """
+    at = min(words.at(place), len(words) - 1)
+    end = _ends(words, at, words.paragraph)
+    found = reason(words.text, place, end)
+    if found is not None:
+        return found
+    following = words.at(end)
+    if following >= len(words):
+        return None
+    stop = _ends(words, following, words.paragraph)
+    hidden = _HIDING.search(words.text, words.start[following], stop)
+    if hidden is None:
+        return None
+    at = words.at(hidden.start())
+    while at > following and words.sentence[at - 1] == words.sentence[at]:
+        at -= 1
+    return reason(words.text, words.start[at], stop) if _BACK.match(words.text, words.start[at]) else None
+
+
+def _ends(words: Words, at: int, parts: list[int]) -> int:
+    last = at
+    while last + 1 < len(words) and parts[last + 1] == parts[at]:
+        last += 1
+    return words.end[last]
+
+
+def reason(text: str, start: int, end: int) -> Span | None:
+    """Why somebody is not named, told between two places: "because the talks are private", "to discuss intelligence".
+
+    Where no reason beyond the lack of leave is told, that is it: "was not authorized to speak publicly".
+    """
+    hidden = _HIDING.search(text, start, end)
+    if hidden is None:
+        return None
+    why = _REASON.search(text, hidden.end(), end)
+    begin = why or _LEAVE.search(text, start, end)
+    if begin is None:
+        return None
+    stop = _END.search(text, begin.end(), end)
+    return begin.start(), stop.start() if stop else end

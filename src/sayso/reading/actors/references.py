@@ -1,0 +1,179 @@
+"""What has to be traced back to somebody: sources, addressees, pronouns, descriptions; and who tells what around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.reading.actors.cast import Telling
+from sayso.reading.actors.english import DETERMINERS, POSSESSIVES, listed
+from sayso.reading.actors.nouns import CROWDS, HIDDEN, KIN, KNOWN, PERSONS, PLURALS, singular
+from sayso.reading.actors.phrases import Phrase, Phrases
+from sayso.reading.actors.words import Words
+from sayso.reading.marks import quotations
+from sayso.reading.spans import Spans
+from sayso.records import Span
+
+_FOLLOWED: Final = listed("he she him her his it they")
+"""Pronouns that are followed wherever they stand, for what they tell of who is spoken of."""
+_CROWD: Final = frozenset(noun + "s" for noun in CROWDS | HIDDEN)
+_LONGEST: Final = 6
+"""How many words a description between the sources may be long."""
+
+
+@dataclass(slots=True)
+class Reference:
+    """Words that refer to somebody, and where they stand."""
+
+    phrase: Phrase
+    place: int
+    """The word it begins with."""
+    source_of: list[int] = field(default_factory=list)
+    addressee_of: list[int] = field(default_factory=list)
+    inside: tuple[int, ...] = ()
+    """The tellings whose content holds it, outermost first."""
+    quoted_by: int | None = None
+    """The innermost of them that gives its words as they were spoken."""
+    owns: int | None = None
+    """The entity that is somebody's, if this tells whose: ``her`` in "her brother Paul"."""
+
+    def at(self, phrase: Phrase) -> Reference:
+        """The same place, for a phrase within this one."""
+        return Reference(phrase, phrase.first, inside=self.inside, quoted_by=self.quoted_by)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is a source or an addressee."""
+        return bool(self.source_of or self.addressee_of)
+
+
+class Scene:
+    """A text, its phrases and its tellings, looked up by place."""
+
+    def __init__(self, words: Words, phrases: Phrases, told: Sequence[Telling]) -> None:
+        self.words, self.phrases, self.told = words, phrases, told
+        self.quoted = Spans(quotations(words.text))
+        self._contents = Spans({span for one in told for span in one.content})
+        self._owners: dict[Span, list[int]] = {}
+        for number, one in enumerate(told):
+            for span in one.content:
+                self._owners.setdefault(span, []).append(number)
+        self._opens = [self._opening(number) for number in range(len(told))]
+
+    def _opening(self, number: int) -> int:
+        one = self.told[number]
+        spans = [span for span in (one.source, one.cue, *one.content) if span is not None]
+        return min((start for start, _ in spans), default=0)
+
+    def around(self, span: Span) -> tuple[int, ...]:
+        """The tellings whose content holds a span, the widest first."""
+        held = [place for place in self._contents.near(*span) if place[0] <= span[0] and span[1] <= place[1]]
+        if len(held) > 1:
+            held.sort(key=lambda place: place[0] - place[1])
+        return tuple(number for place in held for number in self._owners[place])
+
+    def quoting(self, span: Span, inside: Sequence[int]) -> int | None:
+        """The innermost telling around a span that gives its words as spoken: between marks, or behind a label."""
+        if not inside:
+            return None
+        marks = [mark for mark in self.quoted.near(*span) if mark[0] <= span[0] and span[1] <= mark[1]]
+        for number in reversed(inside):
+            if self.is_label(number):
+                return number
+            for start, end in self.told[number].content:
+                if start <= span[0] and span[1] <= end and any(start - 1 <= a and b <= end + 1 for a, b in marks):
+                    return number
+        return None
+
+    def is_label(self, number: int) -> bool:
+        """Whether a telling is a turn in a transcript: SEN. ROURKE: Thank you."""
+        one = self.told[number]
+        if one.cue is None or one.source is None or self.words.text[one.cue[0] : one.cue[1]].strip() not in {":", "—", "–"}:
+            return False
+        first = self.words.at(one.source[0])
+        return first == 0 or self.words.paragraph[first - 1] != self.words.paragraph[min(first, len(self.words) - 1)]
+
+    def is_quotation(self, start: int) -> bool:
+        """Whether a quotation begins at a place, or goes on there."""
+        return any(a <= start + 1 and start < b for a, b in self.quoted.near(start, start + 2))
+
+    def references(self, owners: Sequence[tuple[int, Phrase]]) -> list[Reference]:
+        """Sources and addressees, and the pronouns and descriptions between them, in the order in which to resolve them.
+
+        What is told inside a telling waits for who tells it; else they come as they stand in the text.  ``owners``
+        are phrases that tell whose an entity is.
+        """
+        found: dict[Span, Reference] = {}
+        for number, one in enumerate(self.told):
+            for span, role in ((one.source, "source"), (one.addressee, "addressee")):
+                if span is None:
+                    continue
+                phrase = found[span].phrase if span in found else self.phrases.read(span)
+                if phrase is None:
+                    continue
+                reference = found.setdefault(span, Reference(phrase, phrase.first))
+                (reference.source_of if role == "source" else reference.addressee_of).append(number)
+        taken = {i for reference in found.values() for i in self._head_words(reference.phrase)}
+        for index, phrase in owners:
+            found[phrase.span] = found.get(phrase.span) or Reference(phrase, phrase.first)
+            found[phrase.span].owns = index
+            taken |= set(self.words.within(phrase.span))
+        for phrase in self._between(taken):
+            found[phrase.span] = Reference(phrase, phrase.first)
+        for reference in found.values():
+            own = {*reference.source_of, *reference.addressee_of}
+            reference.inside = tuple(n for n in self.around(reference.phrase.span) if n not in own)
+            reference.quoted_by = self.quoting(reference.phrase.span, reference.inside)
+        return sorted(found.values(), key=self._order)
+
+    def _head_words(self, phrase: Phrase) -> range:
+        """The words of a phrase but for its complement: not "the chairman" in "a person close to the chairman"."""
+        within = self.words.within(phrase.span)
+        if phrase.form != "noun" or phrase.owner is not None:
+            return within
+        last = next((i for i in within if singular(self.words.lower[i])[0] == phrase.noun), within.stop - 1)
+        return range(within.start, last + 1)
+
+    def _between(self, taken: set[int]) -> Iterator[Phrase]:
+        """Pronouns and definite descriptions that are no source: he, the mayor, their lawyer."""
+        words = self.words
+        for i, low in enumerate(words.lower):
+            if i in taken:
+                continue
+            if low in _FOLLOWED:
+                yield Phrase("pronoun", words.span(i, i + 1), i, noun=low)
+            if low == "the" or low in POSSESSIVES:
+                last = self._head(i, i + 1)
+                if last is not None and not taken.intersection(range(i, last)):
+                    phrase = self.phrases.read(words.span(i, last))
+                    if phrase is not None and phrase.form == "noun":
+                        yield phrase
+            elif low in KIN and words.word[i][0].isupper():
+                yield Phrase("noun", words.span(i, i + 1), i, noun=low)
+            elif (low in _CROWD or low in PLURALS) and (i == 0 or words.lower[i - 1] not in DETERMINERS):
+                noun, number = singular(low)
+                if number == "many" and noun in PERSONS:
+                    yield Phrase("noun", words.span(i, i + 1), i, noun=noun, number="many")
+
+    def _head(self, first: int, second: int) -> int | None:
+        """Index behind the head noun of a description, if it is one of the nouns for who speaks."""
+        words = self.words
+        for i in range(second, min(first + _LONGEST, len(words))):
+            word = words.word[i]
+            if not (word[0].isalnum()) or words.lower[i] in {"of", "and", "in", "for", "to", "that", "is", "was"}:
+                return None
+            following = words.word[i + 1] if i + 1 < len(words) else "."
+            if following[0].isalpha() and singular(words.lower[i + 1])[0] in KNOWN:
+                continue
+            if singular(words.lower[i])[0] in KNOWN:
+                return None if following in {"’s", "'s", "-"} else i + 1
+        return None
+
+    def _order(self, reference: Reference) -> tuple[int, int, int]:
+        own = reference.source_of or reference.addressee_of
+        anchor = reference.inside[0] if reference.inside else (own[0] if own else None)
+        start = self.words.start[reference.place]
+        if anchor is None:
+            return start, 0, start
+        return min(self._opens[anchor], start), 1 + len(reference.inside), start

@@ -1,0 +1,68 @@
+"""Party, state and age, as the text tells them beside a name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from sayso.reading.actors.places import in_words, postal
+
+_PARTIES: Final = {
+    "d": "D", "dem": "D", "democrat": "D", "democratic": "D", "dfl": "D",
+    "r": "R", "rep": "R", "republican": "R", "gop": "R",
+    "i": "I", "ind": "I", "independent": "I",
+    "l": "L", "libertarian": "L", "g": "G", "green": "G",
+}  # fmt: skip
+
+# (D-Utah)  (R., Ga.)  , D-Ohio,  , R-N.Y.  (D)  (D-San Diego)
+_BRACKET: Final = re.compile(
+    r"\s*[(,]\s*(D|R|I|L|G|DFL|Dem|Rep|Ind)\.?(?:\s*[-–—‑/,]\s*([A-Z][A-Za-z. ]{1,20}?))?\s*(?:[),;:—]|[.]?$|(?=\s(?:said|told|who|and)\b))"
+)
+# , Democrat of Utah   , a Maine Republican   , the Oregon Democrat   , Republican from Georgia
+_WORDS: Final = re.compile(
+    r"\s*,?\s*(?:(?:an?|the|one|his|her)\s+)?((?:[\w’'.-]+\s+){0,5}?)(Democrat|Republican|Independent|independent|Libertarian)\b"
+    r"(?:\s+(?:of|from)\s+((?:[A-Z][\w.]*\s?){1,3}))?"
+)
+_OF: Final = re.compile(r"\s*,?\s+of\s+((?:[A-Z][\w.]*\s?){1,3})")
+_AGE: Final = re.compile(r"\s*,\s*(\d{1,3})\b(?!\s*(?:percent|%|people))|\s*\((\d{1,3})\)")
+_BEFORE: Final = re.compile(r"\b(Democratic|Republican|Independent)(?:\s+[\w.]+){0,2}\s*$")
+
+
+class Told(NamedTuple):
+    """What is told beside a name."""
+
+    party: str | None = None
+    state: str | None = None
+    age: str | None = None
+
+
+def beside(text: str, start: int, end: int, legislator: bool) -> Told:
+    """What a text tells beside the name at ``[start, end)``.  "of Georgia" counts behind a legislator or governor only."""
+    behind = text[end : end + 90].split("\n")[0]
+    party = state = age = None
+    if found := _BRACKET.match(behind):
+        party = _PARTIES[found[1].lower()]
+        state = postal(found[2]) if found[2] else None
+    elif (found := _AGE.match(behind)) and (found[1] or found[2]):
+        age = found[1] or found[2]
+        return Told(age=age)
+    elif (found := _WORDS.match(behind)) and "," in behind[: found.start(2)]:
+        party = _PARTIES[found[2].lower()]
+        state = _state(found[3]) if found[3] else in_words(found[1])
+    elif legislator and (found := _OF.match(behind)):
+        state = _state(found[1])
+        if then := _WORDS.match(behind[found.end() :]):
+            party = _PARTIES[then[2].lower()]
+    before = text[max(0, start - 40) : start].split("\n")[-1]
+    if party is None and (found := _BEFORE.search(before)):
+        party = _PARTIES[found[1].lower()]
+    return Told(party, state, age)
+
+
+def _state(words: str) -> str | None:
+    return postal(words.strip().rstrip(",")) or in_words(words)
+
+
+def party_of(noun: str) -> str | None:
+    """The party a noun names: ``D`` for democrat."""
+    return _PARTIES.get(noun) if len(noun) > 3 else None
