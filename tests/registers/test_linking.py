@@ -8,6 +8,7 @@ import pytest
 from sayso.records import Actor
 from sayso.registers.importing import import_registers
 from sayso.registers.linking import explain, link
+from sayso.registers.parsing import people
 from sayso.registers.store import Register, opened
 from tests.registers.conftest import CURRENT, person
 
@@ -190,3 +191,28 @@ def test_the_real_ones(shared: Path, folder: Path) -> None:
             (match,) = explain([person(*who)], SENATE, day, register)
             expected = f"https://bioguide.congress.gov/search/bio/{bioguide}" if bioguide else None
             assert (match.uris[0] if match.uris else None) == expected, match
+
+
+@pytest.mark.shared
+def test_every_member_is_found_and_nobody_for_another(shared: Path, folder: Path) -> None:
+    place = shared / "data" / "congress"
+    import_registers([str(place / "legislators-current.yaml"), str(place / "executive.yaml")], folder=folder)
+    with opened(folder) as register:
+        assert register is not None
+        listed = people((place / "legislators-current.yaml").read_bytes(), "current")
+        for member in listed:
+            last = member.terms[-1]
+            role, other = ("Sen.", "Rep.") if last.office == "sen" else ("Rep.", "Sen.")
+            surname = member.name.lasts[0].title()
+            told = [
+                person(member.shown, role),
+                person(surname, role, last.parties[0], last.state),
+                person(surname, role),
+                person(member.shown),
+                person(member.shown, "plumber"),
+                person(member.shown, other),
+            ]
+            whole, all_told, chamber, *nobody = explain(told, SENATE, max(last.start, "2025-09-01"), register)
+            assert whole.uris == all_told.uris == member.uris, member
+            assert chamber.uris in ((), member.uris)
+            assert [match.uris for match in nobody] == [(), (), ()]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, TypeVar
 
 Tokens = tuple[str, ...]
+Part = TypeVar("Part", str, Tokens)
 # how much of a given name agrees: a first name or a nickname in the register; another short form of it, or its first
 # letter only; there is none to compare
 Agreement = Literal["full", "short", "surname"]
@@ -51,7 +52,7 @@ class Name(NamedTuple):
     """A person's name as a register has it."""
 
     firsts: tuple[Tokens, ...]  # every way the first name is given, nicknames among them
-    middles: Tokens
+    middles: tuple[Tokens, ...]  # the middle names, in every way they are given
     lasts: tuple[str, ...]  # folded, their words joined by a space
     suffix: str | None
 
@@ -89,19 +90,23 @@ def build(written: Written) -> Name:
     given, surname = fold(_QUOTED.sub(" ", written.first)), fold(written.last)
     quoted = _QUOTED.findall(f"{written.first} {written.official}")
     firsts = [given, *map(fold, (written.nickname, *quoted))]
-    middles = fold(written.middle)
+    middles = [fold(written.middle)]
     lasts = [" ".join(fold(last)) for last in (written.last, *written.others)]
     whole, ending = without_suffix(fold(_QUOTED.sub(" ", written.official)))
     if whole[-len(surname) :] == surname and len(whole) > len(surname):  # "Mike Crapo", registered as Michael
         firsts.append(whole[:1])
-        middles = middles or whole[1 : -len(surname)]
+        middles.append(whole[1 : -len(surname)])
     elif given and whole[: len(given)] == given and len(whole) > len(given):  # "Hernández" for Hernández Rivera
         lasts.append(" ".join(whole[len(given) :]))
-    if len(given) == 1 and len(given[0]) == 1 and middles:  # "Morgan Griffith" for H. Morgan Griffith
-        firsts.append(middles[:1])
+    if len(given) == 1 and len(given[0]) == 1:  # "Morgan Griffith" for H. Morgan Griffith
+        firsts.append(middles[0][:1])
     suffix = without_suffix(("", *fold(written.suffix)))[1] or ending
-    # dict.fromkeys: each once, in a fixed order
-    return Name(tuple(dict.fromkeys(filter(None, firsts))), middles, tuple(dict.fromkeys(filter(None, lasts))), suffix)
+    return Name(once(firsts), once(middles), once(lasts), suffix)
+
+
+def once(given: Iterable[Part]) -> tuple[Part, ...]:
+    """Each of the parts once, in the order given; empty ones left out."""
+    return tuple(dict.fromkeys(filter(None, given)))
 
 
 def agreement(given: Tokens, name: Name) -> Agreement | None:
@@ -126,11 +131,15 @@ def agreement(given: Tokens, name: Name) -> Agreement | None:
 def _rest_agrees(rest: Tokens, name: Name) -> bool:
     """Whether what follows the first name is the middle names or their initials, in order, with nicknames between."""
     nicknames = {word for form in name.firsts for word in form if len(word) > 1}
-    middles = iter(name.middles)
+    return any(_in_order(rest, middles, nicknames.difference(middles)) for middles in (*name.middles, ()))
+
+
+def _in_order(rest: Tokens, middles: Tokens, nicknames: set[str]) -> bool:
+    left = iter(middles)
     for word in rest:
-        if word in nicknames and word not in name.middles:
+        if word in nicknames:
             continue
-        middle = next(middles, "")
+        middle = next(left, "")
         if not middle or not (middle == word or (1 in (len(word), len(middle)) and middle[0] == word[0])):
             return False
     return True

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Literal, NamedTuple, Self
 
-from sayso.registers.names import Name
+from sayso.registers.names import Name, once
 
 Office = Literal["rep", "sen", "prez", "viceprez"]
 OFFICES: tuple[Office, ...] = ("rep", "sen", "prez", "viceprez")
@@ -54,7 +54,7 @@ class Person(NamedTuple):
         firsts, middles, lasts, suffix = name
         return cls(
             tuple((kind, value) for kind, value in ids),
-            Name(tuple(map(tuple, firsts)), tuple(middles), tuple(lasts), suffix),
+            Name(tuple(map(tuple, firsts)), tuple(map(tuple, middles)), tuple(lasts), suffix),
             shown,
             gender,
             tuple(Term(office, start, end, state, tuple(parties)) for office, start, end, state, parties in terms),
@@ -77,10 +77,9 @@ def _joined(one: Person, other: Person) -> Person:
     return Person(
         tuple((kind, ids[kind]) for kind in IDENTIFIERS if kind in ids),
         Name(
-            tuple(dict.fromkeys(form for name in names for form in name.firsts)),
-            # the longer list tells more: "Robinette" beside "R."
-            max((name.middles for name in names), key=lambda middles: sum(map(len, middles))),
-            tuple(dict.fromkeys(last for name in names for last in name.lasts)),
+            once(form for name in names for form in name.firsts),
+            once(form for name in names for form in name.middles),
+            once(last for name in names for last in name.lasts),
             one.name.suffix or other.name.suffix,
         ),
         one.shown,
