@@ -8,7 +8,7 @@ contents of one depth are read in one batch, and only where they hold a word of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -54,6 +54,19 @@ def nest(outer: list[Telling], pieces: Pieces, network: Network, quoted: Quotati
                 told.append(active(Telling(one.source, one.cue, one.content, one.score, parent), quoted.text))
         level = range(before, len(told))
     return _in_order(told)
+
+
+def chains(told: Sequence[Telling], speakers: Sequence[str | None]) -> list[tuple[str, ...]]:
+    """The tellers of each telling, from the outermost to its speaker; empty where the speaker is unknown.
+
+    Who tells of their own words (she said she had told the board) stands once; a teller in between whom nobody knows
+    is left out.
+    """
+    known: list[tuple[str, ...]] = []
+    for one, speaker in zip(told, speakers, strict=True):
+        chain = () if one.parent is None else known[one.parent]
+        known.append(chain if speaker is None or chain[-1:] == (speaker,) else (*chain, speaker))
+    return [() if speaker is None else chain for chain, speaker in zip(known, speakers, strict=True)]
 
 
 def _stretches(told: list[Telling], level: range, quoted: Quotations) -> Iterator[tuple[int, list[Span]]]:

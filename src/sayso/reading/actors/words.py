@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from sayso.reading.actors.english import listed
-
 from sayso.records import Span
 
 _TOKEN: Final = re.compile(
