@@ -59,17 +59,22 @@ def _source(text: str, source: Span, cue: Span) -> Span:
 
 def _content(one: Found, quoted: Quotations) -> tuple[Span, ...]:
     text, source, (start, end) = quoted.text, one.source, one.content[-1]
+    # If | she says | the harvest is ruined: the conjunction is none of her words
+    said = tuple(span for span in one.content if not _LONE.fullmatch(text, *span)) or one.content
     if source is None or not source[1] < one.cue[0] < one.cue[1] < start or _IN_MARKS.match(text, start):
-        return one.content
+        return said
     if not _AS.search(text, max(0, source[0] - 40), source[0]):
-        return one.content
+        return said
     quotation = min((span for span in quoted.near(start, end) if span[1] >= end - 1), default=None)
     own = quotation is not None and text[start : quotation[0]].rstrip().endswith(":")
-    return (*one.content[:-1], quotation) if own and quotation else one.content
+    return (*said[:-1], quotation) if own and quotation else said
 
 
 _AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
 _AUXILIARY = re.compile(r"(?:should|were|had|did|does|has|have|would|will|could|can|if|when) ", re.I)
+_LONE = re.compile(
+    r"(?:if|when|that|how|what|who|whom|which|should|did|does|do|has|will|would|could|is|was|where|why|as)", re.I
+)
 _LABEL = re.compile(r"(?: [\w’'-]+){1,4}")
 _IN_MARKS = re.compile(r"[“\"‘'«„]")
 _POSSESSIVE = re.compile(r"(?P<rest>(?: [\w-]+){0,3}(?:['’]s|s['’])) ")
