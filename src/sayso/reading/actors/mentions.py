@@ -11,10 +11,11 @@ from sayso.reading.actors.cast import Name
 from sayso.reading.actors.english import NO_NAMES, PRONOUNS, is_adjective, listed
 from sayso.reading.actors.given import GIVEN
 from sayso.reading.actors.names import COURTESY, OFFICES, PARTICLES, PersonName, is_title, parse
-from sayso.reading.actors.nouns import GOVERNMENTS, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, PLURALS, singular
+from sayso.reading.actors.nouns import DOCUMENTS, GOVERNMENTS, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, PLURALS, singular
 from sayso.reading.actors.places import NAMES as STATES
 from sayso.reading.actors.places import postal
 from sayso.reading.actors.words import Words
+from sayso.records import Span
 
 NameType = Literal["person", "group", "place", "unknown"]
 
@@ -62,12 +63,13 @@ class Run:
         return self.person.full if self.type == "person" and self.person else " ".join(self.words)
 
 
-def find(words: Words, names: Sequence[Name]) -> list[Run]:
-    """The names in a text, in order and without overlap."""
+def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> list[Run]:
+    """The names in a text, in order and without overlap; a capital that begins a source is sooner taken for one."""
     datelines = [match.span(1) for match in _DATELINE.finditer(words.text)]
-    skipped = {i for span in datelines for i in words.within(span)}
+    headlines = _headlines(words)
+    skipped = {i for span in datelines for i in words.within(span)} | {i for line in headlines for i in line}
     told = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
-    inner = _inner_capitals(words)
+    inner = _inner_capitals(words, skipped) | {words.word[words.at(start)] for start, _ in sources if start < len(words.text)}
     runs: list[Run] = []
     i = 0
     while i < len(words):
@@ -77,17 +79,86 @@ def find(words: Words, names: Sequence[Name]) -> list[Run]:
         last = _extend(words, i, told)
         runs += _classified(words, i, last, told)
         i = last
+    _doubt(words, [run for run in runs if run.first not in told])
     _spread_types(runs)
-    return runs
+    for line in headlines:
+        runs += _known(words, line, runs)
+    return sorted(runs, key=lambda run: run.first)
+
+
+def _headlines(words: Words) -> list[range]:
+    """Paragraphs in which every word has a capital: there a capital tells nothing."""
+    out, first = [], 0
+    for last in range(1, len(words) + 1):
+        if last < len(words) and words.paragraph[last] == words.paragraph[first]:
+            continue
+        long = [word for word in words.word[first:last] if len(word) > 3 and word[0].isalpha()]
+        if len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long) and ":" not in words.word[first:last]:
+            out.append(range(first, last))
+        first = last
+    return out
+
+
+def _known(words: Words, line: range, runs: list[Run]) -> list[Run]:
+    """Names in a headline: those that the text has as well, in full or in their last word."""
+    known: dict[tuple[str, ...], Run] = {}
+    for run in runs:
+        lower = tuple(word.lower() for word in run.words)
+        known.setdefault(lower, run)
+        if run.type == "person" and run.person is not None:
+            known.setdefault((run.person.surname.lower(),), run)
+    out: list[Run] = []
+    i = line.start
+    while i < line.stop:
+        for length in (4, 3, 2, 1):
+            like = known.get(tuple(words.lower[i : i + length])) if i + length <= line.stop else None
+            if like is not None:
+                parts = tuple(words.word[i : i + length])
+                out.append(Run(i, i + length, parts, like.type, parse(parts) if like.person is not None else None))
+                i += length
+                break
+        else:
+            i += 1
+    return out
+
+
+def _doubt(words: Words, runs: list[Run]) -> None:
+    """Capitals that look like a person's name and are not: the Clean Air Act, in Nassau Country.
+
+    A person has no article.  A given name, a title or an initial leaves no doubt.
+    """
+    doubtful: dict[tuple[str, ...], list[Run]] = {}
+    surnames = {run.words[-1].lower() for run in runs if len(run.words) == 1 or (run.person is not None and run.person.titled)}
+    for run in runs:
+        person = run.person
+        if run.type != "person" or person is None or person.titled or person.single:
+            continue
+        if person.given[0].lower() in GIVEN or any(len(part) == 1 for part in person.given):
+            continue
+        doubtful.setdefault(run.words, []).append(run)
+    for alike in doubtful.values():
+        before = {words.lower[run.first - 1] if run.first else "" for run in alike}
+        type_: NameType | None = None
+        if "the" in before or singular(alike[0].words[-1].lower())[0] in DOCUMENTS:
+            type_ = "unknown"
+        elif before <= {"in", "at", "near", "outside", "from"} and alike[0].words[-1].lower() not in surnames:
+            type_ = "place"
+        if type_ is not None:
+            for run in alike:
+                run.type, run.person = type_, None
 
 
 def _is_capital(word: str) -> bool:
     return word[0].isupper() and (word[0].isalpha())
 
 
-def _inner_capitals(words: Words) -> set[str]:
+def _inner_capitals(words: Words, skipped: set[int]) -> set[str]:
     """Words with a capital somewhere else than at the beginning of a sentence: names, most of them."""
-    return {word for i, word in enumerate(words.word) if word[0].isupper() and not words.begins_sentence(i)}
+    return {
+        word
+        for i, word in enumerate(words.word)
+        if word[0].isupper() and i not in skipped and not words.begins_sentence(i)
+    }
 
 
 def _may_begin(words: Words, i: int, inner: set[str], told: dict[int, Name]) -> bool:
@@ -205,7 +276,7 @@ def _heads_group(words: Words, first: int, i: int) -> bool:
     if low in OFFICES and low not in {"house", "office"}:
         return False
     if joint == "of":
-        return low in GOVERNMENTS | ORGANISATIONS | {"university", "bureau", "sons", "daughters", "friends", "league"}
+        return low in GOVERNMENTS | ORGANISATIONS | {"university", "bureau", "district", "sons", "daughters", "friends", "league"}
     if joint == "and":
         return any(word in GOVERNMENTS | ORGANISATIONS for word in words.lower[first:i])
     if words.lower[first] in GIVEN or words.lower[first] in COURTESY:

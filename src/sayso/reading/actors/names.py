@@ -104,8 +104,8 @@ def is_title(words: Sequence[str]) -> bool:
     first = words[0].lower()
     if first in COURTESY or first in _TITLE_HEADS:
         return True
-    if first in PERSONS and first not in GIVEN and len(words) > 2 and words[1].lower() in GIVEN:
-        return True  # Referee Gail Storrow
+    if first in PERSONS and first not in GIVEN and len(words) > 1 and (len(words) == 2 or words[1].lower() in GIVEN):
+        return True  # Referee Gail Storrow, Candidate Pike
     if first not in OFFICES:
         return False
     for word in words[1:]:

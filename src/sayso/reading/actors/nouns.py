@@ -91,7 +91,7 @@ PERSONS: Final = listed("abbot academic accountant activist actor acquaintance a
     "subordinate subscriber successor superintendent superior supervisor supporter surgeon surveyor suspect sympathizer "
     "tailor taxpayer teacher teammate teen teenager technician tenant therapist tourist trader trainee trainer "
     "translator traveler traveller treasurer trooper trucker trustee tutor tycoon undersecretary undergraduate user "
-    "usher vendor veteran veterinarian viewer victim villager visitor voice volunteer voter warden "
+    "usher vendor veteran veterinarian viewer victim villager visitor volunteer voter warden "
     "watcher whip whistleblower whistle-blower winner witness worker writer youngster zoologist one other source "
     "baron billionaire millionaire creditor lender regulator leaseholder homeowner householder angler walker hiker "
     "swede dane finn norwegian pole turk briton scot spaniard frenchman frenchwoman englishman englishwoman irishman "

@@ -37,6 +37,8 @@ class State:
     last_speaker: int | None = None
     last_addressee: int | None = None
     writer: int | None = None
+    takes_turns: set[int] = field(default_factory=set)
+    """Those who speak in a transcript."""
     network: dict[int, dict[int, float]] = field(default_factory=dict)
     """The first word of a mention -> the first word of an earlier one -> probability."""
     mentioned: list[tuple[int, int]] = field(default_factory=list)
@@ -102,6 +104,9 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
     """How near the last mention is and how much the candidate is spoken of."""
     words, place = state.scene.words, here.reference.place
     total = W["named"] if candidate.naming == "named" else 0.0
+    inside = here.reference.inside
+    if last is None and inside and state.speaker[inside[-1]] == candidate.index:
+        return total  # He could see that the bolts were loose, Dunning said
     if last is None:
         return total + W["later, with the title" if here.reference.phrase.noun in candidate.nouns else "later"]
     total += W["sentence"] * min(8, here.sentence - words.sentence[last])
@@ -152,6 +157,10 @@ def _constraints(here: Here, candidate: Entity, last: int | None, state: State) 
             total += W["quotes itself"]
         elif state.addressee[quoted] == index:
             total += W["is addressed"]
+        elif index in state.takes_turns and state.scene.is_label(quoted):
+            total += W["in the room"]
+        elif state.last_speaker == index:
+            total += W["last speaker, quoted"]
     elif reference.inside:
         if state.speaker[reference.inside[-1]] == index:
             if reference.phrase.form == "noun":
@@ -188,6 +197,8 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
         total, matched = total + tie, matched or tie > 0
     if noun in candidate.nouns:
         total, matched = total + W["same noun"], True
+        if candidate.words and phrase.described and not candidate.described & set(phrase.described) and not set(candidate.words) & set(phrase.described):
+            total += W["other rank"]
         if RANKS & set(phrase.described) != RANKS & candidate.described:
             total += W["other rank"]
     elif WIDER.get(noun, frozenset()) & candidate.nouns:

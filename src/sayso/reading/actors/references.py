@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.reading.actors.cast import Telling
-from sayso.reading.actors.english import DETERMINERS, POSSESSIVES, listed
+from sayso.reading.actors.english import DETERMINERS, NO_NAMES, POSSESSIVES, listed
 from sayso.reading.actors.nouns import CROWDS, HIDDEN, KIN, KNOWN, PERSONS, PLURALS, singular
 from sayso.reading.actors.phrases import Phrase, Phrases
 from sayso.reading.actors.words import Words
@@ -161,7 +161,7 @@ class Scene:
         words = self.words
         for i in range(second, min(first + _LONGEST, len(words))):
             word = words.word[i]
-            if not (word[0].isalnum()) or words.lower[i] in {"of", "and", "in", "for", "to", "that", "is", "was"}:
+            if not (word[0].isalnum()) or words.lower[i] in NO_NAMES:
                 return None
             following = words.word[i + 1] if i + 1 < len(words) else "."
             if following[0].isalpha() and singular(words.lower[i + 1])[0] in KNOWN:

@@ -43,7 +43,7 @@ class _Resolver:
     def __init__(self, text: str, told: Sequence[Telling], names: Sequence[Name], mentions: Sequence[Mention]) -> None:
         self.text, self.told = text, told
         self.words = Words(text)
-        runs = find(self.words, names)
+        runs = find(self.words, names, [one.source for one in told if one.source is not None])
         self.phrases = Phrases(self.words, runs)
         self.scene = Scene(self.words, self.phrases, told)
         self.entities: list[Entity] = []
@@ -115,6 +115,8 @@ class _Resolver:
             entity.owning.add(reference.place)
         if reference.source_of:
             entity.speaks = True
+            if any(self.scene.is_label(number) for number in reference.source_of):
+                state.takes_turns.add(found)
             entity.spoke = sorted([*entity.spoke, reference.place])
             if not reference.inside:
                 state.last_speaker = found

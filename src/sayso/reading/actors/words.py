@@ -7,13 +7,12 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from sayso.reading.actors.english import listed
-
 from sayso.records import Span
 
 _TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., N.M.
-    r"|[’'][sS]\b"  # the possessive
-    r"|\w+(?:-\w+|[’'](?![sS]\b)\w+|&\w+|[.,]\d+)*"  # Okafor, 54-year-old, O’Brien, AT&T, 1,000
+    r"|[’'](?:[sS]|ve|ll|re|d|m)\b"  # the possessive; I've, she'd
+    r"|\w+(?:-\w+|[’'](?!(?:[sS]|ve|ll|re|d|m)\b)\w+|&\w+|[.,]\d+)*"  # Okafor, 54-year-old, O’Brien, AT&T, 1,000
     r"|[^\w\s]"
 )
 _BREAK: Final = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
