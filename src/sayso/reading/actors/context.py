@@ -29,6 +29,8 @@ class Context:
         self.words, self.phrases, self.entities, self.owner = words, phrases, entities, owner
         self.owners: list[tuple[int, Phrase]] = []
         """Who is somebody's, and the words that tell whose: ``her`` in "her brother Paul"."""
+        self.beside: dict[int, int] = {}
+        """The first word of an apposition -> whose it is: "*the negotiator*, Hal Winters"."""
 
     def read(self, runs: Sequence[Run]) -> None:
         """Take in what is told beside all names."""
@@ -120,7 +122,7 @@ class Context:
             first += 2  # Bill Farrow, who is Dee's brother
         last = first
         while last < len(words) and last - first < _REACH and words.sentence[last] == words.sentence[run.first]:
-            if words.word[last] in {",", ".", ";", "—", "–", ":", "”"} or words.lower[last] in {
+            if words.word[last] in {",", ".", ";", "—", "–", ":", "”", "-"} or words.lower[last] in {
                 "who",
                 "which",
                 "whose",
@@ -142,6 +144,10 @@ class Context:
         ):
             return
         phrase = self.phrases.read(words.span(first, last))
+        if phrase is not None and phrase.form == "list" and all(member.form == "noun" for member in phrase.members):
+            whole = phrase.span  # the local MP and a former environment minister
+            phrase = phrase.members[0]
+            phrase.span = whole
         if phrase is None or phrase.form != "noun" or not (phrase.noun in PERSONS or entity.kind != "person"):
             return
         if phrase.number != "one" and entity.kind == "person":
@@ -152,6 +158,7 @@ class Context:
         return any(self.words.lower[i] in {"’s", "'s"} for i in range(first, min(last, first + 4)))
 
     def _take(self, entity: Entity, phrase: Phrase) -> None:
+        self.beside[phrase.first] = entity.index
         entity.nouns.add(phrase.noun)
         entity.described |= set(phrase.described)
         if " and " in self.words.text[phrase.span[0] : phrase.span[1]]:  # the local MP and a former environment minister
@@ -173,6 +180,8 @@ class Context:
             return
         noun, number = singular(words.lower[head])
         if noun not in KNOWN or number != "one" or words.word[head][0].isupper():
+            return
+        if not comma and entity.kind != "person" and run.type != "person":
             return
         if comma and run.last < len(words) and words.word[run.last] not in {",", ".", ")", ";", ":", "”"}:
             return
@@ -199,6 +208,21 @@ class Context:
         phrase = self.phrases.read(words.span(first, head + 1))
         if phrase is not None and phrase.form == "noun":
             self._take(entity, phrase)
+        self._double(first, entity)
+
+    def _double(self, first: int, entity: Entity) -> None:
+        """One more apposition before one: "*His guest*, the actress Kamala Lopez"."""
+        words = self.words
+        if first < 3 or words.word[first - 1] != ",":
+            return
+        for begin in range(first - 2, max(-1, first - 6), -1):
+            if words.lower[begin] in POSSESSIVES | {"the"}:
+                phrase = self.phrases.read(words.span(begin, first - 1))
+                if phrase is not None and phrase.form == "noun" and phrase.noun in PERSONS and phrase.number == "one":
+                    self._take(entity, phrase)
+                return
+            if not words.word[begin][0].isalpha() or words.lower[begin] in PHRASE_ENDS:
+                return
 
 
 _COURTESIES: Final = listed("mr mrs ms miss mx dr prof sir dame lord lady madam messrs drs")

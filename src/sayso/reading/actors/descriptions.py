@@ -33,13 +33,17 @@ def best(ranked: Ranked) -> int | None:
 class Descriptions:
     """Resolves descriptions; whose it is (his lawyer) is asked of ``resolve``."""
 
-    def __init__(self, text: str, state: State, resolve: Callable[[Reference], Ranked]) -> None:
-        self.text, self.state, self._resolve = text, state, resolve
+    def __init__(
+        self, text: str, state: State, beside: dict[int, int], resolve: Callable[[Reference], Ranked]
+    ) -> None:
+        self.text, self.state, self.beside, self._resolve = text, state, beside, resolve
         self.entities = state.entities
 
     def resolve(self, reference: Reference) -> Ranked:
         """Who a description goes back to, or a new entity."""
         phrase = reference.phrase
+        if reference.place in self.beside:
+            return [(self.beside[reference.place], 0.95)]
         if phrase.noun in {"former", "latter"} and phrase.determiner == "the" and not phrase.described:
             return self._former_or_latter(reference)
         if phrase.determiner == "of":
@@ -192,7 +196,7 @@ class Descriptions:
                 seen = sorted(
                     (place, e.index)
                     for e in self.entities
-                    if e.kind != "document" and not e.members and (e.naming == "named" or not named)
+                    if e.kind != "document" and not e.members and (e.person is not None or e.words or not named)
                     for place in e.places
                     if words.sentence[place] == here - back and place < reference.place
                 )

@@ -108,7 +108,7 @@ class Names:
         for run in groups:
             if run.first in short.values():
                 self._group(run)
-        for run in groups:
+        for run in runs:
             if run.first in short and short[run.first] in self.owner:
                 entity = self.entities[self.owner[short[run.first]]]
                 entity.aliases.add("".join(run.words).lower().replace(".", ""))
@@ -117,7 +117,7 @@ class Names:
             if run.first not in self.owner:
                 self._group(run)
         for run in people:
-            if run.person is not None and run.person.single:
+            if run.person is not None and run.person.single and run.first not in self.owner:
                 self._part(run, run.person)
 
     def _same(self, person: PersonName) -> Entity | None:
@@ -206,6 +206,11 @@ class Names:
 def _introduced(runs: list[Run], words: Words) -> dict[int, int]:
     """Abbreviations where they are introduced: Organizing for America (OFA); Médecins de la Route, or MDR."""
     out: dict[int, int] = {}
+    for one, other in pairwise(runs):
+        if len(one.words) == 1 and other.type == "person" and words.lower[one.last : other.first] in (["is"], ["was"]):
+            for run in runs:  # Nonna is Rosa Castellano
+                if run.words == one.words:
+                    out[run.first] = other.first
     for long, short in pairwise(runs):
         between = words.lower[long.last : short.first]
         if len(short.words) == 1 and len(long.words) > 1 and between in (["("], [",", "or"], ["(", "the"], [",", "known", "as"]):

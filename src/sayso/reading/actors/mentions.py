@@ -35,6 +35,7 @@ _KNOWN_PLACES: Final = listed("washington london paris moscow beijing brussels g
     "europe africa asia america britain england scotland wales ireland france germany italy spain russia china iran "
     "iraq israel syria afghanistan pakistan india japan mexico canada australia ukraine turkey egypt boston chicago "
     "denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood")
+_PLACE_BEGINS: Final = listed("san los las santa st fort port new el lake mount mt cape north south east west")
 _GOVERNING: Final = listed("congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban")
 NAMED_OUTLETS: Final = listed("reuters ap afp upi bbc cnn msnbc nbc abc cbs fox npr pbs politico bloomberg axios buzzfeed huffpost vox slate salon "
     "propublica newsweek economist atlantic xinhua tass interfax cnbc c-span itv")
@@ -77,13 +78,23 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
             i += 1
             continue
         last = _extend(words, i, told)
-        runs += _classified(words, i, last, told)
+        cut = _cut(words, i, last)
+        if cut < last:
+            runs += _classified(words, i, cut, told)
+        runs += _classified(words, cut if cut < last else i, last, told)
         i = last
     _doubt(words, [run for run in runs if run.first not in told])
     _spread_types(runs)
     for line in headlines:
         runs += _known(words, line, runs)
     return sorted(runs, key=lambda run: run.first)
+
+
+def _cut(words: Words, first: int, last: int) -> int:
+    """Where a person's name begins inside of a run: the House / Newt Gingrich; else the end of the run."""
+    low = words.lower
+    person = last - first > 2 and low[last - 2] in GIVEN and not _organises(low[last - 1]) and low[last - 3] not in OFFICES
+    return last - 2 if person and _organises(low[last - 3]) else last
 
 
 def _headlines(words: Words) -> list[range]:
@@ -193,6 +204,8 @@ _VERBS: Final = listed("said says told tells was is has had will would could did
 def _goes_on(words: Words, i: int) -> bool:
     """Whether a capital follows, so that two words make a name."""
     if i < len(words) and words.word[i] == "." and words.is_stop(i):
+        i += 1
+    while i + 1 < len(words) and words.word[i] in PARTICLES:
         i += 1
     return i < len(words) and _is_capital(words.word[i]) and words.lower[i] not in NO_NAMES and words.lower[i] != "i"
 
@@ -345,6 +358,8 @@ def _type(parts: tuple[str, ...], lower: list[str], name: Name | None) -> NameTy
             return "group"
         if name.type == "place" and not grouped:
             return "place"
+    if lower[0] in _PLACE_BEGINS and len(parts) in {2, 3} and not grouped and (name is None or name.type != "person"):
+        return "place"
     if lower[0] in GIVEN and len(parts) in {2, 3, 4} and not (_organises(last) and len(parts) > 2):
         return "person"
     if last in _GOVERNING or last in NAMED_OUTLETS:

@@ -86,8 +86,9 @@ def parse(words: Sequence[str]) -> PersonName | None:
     titles: list[str] = []
     while len(rest) > 1 and is_title(rest):
         titles.append(rest.pop(0).lower())
-    if len(rest) == 1 and rest[0].lower() in OFFICES | COURTESY.keys() and (titles or rest[0].lower() in COURTESY):
-        return None
+    last = rest[0].lower() if len(rest) == 1 else ""
+    if last in COURTESY or (last in OFFICES and titles and not COURTESY.keys() & set(titles)):
+        return None  # Prime Minister; but Mr. King
     suffix = ""
     while len(rest) > 1 and rest[-1].lower().replace(".", "") in SUFFIXES:
         suffix = rest.pop()

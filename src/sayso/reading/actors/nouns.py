@@ -97,7 +97,7 @@ PERSONS: Final = listed("abbot academic accountant activist actor acquaintance a
     "swede dane finn norwegian pole turk briton scot spaniard frenchman frenchwoman englishman englishwoman irishman "
     "irishwoman welshman dutchman texan californian ohioan iowan vermonter londoner yorker midfielder winger quarterback "
     "pitcher shortstop goalscorer eldest youngest oldest elder younger medalist hopeful millionaire teen "
-    "cyclist pedestrian sergeant-at-arms keeper lifeguard organist verger vicar sexton someone somebody anyone anybody everyone everybody nobody rector curate choirmaster") | WOMEN | MEN | KIN  # fmt: skip
+    "cyclist pedestrian sergeant-at-arms keeper lifeguard organist verger vicar sexton mp mep msp ceo cfo dj vet pm someone somebody anyone anybody everyone everybody nobody rector curate choirmaster") | WOMEN | MEN | KIN  # fmt: skip
 """Nouns for one person."""
 
 PLURALS: Final[dict[str, str]] = {
@@ -133,7 +133,7 @@ ORGANISATIONS: Final = listed("academy airline alliance archive assembly associa
     "think-tank tank trust unit university union utility venture watchdog zoo side camp desk force panel secretariat "
     "taskforce command headquarters squad faction caucus wing cartel")
 
-DOCUMENTS: Final = listed("account affidavit agreement analysis announcement article assessment audit bill book booklet brief briefing "
+DOCUMENTS: Final = listed("ad advertisement mailer flyer flier pamphlet commercial account affidavit agreement analysis announcement article assessment audit bill book booklet brief briefing "
     "brochure bulletin census charge charter chart circular column communique communiqué complaint contract "
     "constitution copy data decision declaration decree diary directive document dossier draft e-mail editorial email "
     "entry essay estimate evaluation evidence file filing finding forecast guidance guideline headline image "

@@ -193,7 +193,7 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
         return told
     total += told
     if here.owner is not None:
-        tie = _tie(noun, candidate, state.entities[here.owner])
+        tie = _tie(noun, candidate, state.entities[here.owner], state.entities)
         total, matched = total + tie, matched or tie > 0
     if noun in candidate.nouns:
         total, matched = total + W["same noun"], True
@@ -241,20 +241,29 @@ _IN_OFFICE: Final = listed("senator representative congressman congresswoman gov
 _STATED: Final = listed("senator governor congressman congresswoman representative lawmaker")
 
 
-def _tie(noun: str, candidate: Entity, owner: Entity) -> float:
+def _surname(entity: Entity, entities: list[Entity]) -> str | None:
+    """The surname; of somebody known by the first name only, that of the family: her sister, Marta."""
+    if entity.person is None or not entity.person.single:
+        return None if entity.person is None else entity.person.surname.lower()
+    if entity.owner is not None and entity.relation in KIN and entities[entity.owner].owner != entity.index:
+        return _surname(entities[entity.owner], entities)
+    return None if entity.gender is not None and not entity.person.titled else entity.person.surname.lower()
+
+
+def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
     """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]
     inverse = INVERSE.get(owner.relation, {}) if owner.owner == candidate.index else {}
-    if inverse and noun in {inverse.get("f"), inverse.get("m"), *(WIDER.get(noun, ()))} | _PARENTS.get(noun, frozenset()):
+    if {inverse.get("f"), inverse.get("m")} & {noun, *WIDER.get(noun, ()), *_PARENTS.get(noun, ())}:
         return W["other end of a tie"]
     if noun in PAIRED:
         return W["other end of a tie"] if owner.index in candidate.partners else W["no family"]
     if noun in KIN:
         if owner.index in candidate.partners:
             return W["other end of a tie"]
-        if candidate.person is not None and owner.person is not None:
-            theirs, ours = candidate.person.surname.lower(), owner.person.surname.lower()
+        theirs, ours = _surname(candidate, entities), _surname(owner, entities)
+        if theirs is not None and ours is not None:
             return W["family name" if theirs == ours else "no family"]
         return 0.0
     return W["other owner"] if candidate.owner not in {None, owner.index} else 0.0

@@ -59,6 +59,8 @@ class Scene:
         for number, one in enumerate(told):
             for span in one.content:
                 self._owners.setdefault(span, []).append(number)
+        self._sources = Spans({one.source for one in told if one.source is not None})
+        self._telling = {one.source: number for number, one in reversed(list(enumerate(told))) if one.source is not None}
         self._opens = [self._opening(number) for number in range(len(told))]
 
     def _opening(self, number: int) -> int:
@@ -175,5 +177,9 @@ class Scene:
         anchor = reference.inside[0] if reference.inside else (own[0] if own else None)
         start = self.words.start[reference.place]
         if anchor is None:
-            return start, 0, start
+            span = reference.phrase.span
+            held = next((s for s in self._sources.near(*span) if s[0] <= span[0] and span[1] <= s[1]), None)
+            if held is None:
+                return start, 0, start
+            anchor = self._telling[held]
         return min(self._opens[anchor], start), 1 + len(reference.inside), start

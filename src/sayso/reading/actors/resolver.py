@@ -60,7 +60,7 @@ class _Resolver:
         self.context.read(runs)
         writer = self.context.writer()
         self.state.writer = None if writer is None else writer.index
-        self.descriptions = Descriptions(self.text, self.state, self._resolve)
+        self.descriptions = Descriptions(self.text, self.state, self.context.beside, self._resolve)
 
     def _place(self, entity: Entity, run: Run) -> None:
         kind = kind_of_name(run)

@@ -42,7 +42,7 @@ WEIGHTS: Final = (
     Weight("gender", 4.0, "he or she fits what the name, the title or the role tells"),
     Weight("wrong gender", -30.0, "he or she contradicts it"),
     Weight("gender not known", -1.0, "nothing tells"),
-    Weight("one for they", -7.0, "they, for one person"),
+    Weight("one for they", -11.0, "they, for one person"),
     Weight("thing for they", -2.0, "they, for an organisation"),
     Weight("not known to be a person", -6.0, "he or she, for what may be no person"),
     # who speaks inside what another one says
@@ -59,7 +59,7 @@ WEIGHTS: Final = (
     Weight("same noun", 14.0, "the head noun is the candidate's title or role, or the last word of its name"),
     Weight("kind of noun", 9.0, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
     Weight("trait", 2.0, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
-    Weight("role not known", -2.0, "no role is known of the named person who spoke last: it may be this one"),
+    Weight("role not known", 0.5, "no role is known of the named person who spoke last: it may be this one"),
     Weight("other rank", -12.0, "the governor, for a lieutenant governor; the former minister, for a minister"),
     Weight("office-holder", 5.0, "the Vermont Democrat, for one who holds an office"),
     Weight("party", 10.0, "the Democrat, for one of that party"),
