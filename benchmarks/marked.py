@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -140,23 +139,3 @@ def _parent(one: MarkedAttribution, attributions: dict[int, MarkedAttribution]) 
         if other.number != one.number and start <= own[0] and own[1] <= end and (start, end) not in one.content
     ]
     return min(holding)[1] if holding else None
-
-
-def check(paths: list[Path]) -> Iterator[str]:
-    """One line a file: what it holds, or what is wrong with it."""
-    for path in paths:
-        try:
-            texts = load(path)
-        except (MarkedError, ValueError) as error:
-            yield f"{path.name}: {error}"
-        else:
-            many = sum(len(text.attributions) for text in texts)
-            inner = sum(one.parent is not None for text in texts for one in text.attributions.values())
-            yield f"{path.name}: {len(texts)} texts, {many} attributions, {inner} of them in another's content"
-
-
-if __name__ == "__main__":
-    import sys
-
-    for line in check([Path(name) for name in sys.argv[1:]]):
-        print(line)
