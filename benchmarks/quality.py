@@ -13,6 +13,7 @@ from benchmarks.figures import Figure, Part
 from sayso.intake import from_text
 from sayso.model.network import Network
 from sayso.reading.pipeline import read
+from sayso.records import Reading
 
 FLOORS = {"relation": 75.0, "source": 83.0, "cue": 76.0, "content": 66.0}
 """F1 that must be reached: of whole attributions ("relation"), and of exact spans."""
@@ -37,8 +38,7 @@ def evaluate(network: Network, data: Path, scorer: ModuleType, every: int = 1) -
     gold = dict(sorted(scorer.load(str(data)).items())[::every])
     pairs = []
     for text, annotators in gold.values():
-        found = read(from_text(text), network).attributions
-        pairs.append((text, annotators[0], [one.model_dump(include={"source", "cue", "content"}) for one in found]))
+        pairs.append((text, annotators[0], outermost(read(from_text(text), network))))
     return dict(scorer.score(pairs))
 
 
@@ -50,6 +50,8 @@ def measure(articles: Articles, tell: Callable[[str], None]) -> Part:
     """
     if articles.gold is None or articles.scorer is None:
         raise FileNotFoundError("neither annotations nor scorer at hand")
+    import sayso
+
     scorer = load_scorer(articles.scorer)
     gold = scorer.load(str(articles.gold))
     pairs = []
@@ -59,17 +61,14 @@ def measure(articles: Articles, tell: Callable[[str], None]) -> Part:
         if number % 20 == 1:
             tell(f"text {number} of {len(articles.paths)}")
         text, annotators = gold[path.stem]
-        pairs.append((text, annotators[0], outermost(path)))
+        pairs.append((text, annotators[0], outermost(sayso.read(sayso.load(str(path))))))
     scored = dict(scorer.score(pairs))
     about = f"{articles.name}, {len(pairs)} texts"
     return Part(f"Quality ({about})", figures(scored), details={"scorer's summary": scored})
 
 
-def outermost(path: Path) -> list[dict[str, Any]]:
-    """Find the attributions of a text that stand in no other one's content; PolNeAR marks no others."""
-    import sayso
-
-    reading = sayso.read(sayso.load(str(path)))
+def outermost(reading: Reading) -> list[dict[str, Any]]:
+    """The attributions that stand in no other one's content; PolNeAR marks no others."""
     return [one.model_dump(include={"source", "cue", "content"}) for one in reading.attributions if one.parent is None]
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Callable, Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from typer.models import ArgumentInfo, CommandInfo, OptionInfo
+from typer import Typer
+from typer.models import ArgumentInfo, OptionInfo
 
 from sayso import errors
 from sayso.cli import app
 from sayso.records import Reading
-from sayso.settings import SETTINGS
+from sayso.settings import PLACES, SETTINGS
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -20,17 +23,17 @@ REFERENCE = Path(__file__).parent / "reference"
 def commands() -> str:
     """Every command with its arguments and options, as the functions of ``sayso.cli`` declare them."""
     lines = ["# Commands", "", "`sayso --help` and `sayso COMMAND --help` say the same.", ""]
-    for command in sorted(app.registered_commands, key=_name):
-        callback = command.callback
-        lines += [f"## sayso {_name(command)}", "", inspect.getdoc(callback) or "", ""]
+    for name, callback in sorted(_commands(app, "sayso")):
+        lines += [f"## {name}", "", inspect.getdoc(callback) or "", ""]
         for hint in get_type_hints(callback, include_extras=True).values():
             about = getattr(hint, "__metadata__", (None,))[0]
             if isinstance(about, ArgumentInfo):
                 lines.append(f"- `{about.metavar}`: {about.help}")
             elif isinstance(about, OptionInfo):
-                values = "|".join(hint.__origin__) if inspect.isclass(hint.__origin__) else about.metavar
+                choices = inspect.isclass(hint.__origin__) and issubclass(hint.__origin__, Enum)
+                values = " " + "|".join(hint.__origin__) if choices else f" {about.metavar}" if about.metavar else ""
                 named = ", ".join(
-                    f"`{option} {values}`"
+                    f"`{option}{values}`"
                     for option in (about.default, *(about.param_decls or ()))
                     if isinstance(option, str)
                 )
@@ -40,15 +43,22 @@ def commands() -> str:
         "## Exit codes",
         "",
         "- 0: everything was read.",
-        "- 1: an input could not be read; the others were, and the failures stand at the end of standard error.",
+        "- 1: an input could not be read; the others were, and the failures stand at the end of standard error. Or a",
+        "  register could not be imported, kept or used; the registers imported before stay as they were.",
         "- 2: the call is off: an unknown option or format, a bad setting, an output that cannot be written.",
         "",
     ]
     return "\n".join(lines)
 
 
-def _name(command: CommandInfo) -> str:
-    return command.name or (command.callback.__name__ if command.callback else "")
+def _commands(group: Typer, name: str) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Every command of a group and of the groups in it, by the words that call it."""
+    for command in group.registered_commands:
+        if command.callback is not None:
+            yield f"{name} {command.name or command.callback.__name__}", command.callback
+    for inner in group.registered_groups:
+        if inner.typer_instance is not None:
+            yield from _commands(inner.typer_instance, f"{name} {inner.typer_instance.info.name}")
 
 
 def settings() -> str:
@@ -62,6 +72,7 @@ def settings() -> str:
         "|---|---|---|",
     ]
     lines += [f"| `{row.variable}` | {row.default:,} | {row.does} |" for row in SETTINGS]
+    lines += [f"| `{row.variable}` | {row.default} | {row.does} |" for row in PLACES]
     return "\n".join([*lines, ""])
 
 

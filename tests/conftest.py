@@ -44,6 +44,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_sep("!", reason, red=True, bold=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_data_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees, or changes, what the person running it has imported."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAYSO_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture
 def shared() -> Path:
     """The shared folder; only for tests marked ``shared``."""

@@ -13,6 +13,7 @@ FLOORS = [
     {"settings"},
     {"records"},
     {"intake"},
+    {"registers"},
     {"model"},
     {"reading"},
     {"desk"},

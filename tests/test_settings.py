@@ -1,9 +1,11 @@
 """Settings come from the environment, and a bad one says so."""
 
+from pathlib import Path
+
 import pytest
 
 from sayso.errors import UsageError
-from sayso.settings import SETTINGS, Setting, setting
+from sayso.settings import PLACES, SETTINGS, Setting, data_folder, register_address, setting
 
 
 @pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.name)
@@ -19,3 +21,22 @@ def test_bad_value(value: str, clean_environment: pytest.MonkeyPatch) -> None:
     clean_environment.setenv("SAYSO_FETCH_SECONDS", value)
     with pytest.raises(UsageError, match=r"SAYSO_FETCH_SECONDS=.* is not a number from .* up: set it to one"):
         setting("fetch_seconds")
+
+
+def test_places(clean_environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert data_folder().name == "sayso" and data_folder().is_absolute()
+    assert register_address() == "https://unitedstates.github.io/congress-legislators"
+    assert [place.variable for place in PLACES] == ["SAYSO_DATA", "SAYSO_REGISTER_ADDRESS"]
+    clean_environment.setenv("SAYSO_DATA", "~/elsewhere")
+    clean_environment.setenv("HOME", str(tmp_path))
+    clean_environment.setenv("USERPROFILE", str(tmp_path))
+    assert data_folder() == tmp_path / "elsewhere"
+    clean_environment.setenv("SAYSO_REGISTER_ADDRESS", "https://mirror.example/registers/")
+    assert register_address() == "https://mirror.example/registers"
+
+
+@pytest.mark.parametrize("value", ["", " "])
+def test_no_folder(value: str, clean_environment: pytest.MonkeyPatch) -> None:
+    clean_environment.setenv("SAYSO_DATA", value)
+    with pytest.raises(UsageError, match="names no folder"):
+        data_folder()

@@ -2,6 +2,7 @@
 
     SaysoError
     ├── UsageError            the call itself is off: an unknown format, no input           (exit code 2)
+    ├── RegisterError         a register of actors cannot be imported, kept or used         (exit code 1)
     └── ReadError             one input cannot be read; the others still can                (exit code 1)
         ├── MissingError      no such file, a folder without articles, an address without a page
         ├── FetchError        the network: no answer, too slow, too large, redirected for ever
@@ -29,6 +30,10 @@ class UsageError(SaysoError):
     """The call itself is off."""
 
     exit_code = 2
+
+
+class RegisterError(SaysoError):
+    """A register of actors cannot be imported, kept or used."""
 
 
 class ReadError(SaysoError):

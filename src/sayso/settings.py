@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from sayso.errors import UsageError
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One row: its name, its default (the type follows from it) and what it does."""
+    """One row that is a number: its name, its default (the type follows from it) and what it does."""
 
     name: str
     default: float | int
     does: str
     least: float = 0
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return f"SAYSO_{self.name.upper()}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One row that is a folder or an address: its name, its default in words, and what lies there."""
+
+    name: str
+    default: str
+    does: str
 
     @property
     def variable(self) -> str:
@@ -30,9 +45,21 @@ SETTINGS = (
     Setting("file_bytes", 200_000_000, "how large a file may be, in bytes", 1),
     Setting("least_score", 0.4, "attributions with a lower score are left out; from 0 to 1"),
     Setting("least_speaker_score", 0.5, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
+    Setting(
+        "register_bytes", 50_000_000, "how large a register of actors may be, in bytes, a file's or a download's", 1
+    ),
     Setting("threads", 0, "threads the network runs on; 0: as many as the machine has cores"),
 )
+PLACES = (
+    Place("data", "the user's data folder", "the folder that holds what is imported"),
+    Place(
+        "register_address",
+        "https://unitedstates.github.io/congress-legislators",
+        "where `sayso actors import --fetch` gets the registers",
+    ),
+)
 _BY_NAME = {row.name: row for row in SETTINGS}
+_DATA, _REGISTER_ADDRESS = PLACES
 
 
 def setting(name: str) -> float | int:
@@ -56,3 +83,31 @@ def setting(name: str) -> float | int:
             f"set it to one, or unset it for the default, {row.default}.",
         )
     return value
+
+
+def data_folder() -> Path:
+    """The folder that holds what is imported: ``SAYSO_DATA``, or the one that the system keeps for a user's data.
+
+    It need not exist.
+
+    Raises:
+        UsageError: ``SAYSO_DATA`` is empty, or cannot name a folder.
+    """
+    given = os.environ.get(_DATA.variable)
+    if given is None:
+        from platformdirs import user_data_path
+
+        return user_data_path("sayso", appauthor=False)
+    try:
+        if not given.strip():
+            raise ValueError
+        return Path(given).expanduser()
+    except (ValueError, RuntimeError):  # "~nobody/data" has no home
+        raise UsageError(
+            f"{_DATA.variable}={given!r} names no folder", f"set it to one, or unset it for {_DATA.default}."
+        ) from None
+
+
+def register_address() -> str:
+    """The address below which the registers lie: ``SAYSO_REGISTER_ADDRESS`` or their makers' own."""
+    return os.environ.get(_REGISTER_ADDRESS.variable, _REGISTER_ADDRESS.default).rstrip("/")

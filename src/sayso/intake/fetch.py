@@ -36,6 +36,25 @@ _STATUSES = {
 }
 
 
+class Wanted(NamedTuple):
+    """What the caller of `fetch` can use: which media types, told to the server how, and how much of them."""
+
+    kinds: tuple[str, ...]
+    accept: str
+    size: str  # the setting that bounds it
+    refusal: str  # what something of another type is called
+    remedy: str  # what to do about it
+
+
+PAGES = Wanted(
+    kinds=(*_HTML, *_PLAIN),
+    accept="text/html, text/plain;q=0.9",
+    size="fetch_bytes",
+    refusal="neither a page nor plain text",
+    remedy="give the address of an article.",
+)
+
+
 class Page(NamedTuple):
     """What a server sent: its bytes, whether it called them HTML, and the encoding it declared, if any."""
 
@@ -44,16 +63,16 @@ class Page(NamedTuple):
     charset: str | None
 
 
-def fetch(url: str, transport: httpx.BaseTransport | None = None) -> Page:
+def fetch(url: str, transport: httpx.BaseTransport | None = None, wanted: Wanted = PAGES) -> Page:
     """Get a page by http or https; nothing is sent but the address, and no cookie is kept.
 
-    Limits: the settings ``fetch_seconds`` (for everything together), ``fetch_bytes`` (after unpacking) and
-    ``fetch_redirects``.
+    Limits: the settings ``fetch_seconds`` (for everything together), ``fetch_bytes`` or what ``wanted`` names in its
+    place (after unpacking) and ``fetch_redirects``.
 
     Raises:
         MissingError: the server has no such page.
         FetchError: no answer, too slow, too large, redirected too often or to something else than http(s).
-        DecodeError: what came is neither text nor HTML.
+        DecodeError: what came is of no type that is ``wanted``: neither text nor HTML, unless another is named.
         NoArticleError: nothing came.
     """
     seconds = float(setting("fetch_seconds"))
@@ -61,13 +80,13 @@ def fetch(url: str, transport: httpx.BaseTransport | None = None) -> Page:
 
     def work() -> None:
         try:
-            answer.put(_get(client, url, monotonic() + seconds))
+            answer.put(_get(client, url, monotonic() + seconds, wanted))
         except Exception as error:
             answer.put(error)
 
     # httpx limits each read, not their sum, and looking up a name not at all: a server that drips its headers would
     # hold us for ever.  So the work is done by a thread, which is left behind when time is up.
-    with _client(transport, seconds) as client:
+    with _client(transport, seconds, wanted) as client:
         threading.Thread(target=work, name=f"fetch {url}", daemon=True).start()
         try:
             got = answer.get(timeout=seconds)
@@ -80,7 +99,7 @@ def fetch(url: str, transport: httpx.BaseTransport | None = None) -> Page:
     raise got
 
 
-def _client(transport: httpx.BaseTransport | None, seconds: float) -> httpx.Client:
+def _client(transport: httpx.BaseTransport | None, seconds: float, wanted: Wanted) -> httpx.Client:
     try:
         release = version("sayso")
     except PackageNotFoundError:  # run from a checkout
@@ -89,17 +108,17 @@ def _client(transport: httpx.BaseTransport | None, seconds: float) -> httpx.Clie
         transport=transport,
         timeout=seconds,
         # gzip alone, because we unpack it ourselves, a bounded piece at a time
-        headers={"User-Agent": f"sayso/{release}", "Accept": "text/html, text/plain;q=0.9", "Accept-Encoding": "gzip"},
+        headers={"User-Agent": f"sayso/{release}", "Accept": wanted.accept, "Accept-Encoding": "gzip"},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
     )
 
 
-def _get(client: httpx.Client, url: str, deadline: float) -> Page:
+def _get(client: httpx.Client, url: str, deadline: float, wanted: Wanted) -> Page:
     address = httpx.URL(url)
     for _ in range(int(setting("fetch_redirects")) + 1):
         with client.stream("GET", address) as response:
             if not response.has_redirect_location:
-                return _page(response, url, deadline)
+                return _page(response, url, deadline, wanted)
             address = _next_address(response, url)
         if monotonic() > deadline:
             raise _too_slow(url)
@@ -121,12 +140,12 @@ def _next_address(response: httpx.Response, url: str) -> httpx.URL:
     return httpx.URL(target)
 
 
-def _page(response: httpx.Response, url: str, deadline: float) -> Page:
+def _page(response: httpx.Response, url: str, deadline: float, wanted: Wanted) -> Page:
     _check_status(response, url)
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if kind not in _HTML and kind not in _PLAIN:
-        raise DecodeError(f"{url} is {kind}, neither a page nor plain text", "give the address of an article.")
-    data = _body(response, url, deadline)
+    if kind not in wanted.kinds:
+        raise DecodeError(f"{url} is {kind}, {wanted.refusal}", wanted.remedy)
+    data = _body(response, url, deadline, wanted.size)
     if not data.strip():
         raise NoArticleError(f"the page at {url} is empty", "open it in a browser to see whether there is an article.")
     return Page(data, kind in _HTML, response.charset_encoding)
@@ -141,9 +160,11 @@ def _check_status(response: httpx.Response, url: str) -> None:
     raise error(f"{'no page at' if error is MissingError else 'the server refused'} {url} ({reason})", remedy)
 
 
-def _body(response: httpx.Response, url: str, deadline: float) -> bytes:
-    limit = int(setting("fetch_bytes"))
-    too_large = FetchError(f"{url} is larger than {limit:,} bytes", "give a smaller page, or raise SAYSO_FETCH_BYTES.")
+def _body(response: httpx.Response, url: str, deadline: float, size: str) -> bytes:
+    limit = int(setting(size))
+    too_large = FetchError(
+        f"{url} is larger than {limit:,} bytes", f"give a smaller page, or raise SAYSO_{size.upper()}."
+    )
     declared = response.headers.get("Content-Length", "0")
     if declared.isdecimal() and int(declared) > limit:
         raise too_large

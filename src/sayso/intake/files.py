@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,11 +22,23 @@ def read_file(path: str) -> bytes:
         ReadError: it may not be read, or is larger than the setting ``file_bytes``.
         NoArticleError: it is empty, or holds only white space.
     """
+    with opened(path) as stream:
+        return _read(stream, path)
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """A file, open to be read as bytes.
+
+    Raises:
+        MissingError: there is no such file, or it is a folder.
+        ReadError: it may not be read.
+    """
     if not path:
         raise MissingError("an empty path names no file", "give the path of a file.")
     try:
         with Path(path).open("rb") as stream:
-            data = _read(stream, path)
+            yield stream
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingError(f"no such file: {path}", _CHECK) from error
     except ValueError as error:  # no path can hold a NUL or a lone surrogate
@@ -35,7 +49,6 @@ def read_file(path: str) -> bytes:
         raise ReadError(f"no permission to read {path}", f"allow it, for instance with chmod u+r {path}.") from error
     except OSError as error:
         raise ReadError(f"cannot read {path} ({error.strerror or error})", "check the disk and the path.") from error
-    return data
 
 
 def read_stdin() -> bytes:

@@ -16,7 +16,7 @@ from sayso.model.labels import CONTENT, CUE, ROLES, SOURCE
 from sayso.model.links import Ends, link, softmax
 from sayso.model.network import Floats, Network
 from sayso.model.pieces import Pieces, split
-from sayso.model.windows import plan
+from sayso.model.windows import PARAGRAPH, Window, plan
 from sayso.records import Span
 
 BLOCK = 16384
@@ -56,12 +56,50 @@ def find(text: str, stretches: list[Span], network: Network) -> list[Found]:
     for low, high in runs:
         for block in range(low, high, BLOCK):
             read = slice(block, min(block + BLOCK, high))
-            found += _decode(pieces[read], part[read], network)
+            found += [one for _, one in _decode(pieces[read], part[read], network)]
     return found
 
 
-def _decode(pieces: Pieces, part: NDArray[np.int64], network: Network) -> list[Found]:
-    heard = network.hear(pieces, plan(pieces.gap))
+def find_inside(pieces: Pieces, texts: list[NDArray[np.int64]], network: Network) -> list[list[Found]]:
+    """The attributions in some texts within a text, each read as a text of its own; all of them in one batch.
+
+    ``pieces`` are those of the whole; each inner text is the places of its pieces, ``[pieces of it]``, in order: what
+    stands between two of them (a cue that splits a quotation, a quotation mark) is not read, but a span may run over
+    it.
+    """
+    found: list[list[Found]] = []
+    batch: list[NDArray[np.int64]] = []
+    for places in texts:
+        if batch and sum(map(len, batch)) + len(places) > BLOCK:
+            found += _each(pieces, batch, network)
+            batch = []
+        batch.append(places)
+    return found + _each(pieces, batch, network)
+
+
+def _each(pieces: Pieces, texts: list[NDArray[np.int64]], network: Network) -> list[list[Found]]:
+    found: list[list[Found]] = [[] for _ in texts]
+    if not texts:
+        return found
+    own = pieces[np.concatenate(texts)]
+    part = np.repeat(np.arange(len(texts)), [len(places) for places in texts])
+    windows: list[Window] = []
+    first = 0
+    for places in texts:
+        # as any text, it begins a paragraph, and with a capital
+        own.gap[first], own.case[first] = PARAGRAPH, max(1, own.case[first])
+        windows += [Window(*(first + place for place in window)) for window in plan(pieces.gap[places])]
+        first += len(places)
+    for number, one in _decode(own, part, network, windows):
+        found[number].append(one)
+    return found
+
+
+def _decode(
+    pieces: Pieces, part: NDArray[np.int64], network: Network, windows: list[Window] | None = None
+) -> list[tuple[int, Found]]:
+    """The attributions of a run of pieces, in text order, each with the number of its part."""
+    heard = network.hear(pieces, plan(pieces.gap) if windows is None else windows)
     labels = np.concatenate([one.labels[one.window.decided] for one in heard])
     path = best_path(labels)
     opens = (np.diff(part, prepend=part[:1]) != 0) & (path > 0)
@@ -80,7 +118,7 @@ def _decode(pieces: Pieces, part: NDArray[np.int64], network: Network) -> list[F
         return int(pieces.start[first[span]]), int(pieces.end[last[span] - 1])
 
     owner = np.where(to_cue.any(1), to_cue.argmax(1), -1) if len(cues) else np.full(len(contents), -1)
-    found = []
+    found: list[tuple[int, Found]] = []
     for i, cue in enumerate(at[CUE]):
         mine = np.flatnonzero(owner == i)
         if not len(mine):
@@ -89,15 +127,14 @@ def _decode(pieces: Pieces, part: NDArray[np.int64], network: Network) -> list[F
         source = int(at[SOURCE][choice - 1]) if choice else None
         # that this is a cue, that the least certain of its contents is one, and that the source is the right one
         score = sure[cue] * sure[at[CONTENT][mine]].min() * to_source[i, choice]
-        found.append(
-            Found(
-                None if source is None else place(source),
-                place(int(cue)),
-                tuple(place(int(at[CONTENT][j])) for j in mine),
-                round(float(score), 4),
-            )
+        attribution = Found(
+            None if source is None else place(source),
+            place(int(cue)),
+            tuple(place(int(at[CONTENT][j])) for j in mine),
+            round(float(score), 4),
         )
-    return sorted(found, key=lambda one: min(s for s in (one.source, one.cue, *one.content) if s))
+        found.append((int(part[first[cue]]), attribution))
+    return sorted(found, key=lambda one: min(s for s in (one[1].source, one[1].cue, *one[1].content) if s))
 
 
 def best_path(scores: Floats) -> NDArray[np.int64]:

@@ -44,8 +44,8 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def __getitem__(self, part: slice) -> Pieces:
-        """The pieces of a part of the text; offsets stay offsets into the whole."""
+    def __getitem__(self, part: slice | NDArray[np.int64]) -> Pieces:
+        """The pieces of a part of the text, or those at the given places; offsets stay offsets into the whole."""
         return Pieces(self.ids[part], self.case[part], self.gap[part], self.start[part], self.end[part])
 
 

@@ -11,7 +11,7 @@ LENGTH = 256
 """Pieces in a window, the two special ones included."""
 BEFORE, AFTER = 32, 16
 """Pieces of context read before and after the ones that a window decides on."""
-_PARAGRAPH = 3
+PARAGRAPH = 3
 
 
 class Window(NamedTuple):
@@ -43,7 +43,7 @@ def plan(gap: NDArray[np.int64], length: int = LENGTH, before: int = BEFORE, aft
             break
         last = start + room - after
         half = (first + last) // 2
-        breaks = np.flatnonzero(gap[half + 1 : last + 1] == _PARAGRAPH)
+        breaks = np.flatnonzero(gap[half + 1 : last + 1] == PARAGRAPH)
         if len(breaks):
             last = half + 1 + int(breaks[-1])
         windows.append(Window(start, first, last, last + after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sayso.model.decode import Found
@@ -33,6 +34,36 @@ def outermost(found: list[Found], quoted: Quotations) -> list[Found]:
                 for other in inside:
                     out.pop(other, None)
     return list(out.values())
+
+
+def fitted(one: Found, quoted: Quotations) -> Found:
+    """An attribution with its edges as a reader would set them.
+
+    As Tarr noted, that makes sense: “She is scolding them.”  What stands before the colon is the author's own.
+    Landlords dispute the union's assertion that ...  A source that ends inside a possessive goes on to its end.
+    """
+    text = quoted.text
+    source = one.source
+    if source is not None:  # “The mayor,” Ruth Okafor said, “told me ...”
+        source = source[0], source[0] + len(text[slice(*source)].rstrip(", ")) or source[1]
+    if source is not None and source[1] < one.cue[0]:
+        rest = _POSSESSIVE.fullmatch(text, source[1], one.cue[0])
+        source = (source[0], source[1] + rest.end("rest") - rest.start("rest")) if rest else source
+        start, end = one.content[-1]
+        if (
+            _AS.search(text, max(0, source[0] - 40), source[0])
+            and one.cue[1] < start
+            and not _IN_MARKS.match(text, start)
+        ):
+            quotation = min((span for span in quoted.near(start, end) if span[1] >= end - 1), default=None)
+            if quotation and text[start : quotation[0]].rstrip().endswith(":"):
+                return replace(one, source=source, content=(*one.content[:-1], quotation))
+    return replace(one, source=source)
+
+
+_AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
+_IN_MARKS = re.compile(r"[“\"‘'«„]")
+_POSSESSIVE = re.compile(r"(?P<rest>(?: [\w-]+){0,3}(?:['’]s|s['’])) ")
 
 
 def _frame(start: int, end: int, cue: Span, quoted: Quotations) -> Span | None:

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from sayso.model.decode import Found, find
+from sayso.model.decode import find
 from sayso.model.network import Network
-from sayso.reading.attributions import outermost
+from sayso.model.pieces import split
+from sayso.reading.actors import Cast, resolve
+from sayso.reading.addressees import addressed
+from sayso.reading.attributions import fitted, outermost
+from sayso.reading.chains import chains, nest
 from sayso.reading.marks import Quotations
+from sayso.reading.status import statuses
+from sayso.reading.tellings import Telling
+from sayso.reading.turns import turns, with_blocks, with_turns
 from sayso.records import Article, Attribution, Model, Reading, Span
+from sayso.registers import identify
 from sayso.settings import setting
 
 
 def read(article: Article, network: Network) -> Reading:
-    """Find who said what in an article; boilerplate is left unread.
+    """Find who said what in an article, and what is told within that; boilerplate is left unread.
 
     Raises:
         UsageError: a setting in the environment is no number.
     """
-    least = setting("least_score")
-    found = [one for one in find(article.text, stretches(article), network) if one.score >= least]
-    quoted = Quotations(article.text)
-    found = outermost(found, quoted)
-    attributions = tuple(_attribution(one, number, quoted) for number, one in enumerate(found, 1))
-    model = Model(name=network.name, version=network.version, sha256=network.sha256)
-    return Reading(article=article, attributions=attributions, model=model)
+    text, least = article.text, setting("least_score")
+    quoted = Quotations(text)
+    found = [fitted(one, quoted) for one in find(text, stretches(article), network) if one.score >= least]
+    outer = [Telling(one.source, one.cue, one.content, one.score) for one in outermost(found, quoted)]
+    outer = with_turns(with_blocks(outer, text, stretches(article)), turns(text, stretches(article)))
+    told = addressed(text, nest(outer, split(text), network, quoted, least))
+    cast = resolve(text, told)
+    return Reading(
+        article=article,
+        attributions=_attributions(told, cast, quoted),
+        actors=identify(cast.actors, article),
+        model=Model(name=network.name, version=network.version, sha256=network.sha256),
+    )
 
 
 def stretches(article: Article) -> list[Span]:
@@ -30,12 +44,25 @@ def stretches(article: Article) -> list[Span]:
     return [(section.start, section.end) for section in article.sections if section.kind != "boilerplate"]
 
 
-def _attribution(found: Found, number: int, quoted: Quotations) -> Attribution:
-    return Attribution(
-        id=f"a{number}",
-        source=() if found.source is None else (found.source,),
-        cue=(found.cue,),
-        content=found.content,
-        kind=quoted.kind(found.content, found.cue),
-        score=found.score,
+def _attributions(told: list[Telling], cast: Cast, quoted: Quotations) -> tuple[Attribution, ...]:
+    speakers = [choice.actor for choice in cast.speakers]
+    addressees = [None if choice is None else choice.actor for choice in cast.addressees]
+    parts = zip(told, statuses(quoted.text, told), speakers, addressees, chains(told, speakers), strict=True)
+    return tuple(
+        Attribution(
+            id=f"a{number}",
+            source=() if one.source is None else (one.source,),
+            cue=(one.cue,),
+            content=one.content,
+            parent=None if one.parent is None else f"a{one.parent + 1}",
+            speaker=speaker,
+            addressee=hearer,
+            chain=chain,
+            kind="direct" if one.is_verbatim else quoted.kind(one.content, one.cue),
+            type=status.type,
+            factuality=status.factuality,
+            polarity=status.polarity,
+            score=one.score,
+        )
+        for number, (one, status, speaker, hearer, chain) in enumerate(parts, 1)
     )

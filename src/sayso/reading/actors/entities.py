@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Final
 
 from sayso.reading.actors.english import listed
-
 from sayso.reading.actors.given import Gender
 from sayso.reading.actors.mentions import Run
 from sayso.reading.actors.names import FULL_TITLES, RANKS, PersonName, fit, initials
@@ -65,7 +64,7 @@ class Entity:
 
     @property
     def gender(self) -> Gender | None:
-        """f or m where there is evidence enough."""
+        """F or m where there is evidence enough."""
         if abs(self.women) < SURE:
             return None
         return "f" if self.women > 0 else "m"
@@ -159,7 +158,7 @@ class Names:
     def _group(self, run: Run) -> None:
         low = tuple(word.lower() for word in run.words if word.lower() != "the")
         if not low:
-            return
+            return None
         short = "".join(low).replace(".", "")
         for entity in self.entities:
             if entity.words == low or short in entity.aliases:

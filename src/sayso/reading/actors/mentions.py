@@ -370,8 +370,8 @@ def _type(parts: tuple[str, ...], lower: list[str], name: Name | None) -> NameTy
         last in _PLACES
         or " ".join(parts) in STATES
         or last in _KNOWN_PLACES
-        or postal(" ".join(parts))
-        and len(parts[0]) > 2
+        or (postal(" ".join(parts))
+        and len(parts[0]) > 2)
     ):
         return "place"
     if len(parts) == 1 and parts[0].isupper() and 2 <= len(parts[0].replace(".", "")) <= 6:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sayso.reading.actors.english import listed
-
 from sayso.reading.actors.given import FULL, GIVEN, Gender
 from sayso.reading.actors.nouns import PERSONS
 

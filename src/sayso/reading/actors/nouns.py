@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from sayso.reading.actors.english import listed
-
 from sayso.reading.actors.given import Gender
 from sayso.records import ActorKind
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from sayso.reading.actors.entities import Entity
 from sayso.records import Actor
 

@@ -247,9 +247,7 @@ class Phrases:
         noun, number = singular(words.lower[head])
         if determiner in INDEFINITE:
             number = "one"
-        elif count is not None and count > 1:
-            number = "many"
-        elif determiner in {"some", "many", "several", "few", "most", "these", "those"}:
+        elif (count is not None and count > 1) or determiner in {"some", "many", "several", "few", "most", "these", "those"}:
             number = "many"
         if noun in _AMOUNTS and stop + 1 < last and words.lower[stop] == "of":
             inner = self._core(stop + 1, last)
@@ -421,10 +419,8 @@ class Phrases:
             if (
                 core.run is not None
                 and core.run.type != "group"
-                and (described or other.form == "name" and other.determiner)
-            ):
-                core.role, core.role_noun, core.role_owner = words.span(first, last), other.noun, other.owner
-            elif core.run is not None and described and core.role is None:
+                and (described or (other.form == "name" and other.determiner))
+            ) or (core.run is not None and described and core.role is None):
                 core.role, core.role_noun, core.role_owner = words.span(first, last), other.noun, other.owner
             return
         if (

@@ -38,7 +38,7 @@ class Told(NamedTuple):
 
 def beside(text: str, start: int, end: int, legislator: bool) -> Told:
     """What a text tells beside the name at ``[start, end)``.  "of Georgia" counts behind a legislator or governor only."""
-    behind = text[end : end + 90].split("\n")[0]
+    behind = text[end : end + 90].split("\n", maxsplit=1)[0]
     party = state = age = None
     if found := _BRACKET.match(behind):
         party = _PARTIES[found[1].lower()]
@@ -53,7 +53,7 @@ def beside(text: str, start: int, end: int, legislator: bool) -> Told:
         state = _state(found[1])
         if then := _WORDS.match(behind[found.end() :]):
             party = _PARTIES[then[2].lower()]
-    before = text[max(0, start - 40) : start].split("\n")[-1]
+    before = text[max(0, start - 40) : start].rsplit("\n", maxsplit=1)[-1]
     if party is None and (found := _BEFORE.search(before)):
         party = _PARTIES[found[1].lower()]
     return Told(party, state, age)

@@ -1,0 +1,138 @@
+"""Who tells it to whom, where the words at the cue say so: citing, quoted as saying, was told by.
+
+The network marks one source for each content.  News often names two tellers of the same words; the second one is read
+from the words around, with the few forms that newsrooms use, and stands inside the first:
+
+    The Post, citing three people, reported that ...        The Post -> three people
+    The broadcaster quoted an officer as saying ...         the broadcaster -> an officer
+    ..., according to officials quoted by the Tribune       the Tribune -> officials
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.reading.patterns import any_of
+from sayso.reading.tellings import Telling
+from sayso.records import Span
+
+_REACH = 200
+# citing three people; which cited two diplomats; quoting a mediator; attributing the information to an official
+_CITING = re.compile(
+    r"\b(?P<cue>citing|quoting|(?<=which )(?:cited|cites|quoted|quotes)|(?<=who )(?:cited|cites|quoted|quotes)|"
+    r"attributing (?:it|(?:the|this|that) \w+) to|relying on)\s+(?P<who>[^\s,.;:“”\"()][^,.;:“”\"()\n]*)",
+    re.I,
+)
+# those cited are people or papers; not "citing health concerns"
+_TELLER = re.compile(
+    r"\b(?:people|persons?|officials?|sources?|aides?|diplomats?|executives?|lawyers?|attorneys?|witness(?:es)?|spokes\w+|"
+    r"officers?|police|prosecutors?|investigators?|lawmakers?|senators?|members?|relatives?|residents?|colleagues?|friends?|"
+    r"advis[eo]rs?|assistants?|staff\w*|employees?|bankers?|traders?|mediators?|engineers?|experts?|analysts?|researchers?|"
+    r"documents?|records?|filings?|memos?|memorandum|letters?|e-?mails?|reports?|stud(?:y|ies)|data|figures|statements?|"
+    r"transcripts?|polls?|surveys?|indictment|affidavit|complaint|texts?|messages?|insiders?|ministers?|ministry|agency)\b",
+    re.I,
+)
+_NAMED = re.compile(r"\b[A-Z]\w+")
+_TAIL = re.compile(r"\s+(?:that|as|and|but|said|says|reported|reports|wrote)\b.*$", re.S)
+# the broadcaster | quoted | a border officer | as saying
+_QUOTED_AS = re.compile(
+    r"(?:^|[.!?;:”\"]\s+|\n|,\s+)(?P<who>[^,.;:!?“”\"\n]{2,70}?)\s+"
+    r"(?P<cue>(?:has |have |had |also |later )*(?:quoted|quotes|cited|cites))\s+$"
+)
+# three officials | quoted by | the Nile Tribune
+_QUOTED_BY = re.compile(r"^(?P<first>.+?),?\s+(?P<cue>(?:quoted|cited) (?:by|in))\s+(?P<who>.+)$", re.S)
+# he | was told | by a neighbor
+_PASSIVE = any_of(
+    r"""
+    told|informed|warned|advised|assured|reminded|asked|ordered|urged|notified|briefed|instructed|promised
+    """,
+    before=r"\b(?:was|were|is|are|been|being|be|get|got)\b[\w ]*\b",
+    behind=r"(?P<by> by)?\s*$",
+)
+_BY = re.compile(r"\s*(?:by )?(?P<who>[^,.;:“”\"\n]+?)\s*$", re.I)
+
+
+def with_tellers(told: list[Telling], text: str) -> list[Telling]:
+    """The outermost tellings and, behind each, the ones that share its content with another teller."""
+    out: list[Telling] = []
+    for one in told:
+        if _is_citing(one, told, text):
+            continue
+        fitted = active(one, text)
+        outer = _quoting(fitted, text)
+        if outer is not None:
+            out.append(outer)
+            out.append(replace(fitted, source=_own(fitted, text), parent=len(out) - 1))
+            continue
+        out.append(fitted)
+        parent = len(out) - 1
+        out += [replace(inner, parent=parent) for inner in _cited(fitted, text)]
+    return out
+
+
+def active(one: Telling, text: str) -> Telling:
+    """A passive turned round: in "he was told by a neighbor", a neighbor speaks and he is spoken to."""
+    if one.source is None or one.source[0] > one.cue[0]:
+        return one
+    passive = _PASSIVE.search(text, one.source[1], one.cue[1])
+    if passive is None:
+        return one
+    behind = min((start for start, _ in one.content if start >= one.cue[1]), default=one.cue[1])
+    by = _BY.fullmatch(text, one.cue[1], behind)
+    said_by = (passive["by"] or text[one.cue[1] : behind].lstrip().lower().startswith("by ")) and by
+    return replace(one, source=by.span("who") if said_by and by else None, addressee=one.source)
+
+
+def _is_citing(one: Telling, told: list[Telling], text: str) -> bool:
+    """Whether "citing" was taken for a saying of its own, beside the one that it belongs to."""
+    if not re.fullmatch(r"(?:which |who )?(?:citing|cited|cites|quoting|quoted|quotes)", text[slice(*one.cue)], re.I):
+        return False
+    if not any(other is not one and abs(other.cue[0] - one.cue[0]) < _REACH for other in told):
+        return False
+    found = _CITING.search(text, max(0, one.cue[0] - 6), one.content[-1][1])
+    return found is not None and _is_teller(found["who"])
+
+
+def _cited(one: Telling, text: str) -> Iterator[Telling]:
+    """Those whom the source cites in the same sentence, as tellers of the same content."""
+    start, end = one.place
+    before = max(text.rfind(stop, max(0, start - _REACH), start) for stop in (". ", "\n", "? ", "! ")) + 1
+    after = min([place for stop in (". ", "\n", ".”") if (place := text.find(stop, end)) >= 0], default=len(text))
+    for found in _CITING.finditer(text, before, min(after, end + _REACH)):
+        who = found.start("who"), found.start("who") + len(_TAIL.sub("", found["who"]).rstrip())
+        own = any(a < who[1] and who[0] < b for a, b in one.content)
+        if not own and _is_teller(text[slice(*who)]):
+            yield Telling(who, found.span("cue"), one.content, one.score)
+
+
+def _is_teller(words: str) -> bool:
+    return bool(_TELLER.search(words) or _NAMED.search(words))
+
+
+def _quoting(one: Telling, text: str) -> Telling | None:
+    """The outlet that quotes the source, if the words around name one."""
+    if one.source is None:
+        return None
+    words = text[slice(*one.source)]
+    by = _QUOTED_BY.match(words)
+    if by:
+        shift = one.source[0]
+        who, cue = ((shift + by.start(part), shift + by.end(part)) for part in ("who", "cue"))
+        return replace(one, source=who, cue=cue)
+    if re.search(r"\bas (?:saying|telling|having said)\b", text[one.source[1] : one.cue[1]]):
+        found = _QUOTED_AS.search(text[max(0, one.source[0] - 120) : one.source[0]])
+        if found:
+            shift = max(0, one.source[0] - 120)
+            who, cue = ((shift + found.start(part), shift + found.end(part)) for part in ("who", "cue"))
+            return replace(one, source=who, cue=cue)
+    return None
+
+
+def _own(one: Telling, text: str) -> Span | None:
+    """The source without those who quote it."""
+    if one.source is None:
+        return None
+    by = _QUOTED_BY.match(text[slice(*one.source)])
+    return (one.source[0], one.source[0] + by.end("first")) if by else one.source

@@ -1,0 +1,189 @@
+"""Speakers who are named by a label: transcripts, interviews, letters, and quotations signed behind a dash.
+
+    SEN. ROURKE: Did you read it?
+    Jane Orr, committee chair: We did.
+    From the desk of Harriet Lowe: ...
+    “We tried.” — Lena Orr, mayor
+
+Here the layout says who speaks, and better than a network that learned from prose: rules read it, for a whole turn at a
+time.  What is told within a turn is found by reading it again, as within any content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.reading.patterns import any_of
+from sayso.reading.tellings import Telling
+from sayso.records import Span
+
+_SURE = 0.99
+"""The score of a turn: layout, no network."""
+_TITLE = (
+    r"(?:SEN|REP|MR|MRS|MS|DR|GOV|GEN|COL|LT|SGT|PROF|REV|HON|JUDGE|JUSTICE|SENATOR|CHAIR(?:MAN|WOMAN|PERSON)?|"
+    r"SECRETARY|PRESIDENT|THE (?:COURT|WITNESS|CLERK|CHAIR|PRESIDENT|DEFENDANT|SPEAKER))"
+)
+# SEN. ROURKE:   THE COURT:   O’NEILL:   MARY DOE (through an interpreter):
+_CAPITALS = re.compile(
+    rf"(?:^|(?<=[.?!”\")\]] ))(?P<label>{_TITLE}\.?(?: [A-Z][A-Z’'.-]+)*|[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){{0,3}})"
+    r"(?: \([^)\n]{1,60}\))?:(?=\s)",
+    re.M,
+)
+# Q: and A:, or Q. and A., at the beginning of lines
+_QUESTIONS = re.compile(r"^(?P<label>[QA])[.:](?=\s)", re.M)
+# Whitcomb:   Jane Orr, committee chair:   The Courier:
+_NAME = re.compile(
+    r"^(?P<label>(?:[A-Z][\w’'.-]*)(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|la|and)){0,5}(?:, [^:.\n]{2,50})?):(?= )",
+    re.M,
+)
+_NO_SPEAKER = any_of(
+    r"""
+    update|correction|note|editor['’]?s? note|photo|video|audio|watch|listen|read more|more|related|sources?|developing
+    subject|to|re|cc|date|from|where|when|what|who|why|how|tickets|contact|email|phone|tel|headline|breaking|live
+    warning|summary|background|details|score|results?|ingredients|method|ps|nb|fyi|exclusive|opinion|analysis|review
+    interview|transcript|advertisement|question|answers?|(?:step|day|part|chapter) \w+
+    monday|tuesday|wednesday|thursday|friday|saturday|sunday
+    january|february|march|april|may|june|july|august|september|october|november|december
+    """,
+    before="^",
+    behind="$",
+)
+_SPOKEN = re.compile(r"\?|\b(?:I|I['’]\w+|we|you|my|our|your|me|us|yes|no|sir|madam|thank)\b", re.I)
+_FROM = re.compile(
+    r"^(?:(?:statement|message|letter|word|note|news) )?(?P<cue>from)(?: the (?:desk|office) of)?:? "
+    r"(?P<who>(?-i:[A-Z]|the [A-Z])[^\n:.!?]{2,70}?)(?P<colon>:?)[ \t]*\n"
+    r"(?P<head>(?:(?:To|Cc|Date|Sent|Subject|Re):[^\n]*\n)*)",
+    re.M | re.I,
+)
+_DASH = re.compile(
+    r"(?P<quoted>[“\"][^\n]*[”\"])[ \t]*\n?\n?[ \t]*(?P<dash>[—–]|--?)[ \t]?"
+    r"(?P<who>[A-Z@][^\n.!?“”\"]{1,80})[ \t]*(?=\n|$)",
+    re.M,
+)
+# a line that ends in a colon, and behind it lines that are set in, or marked with >
+_BLOCK = re.compile(
+    r"^(?P<intro>[^\n]+:)[ \t]*\n\n?(?P<block>(?:(?:[ \t]{2,}|\t|> ?)\S[^\n]*(?:\n+(?=[ \t]{2,}\S|\t|>))?)+)", re.M
+)
+_PARAGRAPH = re.compile(r"[^\n]+")
+_ASIDE = re.compile(r"\s*[(\[][^)\]\n]*[)\]]\s*")
+
+
+def turns(text: str, stretches: list[Span]) -> list[Telling]:
+    """The labelled turns in the given stretches of a text, in order."""
+    found: list[Telling] = []
+    for start, end in _joined(stretches):
+        found += list(_letter(text, start, end)) or list(_labelled(text, start, end))
+        found += [one for one in _signed(text, start, end) if not any(_touch(one, other) for other in found)]
+    return sorted(found, key=lambda one: one.place)
+
+
+def _joined(stretches: list[Span]) -> Iterator[Span]:
+    """Sections that touch, as one: the first line of a letter may pass for a headline."""
+    first: int | None = None
+    for i, (start, end) in enumerate(stretches):
+        first = start if first is None else first
+        if i + 1 == len(stretches) or stretches[i + 1][0] != end:
+            yield first, end
+            first = None
+
+
+def with_turns(found: list[Telling], labelled: list[Telling]) -> list[Telling]:
+    """The outermost tellings: the labelled turns, and of the others those that no turn touches."""
+    if not labelled:
+        return found
+    return sorted(
+        [*labelled, *(one for one in found if not any(_touch(one, other) for other in labelled))],
+        key=lambda one: one.place,
+    )
+
+
+def with_blocks(told: list[Telling], text: str, stretches: list[Span]) -> list[Telling]:
+    """The tellings, where a block quotation follows with it as the content: Dr. Wray wrote: | > I can no longer ..."""
+    out = list(told)
+    for start, end in _joined(stretches):
+        for block in _BLOCK.finditer(text, start, end):
+            intro = block.start("intro"), block.end("intro")
+            content = (
+                block.start("block") + len(block["block"]) - len(block["block"].lstrip(" \t>")),
+                block.end("block"),
+            )
+            held = [one for one in out if intro[0] <= one.cue[0] < intro[1]]
+            if held:
+                spoken = max(held, key=lambda one: one.cue)
+                out = [one for one in out if one not in held and not content[0] <= one.place[0] < content[1]]
+                out.append(replace(spoken, content=(content,), is_verbatim=True))
+    return sorted(out, key=lambda one: one.place)
+
+
+def _touch(one: Telling, other: Telling) -> bool:
+    return one.place[0] < other.place[1] and other.place[0] < one.place[1]
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[Telling]:
+    labels = {found.start("label"): found for found in _CAPITALS.finditer(text, start, end)}
+    labels = {place: found for place, found in labels.items() if not _NO_SPEAKER.match(found["label"].strip())}
+    asked = list(_QUESTIONS.finditer(text, start, end))
+    if {found["label"] for found in asked} == {"Q", "A"}:
+        labels |= {found.start("label"): found for found in asked}
+    named = [found for found in _NAME.finditer(text, start, end) if not _NO_SPEAKER.match(found["label"])]
+    if len(named) + len(labels) > 1:
+        labels |= {found.start("label"): found for found in named if found.start("label") not in labels}
+    if not labels:
+        return
+    places = [labels[place] for place in sorted(labels)]
+    ends = [*(found.start("label") for found in places[1:]), end]
+    spoken = [text[found.end() : stop] for found, stop in zip(places, ends, strict=True)]
+    if not any(_SPOKEN.search(words) for words in spoken):
+        return
+    goes_on = _is_transcript(text, start, end, places)
+    for found, stop in zip(places, ends, strict=True):
+        content = tuple(_content(text, found.end(), stop, goes_on))
+        if content:
+            label = found.start("label"), found.start("label") + len(found["label"].rstrip())
+            yield Telling(label, (found.end() - 1, found.end()), content, _SURE, is_verbatim=True)
+
+
+def _is_transcript(text: str, start: int, end: int, labels: list[re.Match[str]]) -> bool:
+    """Whether a text is mostly turns: then a paragraph without a label goes on with the turn before it."""
+    lines = [line for line in _PARAGRAPH.finditer(text, start, end) if line.group().strip()]
+    begun = sum(any(line.start() <= found.start() < line.end() for found in labels) for line in lines)
+    return 2 * begun >= len(lines) and len(labels) > 1
+
+
+def _content(text: str, start: int, end: int, goes_on: bool) -> Iterator[Span]:
+    """The words of a turn, a span a run of paragraphs; (Applause.) and the like are nobody's words."""
+    first = last = -1
+    for line in _PARAGRAPH.finditer(text, start, end):
+        if first >= 0 and not goes_on:
+            break
+        if _ASIDE.fullmatch(line.group()) or not line.group().strip():
+            continue
+        begin = line.start() + len(line.group()) - len(line.group().lstrip())
+        first = begin if first < 0 else first
+        last = line.start() + len(line.group().rstrip())
+    if 0 <= first < last:
+        yield first, last
+
+
+def _letter(text: str, start: int, end: int) -> Iterator[Telling]:
+    """From the desk of Harriet Lowe: and all that follows; From: Dale Whitmer, To:, Subject: and the body."""
+    for found in _FROM.finditer(text, start, end):
+        is_header = found["colon"] or found["head"] or found["cue"].isupper()
+        if text[start : found.start()].strip() or not is_header:
+            return
+        content = tuple(_content(text, found.end(), end, goes_on=True))
+        if content:
+            yield Telling(
+                found.span("who"), found.span("colon" if found["colon"] else "cue"), content, _SURE, is_verbatim=True
+            )
+        return
+
+
+def _signed(text: str, start: int, end: int) -> Iterator[Telling]:
+    """“We tried.” — Lena Orr, mayor: the quotation stands alone, and the name is all that follows it."""
+    for found in _DASH.finditer(text, start, end):
+        if not text[max(start, text.rfind("\n", start, found.start()) + 1) : found.start()].strip():
+            who = found.start("who"), found.start("who") + len(found["who"].rstrip())
+            yield Telling(who, found.span("dash"), (found.span("quoted"),), _SURE, is_verbatim=True)

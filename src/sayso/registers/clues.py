@@ -1,0 +1,127 @@
+"""What a text says of a named person, as far as a register can be held against it: name, office, when, state, party."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from sayso.records import Actor
+from sayso.registers.names import Tokens, fold, without_suffix
+from sayso.registers.people import Office
+
+# now: "Sen. Roe"; then: "then-Sen. Roe"; former: "former Sen. Roe"; elect: "Sen.-elect Roe"
+When = Literal["now", "then", "former", "elect"]
+
+
+class Role(NamedTuple):
+    """A role, read."""
+
+    offices: tuple[Office, ...]  # any of these; empty where the role tells of none
+    when: When = "now"
+    state: str | None = None
+    party: str | None = None
+    other: bool = False  # it tells of something else: "chairman", "mayor", "state senator"
+
+
+class Clues(NamedTuple):
+    """Everything that a person of a register has to agree with."""
+
+    words: Tokens  # of the name, without titles and suffix
+    suffix: str | None
+    gender: str | None
+    role: Role
+    state: str | None
+    party: str | None
+
+
+_CONGRESS: tuple[Office, ...] = ("rep", "sen")
+_OFFICES: dict[str, tuple[Office, ...]] = {
+    **dict.fromkeys(("sen", "senator", "sens", "senators"), ("sen",)),
+    **dict.fromkeys(("rep", "representative", "reps", "representatives"), ("rep",)),
+    **dict.fromkeys(("congressman", "congresswoman", "congressperson", "house member"), ("rep",)),
+    **dict.fromkeys(("member congress", "congress member", "congressmember"), _CONGRESS),
+    **dict.fromkeys(("president", "pres", "commander in chief"), ("prez",)),
+    **dict.fromkeys(("vice president", "vice-president", "vice pres", "veep"), ("viceprez",)),
+    **dict.fromkeys(("house speaker", "speaker house", "speaker house representatives"), ("rep",)),
+}
+_LEADER = re.compile(r"(house|senate) (majority |minority )?(leader|whip)")
+# words that change nothing: "the junior Republican senator from Utah"
+_IDLE = frozenset(
+    ("a", "an", "the", "of", "from", "for", "us", "united", "states", "junior", "senior", "veteran", "longtime",
+     "freshman", "sitting", "incumbent", "current", "conservative", "liberal", "progressive", "moderate", "centrist",
+     "fellow", "lawmaker", "legislator", "politician", "official", "mr", "mrs", "ms", "miss", "dr", "hon", "honorable",
+     "madam")
+)  # fmt: skip
+_PARTY = {"democrat": "D", "democratic": "D", "republican": "R", "gop": "R", "independent": "I", "libertarian": "L"}
+_GENDERS = {"mr": "M", "mrs": "F", "ms": "F", "miss": "F", "congressman": "M", "congresswoman": "F"}
+_STATES = {
+    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
+    "connecticut": "CT", "delaware": "DE", "florida": "FL", "georgia": "GA", "hawaii": "HI", "idaho": "ID",
+    "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS", "kentucky": "KY", "louisiana": "LA",
+    "maine": "ME", "maryland": "MD", "massachusetts": "MA", "michigan": "MI", "minnesota": "MN", "mississippi": "MS",
+    "missouri": "MO", "montana": "MT", "nebraska": "NE", "nevada": "NV", "new hampshire": "NH", "new jersey": "NJ",
+    "new mexico": "NM", "new york": "NY", "north carolina": "NC", "north dakota": "ND", "ohio": "OH",
+    "oklahoma": "OK", "oregon": "OR", "pennsylvania": "PA", "rhode island": "RI", "south carolina": "SC",
+    "south dakota": "SD", "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA",
+    "washington": "WA", "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY", "american samoa": "AS",
+    "district of columbia": "DC", "guam": "GU", "northern mariana islands": "MP", "puerto rico": "PR",
+    "virgin islands": "VI",
+}  # fmt: skip
+# the longest first: "West Virginia" is not in Virginia
+_STATE = re.compile(rf"\b({'|'.join(sorted(_STATES, key=len, reverse=True))})\b")
+# the titles that may stand before a name in the actor's own name: "President Roe", "former Sen. Jane Roe"
+_TITLE = re.compile(
+    r"((?:the|former|ex|then|late|vice|senate|house|majority|minority|leader|whip|speaker|u\.?s\.?|hon|mr|mrs|ms|miss|dr|"
+    r"sens?|senators?|reps?|representatives?|congress(?:man|woman|person)|pres|president|state|gov|governor|mayor|judge|"
+    r"justice|secretary|gen|general|col|rev|sir|elect|lt)\b[.\s-]*)+(?=\S)",
+    re.I,
+)
+
+
+def clues(actor: Actor) -> Clues:
+    """What an actor's name, role, party and state tell; what the name's own title tells where there is no role."""
+    title, name = _parted(actor.name)
+    words, suffix = without_suffix(fold(name))
+    role = read_role(actor.role or title)
+    gender = next((_GENDERS[word] for word in _words(f"{title} {actor.role or ''}") if word in _GENDERS), None)
+    return Clues(words, suffix, gender, role, actor.state or role.state, actor.party or role.party)
+
+
+def read_role(role: str) -> Role:
+    """What a role tells: "former Sen." -> sen, former; "the Utah Democrat" -> no office, UT, D; "mayor" -> another."""
+    words = _words(role)
+    text = " ".join(words)
+    when: When = "now"
+    for word, meaning in _WHENS.items():
+        if re.search(rf"\b{word}\b", text):
+            when = meaning
+            text = re.sub(rf"\b{word}\b-?", " ", text)
+    # a state's own senate, a secretary of state: not the states of "United States"
+    elsewhere = re.search(r"(?<!united )\bstates?\b(?! (?:from|of)\b)", text.replace("united states", "us")) is not None
+    found = _STATE.search(text)
+    state = _STATES[found[1]] if found else None
+    rest = [word for word in _STATE.sub(" ", text.replace("-", " ")).split() if word not in _IDLE]
+    party = next((_PARTY[word] for word in rest if word in _PARTY), None)
+    title = " ".join(word for word in rest if word not in _PARTY)
+    offices = _OFFICES.get(title, ())
+    leader = _LEADER.fullmatch(title)
+    if leader:
+        offices = ("sen",) if leader[1] == "senate" else ("rep",)
+    if elsewhere:
+        return Role((), when, state, party, other=True)
+    return Role(offices, when, state, party, other=bool(title) and not offices)
+
+
+_WHENS: dict[str, When] = {"former": "former", "ex": "former", "late": "former", "then": "then", "elect": "elect"}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower().replace(".", ""))
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The titles at the head of a name, and the rest: "Vice President Roe" -> "Vice President", "Roe"."""
+    title = _TITLE.match(name)
+    if title is None or not fold(name[title.end() :]):
+        return "", name
+    return title[0].strip(), name[title.end() :]

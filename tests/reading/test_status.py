@@ -1,0 +1,144 @@
+"""Whether it was said at all: example sentences, {source}, <cue> and [content] marked."""
+
+import pytest
+
+from sayso.reading.status import Status, status
+from tests.reading.marking import marked
+
+
+def read(sentence: str) -> Status:
+    """The status of the one attribution that is marked in a sentence."""
+    text, one = marked(sentence)
+    return status(text, one, (0, len(text)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{Holt} <said> [the bridge was safe].",
+        "“[We are not],” {Holt} <said>.",
+        "{Holt} <would later tell> the board [that it had failed].",
+        "{Holt} <would only say> [that talks went on].",
+        "{The Beacon} <can reveal> [that the plant will close].",
+        "{Holt} <did not only say> [that it leaked].",
+        "{Holt} <was forced to admit> [that it leaked].",
+        "{Holt} <is said to have told> aides [that it leaked].",
+        "Before the vote, {Holt} <said> [it would pass].",
+        "If anything, {Holt} <said>, [it leaks more].",
+        "When the dam broke, {Holt} <told> them [to run].",
+        "{Holt} <hopes> [to run].",
+        "{Holt} <plans> [to run].",
+        "{Holt}, who had not slept, <said> [it leaked].",
+        "{Holt} <went on to say> [that it leaked].",
+        "{Holt} <never tires of saying> [that it leaks].",
+    ],
+)
+def test_actual(sentence: str) -> None:
+    assert read(sentence).factuality == "actual"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{Holt} <did not say> [how much it would cost].",
+        "{Holt} didn’t <say> [how much it would cost].",
+        "{Holt} <never said> [that it was safe].",
+        "{Holt} <has not said> [whether she will run].",
+        "{Holt} <declined to say> [who paid].",
+        "{Holt} <declined> [to comment on the report].",
+        "{Holt} <refused> [to say who paid].",
+        "{Holt} <would not name> [the companies].",
+        "{Holt} <will not say> [who paid].",
+        "{Holt} <could not say> [when it would open].",
+        "{Holt} <has yet to say> [who paid].",
+        "{Holt} <stopped short of calling> [it a crime].",
+        "{Holt} <said> [nothing about the money].",
+        "{Neither senator} <said> [who paid].",
+        "{No one at the meeting} <said> [that it was safe].",
+        "Nor did {she} <say> [who paid].",
+        "She left without <saying> [who paid].",
+        "{Holt} <had no comment> on [the report].",
+    ],
+)
+def test_negated(sentence: str) -> None:
+    assert read(sentence).factuality == "negated"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{Holt} <might tell> them [that it is over].",
+        "{Holt} <could have said> [that it was over].",
+        "{Holt} <should admit> [that it leaks].",
+        "{Holt} <may not have told> the board [that it leaked].",
+        "It would help, of course, if {the chairman} <told> them, [“I am with you.”]",
+        "If {she} <were to say> [that it is over], they would listen.",
+        "It helps when {he} effectively <tells> them, [“Leave it.”]",
+        "Imagine {the mayor} <saying>, [“Take it all.”]",
+        "It is as if {he} <were saying> [that nobody matters].",
+        "Did {she} <say> [that it was over]?",
+        "The board asked {her} <to say> [who paid].",
+        "Voters want {him} to <explain> [who paid].",
+        "It would be wrong to <say> [that it was over].",
+        "<Tell> them [that it is over].",
+        "{Anyone} who <says> [that it is over] is wrong.",
+        "{Holt} <would say> [it is over] if they asked.",
+        "It is unclear whether {Holt} <told> them [that it was over].",
+    ],
+)
+def test_hypothetical(sentence: str) -> None:
+    assert read(sentence).factuality == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{Holt} <will announce> [that the plant is to close].",
+        "{Holt} <is expected to say> [that it is over].",
+        "{Holt} <is due to tell> the court [that it leaked].",
+        "{Holt} <plans to announce> [a closure].",
+        "{Holt} <is to testify> [that it leaked].",
+        "{She}<’ll tell> them [that it is over].",
+        "On Monday {Holt} <was going to announce> [a closure].",
+    ],
+)
+def test_future(sentence: str) -> None:
+    assert read(sentence).factuality == "future"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "factuality", "polarity"),
+    [
+        ("{Holt} <denied> [taking money].", "actual", "denied"),
+        ("{Holt} <rejected> [the claim that it leaked].", "actual", "denied"),
+        ("{Holt} <disputed> [that it leaked].", "actual", "denied"),
+        ("{Holt} <did not deny> [taking money].", "negated", "denied"),
+        ("{Holt} <might deny> [taking money].", "hypothetical", "denied"),
+        ("{Holt} <will deny> [taking money].", "future", "denied"),
+        ("{Holt} <admitted> [taking money].", "actual", "affirmed"),
+    ],
+)
+def test_denial(sentence: str, factuality: str, polarity: str) -> None:
+    read_as = read(sentence)
+    assert (read_as.factuality, read_as.polarity) == (factuality, polarity)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("{Holt} <said> [it leaked].", "assertion"),
+        ("{Holt} <estimates> [that it will cost a million].", "assertion"),
+        ("{Holt} <believes> [it leaked].", "belief"),
+        ("{Holt} <does not think> [it leaked].", "belief"),
+        ("{Holt} <knew> [it leaked].", "fact"),
+        ("{Holt} <hopes> [to run].", "eventuality"),
+        ("{Holt} <urged> them [to leave].", "eventuality"),
+        ("{Holt} <told> them [to leave].", "eventuality"),
+        ("{Holt} <told> them [that they could leave].", "assertion"),
+        ("{Holt} <is determined> [to stay].", "eventuality"),
+        ("{Holt} <declined> [to comment].", "assertion"),
+        ("<In> {her} <view> [it leaked].".replace("<In> {her} <view>", "In {her} <view>"), "belief"),
+    ],
+)
+def test_type(sentence: str, kind: str) -> None:
+    assert read(sentence).type == kind
