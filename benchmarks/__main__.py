@@ -23,7 +23,9 @@ PARTS = ("quality", "actors", "speed", "memory", "startup")
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
-    asks = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure quality, actors, speed, memory, start-up.")
+    asks = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measure quality, actors, speed, memory, start-up."
+    )
     asks.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given more than once")
     asks.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
     asks.add_argument("--rounds", type=_number, default=3, help="laps of each contestant in the speed part (3)")

@@ -84,7 +84,7 @@ def given(text: MarkedText) -> list[Given]:
 
 def plain(name: str) -> str:
     """A name without case, article, titles and relative clause."""
-    return _TITLES.sub("", _CLAUSE.split(name.lower().replace("’", "'"))[0].strip(" ,.“”\"")).strip()
+    return _TITLES.sub("", _CLAUSE.split(name.lower().replace("’", "'"))[0].strip(' ,.“”"')).strip()
 
 
 def called(actor: Actor, text: str) -> set[str]:
@@ -153,7 +153,9 @@ def _form(source: str) -> str:
     return "name or phrase"
 
 
-_PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "their", "its", "who", "me"))
+_PRONOUNS: Final = frozenset(
+    ("he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "his", "their", "its", "who", "me")
+)
 _DESCRIBES: Final = frozenset(("the", "this", "that", "his", "her", "its", "their", "my", "our"))
 
 

@@ -8,10 +8,11 @@
     official name="A port official" kind=person naming=anonymous
     mayor name="The mayor" kind=person naming=role
 
-A text begins with ``===``, its name and notes; ``{s1 ...}`` marks a source, ``{c1 ...}`` a cue, ``{q1 ...}`` a content and
-``{a1 ...}`` an addressee of attribution 1, nested as they come; ``{s1,2 ...}`` is the source of two attributions, and a
-content in two pieces is marked twice.  An empty line is a paragraph break.  Behind ``---`` follow notes, one line an
-attribution (its number) or an actor (a key of your choice), as ``name=value`` with the value quoted where it holds spaces.
+A text begins with ``===``, its name and notes; ``{s1 ...}`` marks a source, ``{c1 ...}`` a cue, ``{q1 ...}`` a
+content and ``{a1 ...}`` an addressee of attribution 1, nested as they come; ``{s1,2 ...}`` is the source of two
+attributions, and a content in two pieces is marked twice.  An empty line is a paragraph break.  Behind ``---``
+follow notes, one line an attribution (its number) or an actor (a key of your choice), as ``name=value`` with the
+value quoted where it holds spaces.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def _pairs(words: list[str], where: str) -> dict[str, str]:
     for word in words:
         if "=" not in word:
             raise MarkedError(f"{where}: {word!r} is no name=value (quote a value that holds spaces)")
-    return dict((key, value) for key, _, value in (word.partition("=") for word in words))
+    return {key: value for key, _, value in (word.partition("=") for word in words)}
 
 
 def _strip(body: str, where: str) -> tuple[str, list[tuple[str, list[int], int, int]]]:

@@ -16,7 +16,9 @@ from sayso.reading.actors.places import in_words
 from sayso.reading.actors.roles import beside
 from sayso.reading.actors.words import Words
 
-_LEGISLATORS: Final = listed("sen sens senator senators rep reps representative representatives congressman congresswoman gov governor")
+_LEGISLATORS: Final = listed(
+    "sen sens senator senators rep reps representative representatives congressman congresswoman gov governor"
+)
 _BYLINE: Final = re.compile(r"^[ \t]*(?:Posted |Written |Story )?[Bb][Yy] ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
 _REACH: Final = 12
 """How many words an apposition may be long."""
@@ -72,7 +74,7 @@ class Context:
         return None
 
     def _listed(self, first: int, last: int) -> bool:
-        """Whether only commas, brackets and "and" part two names, so that they share the title: Reps. A (D-Utah), B and C."""
+        """Whether only commas, brackets and "and" part two names, that share a title: Reps. A (D-Utah), B and C."""
         depth = 0
         for i in range(first, last):
             word = self.words.word[i]
@@ -161,7 +163,9 @@ class Context:
         self.beside[phrase.first] = entity.index
         entity.nouns.add(phrase.noun)
         entity.described |= set(phrase.described)
-        if " and " in self.words.text[phrase.span[0] : phrase.span[1]]:  # the local MP and a former environment minister
+        if (
+            " and " in self.words.text[phrase.span[0] : phrase.span[1]]
+        ):  # the local MP and a former environment minister
             inner = [self.words.lower[i] for i in self.words.within(phrase.span)]
             entity.nouns |= PERSONS.intersection(inner)
             entity.described |= set(inner)

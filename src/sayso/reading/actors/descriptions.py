@@ -33,9 +33,7 @@ def best(ranked: Ranked) -> int | None:
 class Descriptions:
     """Resolves descriptions; whose it is (his lawyer) is asked of ``resolve``."""
 
-    def __init__(
-        self, text: str, state: State, beside: dict[int, int], resolve: Callable[[Reference], Ranked]
-    ) -> None:
+    def __init__(self, text: str, state: State, beside: dict[int, int], resolve: Callable[[Reference], Ranked]) -> None:
         self.text, self.state, self.beside, self._resolve = text, state, beside, resolve
         self.entities = state.entities
 
@@ -71,7 +69,9 @@ class Descriptions:
 
     def _is_address(self, phrase: Phrase) -> bool:
         whole = self.text[phrase.span[0] : phrase.span[1]]
-        return phrase.noun in _ADDRESSES and not phrase.determiner and whole.lower() == phrase.noun and whole[0].isupper()
+        return (
+            phrase.noun in _ADDRESSES and not phrase.determiner and whole.lower() == phrase.noun and whole[0].isupper()
+        )
 
     def _definite(self, reference: Reference, owner: int | None) -> Ranked:
         phrase = reference.phrase
@@ -160,7 +160,11 @@ class Descriptions:
 
     def _last_group(self, place: int) -> Entity | None:
         """The several people spoken of last, those left unnamed before those who are nobody in particular."""
-        groups = [e for e in self.entities if e.number == "many" and e.kind in {"people", None} and e.before(place) is not None]
+        groups = [
+            e
+            for e in self.entities
+            if e.number == "many" and e.kind in {"people", None} and e.before(place) is not None
+        ]
         groups.sort(key=lambda e: (e.naming == "anonymous", e.before(place) or 0))
         return groups[-1] if groups else None
 

@@ -212,7 +212,11 @@ def _introduced(runs: list[Run], words: Words) -> dict[int, int]:
                     out[run.first] = other.first
     for long, short in pairwise(runs):
         between = words.lower[long.last : short.first]
-        if len(short.words) == 1 and len(long.words) > 1 and between in (["("], [",", "or"], ["(", "the"], [",", "known", "as"]):
+        if (
+            len(short.words) == 1
+            and len(long.words) > 1
+            and between in (["("], [",", "or"], ["(", "the"], [",", "known", "as"])
+        ):
             out[short.first] = long.first
             if long.type == "person" and long.words[0][0] == short.words[0][0]:
                 long.type, long.person = "group", None
@@ -241,4 +245,7 @@ def learn(entity: Entity, run: Run) -> None:
 
 
 _COURTESY: Final = listed("mr mrs ms miss sir dame lord lady madam")
-_COMMON_FIRST: Final = listed("the american national international new north south east west united general first great royal state department ministry university bank house")
+_COMMON_FIRST: Final = listed(
+    "the american national international new north south east west united general first great royal state "
+    "department ministry university bank house"
+)

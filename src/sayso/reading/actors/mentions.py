@@ -20,25 +20,35 @@ from sayso.records import Span
 NameType = Literal["person", "group", "place", "unknown"]
 
 _INSIDE: Final = listed("of for on the and to in without against")
-_ORGANISING: Final = listed("inc corp llc ltd plc co & associates partners holdings brothers foods airlines airways motors systems technologies "
-    "technology industries energy steel oil gas pharmaceuticals entertainment pictures records media times post herald "
-    "tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian inquirer ledger mail "
-    "mirror observer press record register reporter sentinel star sun telegraph today beacon bugle argus echo standard "
-    "review monitor plaindealer bulletin wire daily house office elementary "
-    "works line lines aggregates logistics diner cafe café bar grill pub inn orchards orchard farms vineyard winery "
-    "teachers workers doctors mothers americans citizens nations u.n aclu nato gop")
-_PLACES: Final = listed("street st avenue ave road rd boulevard lane drive square river lake creek falls hills hill valley mountain mount "
-    "bay beach island islands county park bridge highway route ridge springs heights harbor harbour port city town "
-    "village township field fields forest basin dam canyon coast airport station stadium tower building hall plaza "
-    "center-street north south east west ocean sea desert peninsula wharf quay pier")
-_KNOWN_PLACES: Final = listed("washington london paris moscow beijing brussels geneva rome berlin tehran baghdad kabul jerusalem cairo tokyo "
-    "europe africa asia america britain england scotland wales ireland france germany italy spain russia china iran "
-    "iraq israel syria afghanistan pakistan india japan mexico canada australia ukraine turkey egypt boston chicago "
-    "denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood")
+_ORGANISING: Final = listed(
+    "inc corp llc ltd plc co & associates partners holdings brothers foods airlines airways motors systems "
+    "technologies technology industries energy steel oil gas pharmaceuticals entertainment pictures records media "
+    "times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian "
+    "inquirer ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon "
+    "bugle argus echo standard review monitor plaindealer bulletin wire daily house office elementary works line "
+    "lines aggregates logistics diner cafe café bar grill pub inn orchards orchard farms vineyard winery teachers "
+    "workers doctors mothers americans citizens nations u.n aclu nato gop"
+)
+_PLACES: Final = listed(
+    "street st avenue ave road rd boulevard lane drive square river lake creek falls hills hill valley mountain "
+    "mount bay beach island islands county park bridge highway route ridge springs heights harbor harbour port "
+    "city town village township field fields forest basin dam canyon coast airport station stadium tower building "
+    "hall plaza center-street north south east west ocean sea desert peninsula wharf quay pier"
+)
+_KNOWN_PLACES: Final = listed(
+    "washington london paris moscow beijing brussels geneva rome berlin tehran baghdad kabul jerusalem cairo tokyo "
+    "europe africa asia america britain england scotland wales ireland france germany italy spain russia china "
+    "iran iraq israel syria afghanistan pakistan india japan mexico canada australia ukraine turkey egypt boston "
+    "chicago denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood"
+)
 _PLACE_BEGINS: Final = listed("san los las santa st fort port new el lake mount mt cape north south east west")
-_GOVERNING: Final = listed("congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban")
-NAMED_OUTLETS: Final = listed("reuters ap afp upi bbc cnn msnbc nbc abc cbs fox npr pbs politico bloomberg axios buzzfeed huffpost vox slate salon "
-    "propublica newsweek economist atlantic xinhua tass interfax cnbc c-span itv")
+_GOVERNING: Final = listed(
+    "congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban"
+)
+NAMED_OUTLETS: Final = listed(
+    "reuters ap afp upi bbc cnn msnbc nbc abc cbs fox npr pbs politico bloomberg axios buzzfeed huffpost vox slate "
+    "salon propublica newsweek economist atlantic xinhua tass interfax cnbc c-span itv"
+)
 _DATELINE: Final = re.compile(
     r"^[ \t]*([A-Z][A-Z.’' -]{2,60}(?:, [A-Z][\w. ]{0,20})?(?: \([A-Z]\w+\))?) ?(?:[—–]|--?) ", re.M
 )
@@ -70,7 +80,9 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     headlines = _headlines(words)
     skipped = {i for span in datelines for i in words.within(span)} | {i for line in headlines for i in line}
     told = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
-    inner = _inner_capitals(words, skipped) | {words.word[words.at(start)] for start, _ in sources if start < len(words.text)}
+    inner = _inner_capitals(words, skipped) | {
+        words.word[words.at(start)] for start, _ in sources if start < len(words.text)
+    }
     runs: list[Run] = []
     i = 0
     while i < len(words):
@@ -93,7 +105,9 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
 def _cut(words: Words, first: int, last: int) -> int:
     """Where a person's name begins inside of a run: the House / Newt Gingrich; else the end of the run."""
     low = words.lower
-    person = last - first > 2 and low[last - 2] in GIVEN and not _organises(low[last - 1]) and low[last - 3] not in OFFICES
+    person = (
+        last - first > 2 and low[last - 2] in GIVEN and not _organises(low[last - 1]) and low[last - 3] not in OFFICES
+    )
     return last - 2 if person and _organises(low[last - 3]) else last
 
 
@@ -104,7 +118,11 @@ def _headlines(words: Words) -> list[range]:
         if last < len(words) and words.paragraph[last] == words.paragraph[first]:
             continue
         long = [word for word in words.word[first:last] if len(word) > 3 and word[0].isalpha()]
-        if len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long) and ":" not in words.word[first:last]:
+        if (
+            len(long) >= 4
+            and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+            and ":" not in words.word[first:last]
+        ):
             out.append(range(first, last))
         first = last
     return out
@@ -139,7 +157,9 @@ def _doubt(words: Words, runs: list[Run]) -> None:
     A person has no article.  A given name, a title or an initial leaves no doubt.
     """
     doubtful: dict[tuple[str, ...], list[Run]] = {}
-    surnames = {run.words[-1].lower() for run in runs if len(run.words) == 1 or (run.person is not None and run.person.titled)}
+    surnames = {
+        run.words[-1].lower() for run in runs if len(run.words) == 1 or (run.person is not None and run.person.titled)
+    }
     for run in runs:
         person = run.person
         if run.type != "person" or person is None or person.titled or person.single:
@@ -190,15 +210,17 @@ def _may_begin(words: Words, i: int, inner: set[str], told: dict[int, Name]) -> 
 
 
 def _acts(words: Words, i: int) -> bool:
-    """Whether what follows the first word of a sentence lets it be a name: Mbeki laughed, Southway would not, Ruth's."""
+    """Whether what follows the first word of a sentence lets it be a name: Mbeki laughed, Southway would not."""
     if i >= len(words):
         return True
     low = words.lower[i]
     return low in _VERBS or low in {"’s", "'s", ","} or (low.endswith("ed") and len(low) > 4)
 
 
-_VERBS: Final = listed("said says told tells was is has had will would could did does can may might wrote thought thinks knew knows called "
-    "made took went came gave got became felt left met put ran sat saw spoke stood won lost")
+_VERBS: Final = listed(
+    "said says told tells was is has had will would could did does can may might wrote thought thinks knew knows "
+    "called made took went came gave got became felt left met put ran sat saw spoke stood won lost"
+)
 
 
 def _goes_on(words: Words, i: int) -> bool:
@@ -240,8 +262,9 @@ def _extend(words: Words, first: int, told: dict[int, Name]) -> int:
 
 
 _NEVER: Final = frozenset(PRONOUNS) | listed(
-    "monday tuesday wednesday thursday friday saturday sunday january february july september october november december "
-    "christmas easter thanksgiving the a an but and if when as so then there this that these those what why how i"
+    "monday tuesday wednesday thursday friday saturday sunday january february july september october november "
+    "december christmas easter thanksgiving the a an but and if when as so then there this that these those what "
+    "why how i"
 )
 """Words that no name goes on with, capital or not."""
 
@@ -283,13 +306,21 @@ def _capital_after(words: Words, i: int) -> bool:
 
 
 def _heads_group(words: Words, first: int, i: int) -> bool:
-    """Whether the name so far is a group's, so that "of" and "for" may go on: Bank of, Organizing for, Americans for."""
+    """Whether the name so far is a group's, so that "of" and "for" may go on: Bank of, Americans for."""
     low = words.lower[i - 1]
     joint = words.lower[i]
     if low in OFFICES and low not in {"house", "office"}:
         return False
     if joint == "of":
-        return low in GOVERNMENTS | ORGANISATIONS | {"university", "bureau", "district", "sons", "daughters", "friends", "league"}
+        return low in GOVERNMENTS | ORGANISATIONS | {
+            "university",
+            "bureau",
+            "district",
+            "sons",
+            "daughters",
+            "friends",
+            "league",
+        }
     if joint == "and":
         return any(word in GOVERNMENTS | ORGANISATIONS for word in words.lower[first:i])
     if words.lower[first] in GIVEN or words.lower[first] in COURTESY:
@@ -324,7 +355,9 @@ def _classified(words: Words, first: int, last: int, told: dict[int, Name]) -> l
     return [Run(first, last, parts, type_, person)]
 
 
-_PARTISANS: Final = listed("democrat democrats republican republicans conservatives liberals tories greens socialists independents")
+_PARTISANS: Final = listed(
+    "democrat democrats republican republicans conservatives liberals tories greens socialists independents"
+)
 
 
 def _is_role(low: str) -> bool:
@@ -370,8 +403,7 @@ def _type(parts: tuple[str, ...], lower: list[str], name: Name | None) -> NameTy
         last in _PLACES
         or " ".join(parts) in STATES
         or last in _KNOWN_PLACES
-        or (postal(" ".join(parts))
-        and len(parts[0]) > 2)
+        or (postal(" ".join(parts)) and len(parts[0]) > 2)
     ):
         return "place"
     if len(parts) == 1 and parts[0].isupper() and 2 <= len(parts[0].replace(".", "")) <= 6:

@@ -21,7 +21,9 @@ from sayso.records import Span
 Form = Literal["pronoun", "noun", "name", "plural", "thing"]
 _ANY: Final = listed("man woman person boy girl individual couple")
 _COMPANY: Final = listed("company firm group organisation organization business giant outfit")
-_NO_COMPANY: Final = listed("union board court committee council department ministry party school university bureau police")
+_NO_COMPANY: Final = listed(
+    "union board court committee council department ministry party school university bureau police"
+)
 _PEOPLE: Final = frozenset({"person", "people", None})
 
 
@@ -97,7 +99,12 @@ def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
         own = _agreement(here, candidate)
     if own < -20:
         return own
-    return own + _prominence(here, candidate, last, state) + _constraints(here, candidate, last, state) + _network(here, candidate, state)
+    return (
+        own
+        + _prominence(here, candidate, last, state)
+        + _constraints(here, candidate, last, state)
+        + _network(here, candidate, state)
+    )
 
 
 def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -> float:
@@ -197,7 +204,12 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
         total, matched = total + tie, matched or tie > 0
     if noun in candidate.nouns:
         total, matched = total + W["same noun"], True
-        if candidate.words and phrase.described and not candidate.described & set(phrase.described) and not set(candidate.words) & set(phrase.described):
+        if (
+            candidate.words
+            and phrase.described
+            and not candidate.described & set(phrase.described)
+            and not set(candidate.words) & set(phrase.described)
+        ):
             total += W["other rank"]
         if RANKS & set(phrase.described) != RANKS & candidate.described:
             total += W["other rank"]

@@ -1,4 +1,4 @@
-"""What has to be traced back to somebody: sources, addressees, pronouns, descriptions; and who tells what around them."""
+"""What has to be traced back to somebody: sources, addressees, pronouns, descriptions; and who tells what."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ class Scene:
             for span in one.content:
                 self._owners.setdefault(span, []).append(number)
         self._sources = Spans({one.source for one in told if one.source is not None})
-        self._telling = {one.source: number for number, one in reversed(list(enumerate(told))) if one.source is not None}
+        self._telling = {
+            one.source: number for number, one in reversed(list(enumerate(told))) if one.source is not None
+        }
         self._opens = [self._opening(number) for number in range(len(told))]
 
     def _opening(self, number: int) -> int:
@@ -91,7 +93,11 @@ class Scene:
     def is_label(self, number: int) -> bool:
         """Whether a telling is a turn in a transcript: SEN. ROURKE: Thank you."""
         one = self.told[number]
-        if one.cue is None or one.source is None or self.words.text[one.cue[0] : one.cue[1]].strip() not in {":", "—", "–"}:
+        if (
+            one.cue is None
+            or one.source is None
+            or self.words.text[one.cue[0] : one.cue[1]].strip() not in {":", "—", "–"}
+        ):
             return False
         first = self.words.at(one.source[0])
         return first == 0 or self.words.paragraph[first - 1] != self.words.paragraph[min(first, len(self.words) - 1)]
@@ -101,7 +107,7 @@ class Scene:
         return any(a <= start + 1 and start < b for a, b in self.quoted.near(start, start + 2))
 
     def references(self, owners: Sequence[tuple[int, Phrase]]) -> list[Reference]:
-        """Sources and addressees, and the pronouns and descriptions between them, in the order in which to resolve them.
+        """Sources and addressees, the pronouns and descriptions between them, in the order in which to resolve them.
 
         What is told inside a telling waits for who tells it; else they come as they stand in the text.  ``owners``
         are phrases that tell whose an entity is.

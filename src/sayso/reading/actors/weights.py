@@ -49,9 +49,13 @@ WEIGHTS: Final = (
     Weight("quotes itself", -25.0, "he or she inside the quoted words of the candidate"),
     Weight("is addressed", -8.0, "he or she in words quoted as said to the candidate"),
     Weight("in the room", -7.0, "he or she in a transcript, for another one who takes turns in it"),
-    Weight("last speaker, quoted", -2.0, "he or she inside quoted words, for the last speaker: two may talk to one another"),
+    Weight(
+        "last speaker, quoted", -2.0, "he or she inside quoted words, for the last speaker: two may talk to one another"
+    ),
     Weight("reports itself", 6.0, "he or she inside the reported words of the candidate: she said she would"),
-    Weight("describes itself", -14.0, "a description inside the reported words of the candidate: Pike said the mayor would"),
+    Weight(
+        "describes itself", -14.0, "a description inside the reported words of the candidate: Pike said the mayor would"
+    ),
     Weight("named in own words", -14.0, "last mentioned inside the quoted words whose speaker is sought"),
     Weight("both ends", -20.0, "speaks or is spoken to in this very telling already"),
     Weight("writes", -15.0, "he or she, for the one who writes in the first person"),
@@ -71,7 +75,9 @@ WEIGHTS: Final = (
     Weight("described alike", 3.0, "for each further word of the description that was said of the candidate before"),
     Weight("other owner", -12.0, "his lawyer, for the lawyer of somebody else"),
     Weight("same owner", 4.0, "his lawyer, for the lawyer of the same"),
-    Weight("other end of a tie", 14.0, "his wife, for the one whose husband he is; her co-author, for the other of the two"),
+    Weight(
+        "other end of a tie", 14.0, "his wife, for the one whose husband he is; her co-author, for the other of the two"
+    ),
     Weight("family name", 8.0, "his wife, for one with the same surname, or told of together"),
     Weight("no family", -6.0, "his wife, for one with another surname"),
     Weight("any person", 2.0, "the man, the woman: no more is told"),
