@@ -63,10 +63,15 @@ def load(path: Path) -> list[MarkedText]:
     Raises:
         MarkedError: braces do not match, an attribution has no content, a note is about nothing that is marked.
     """
-    return [_parse(block, path.name) for block in re.split(r"^===", path.read_text("utf-8"), flags=re.M)[1:]]
+    return [parse(block, path.name) for block in re.split(r"^===", path.read_text("utf-8"), flags=re.M)[1:]]
 
 
-def _parse(block: str, file: str) -> MarkedText:
+def parse(block: str, file: str) -> MarkedText:
+    """One text, from its name (what stands behind ``===``) on; ``file`` is for messages.
+
+    Raises:
+        MarkedError: as for `load`.
+    """
     head, _, rest = block.partition("\n")
     name, *settings = shlex.split(head)
     body, _, tail = rest.partition("\n---\n")

@@ -170,7 +170,7 @@ class Names:
             person = [e for e in self.entities if e.person is not None and fit(run.person, e.person) != "no"]
             if len(person) == 1:
                 return self._assign(run, person[0])
-        entity = Entity(len(self.entities), None, "named", " ".join(run.words), words=low)
+        entity = Entity(len(self.entities), None, "named", run.named, words=low)
         entity.aliases |= {
             initials(run.words).lower(),
             initials([w for w in run.words if w.lower() not in {"of", "for", "the", "and"}]).lower(),
@@ -193,7 +193,7 @@ class Names:
 
     def _new_person(self, run: Run) -> Entity:
         assert run.person is not None
-        entity = Entity(len(self.entities), "person", "named", run.person.full, person=run.person)
+        entity = Entity(len(self.entities), "person", "named", run.named, person=run.person)
         self.entities.append(entity)
         return entity
 
@@ -228,14 +228,14 @@ def learn(entity: Entity, run: Run) -> None:
     person = run.person
     if run.type != "person" or person is None or entity.person is None:
         if entity.words and not entity.person and len(run.words) > len(entity.name.split()):
-            entity.name = " ".join(run.words)
+            entity.name = run.named
         return
     entity.forms.add(person.full.lower())
     known = entity.person
     if (len(person.given), len(person.full)) > (len(known.given), len(known.full)) or (
         known.full.isupper() and not person.full.isupper() and len(person.given) >= len(known.given)
     ):
-        entity.person, entity.name = person, person.full
+        entity.person, entity.name = person, run.named
     courtesy = person.gender
     if courtesy is not None:
         entity.is_a(courtesy, 12.0 if person.titled and any(t in _COURTESY for t in person.titles) else 4.0)

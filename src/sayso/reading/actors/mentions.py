@@ -67,11 +67,8 @@ class Run:
     words: tuple[str, ...]
     type: NameType
     person: PersonName | None = None
-
-    @property
-    def bare(self) -> str:
-        """The name in one line, without titles where it is a person's."""
-        return self.person.full if self.type == "person" and self.person else " ".join(self.words)
+    named: str = ""
+    """The name as written, without titles, stops included: Joseph R. Biden Jr."""
 
 
 def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> list[Run]:
@@ -119,8 +116,8 @@ def _headlines(words: Words) -> list[range]:
             continue
         long = [word for word in words.word[first:last] if len(word) > 3 and word[0].isalpha()]
         if (
-            len(long) >= 4
-            and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+            len(long) >= 5
+            and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
             and ":" not in words.word[first:last]
         ):
             out.append(range(first, last))
@@ -143,7 +140,8 @@ def _known(words: Words, line: range, runs: list[Run]) -> list[Run]:
             like = known.get(tuple(words.lower[i : i + length])) if i + length <= line.stop else None
             if like is not None:
                 parts = tuple(words.word[i : i + length])
-                out.append(Run(i, i + length, parts, like.type, parse(parts) if like.person is not None else None))
+                person = parse(parts) if like.person is not None else None
+                out.append(Run(i, i + length, parts, like.type, person, like.named))
                 i += length
                 break
         else:
@@ -352,9 +350,26 @@ def _classified(words: Words, first: int, last: int, told: dict[int, Name]) -> l
             person = None
     if type_ == "unknown" and len(parts) == 1 and (lower[0] in OFFICES or is_adjective(parts[0]) or _is_role(lower[0])):
         return []
-    return [Run(first, last, parts, type_, person)]
+    return [Run(first, last, parts, type_, person, _as_written(words, first, last, parts, person))]
 
 
+def _as_written(words: Words, first: int, last: int, parts: tuple[str, ...], person: PersonName | None) -> str:
+    """The name as it stands in the text; a person's without what stands before the given name."""
+    if person is not None:
+        length = len(person.given) + len(person.surname.split()) + bool(person.suffix)
+        skipped = len(parts) - length
+        while skipped > 0 and first < last - 1:
+            skipped -= words.word[first] not in {".", "’", "'"}
+            first += 1
+        while first < last - 1 and words.word[first] == ".":
+            first += 1
+    end = words.end[last - 1]
+    if last < len(words) and words.word[last] == "." and words.start[last] == end and parts[-1].lower() in _STOPPED:
+        end += 1
+    return " ".join(words.text[words.start[first] : end].split())
+
+
+_STOPPED: Final = listed("jr sr inc corp co ltd bros")
 _PARTISANS: Final = listed(
     "democrat democrats republican republicans conservatives liberals tories greens socialists independents"
 )

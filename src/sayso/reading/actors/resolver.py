@@ -12,7 +12,7 @@ from sayso.reading.actors.english import POSSESSIVES, PRONOUNS
 from sayso.reading.actors.entities import Entity, Names
 from sayso.reading.actors.mentions import Run, find
 from sayso.reading.actors.naming import kind_of_name, naming_of
-from sayso.reading.actors.nouns import gender_of
+from sayso.reading.actors.nouns import gender_of, singular
 from sayso.reading.actors.output import actors
 from sayso.reading.actors.phrases import Phrase, Phrases
 from sayso.reading.actors.ranking import State, rank
@@ -67,7 +67,7 @@ class _Resolver:
         if entity.kind is None:
             entity.kind = kind
         if entity.kind != "person" and run.type != "person":
-            entity.nouns.add(run.words[-1].lower())
+            entity.nouns |= {run.words[-1].lower(), singular(run.words[-1].lower())[0]}
         self.state.mention(entity, self.words.span(run.first, run.last), run.first)
 
     def _links(self, mentions: Sequence[Mention]) -> dict[int, dict[int, float]]:
@@ -231,7 +231,8 @@ class _Resolver:
 
 def _learn_role(entity: Entity, phrase: Phrase) -> None:
     if phrase.role is not None:
-        entity.role = entity.role or phrase.role
+        if entity.role is None or (phrase.role[0] <= entity.role[0] and entity.role[1] <= phrase.role[1]):
+            entity.role = phrase.role
         if phrase.role_noun:
             entity.nouns.add(phrase.role_noun)
             entity.is_a(gender_of(phrase.role_noun), 12.0)

@@ -64,7 +64,7 @@ WEIGHTS: Final = (
     Weight("kind of noun", 9.0, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
     Weight("trait", 2.0, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
     Weight("role not known", 0.5, "no role is known of the named person who spoke last: it may be this one"),
-    Weight("other rank", -12.0, "the governor, for a lieutenant governor; the former minister, for a minister"),
+    Weight("other rank", -25.0, "the governor, for a lieutenant governor; the former minister, for a minister"),
     Weight("office-holder", 5.0, "the Vermont Democrat, for one who holds an office"),
     Weight("party", 10.0, "the Democrat, for one of that party"),
     Weight("wrong party", -25.0, "for one of another party"),
