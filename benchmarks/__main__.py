@@ -12,18 +12,20 @@ from typing import TextIO
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import memory, quality, speed, stages, startup
+from benchmarks import actors, memory, quality, speed, stages, startup
 from benchmarks.articles import Articles, choose, shared_folder
 from benchmarks.conditions import conditions
 from benchmarks.figures import Part, summary
 from benchmarks.peer import REMEDY, installed
 
-PARTS = ("quality", "speed", "memory", "startup")
+PARTS = ("quality", "actors", "speed", "memory", "startup")
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
-    asks = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure quality, speed, memory, start-up.")
+    asks = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measure quality, actors, speed, memory, start-up."
+    )
     asks.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given more than once")
     asks.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
     asks.add_argument("--rounds", type=_number, default=3, help="laps of each contestant in the speed part (3)")
@@ -76,6 +78,8 @@ def _measurements(
     able: dict[str, Callable[[], Part]] = {}
     if "quality" in wanted and articles.gold and articles.scorer:
         able["quality"] = lambda: quality.measure(articles, tell("quality"))
+    if "actors" in wanted and any(actors.GOLD.glob("held_*.txt")):
+        able["actors"] = lambda: actors.measure(actors.GOLD, tell("actors"))
     if "speed" in wanted:
         able["speed"] = lambda: speed.measure(articles, rounds, tell("speed"))
         able["stages"] = lambda: stages.measure(articles, tell("speed"))

@@ -8,17 +8,17 @@
     official name="A port official" kind=person naming=anonymous
     mayor name="The mayor" kind=person naming=role
 
-A text begins with ``===``, its name and notes; ``{s1 ...}`` marks a source, ``{c1 ...}`` a cue, ``{q1 ...}`` a content and
-``{a1 ...}`` an addressee of attribution 1, nested as they come; ``{s1,2 ...}`` is the source of two attributions, and a
-content in two pieces is marked twice.  An empty line is a paragraph break.  Behind ``---`` follow notes, one line an
-attribution (its number) or an actor (a key of your choice), as ``name=value`` with the value quoted where it holds spaces.
+A text begins with ``===``, its name and notes; ``{s1 ...}`` marks a source, ``{c1 ...}`` a cue, ``{q1 ...}`` a
+content and ``{a1 ...}`` an addressee of attribution 1, nested as they come; ``{s1,2 ...}`` is the source of two
+attributions, and a content in two pieces is marked twice.  An empty line is a paragraph break.  Behind ``---``
+follow notes, one line an attribution (its number) or an actor (a key of your choice), as ``name=value`` with the
+value quoted where it holds spaces.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,10 +63,15 @@ def load(path: Path) -> list[MarkedText]:
     Raises:
         MarkedError: braces do not match, an attribution has no content, a note is about nothing that is marked.
     """
-    return [_parse(block, path.name) for block in re.split(r"^===", path.read_text("utf-8"), flags=re.M)[1:]]
+    return [parse(block, path.name) for block in re.split(r"^===", path.read_text("utf-8"), flags=re.M)[1:]]
 
 
-def _parse(block: str, file: str) -> MarkedText:
+def parse(block: str, file: str) -> MarkedText:
+    """One text, from its name (what stands behind ``===``) on; ``file`` is for messages.
+
+    Raises:
+        MarkedError: as for `load`.
+    """
     head, _, rest = block.partition("\n")
     name, *settings = shlex.split(head)
     body, _, tail = rest.partition("\n---\n")
@@ -103,7 +108,7 @@ def _pairs(words: list[str], where: str) -> dict[str, str]:
     for word in words:
         if "=" not in word:
             raise MarkedError(f"{where}: {word!r} is no name=value (quote a value that holds spaces)")
-    return dict((key, value) for key, _, value in (word.partition("=") for word in words))
+    return {key: value for key, _, value in (word.partition("=") for word in words)}
 
 
 def _strip(body: str, where: str) -> tuple[str, list[tuple[str, list[int], int, int]]]:
@@ -140,23 +145,3 @@ def _parent(one: MarkedAttribution, attributions: dict[int, MarkedAttribution]) 
         if other.number != one.number and start <= own[0] and own[1] <= end and (start, end) not in one.content
     ]
     return min(holding)[1] if holding else None
-
-
-def check(paths: list[Path]) -> Iterator[str]:
-    """One line a file: what it holds, or what is wrong with it."""
-    for path in paths:
-        try:
-            texts = load(path)
-        except (MarkedError, ValueError) as error:
-            yield f"{path.name}: {error}"
-        else:
-            many = sum(len(text.attributions) for text in texts)
-            inner = sum(one.parent is not None for text in texts for one in text.attributions.values())
-            yield f"{path.name}: {len(texts)} texts, {many} attributions, {inner} of them in another's content"
-
-
-if __name__ == "__main__":
-    import sys
-
-    for line in check([Path(name) for name in sys.argv[1:]]):
-        print(line)

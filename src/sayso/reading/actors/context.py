@@ -16,7 +16,9 @@ from sayso.reading.actors.places import in_words
 from sayso.reading.actors.roles import beside
 from sayso.reading.actors.words import Words
 
-_LEGISLATORS: Final = listed("sen sens senator senators rep reps representative representatives congressman congresswoman gov governor")
+_LEGISLATORS: Final = listed(
+    "sen sens senator senators rep reps representative representatives congressman congresswoman gov governor"
+)
 _BYLINE: Final = re.compile(r"^[ \t]*(?:Posted |Written |Story )?[Bb][Yy] ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
 _REACH: Final = 12
 """How many words an apposition may be long."""
@@ -29,6 +31,8 @@ class Context:
         self.words, self.phrases, self.entities, self.owner = words, phrases, entities, owner
         self.owners: list[tuple[int, Phrase]] = []
         """Who is somebody's, and the words that tell whose: ``her`` in "her brother Paul"."""
+        self.beside: dict[int, int] = {}
+        """The first word of an apposition -> whose it is: "*the negotiator*, Hal Winters"."""
 
     def read(self, runs: Sequence[Run]) -> None:
         """Take in what is told beside all names."""
@@ -70,7 +74,7 @@ class Context:
         return None
 
     def _listed(self, first: int, last: int) -> bool:
-        """Whether only commas, brackets and "and" part two names, so that they share the title: Reps. A (D-Utah), B and C."""
+        """Whether only commas, brackets and "and" part two names, that share a title: Reps. A (D-Utah), B and C."""
         depth = 0
         for i in range(first, last):
             word = self.words.word[i]
@@ -120,7 +124,7 @@ class Context:
             first += 2  # Bill Farrow, who is Dee's brother
         last = first
         while last < len(words) and last - first < _REACH and words.sentence[last] == words.sentence[run.first]:
-            if words.word[last] in {",", ".", ";", "—", "–", ":", "”"} or words.lower[last] in {
+            if words.word[last] in {",", ".", ";", "—", "–", ":", "”", "-"} or words.lower[last] in {
                 "who",
                 "which",
                 "whose",
@@ -142,6 +146,10 @@ class Context:
         ):
             return
         phrase = self.phrases.read(words.span(first, last))
+        if phrase is not None and phrase.form == "list" and all(member.form == "noun" for member in phrase.members):
+            whole = phrase.span  # the local MP and a former environment minister
+            phrase = phrase.members[0]
+            phrase.span = whole
         if phrase is None or phrase.form != "noun" or not (phrase.noun in PERSONS or entity.kind != "person"):
             return
         if phrase.number != "one" and entity.kind == "person":
@@ -152,9 +160,12 @@ class Context:
         return any(self.words.lower[i] in {"’s", "'s"} for i in range(first, min(last, first + 4)))
 
     def _take(self, entity: Entity, phrase: Phrase) -> None:
+        self.beside[phrase.first] = entity.index
         entity.nouns.add(phrase.noun)
         entity.described |= set(phrase.described)
-        if " and " in self.words.text[phrase.span[0] : phrase.span[1]]:  # the local MP and a former environment minister
+        if (
+            " and " in self.words.text[phrase.span[0] : phrase.span[1]]
+        ):  # the local MP and a former environment minister
             inner = [self.words.lower[i] for i in self.words.within(phrase.span)]
             entity.nouns |= PERSONS.intersection(inner)
             entity.described |= set(inner)
@@ -173,6 +184,8 @@ class Context:
             return
         noun, number = singular(words.lower[head])
         if noun not in KNOWN or number != "one" or words.word[head][0].isupper():
+            return
+        if not comma and entity.kind != "person" and run.type != "person":
             return
         if comma and run.last < len(words) and words.word[run.last] not in {",", ".", ")", ";", ":", "”"}:
             return
@@ -199,6 +212,21 @@ class Context:
         phrase = self.phrases.read(words.span(first, head + 1))
         if phrase is not None and phrase.form == "noun":
             self._take(entity, phrase)
+        self._double(first, entity)
+
+    def _double(self, first: int, entity: Entity) -> None:
+        """One more apposition before one: "*His guest*, the actress Kamala Lopez"."""
+        words = self.words
+        if first < 3 or words.word[first - 1] != ",":
+            return
+        for begin in range(first - 2, max(-1, first - 6), -1):
+            if words.lower[begin] in POSSESSIVES | {"the"}:
+                phrase = self.phrases.read(words.span(begin, first - 1))
+                if phrase is not None and phrase.form == "noun" and phrase.noun in PERSONS and phrase.number == "one":
+                    self._take(entity, phrase)
+                return
+            if not words.word[begin][0].isalpha() or words.lower[begin] in PHRASE_ENDS:
+                return
 
 
 _COURTESIES: Final = listed("mr mrs ms miss mx dr prof sir dame lord lady madam messrs drs")

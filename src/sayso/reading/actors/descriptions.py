@@ -33,13 +33,15 @@ def best(ranked: Ranked) -> int | None:
 class Descriptions:
     """Resolves descriptions; whose it is (his lawyer) is asked of ``resolve``."""
 
-    def __init__(self, text: str, state: State, resolve: Callable[[Reference], Ranked]) -> None:
-        self.text, self.state, self._resolve = text, state, resolve
+    def __init__(self, text: str, state: State, beside: dict[int, int], resolve: Callable[[Reference], Ranked]) -> None:
+        self.text, self.state, self.beside, self._resolve = text, state, beside, resolve
         self.entities = state.entities
 
     def resolve(self, reference: Reference) -> Ranked:
         """Who a description goes back to, or a new entity."""
         phrase = reference.phrase
+        if reference.place in self.beside:
+            return [(self.beside[reference.place], 0.95)]
         if phrase.noun in {"former", "latter"} and phrase.determiner == "the" and not phrase.described:
             return self._former_or_latter(reference)
         if phrase.determiner == "of":
@@ -67,7 +69,9 @@ class Descriptions:
 
     def _is_address(self, phrase: Phrase) -> bool:
         whole = self.text[phrase.span[0] : phrase.span[1]]
-        return phrase.noun in _ADDRESSES and not phrase.determiner and whole.lower() == phrase.noun and whole[0].isupper()
+        return (
+            phrase.noun in _ADDRESSES and not phrase.determiner and whole.lower() == phrase.noun and whole[0].isupper()
+        )
 
     def _definite(self, reference: Reference, owner: int | None) -> Ranked:
         phrase = reference.phrase
@@ -156,7 +160,11 @@ class Descriptions:
 
     def _last_group(self, place: int) -> Entity | None:
         """The several people spoken of last, those left unnamed before those who are nobody in particular."""
-        groups = [e for e in self.entities if e.number == "many" and e.kind in {"people", None} and e.before(place) is not None]
+        groups = [
+            e
+            for e in self.entities
+            if e.number == "many" and e.kind in {"people", None} and e.before(place) is not None
+        ]
         groups.sort(key=lambda e: (e.naming == "anonymous", e.before(place) or 0))
         return groups[-1] if groups else None
 
@@ -192,7 +200,7 @@ class Descriptions:
                 seen = sorted(
                     (place, e.index)
                     for e in self.entities
-                    if e.kind != "document" and not e.members and (e.naming == "named" or not named)
+                    if e.kind != "document" and not e.members and (e.person is not None or e.words or not named)
                     for place in e.places
                     if words.sentence[place] == here - back and place < reference.place
                 )

@@ -31,51 +31,54 @@ NUMBERS: Final[dict[str, int]] = {
 }  # fmt: skip
 VAGUE: Final = listed("some many most few other others all no any these those various countless numerous certain")
 DETERMINERS: Final = (
-    ARTICLES
-    | POSSESSIVES
-    | INDEFINITE
-    | VAGUE
-    | NUMBERS.keys()
-    | listed("each every either neither half several")
+    ARTICLES | POSSESSIVES | INDEFINITE | VAGUE | NUMBERS.keys() | listed("each every either neither half several")
 )
 
-PHRASE_ENDS: Final = listed("of for at in on from with by to near close inside outside within among against about around between behind "
+PHRASE_ENDS: Final = listed(
+    "of for at in on from with by to near close inside outside within among against about around between behind "
     "across under over after before during through aboard beside beyond into like off per since throughout toward "
     "towards upon via without as familiar briefed involved who whom which that whose where when because if while "
-    "reached seen obtained published released issued written read signed sent leaked filed quoted cited interviewed "
-    "contacted surveyed polled asked living working standing waiting representing speaking knowledgeable aware privy "
-    "present opposed loyal said says told tells named called known based including led run held headed and or but "
-    "working's commissioned prepared reviewed posted dated conducted carried attending gathered fleeing returning")
+    "reached seen obtained published released issued written read signed sent leaked filed quoted cited "
+    "interviewed contacted surveyed polled asked living working standing waiting representing speaking "
+    "knowledgeable aware privy present opposed loyal said says told tells named called known based including led "
+    "run held headed and or but working's commissioned prepared reviewed posted dated conducted carried attending "
+    "gathered fleeing returning"
+)
 """Words behind the head of a noun phrase."""
 
 NO_NAMES: Final = (
     frozenset(PRONOUNS)
     | DETERMINERS
     | PHRASE_ENDS
-    | listed("a also although am another any anyone are aren't be been being besides both can can't cannot could couldn't did "
-    "didn't do does doesn't don't earlier either else enough even ever every everyone everything except few "
-    "finally first for fourth further furthermore get gets go goes going good goodbye got had has have having he'd "
-    "he'll he's hello hence here here's hers hey how however i'd i'll i'm i've indeed instead is isn't it'd it'll "
-    "it's just last later least less let let's likewise look made make makes many may maybe meanwhile might more "
-    "moreover most much must neither never nevertheless next no nobody none nonetheless nor not nothing notably now "
-    "oh ok okay once only other otherwise ours out own perhaps please plus quite rather really same second "
-    "separately shall she'd she'll she's should since so some somebody someone something soon still stop such sure "
-    "than thank thanks that's then there there's thereafter therefore they'd they'll they're they've third this "
-    "those though three thus together tonight today tomorrow too two unless unlike until up very was wasn't we'd "
-    "we'll we're we've well were weren't what what's whatever whenever wherever whether why will won't would "
-    "wouldn't yes yesterday yet you'd you'll you're you've according asked added told said speaking reached citing "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mon tue wed thu fri sat sun christmas easter thanksgiving q a asking "
-    "follow continue click update updated correction editor's posted don now back down both exhibit page chapter room route highway figure table section part vol "
-    "english god internet web spring summer autumn winter")
+    | listed(
+        "a also although am another any anyone are aren't be been being besides both can can't cannot could "
+        "couldn't did didn't do does doesn't don't earlier either else enough even ever every everyone everything "
+        "except few finally first for fourth further furthermore get gets go goes going good goodbye got had has "
+        "have having he'd he'll he's hello hence here here's hers hey how however i'd i'll i'm i've indeed instead "
+        "is isn't it'd it'll it's just last later least less let let's likewise look made make makes many may "
+        "maybe meanwhile might more moreover most much must neither never nevertheless next no nobody none "
+        "nonetheless nor not nothing notably now oh ok okay once only other otherwise ours out own perhaps please "
+        "plus quite rather really same second separately shall she'd she'll she's should since so some somebody "
+        "someone something soon still stop such sure than thank thanks that's then there there's thereafter "
+        "therefore they'd they'll they're they've third this those though three thus together tonight today "
+        "tomorrow too two unless unlike until up very was wasn't we'd we'll we're we've well were weren't what "
+        "what's whatever whenever wherever whether why will won't would wouldn't yes yesterday yet you'd you'll "
+        "you're you've according asked added told said speaking reached citing monday tuesday wednesday thursday "
+        "friday saturday sunday january february march april may june july august september october november "
+        "december mon tue wed thu fri sat sun christmas easter thanksgiving q a asking follow continue click "
+        "update updated correction editor's posted don now back down both exhibit page chapter room route highway "
+        "figure table section part vol english god internet web spring summer autumn winter"
+    )
 )
 """Words that are no name although a sentence begins with them."""
 
-ADJECTIVES: Final = listed("american british western eastern northern southern european african asian russian chinese french german italian "
-    "spanish iranian iraqi israeli palestinian syrian afghan pakistani indian japanese korean mexican canadian "
-    "australian ukrainian turkish greek dutch swedish norwegian danish finnish polish hungarian egyptian saudi arab "
-    "muslim christian jewish catholic latino hispanic black white native irish scottish welsh brazilian cuban "
-    "democratic republican conservative liberal federal national international senior junior soviet")
+ADJECTIVES: Final = listed(
+    "american british western eastern northern southern european african asian russian chinese french german "
+    "italian spanish iranian iraqi israeli palestinian syrian afghan pakistani indian japanese korean mexican "
+    "canadian australian ukrainian turkish greek dutch swedish norwegian danish finnish polish hungarian egyptian "
+    "saudi arab muslim christian jewish catholic latino hispanic black white native irish scottish welsh brazilian "
+    "cuban democratic republican conservative liberal federal national international senior junior soviet"
+)
 """Words with a capital that describe and do not name."""
 
 

@@ -107,7 +107,7 @@ class Names:
         for run in groups:
             if run.first in short.values():
                 self._group(run)
-        for run in groups:
+        for run in runs:
             if run.first in short and short[run.first] in self.owner:
                 entity = self.entities[self.owner[short[run.first]]]
                 entity.aliases.add("".join(run.words).lower().replace(".", ""))
@@ -116,7 +116,7 @@ class Names:
             if run.first not in self.owner:
                 self._group(run)
         for run in people:
-            if run.person is not None and run.person.single:
+            if run.person is not None and run.person.single and run.first not in self.owner:
                 self._part(run, run.person)
 
     def _same(self, person: PersonName) -> Entity | None:
@@ -170,7 +170,7 @@ class Names:
             person = [e for e in self.entities if e.person is not None and fit(run.person, e.person) != "no"]
             if len(person) == 1:
                 return self._assign(run, person[0])
-        entity = Entity(len(self.entities), None, "named", " ".join(run.words), words=low)
+        entity = Entity(len(self.entities), None, "named", run.named, words=low)
         entity.aliases |= {
             initials(run.words).lower(),
             initials([w for w in run.words if w.lower() not in {"of", "for", "the", "and"}]).lower(),
@@ -193,7 +193,7 @@ class Names:
 
     def _new_person(self, run: Run) -> Entity:
         assert run.person is not None
-        entity = Entity(len(self.entities), "person", "named", run.person.full, person=run.person)
+        entity = Entity(len(self.entities), "person", "named", run.named, person=run.person)
         self.entities.append(entity)
         return entity
 
@@ -205,9 +205,18 @@ class Names:
 def _introduced(runs: list[Run], words: Words) -> dict[int, int]:
     """Abbreviations where they are introduced: Organizing for America (OFA); Médecins de la Route, or MDR."""
     out: dict[int, int] = {}
+    for one, other in pairwise(runs):
+        if len(one.words) == 1 and other.type == "person" and words.lower[one.last : other.first] in (["is"], ["was"]):
+            for run in runs:  # Nonna is Rosa Castellano
+                if run.words == one.words:
+                    out[run.first] = other.first
     for long, short in pairwise(runs):
         between = words.lower[long.last : short.first]
-        if len(short.words) == 1 and len(long.words) > 1 and between in (["("], [",", "or"], ["(", "the"], [",", "known", "as"]):
+        if (
+            len(short.words) == 1
+            and len(long.words) > 1
+            and between in (["("], [",", "or"], ["(", "the"], [",", "known", "as"])
+        ):
             out[short.first] = long.first
             if long.type == "person" and long.words[0][0] == short.words[0][0]:
                 long.type, long.person = "group", None
@@ -219,14 +228,14 @@ def learn(entity: Entity, run: Run) -> None:
     person = run.person
     if run.type != "person" or person is None or entity.person is None:
         if entity.words and not entity.person and len(run.words) > len(entity.name.split()):
-            entity.name = " ".join(run.words)
+            entity.name = run.named
         return
     entity.forms.add(person.full.lower())
     known = entity.person
     if (len(person.given), len(person.full)) > (len(known.given), len(known.full)) or (
         known.full.isupper() and not person.full.isupper() and len(person.given) >= len(known.given)
     ):
-        entity.person, entity.name = person, person.full
+        entity.person, entity.name = person, run.named
     courtesy = person.gender
     if courtesy is not None:
         entity.is_a(courtesy, 12.0 if person.titled and any(t in _COURTESY for t in person.titles) else 4.0)
@@ -236,4 +245,7 @@ def learn(entity: Entity, run: Run) -> None:
 
 
 _COURTESY: Final = listed("mr mrs ms miss sir dame lord lady madam")
-_COMMON_FIRST: Final = listed("the american national international new north south east west united general first great royal state department ministry university bank house")
+_COMMON_FIRST: Final = listed(
+    "the american national international new north south east west united general first great royal state "
+    "department ministry university bank house"
+)

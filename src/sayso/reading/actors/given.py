@@ -2,8 +2,8 @@
 
 The 1,856 names: those borne most often in the United States since 1930 where at least 95 % of the bearers were of
 one sex (counts of the Social Security Administration, public domain), and common ones of other countries, by hand.
-Names that are also places, titles or everyday words (Austin, Dallas, Judge, Summer) are left out where they mislead more than they help.
-A name tells what a writer is likely to call somebody, no more; "she" in the text outweighs it.
+Names that are also places, titles or everyday words (Dallas, Judge, King) are left out where they mislead more than
+they help.  A name tells what a writer is likely to call somebody, no more; "she" in the text outweighs it.
 """
 
 from __future__ import annotations
@@ -145,19 +145,21 @@ GIVEN: Final[dict[str, Gender]] = {
 """Given names in lower case."""
 
 _SHORT: Final = """
-    abe=abraham al=albert alex=alexander andy=andrew barb=barbara becky=rebecca ben=benjamin bernie=bernard bert=albert
-    beth=elizabeth betsy=elizabeth betty=elizabeth bill=william billy=william bob=robert bobby=robert cathy=catherine
-    charlie=charles chris=christopher chuck=charles cindy=cynthia dan=daniel danny=daniel dave=david deb=deborah
-    debbie=deborah dick=richard don=donald doug=douglas ed=edward eddie=edward fran=frances frank=francis fred=frederick
-    gabby=gabrielle gene=eugene gerry=gerald greg=gregory hank=henry harry=harold jack=john jake=jacob jamie=james
-    jeff=jeffrey jen=jennifer jenny=jennifer jerry=gerald jim=james jimmy=james joe=joseph joey=joseph john=jonathan
-    johnny=john josh=joshua kate=katherine kathy=kathleen katie=katherine ken=kenneth kim=kimberly larry=lawrence
-    liz=elizabeth lou=louis maggie=margaret marge=margaret marty=martin matt=matthew meg=margaret mel=melvin mike=michael
-    mitch=mitchell nan=nancy nate=nathan ned=edward nick=nicholas norm=norman pam=pamela pat=patrick patty=patricia
-    peg=margaret peggy=margaret pete=peter phil=philip ray=raymond rick=richard rob=robert ron=ronald russ=russell
-    sally=sarah sam=samuel sandy=sandra stan=stanley steve=stephen steven=stephen sue=susan ted=edward teddy=theodore
-    terry=terrence tim=timothy tom=thomas tommy=thomas tony=anthony trish=patricia val=valerie vern=vernon vicky=victoria
-    vince=vincent walt=walter wes=wesley will=william zach=zachary
+    abe=abraham al=albert alex=alexander andy=andrew barb=barbara becky=rebecca ben=benjamin bernie=bernard
+    bert=albert beth=elizabeth betsy=elizabeth betty=elizabeth bill=william billy=william bob=robert
+    bobby=robert cathy=catherine charlie=charles chris=christopher chuck=charles cindy=cynthia dan=daniel
+    danny=daniel dave=david deb=deborah debbie=deborah dick=richard don=donald doug=douglas ed=edward
+    eddie=edward fran=frances frank=francis fred=frederick gabby=gabrielle gene=eugene gerry=gerald greg=gregory
+    hank=henry harry=harold jack=john jake=jacob jamie=james jeff=jeffrey jen=jennifer jenny=jennifer
+    jerry=gerald jim=james jimmy=james joe=joseph joey=joseph john=jonathan johnny=john josh=joshua
+    kate=katherine kathy=kathleen katie=katherine ken=kenneth kim=kimberly larry=lawrence liz=elizabeth
+    lou=louis maggie=margaret marge=margaret marty=martin matt=matthew meg=margaret mel=melvin mike=michael
+    mitch=mitchell nan=nancy nate=nathan ned=edward nick=nicholas norm=norman pam=pamela pat=patrick
+    patty=patricia peg=margaret peggy=margaret pete=peter phil=philip ray=raymond rick=richard rob=robert
+    ron=ronald russ=russell sally=sarah sam=samuel sandy=sandra stan=stanley steve=stephen steven=stephen
+    sue=susan ted=edward teddy=theodore terry=terrence tim=timothy tom=thomas tommy=thomas tony=anthony
+    trish=patricia val=valerie vern=vernon vicky=victoria vince=vincent walt=walter wes=wesley will=william
+    zach=zachary
 """
 
 FULL: Final[dict[str, str]] = {short: full for short, _, full in (pair.partition("=") for pair in _SHORT.split())}

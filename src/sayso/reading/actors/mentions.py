@@ -11,32 +11,44 @@ from sayso.reading.actors.cast import Name
 from sayso.reading.actors.english import NO_NAMES, PRONOUNS, is_adjective, listed
 from sayso.reading.actors.given import GIVEN
 from sayso.reading.actors.names import COURTESY, OFFICES, PARTICLES, PersonName, is_title, parse
-from sayso.reading.actors.nouns import GOVERNMENTS, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, PLURALS, singular
+from sayso.reading.actors.nouns import DOCUMENTS, GOVERNMENTS, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, PLURALS, singular
 from sayso.reading.actors.places import NAMES as STATES
 from sayso.reading.actors.places import postal
 from sayso.reading.actors.words import Words
+from sayso.records import Span
 
 NameType = Literal["person", "group", "place", "unknown"]
 
 _INSIDE: Final = listed("of for on the and to in without against")
-_ORGANISING: Final = listed("inc corp llc ltd plc co & associates partners holdings brothers foods airlines airways motors systems technologies "
-    "technology industries energy steel oil gas pharmaceuticals entertainment pictures records media times post herald "
-    "tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian inquirer ledger mail "
-    "mirror observer press record register reporter sentinel star sun telegraph today beacon bugle argus echo standard "
-    "review monitor plaindealer bulletin wire daily house office elementary "
-    "works line lines aggregates logistics diner cafe café bar grill pub inn orchards orchard farms vineyard winery "
-    "teachers workers doctors mothers americans citizens nations u.n aclu nato gop")
-_PLACES: Final = listed("street st avenue ave road rd boulevard lane drive square river lake creek falls hills hill valley mountain mount "
-    "bay beach island islands county park bridge highway route ridge springs heights harbor harbour port city town "
-    "village township field fields forest basin dam canyon coast airport station stadium tower building hall plaza "
-    "center-street north south east west ocean sea desert peninsula wharf quay pier")
-_KNOWN_PLACES: Final = listed("washington london paris moscow beijing brussels geneva rome berlin tehran baghdad kabul jerusalem cairo tokyo "
-    "europe africa asia america britain england scotland wales ireland france germany italy spain russia china iran "
-    "iraq israel syria afghanistan pakistan india japan mexico canada australia ukraine turkey egypt boston chicago "
-    "denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood")
-_GOVERNING: Final = listed("congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban")
-NAMED_OUTLETS: Final = listed("reuters ap afp upi bbc cnn msnbc nbc abc cbs fox npr pbs politico bloomberg axios buzzfeed huffpost vox slate salon "
-    "propublica newsweek economist atlantic xinhua tass interfax cnbc c-span itv")
+_ORGANISING: Final = listed(
+    "inc corp llc ltd plc co & associates partners holdings brothers foods airlines airways motors systems "
+    "technologies technology industries energy steel oil gas pharmaceuticals entertainment pictures records media "
+    "times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian "
+    "inquirer ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon "
+    "bugle argus echo standard review monitor plaindealer bulletin wire daily house office elementary works line "
+    "lines aggregates logistics diner cafe café bar grill pub inn orchards orchard farms vineyard winery teachers "
+    "workers doctors mothers americans citizens nations u.n aclu nato gop"
+)
+_PLACES: Final = listed(
+    "street st avenue ave road rd boulevard lane drive square river lake creek falls hills hill valley mountain "
+    "mount bay beach island islands county park bridge highway route ridge springs heights harbor harbour port "
+    "city town village township field fields forest basin dam canyon coast airport station stadium tower building "
+    "hall plaza center-street north south east west ocean sea desert peninsula wharf quay pier"
+)
+_KNOWN_PLACES: Final = listed(
+    "washington london paris moscow beijing brussels geneva rome berlin tehran baghdad kabul jerusalem cairo tokyo "
+    "europe africa asia america britain england scotland wales ireland france germany italy spain russia china "
+    "iran iraq israel syria afghanistan pakistan india japan mexico canada australia ukraine turkey egypt boston "
+    "chicago denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood"
+)
+_PLACE_BEGINS: Final = listed("san los las santa st fort port new el lake mount mt cape north south east west")
+_GOVERNING: Final = listed(
+    "congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban"
+)
+NAMED_OUTLETS: Final = listed(
+    "reuters ap afp upi bbc cnn msnbc nbc abc cbs fox npr pbs politico bloomberg axios buzzfeed huffpost vox slate "
+    "salon propublica newsweek economist atlantic xinhua tass interfax cnbc c-span itv"
+)
 _DATELINE: Final = re.compile(
     r"^[ \t]*([A-Z][A-Z.’' -]{2,60}(?:, [A-Z][\w. ]{0,20})?(?: \([A-Z]\w+\))?) ?(?:[—–]|--?) ", re.M
 )
@@ -55,19 +67,19 @@ class Run:
     words: tuple[str, ...]
     type: NameType
     person: PersonName | None = None
-
-    @property
-    def bare(self) -> str:
-        """The name in one line, without titles where it is a person's."""
-        return self.person.full if self.type == "person" and self.person else " ".join(self.words)
+    named: str = ""
+    """The name as written, without titles, stops included: Joseph R. Biden Jr."""
 
 
-def find(words: Words, names: Sequence[Name]) -> list[Run]:
-    """The names in a text, in order and without overlap."""
+def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> list[Run]:
+    """The names in a text, in order and without overlap; a capital that begins a source is sooner taken for one."""
     datelines = [match.span(1) for match in _DATELINE.finditer(words.text)]
-    skipped = {i for span in datelines for i in words.within(span)}
+    headlines = _headlines(words)
+    skipped = {i for span in datelines for i in words.within(span)} | {i for line in headlines for i in line}
     told = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
-    inner = _inner_capitals(words)
+    inner = _inner_capitals(words, skipped) | {
+        words.word[words.at(start)] for start, _ in sources if start < len(words.text)
+    }
     runs: list[Run] = []
     i = 0
     while i < len(words):
@@ -75,19 +87,107 @@ def find(words: Words, names: Sequence[Name]) -> list[Run]:
             i += 1
             continue
         last = _extend(words, i, told)
-        runs += _classified(words, i, last, told)
+        cut = _cut(words, i, last)
+        if cut < last:
+            runs += _classified(words, i, cut, told)
+        runs += _classified(words, cut if cut < last else i, last, told)
         i = last
+    _doubt(words, [run for run in runs if run.first not in told])
     _spread_types(runs)
-    return runs
+    for line in headlines:
+        runs += _known(words, line, runs)
+    return sorted(runs, key=lambda run: run.first)
+
+
+def _cut(words: Words, first: int, last: int) -> int:
+    """Where a person's name begins inside of a run: the House / Newt Gingrich; else the end of the run."""
+    low = words.lower
+    person = (
+        last - first > 2 and low[last - 2] in GIVEN and not _organises(low[last - 1]) and low[last - 3] not in OFFICES
+    )
+    return last - 2 if person and _organises(low[last - 3]) else last
+
+
+def _headlines(words: Words) -> list[range]:
+    """Paragraphs in which every word has a capital: there a capital tells nothing."""
+    out, first = [], 0
+    for last in range(1, len(words) + 1):
+        if last < len(words) and words.paragraph[last] == words.paragraph[first]:
+            continue
+        long = [word for word in words.word[first:last] if len(word) > 3 and word[0].isalpha()]
+        if (
+            len(long) >= 5
+            and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
+            and ":" not in words.word[first:last]
+        ):
+            out.append(range(first, last))
+        first = last
+    return out
+
+
+def _known(words: Words, line: range, runs: list[Run]) -> list[Run]:
+    """Names in a headline: those that the text has as well, in full or in their last word."""
+    known: dict[tuple[str, ...], Run] = {}
+    for run in runs:
+        lower = tuple(word.lower() for word in run.words)
+        known.setdefault(lower, run)
+        if run.type == "person" and run.person is not None:
+            known.setdefault((run.person.surname.lower(),), run)
+    out: list[Run] = []
+    i = line.start
+    while i < line.stop:
+        for length in (4, 3, 2, 1):
+            like = known.get(tuple(words.lower[i : i + length])) if i + length <= line.stop else None
+            if like is not None:
+                parts = tuple(words.word[i : i + length])
+                person = parse(parts) if like.person is not None else None
+                out.append(Run(i, i + length, parts, like.type, person, like.named))
+                i += length
+                break
+        else:
+            i += 1
+    return out
+
+
+def _doubt(words: Words, runs: list[Run]) -> None:
+    """Capitals that look like a person's name and are not: the Clean Air Act, in Nassau Country.
+
+    A person has no article.  A given name, a title or an initial leaves no doubt.
+    """
+    doubtful: dict[tuple[str, ...], list[Run]] = {}
+    surnames = {
+        run.words[-1].lower() for run in runs if len(run.words) == 1 or (run.person is not None and run.person.titled)
+    }
+    for run in runs:
+        person = run.person
+        if run.type != "person" or person is None or person.titled or person.single:
+            continue
+        if person.given[0].lower() in GIVEN or any(len(part) == 1 for part in person.given):
+            continue
+        doubtful.setdefault(run.words, []).append(run)
+    for alike in doubtful.values():
+        before = {words.lower[run.first - 1] if run.first else "" for run in alike}
+        type_: NameType | None = None
+        if "the" in before or singular(alike[0].words[-1].lower())[0] in DOCUMENTS:
+            type_ = "unknown"
+        elif before <= {"in", "at", "near", "outside", "from"} and alike[0].words[-1].lower() not in surnames:
+            type_ = "place"
+        if type_ is not None:
+            for run in alike:
+                run.type, run.person = type_, None
 
 
 def _is_capital(word: str) -> bool:
     return word[0].isupper() and (word[0].isalpha())
 
 
-def _inner_capitals(words: Words) -> set[str]:
+def _inner_capitals(words: Words, skipped: set[int]) -> set[str]:
     """Words with a capital somewhere else than at the beginning of a sentence: names, most of them."""
-    return {word for i, word in enumerate(words.word) if word[0].isupper() and not words.begins_sentence(i)}
+    return {
+        word
+        for i, word in enumerate(words.word)
+        if word[0].isupper() and i not in skipped and not words.begins_sentence(i)
+    }
 
 
 def _may_begin(words: Words, i: int, inner: set[str], told: dict[int, Name]) -> bool:
@@ -108,20 +208,24 @@ def _may_begin(words: Words, i: int, inner: set[str], told: dict[int, Name]) -> 
 
 
 def _acts(words: Words, i: int) -> bool:
-    """Whether what follows the first word of a sentence lets it be a name: Mbeki laughed, Southway would not, Ruth's."""
+    """Whether what follows the first word of a sentence lets it be a name: Mbeki laughed, Southway would not."""
     if i >= len(words):
         return True
     low = words.lower[i]
     return low in _VERBS or low in {"’s", "'s", ","} or (low.endswith("ed") and len(low) > 4)
 
 
-_VERBS: Final = listed("said says told tells was is has had will would could did does can may might wrote thought thinks knew knows called "
-    "made took went came gave got became felt left met put ran sat saw spoke stood won lost")
+_VERBS: Final = listed(
+    "said says told tells was is has had will would could did does can may might wrote thought thinks knew knows "
+    "called made took went came gave got became felt left met put ran sat saw spoke stood won lost"
+)
 
 
 def _goes_on(words: Words, i: int) -> bool:
     """Whether a capital follows, so that two words make a name."""
     if i < len(words) and words.word[i] == "." and words.is_stop(i):
+        i += 1
+    while i + 1 < len(words) and words.word[i] in PARTICLES:
         i += 1
     return i < len(words) and _is_capital(words.word[i]) and words.lower[i] not in NO_NAMES and words.lower[i] != "i"
 
@@ -156,8 +260,9 @@ def _extend(words: Words, first: int, told: dict[int, Name]) -> int:
 
 
 _NEVER: Final = frozenset(PRONOUNS) | listed(
-    "monday tuesday wednesday thursday friday saturday sunday january february july september october november december "
-    "christmas easter thanksgiving the a an but and if when as so then there this that these those what why how i"
+    "monday tuesday wednesday thursday friday saturday sunday january february july september october november "
+    "december christmas easter thanksgiving the a an but and if when as so then there this that these those what "
+    "why how i"
 )
 """Words that no name goes on with, capital or not."""
 
@@ -199,13 +304,21 @@ def _capital_after(words: Words, i: int) -> bool:
 
 
 def _heads_group(words: Words, first: int, i: int) -> bool:
-    """Whether the name so far is a group's, so that "of" and "for" may go on: Bank of, Organizing for, Americans for."""
+    """Whether the name so far is a group's, so that "of" and "for" may go on: Bank of, Americans for."""
     low = words.lower[i - 1]
     joint = words.lower[i]
     if low in OFFICES and low not in {"house", "office"}:
         return False
     if joint == "of":
-        return low in GOVERNMENTS | ORGANISATIONS | {"university", "bureau", "sons", "daughters", "friends", "league"}
+        return low in GOVERNMENTS | ORGANISATIONS | {
+            "university",
+            "bureau",
+            "district",
+            "sons",
+            "daughters",
+            "friends",
+            "league",
+        }
     if joint == "and":
         return any(word in GOVERNMENTS | ORGANISATIONS for word in words.lower[first:i])
     if words.lower[first] in GIVEN or words.lower[first] in COURTESY:
@@ -237,10 +350,29 @@ def _classified(words: Words, first: int, last: int, told: dict[int, Name]) -> l
             person = None
     if type_ == "unknown" and len(parts) == 1 and (lower[0] in OFFICES or is_adjective(parts[0]) or _is_role(lower[0])):
         return []
-    return [Run(first, last, parts, type_, person)]
+    return [Run(first, last, parts, type_, person, _as_written(words, first, last, parts, person))]
 
 
-_PARTISANS: Final = listed("democrat democrats republican republicans conservatives liberals tories greens socialists independents")
+def _as_written(words: Words, first: int, last: int, parts: tuple[str, ...], person: PersonName | None) -> str:
+    """The name as it stands in the text; a person's without what stands before the given name."""
+    if person is not None:
+        length = len(person.given) + len(person.surname.split()) + bool(person.suffix)
+        skipped = len(parts) - length
+        while skipped > 0 and first < last - 1:
+            skipped -= words.word[first] not in {".", "’", "'"}
+            first += 1
+        while first < last - 1 and words.word[first] == ".":
+            first += 1
+    end = words.end[last - 1]
+    if last < len(words) and words.word[last] == "." and words.start[last] == end and parts[-1].lower() in _STOPPED:
+        end += 1
+    return " ".join(words.text[words.start[first] : end].split())
+
+
+_STOPPED: Final = listed("jr sr inc corp co ltd bros")
+_PARTISANS: Final = listed(
+    "democrat democrats republican republicans conservatives liberals tories greens socialists independents"
+)
 
 
 def _is_role(low: str) -> bool:
@@ -274,6 +406,8 @@ def _type(parts: tuple[str, ...], lower: list[str], name: Name | None) -> NameTy
             return "group"
         if name.type == "place" and not grouped:
             return "place"
+    if lower[0] in _PLACE_BEGINS and len(parts) in {2, 3} and not grouped and (name is None or name.type != "person"):
+        return "place"
     if lower[0] in GIVEN and len(parts) in {2, 3, 4} and not (_organises(last) and len(parts) > 2):
         return "person"
     if last in _GOVERNING or last in NAMED_OUTLETS:
@@ -284,8 +418,7 @@ def _type(parts: tuple[str, ...], lower: list[str], name: Name | None) -> NameTy
         last in _PLACES
         or " ".join(parts) in STATES
         or last in _KNOWN_PLACES
-        or (postal(" ".join(parts))
-        and len(parts[0]) > 2)
+        or (postal(" ".join(parts)) and len(parts[0]) > 2)
     ):
         return "place"
     if len(parts) == 1 and parts[0].isupper() and 2 <= len(parts[0].replace(".", "")) <= 6:

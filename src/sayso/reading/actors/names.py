@@ -17,25 +17,29 @@ COURTESY: Final[dict[str, Gender | None]] = {
 }  # fmt: skip
 """Titles that are no office, and whom they are used for."""
 
-OFFICES: Final = listed("sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov govs "
-    "governor governors lt lieutenant pres president presidents vice-president vice premier prime minister ministers "
-    "chancellor secretary secretaries undersecretary attorney general mayor mayors councilman councilwoman councillor "
-    "councilor councilmember cllr alderman supervisor commissioner sheriff deputy chief marshal judge justice magistrate "
-    "gen maj major col colonel capt captain sgt sergeant cpl corporal pvt private adm admiral cmdr commander rear "
-    "brigadier brig lance pc insp inspector det detective constable superintendent supt trooper officer agent chairman "
-    "chairwoman chairperson chair speaker leader whip delegate assemblyman assemblywoman assemblymember rev reverend "
-    "father sister brother bishop archbishop cardinal pope rabbi imam pastor deacon ayatollah sheikh king queen prince "
-    "princess duke duchess emperor sultan emir ambassador envoy consul coach manager principal dean provost director "
-    "treasurer comptroller controller auditor clerk coroner warden trustee nurse firefighter lawmaker co-chair "
-    "congressperson assistant associate interim acting former ex-president ex-mayor ex-governor majority minority "
-    "house senate state fire police district county city lodge school spokesman spokeswoman spokesperson "
-    "secretary-general atty ag defense defence foreign first hon chef researcher staff master gunnery specialist "
-    "analyst economist adviser advisor lawyer")
+OFFICES: Final = listed(
+    "sen sens senator senators rep reps representative representatives congressman congresswoman congressmen gov "
+    "govs governor governors lt lieutenant pres president presidents vice-president vice premier prime minister "
+    "ministers chancellor secretary secretaries undersecretary attorney general mayor mayors councilman "
+    "councilwoman councillor councilor councilmember cllr alderman supervisor commissioner sheriff deputy chief "
+    "marshal judge justice magistrate gen maj major col colonel capt captain sgt sergeant cpl corporal pvt private "
+    "adm admiral cmdr commander rear brigadier brig lance pc insp inspector det detective constable superintendent "
+    "supt trooper officer agent chairman chairwoman chairperson chair speaker leader whip delegate assemblyman "
+    "assemblywoman assemblymember rev reverend father sister brother bishop archbishop cardinal pope rabbi imam "
+    "pastor deacon ayatollah sheikh king queen prince princess duke duchess emperor sultan emir ambassador envoy "
+    "consul coach manager principal dean provost director treasurer comptroller controller auditor clerk coroner "
+    "warden trustee nurse firefighter lawmaker co-chair congressperson assistant associate interim acting former "
+    "ex-president ex-mayor ex-governor majority minority house senate state fire police district county city lodge "
+    "school spokesman spokeswoman spokesperson secretary-general atty ag defense defence foreign first hon chef "
+    "researcher staff master gunnery specialist analyst economist adviser advisor lawyer"
+)
 """Words that may stand before a name and are no part of it, in lower case; also inside of such a title."""
 
-_TITLE_HEADS: Final = OFFICES - listed("vice lieutenant rear majority minority house senate state fire police district county city lodge school defense "
-    "defence foreign first former interim acting assistant associate staff master gunnery prime deputy lance private "
-    "major chief general") | listed("deputy chief general major private")
+_TITLE_HEADS: Final = OFFICES - listed(
+    "vice lieutenant rear majority minority house senate state fire police district county city lodge school "
+    "defense defence foreign first former interim acting assistant associate staff master gunnery prime deputy "
+    "lance private major chief general"
+) | listed("deputy chief general major private")
 
 SUFFIXES: Final = listed("jr sr ii iii iv esq phd md mp msp mep qc kc")
 PARTICLES: Final = listed("de da do dos das del della di du la le van von der den ter ten bin ibn al el bint ben st")
@@ -85,8 +89,9 @@ def parse(words: Sequence[str]) -> PersonName | None:
     titles: list[str] = []
     while len(rest) > 1 and is_title(rest):
         titles.append(rest.pop(0).lower())
-    if len(rest) == 1 and rest[0].lower() in OFFICES | COURTESY.keys() and (titles or rest[0].lower() in COURTESY):
-        return None
+    last = rest[0].lower() if len(rest) == 1 else ""
+    if last in COURTESY or (last in OFFICES and titles and not COURTESY.keys() & set(titles)):
+        return None  # Prime Minister; but Mr. King
     suffix = ""
     while len(rest) > 1 and rest[-1].lower().replace(".", "") in SUFFIXES:
         suffix = rest.pop()
@@ -103,8 +108,8 @@ def is_title(words: Sequence[str]) -> bool:
     first = words[0].lower()
     if first in COURTESY or first in _TITLE_HEADS:
         return True
-    if first in PERSONS and first not in GIVEN and len(words) > 2 and words[1].lower() in GIVEN:
-        return True  # Referee Gail Storrow
+    if first in PERSONS and first not in GIVEN and len(words) > 1 and (len(words) == 2 or words[1].lower() in GIVEN):
+        return True  # Referee Gail Storrow, Candidate Pike
     if first not in OFFICES:
         return False
     for word in words[1:]:
@@ -158,7 +163,8 @@ def initials(words: Sequence[str]) -> str:
 
 FULL_TITLES: Final[dict[str, set[str]]] = {
     "sen": {"senator"}, "sens": {"senator"}, "senators": {"senator"},
-    "rep": {"representative", "congressman", "congresswoman"}, "reps": {"representative", "congressman", "congresswoman"},
+    "rep": {"representative", "congressman", "congresswoman"},
+    "reps": {"representative", "congressman", "congresswoman"},
     "representative": {"representative", "congressman", "congresswoman"},
     "representatives": {"representative", "congressman", "congresswoman"},
     "congressman": {"congressman", "representative"}, "congresswoman": {"congresswoman", "representative"},
@@ -179,7 +185,9 @@ RANKS: Final = listed("lieutenant vice deputy assistant prime under co former ex
 WIDER: Final[dict[str, frozenset[str]]] = {
     "lawmaker": listed("senator representative congressman congresswoman assemblyman assemblywoman delegate mp"),
     "legislator": listed("senator representative congressman congresswoman assemblyman assemblywoman delegate"),
-    "politician": listed("senator representative congressman congresswoman mayor governor president minister councillor"),
+    "politician": listed(
+        "senator representative congressman congresswoman mayor governor president minister councillor"
+    ),
     "official": listed("secretary commissioner minister director administrator"),
     "officer": listed("sergeant captain lieutenant constable detective inspector trooper colonel major general"),
     "commander": listed("general colonel admiral captain major"),

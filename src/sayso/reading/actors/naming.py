@@ -1,4 +1,4 @@
-"""How somebody is named: by name, by a role, left unnamed on purpose, or as nobody in particular; and what kind it is."""
+"""How somebody is named: by name, by a role, unnamed on purpose, or as nobody in particular; and what kind it is."""
 
 from __future__ import annotations
 
@@ -20,16 +20,25 @@ from sayso.reading.actors.nouns import (
 from sayso.reading.actors.phrases import Phrase
 from sayso.records import ActorKind, Naming
 
-_PAPERS: Final = listed("times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian inquirer "
-    "ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon bugle argus "
-    "echo standard wire daily bulletin newspaper magazine radio television tv broadcasting newswire")
-_GOVERNING: Final = listed("congress kremlin pentagon whitehall commons senate parliament government ministry department administration "
-    "council police court treasury navy army legislature assembly")
+_PAPERS: Final = listed(
+    "times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian "
+    "inquirer ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon "
+    "bugle argus echo standard wire daily bulletin newspaper magazine radio television tv broadcasting newswire"
+)
+_GOVERNING: Final = listed(
+    "congress kremlin pentagon whitehall commons senate parliament government ministry department administration "
+    "council police court treasury navy army legislature assembly"
+)
 
 
-_PRIVATE: Final = listed("memo memorandum letter email e-mail note message label sign diary text copy draft file tape recording slogan poster entry list map photograph")
+_PRIVATE: Final = listed(
+    "memo memorandum letter email e-mail note message label sign diary text copy draft file tape recording slogan "
+    "poster entry list map photograph"
+)
 """Documents that nobody published under a name."""
-_CLOSE: Final = listed("senior administration intelligence western american top former current unnamed anonymous israeli european")
+_CLOSE: Final = listed(
+    "senior administration intelligence western american top former current unnamed anonymous israeli european"
+)
 
 
 def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:

@@ -12,19 +12,25 @@ Number = Literal["one", "many"]
 
 # --- people ----------------------------------------------------------------------------------------------------------
 
-WOMEN: Final = listed("woman girl lady mother mom mum mommy grandmother grandma nonna nan wife widow daughter sister aunt niece queen "
-    "princess duchess actress waitress hostess spokeswoman chairwoman congresswoman councilwoman assemblywoman "
-    "policewoman businesswoman saleswoman stateswoman alderwoman anchorwoman nun girlfriend bride ex-wife stepmother "
-    "stepdaughter granddaughter heroine noblewoman forewoman horsewoman sportswoman seamstress mother-in-law "
-    "sister-in-law daughter-in-law fiancée landlady schoolgirl")
-MEN: Final = listed("man boy gentleman father dad daddy grandfather grandpa husband widower son brother uncle nephew king prince duke "
-    "actor-man waiter spokesman chairman congressman councilman assemblyman policeman businessman salesman statesman "
-    "alderman anchorman monk boyfriend groom ex-husband stepfather stepson grandson foreman horseman sportsman priest "
-    "fireman fisherman father-in-law brother-in-law son-in-law fiancé landlord schoolboy pope")
-KIN: Final = listed("mother mom mum father dad grandmother grandfather grandma grandpa wife husband widow widower son daughter brother "
-    "sister aunt uncle niece nephew cousin parent child twin partner spouse fiancé fiancée girlfriend boyfriend ex-wife "
-    "ex-husband stepmother stepfather stepson stepdaughter grandson granddaughter sibling ex mother-in-law "
-    "father-in-law sister-in-law brother-in-law son-in-law daughter-in-law baby grandchild")
+WOMEN: Final = listed(
+    "woman girl lady mother mom mum mommy grandmother grandma nonna nan wife widow daughter sister aunt niece "
+    "queen princess duchess actress waitress hostess spokeswoman chairwoman congresswoman councilwoman "
+    "assemblywoman policewoman businesswoman saleswoman stateswoman alderwoman anchorwoman nun girlfriend bride "
+    "ex-wife stepmother stepdaughter granddaughter heroine noblewoman forewoman horsewoman sportswoman seamstress "
+    "mother-in-law sister-in-law daughter-in-law fiancée landlady schoolgirl"
+)
+MEN: Final = listed(
+    "man boy gentleman father dad daddy grandfather grandpa husband widower son brother uncle nephew king prince "
+    "duke actor-man waiter spokesman chairman congressman councilman assemblyman policeman businessman salesman "
+    "statesman alderman anchorman monk boyfriend groom ex-husband stepfather stepson grandson foreman horseman "
+    "sportsman priest fireman fisherman father-in-law brother-in-law son-in-law fiancé landlord schoolboy pope"
+)
+KIN: Final = listed(
+    "mother mom mum father dad grandmother grandfather grandma grandpa wife husband widow widower son daughter "
+    "brother sister aunt uncle niece nephew cousin parent child twin partner spouse fiancé fiancée girlfriend "
+    "boyfriend ex-wife ex-husband stepmother stepfather stepson stepdaughter grandson granddaughter sibling ex "
+    "mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law baby grandchild"
+)
 INVERSE: Final[dict[str, dict[Gender, str]]] = {
     "wife": {"m": "husband", "f": "wife"},
     "husband": {"f": "wife", "m": "husband"},
@@ -37,66 +43,76 @@ INVERSE: Final[dict[str, dict[Gender, str]]] = {
     "dad": {"f": "daughter", "m": "son"},
     "brother": {"f": "sister", "m": "brother"},
     "sister": {"f": "sister", "m": "brother"},
-    **{noun: {"f": "client", "m": "client"} for noun in ("lawyer", "attorney", "solicitor", "barrister", "counsel", "agent")},
+    **{
+        noun: {"f": "client", "m": "client"}
+        for noun in ("lawyer", "attorney", "solicitor", "barrister", "counsel", "agent")
+    },
 }
 """What the other one is to somebody's wife, son ...: by the other's gender."""
 
-PAIRED: Final = listed("co-author counterpart colleague teammate companion running-mate co-founder co-owner partner co-star opponent rival")
+PAIRED: Final = listed(
+    "co-author counterpart colleague teammate companion running-mate co-founder co-owner partner co-star opponent rival"
+)
 """Who is the other one of two told of together."""
 TRAITS: Final = listed(
     "junior senior sophomore freshman veteran native newcomer pitcher midfielder striker goalkeeper winger forward "
     "defender quarterback receiver guard shortstop outfielder captain teenager teen youngster retiree grandmother "
-    "grandfather mother father actor actress singer novelist playwright billionaire democrat republican independent "
-    "conservative liberal socialist incumbent swede dane finn norwegian pole turk briton scot "
-    "spaniard frenchman frenchwoman englishman englishwoman irishman irishwoman welshman dutchman german italian "
-    "american canadian australian russian brazilian mexican argentine chilean greek serb croat czech hungarian "
-    "ukrainian israeli indian pakistani japanese korean texan californian ohioan iowan virginian vermonter floridian "
+    "grandfather mother father actor actress singer novelist playwright billionaire democrat republican "
+    "independent conservative liberal socialist incumbent swede dane finn norwegian pole turk briton scot spaniard "
+    "frenchman frenchwoman englishman englishwoman irishman irishwoman welshman dutchman german italian american "
+    "canadian australian russian brazilian mexican argentine chilean greek serb croat czech hungarian ukrainian "
+    "israeli indian pakistani japanese korean texan californian ohioan iowan virginian vermonter floridian "
     "londoner parisian yorker pensioner survivor victim defendant plaintiff lawmaker politician hopeful candidate "
-    "champion medalist millionaire entrepreneur businessman businesswoman tycoon octogenarian septuagenarian newlywed"
+    "champion medalist millionaire entrepreneur businessman businesswoman tycoon octogenarian septuagenarian "
+    "newlywed"
 )
 """What anybody may be beside their office, so that one known by name is called it for a change."""
 
-PERSONS: Final = listed("abbot academic accountant activist actor acquaintance administrator adult adviser advisor advocate agent aide "
+PERSONS: Final = listed(
+    "abbot academic accountant activist actor acquaintance administrator adult adviser advisor advocate agent aide "
     "alderperson ally ambassador analyst anchor appointee archbishop architect archivist artist assemblymember "
-    "assistant associate assessor astronaut astronomer athlete attendant attendee attorney auditor author baker banker "
-    "barber barrister beekeeper beneficiary biographer biologist bishop blogger boss brewer broker "
-    "builder butcher buyer bystander caller candidate captain cardinal carer caretaker carpenter cashier champion "
-    "chancellor chaplain chef chemist chief chronicler citizen cleric clerk client climatologist clinician co-author "
-    "co-chair co-founder co-owner co-worker coach collaborator colleague collector colonel columnist comedian "
-    "commander commentator commissioner commuter complainant comptroller conductor confidant congressperson "
-    "conservative constable constituent consul consultant consumer contractor contributor convict cook coordinator "
-    "coroner correspondent councillor councilor councilmember counsel counsellor counselor counterpart cousin critic "
-    "curator customer dean deckhand defector defendant defender delegate democrat demonstrator dentist deputy designer "
-    "detective developer diplomat director dissident doctor donor driver dweller economist editor educator elder "
-    "elector electrician employee employer engineer entrepreneur envoy epidemiologist examiner executive expert "
-    "facilitator fan farmer fellow fighter financier firefighter fisher forecaster forester founder freshman "
-    "friend fundraiser gardener general geologist goalkeeper goalie governor graduate grocer guard guest guide hacker "
-    "handler head headmaster headmistress headteacher helper historian host hostage hunter hydrologist immigrant "
-    "incumbent individual industrialist informant inmate insider inspector instructor intern "
-    "interpreter interviewer inventor investigator investor janitor journalist judge junior jurist juror justice keeper "
-    "knight landowner lawmaker lawyer leader lecturer legislator liberal librarian lieutenant lobbyist local magistrate "
-    "major manager marshal mayor mechanic mediator medic member mentor merchant messenger meteorologist midfielder "
-    "midwife migrant militant miner minister moderate moderator monitor motorist mourner musician naturalist negotiator "
-    "neighbor neighbour neurologist neuroscientist nominee novelist nurse observer occupant officer official onlooker "
-    "operative operator opponent organiser organizer owner painter paramedic parent parishioner participant partner "
-    "passenger passer-by pastor patient patron pediatrician pensioner person pharmacist photographer physician "
-    "physicist pilot planner plaintiff player plumber poet politician pollster porter premier presenter president "
-    "priest principal prisoner producer professor prosecutor protester protestor proprietor psychiatrist psychologist "
-    "publisher pundit pupil rabbi rancher ranger reader rebel recruit reformer referee refugee registrar regular "
-    "reporter representative republican rescuer researcher resident respondent restaurateur retiree reverend reviewer "
-    "rider rival roofer runner sailor scholar scientist scout secretary senator senior sergeant servant shareholder "
-    "sheriff shopkeeper shopper singer skeptic sceptic skipper socialist soldier solicitor sophomore speaker specialist "
+    "assistant associate assessor astronaut astronomer athlete attendant attendee attorney auditor author baker "
+    "banker barber barrister beekeeper beneficiary biographer biologist bishop blogger boss brewer broker builder "
+    "butcher buyer bystander caller candidate captain cardinal carer caretaker carpenter cashier champion "
+    "chancellor chaplain chef chemist chief chronicler citizen cleric clerk client climatologist clinician "
+    "co-author co-chair co-founder co-owner co-worker coach collaborator colleague collector colonel columnist "
+    "comedian commander commentator commissioner commuter complainant comptroller conductor confidant "
+    "congressperson conservative constable constituent consul consultant consumer contractor contributor convict "
+    "cook coordinator coroner correspondent councillor councilor councilmember counsel counsellor counselor "
+    "counterpart cousin critic curator customer dean deckhand defector defendant defender delegate democrat "
+    "demonstrator dentist deputy designer detective developer diplomat director dissident doctor donor driver "
+    "dweller economist editor educator elder elector electrician employee employer engineer entrepreneur envoy "
+    "epidemiologist examiner executive expert facilitator fan farmer fellow fighter financier firefighter fisher "
+    "forecaster forester founder freshman friend fundraiser gardener general geologist goalkeeper goalie governor "
+    "graduate grocer guard guest guide hacker handler head headmaster headmistress headteacher helper historian "
+    "host hostage hunter hydrologist immigrant incumbent individual industrialist informant inmate insider "
+    "inspector instructor intern interpreter interviewer inventor investigator investor janitor journalist judge "
+    "junior jurist juror justice keeper knight landowner lawmaker lawyer leader lecturer legislator liberal "
+    "librarian lieutenant lobbyist local magistrate major manager marshal mayor mechanic mediator medic member "
+    "mentor merchant messenger meteorologist midfielder midwife migrant militant miner minister moderate moderator "
+    "monitor motorist mourner musician naturalist negotiator neighbor neighbour neurologist neuroscientist nominee "
+    "novelist nurse observer occupant officer official onlooker operative operator opponent organiser organizer "
+    "owner painter paramedic parent parishioner participant partner passenger passer-by pastor patient patron "
+    "pediatrician pensioner person pharmacist photographer physician physicist pilot planner plaintiff player "
+    "plumber poet politician pollster porter premier presenter president priest principal prisoner producer "
+    "professor prosecutor protester protestor proprietor psychiatrist psychologist publisher pundit pupil rabbi "
+    "rancher ranger reader rebel recruit reformer referee refugee registrar regular reporter representative "
+    "republican rescuer researcher resident respondent restaurateur retiree reverend reviewer rider rival roofer "
+    "runner sailor scholar scientist scout secretary senator senior sergeant servant shareholder sheriff "
+    "shopkeeper shopper singer skeptic sceptic skipper socialist soldier solicitor sophomore speaker specialist "
     "spectator spokesperson sponsor spouse staffer stakeholder statistician steward strategist striker student "
-    "subordinate subscriber successor superintendent superior supervisor supporter surgeon surveyor suspect sympathizer "
-    "tailor taxpayer teacher teammate teen teenager technician tenant therapist tourist trader trainee trainer "
-    "translator traveler traveller treasurer trooper trucker trustee tutor tycoon undersecretary undergraduate user "
-    "usher vendor veteran veterinarian viewer victim villager visitor voice volunteer voter warden "
+    "subordinate subscriber successor superintendent superior supervisor supporter surgeon surveyor suspect "
+    "sympathizer tailor taxpayer teacher teammate teen teenager technician tenant therapist tourist trader trainee "
+    "trainer translator traveler traveller treasurer trooper trucker trustee tutor tycoon undersecretary "
+    "undergraduate user usher vendor veteran veterinarian viewer victim villager visitor volunteer voter warden "
     "watcher whip whistleblower whistle-blower winner witness worker writer youngster zoologist one other source "
     "baron billionaire millionaire creditor lender regulator leaseholder homeowner householder angler walker hiker "
-    "swede dane finn norwegian pole turk briton scot spaniard frenchman frenchwoman englishman englishwoman irishman "
-    "irishwoman welshman dutchman texan californian ohioan iowan vermonter londoner yorker midfielder winger quarterback "
-    "pitcher shortstop goalscorer eldest youngest oldest elder younger medalist hopeful millionaire teen "
-    "cyclist pedestrian sergeant-at-arms keeper lifeguard organist verger vicar sexton someone somebody anyone anybody everyone everybody nobody rector curate choirmaster") | WOMEN | MEN | KIN  # fmt: skip
+    "swede dane finn norwegian pole turk briton scot spaniard frenchman frenchwoman englishman englishwoman "
+    "irishman irishwoman welshman dutchman texan californian ohioan iowan vermonter londoner yorker midfielder "
+    "winger quarterback pitcher shortstop goalscorer eldest youngest oldest elder younger medalist hopeful "
+    "millionaire teen cyclist pedestrian sergeant-at-arms keeper lifeguard organist verger vicar sexton mp mep msp "
+    "ceo cfo dj vet pm someone somebody anyone anybody everyone everybody nobody rector curate choirmaster"
+) | WOMEN | MEN | KIN  # fmt: skip
 """Nouns for one person."""
 
 PLURALS: Final[dict[str, str]] = {
@@ -107,60 +123,77 @@ PLURALS: Final[dict[str, str]] = {
     "fishermen": "fisherman", "staff": "staffer", "clergy": "cleric", "sons-in-law": "son-in-law", "police": "police",
     "councilmen": "councilman", "media": "media", "data": "data", "relatives": "relative", "elders": "elder",
 }  # fmt: skip
-PEOPLE: Final = listed("couple crowd jury public family trio duo pair staff clergy electorate opposition audience crew neighbourhood "
-    "neighborhood community media left right majority minority elite leadership delegation")
+PEOPLE: Final = listed(
+    "couple crowd jury public family trio duo pair staff clergy electorate opposition audience crew neighbourhood "
+    "neighborhood community media left right majority minority elite leadership delegation"
+)
 """Nouns in the singular for more than one person."""
 
 # --- organisations ---------------------------------------------------------------------------------------------------
 
-GOVERNMENTS: Final = listed("administration agency army authority bureau cabinet city commission commonwealth congress council county court "
-    "department embassy government junta kingdom legislature military ministry monarchy municipality navy "
-    "parliament police presidency pentagon regime republic senate house state treasury tribunal "
-    "township village borough statehouse commons lords exchequer inquest inquiry regulator kremlin knesset bundestag "
-    "duma politburo militia consulate constabulary coastguard")
-OUTLETS: Final = listed("newspaper paper daily weekly magazine tabloid broadsheet broadcaster network station newswire wire website blog "
-    "podcast newsletter programme gazette outlet journal")
-ORGANISATIONS: Final = listed("academy airline alliance archive assembly association bank bakery board brand brewery brigade business campaign "
-    "carrier center centre chain chamber charity church clinic club coalition college committee company conference "
-    "management conglomerate congregation consortium cooperative co-op corporation diocese district division "
-    "enterprise factory farm federation firm force foundation franchise fund garage giant group guild "
-    "hospital hotel house institute institution insurer inn institution laboratory lab league "
-    "library lobby lodge maker manufacturer mill mission monastery mosque movement museum nonprofit observatory office "
-    "orchestra organisation organization outfit panel parish partnership party plant practice "
-    "program project railway railroad registry restaurant retailer school seminary service shelter shop "
-    "society start-up startup store studio subsidiary supermarket synagogue syndicate synod team temple theatre theater "
-    "think-tank tank trust unit university union utility venture watchdog zoo side camp desk force panel secretariat "
-    "taskforce command headquarters squad faction caucus wing cartel")
+GOVERNMENTS: Final = listed(
+    "administration agency army authority bureau cabinet city commission commonwealth congress council county "
+    "court department embassy government junta kingdom legislature military ministry monarchy municipality navy "
+    "parliament police presidency pentagon regime republic senate house state treasury tribunal township village "
+    "borough statehouse commons lords exchequer inquest inquiry regulator kremlin knesset bundestag duma politburo "
+    "militia consulate constabulary coastguard"
+)
+OUTLETS: Final = listed(
+    "newspaper paper daily weekly magazine tabloid broadsheet broadcaster network station newswire wire website "
+    "blog podcast newsletter programme gazette outlet journal"
+)
+ORGANISATIONS: Final = listed(
+    "academy airline alliance archive assembly association bank bakery board brand brewery brigade business "
+    "campaign carrier center centre chain chamber charity church clinic club coalition college committee company "
+    "conference management conglomerate congregation consortium cooperative co-op corporation diocese district "
+    "division enterprise factory farm federation firm force foundation franchise fund garage giant group guild "
+    "hospital hotel house institute institution insurer inn institution laboratory lab league library lobby lodge "
+    "maker manufacturer mill mission monastery mosque movement museum nonprofit observatory office orchestra "
+    "organisation organization outfit panel parish partnership party plant practice program project railway "
+    "railroad registry restaurant retailer school seminary service shelter shop society start-up startup store "
+    "studio subsidiary supermarket synagogue syndicate synod team temple theatre theater think-tank tank trust "
+    "unit university union utility venture watchdog zoo side camp desk force panel secretariat taskforce command "
+    "headquarters squad faction caucus wing cartel"
+)
 
-DOCUMENTS: Final = listed("account affidavit agreement analysis announcement article assessment audit bill book booklet brief briefing "
-    "brochure bulletin census charge charter chart circular column communique communiqué complaint contract "
-    "constitution copy data decision declaration decree diary directive document dossier draft e-mail editorial email "
-    "entry essay estimate evaluation evidence file filing finding forecast guidance guideline headline image "
-    "indictment inscription invoice judgment judgement label law lawsuit leaflet lease ledger legislation letter list "
-    "log manifesto manual map memo memoir memorandum message minute motion note notice order ordinance "
-    "petition photograph plaque poll post poster press-release proposal prospectus "
-    "questionnaire record recording register release report research resolution results review ruling rule schedule "
-    "sign slogan statement statistic statute study subpoena suit summary survey tape telegram "
-    "testimony text timetable transcript treaty tweet verdict video warrant figure number footage "
-    "graph research caption caveat cable certificate communication covenant handout instruction prescription banner "
-    "placard simulation calculation bylaw clause")  # fmt: skip
+DOCUMENTS: Final = listed(
+    "ad advertisement mailer flyer flier pamphlet commercial account affidavit agreement analysis announcement "
+    "article assessment audit bill book booklet brief briefing brochure bulletin census charge charter chart "
+    "circular column communique communiqué complaint contract constitution copy data decision declaration decree "
+    "diary directive document dossier draft e-mail editorial email entry essay estimate evaluation evidence file "
+    "filing finding forecast guidance guideline headline image indictment inscription invoice judgment judgement "
+    "label law lawsuit leaflet lease ledger legislation letter list log manifesto manual map memo memoir "
+    "memorandum message minute motion note notice order ordinance petition photograph plaque poll post poster "
+    "press-release proposal prospectus questionnaire record recording register release report research resolution "
+    "results review ruling rule schedule sign slogan statement statistic statute study subpoena suit summary "
+    "survey tape telegram testimony text timetable transcript treaty tweet verdict video warrant figure number "
+    "footage graph research caption caveat cable certificate communication covenant handout instruction "
+    "prescription banner placard simulation calculation bylaw clause"
+)  # fmt: skip
 
 # --- how they are named ----------------------------------------------------------------------------------------------
 
-SPEAKS_FOR: Final = listed("spokesman spokeswoman spokesperson spokesmen spokeswomen lawyer attorney solicitor barrister counsel")
+SPEAKS_FOR: Final = listed(
+    "spokesman spokeswoman spokesperson spokesmen spokeswomen lawyer attorney solicitor barrister counsel"
+)
 """Who speaks for a named one is not hidden, but named by that role."""
 
-HIDDEN: Final = listed("official aide adviser advisor person people source staffer insider diplomat operative strategist lobbyist "
+HIDDEN: Final = listed(
+    "official aide adviser advisor person people source staffer insider diplomat operative strategist lobbyist "
     "associate ally friend confidant negotiator colleague employee banker executive lawmaker senator participant "
-    "attendee officer deputy witness caller informant worker one other man woman individual")
+    "attendee officer deputy witness caller informant worker one other man woman individual"
+)
 """Those whom writers leave unnamed on purpose, even where they speak of several of them."""
 
-CROWDS: Final = listed("critic voter expert analyst resident supporter opponent observer reader viewer fan economist scientist historian "
-    "researcher activist advocate protester protestor demonstrator parent customer consumer student teacher farmer "
-    "worker shopper commuter pundit commentator skeptic sceptic taxpayer villager neighbor neighbour constituent soldier "
-    "volunteer family doctor nurse patient investor trader forecaster republican democrat conservative liberal local "
-    "detractor defender proponent lawyer scholar citizen tourist visitor passenger motorist driver refugee migrant "
-    "environmentalist politician lawmaker regulator rebel police pollster strategist landlord tenant")
+CROWDS: Final = listed(
+    "critic voter expert analyst resident supporter opponent observer reader viewer fan economist scientist "
+    "historian researcher activist advocate protester protestor demonstrator parent customer consumer student "
+    "teacher farmer worker shopper commuter pundit commentator skeptic sceptic taxpayer villager neighbor "
+    "neighbour constituent soldier volunteer family doctor nurse patient investor trader forecaster republican "
+    "democrat conservative liberal local detractor defender proponent lawyer scholar citizen tourist visitor "
+    "passenger motorist driver refugee migrant environmentalist politician lawmaker regulator rebel police "
+    "pollster strategist landlord tenant"
+)
 """Those of whom several, without a number, are nobody in particular: critics, voters, many residents."""
 
 

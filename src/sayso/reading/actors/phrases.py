@@ -26,7 +26,13 @@ from sayso.records import Span
 
 Form = Literal["pronoun", "name", "noun", "list"]
 _RELATIVES: Final = listed("who which whom whose that where when")
-_POINTING: Final = listed("former latter third second first other another one two three both all none some most many each few")
+_POINTING: Final = listed(
+    "former latter third second first other another one two three both all none some most many each few"
+)
+_AMOUNTS: Final = listed(
+    "chorus group number handful host majority pair dozen score team series bunch range string lot variety list "
+    "coalition hundred thousand million minority plurality half third quarter percent array circle trio"
+)
 _SKIPPED: Final = listed('“ ” " ‘ « » — – - : ; ... …')
 
 
@@ -71,6 +77,11 @@ class Phrase:
         return self.owner is not None and self.owner.first < self.first + 1 and self.determiner not in INDEFINITE
 
 
+def inner_end(phrase: Phrase, words: Words) -> int:
+    """Index behind the last word of a phrase."""
+    return words.within(phrase.span).stop
+
+
 class Phrases:
     """Reads noun phrases of one text."""
 
@@ -96,8 +107,6 @@ class Phrases:
         ):
             first += 1
         while last > first and self.words.word[last - 1] in {",", ".", ";", ":", *_SKIPPED}:
-            if self.words.word[last - 1] == "." and self.words.is_stop(last - 1):
-                break
             last -= 1
         while last - first > 1 and self.words.lower[last - 1] in {"’s", "'s", "’", "'"}:
             last -= 1
@@ -105,8 +114,20 @@ class Phrases:
 
     def _phrase(self, first: int, last: int) -> Phrase:
         words = self.words
-        if last - first == 1 and words.lower[first] in PRONOUNS:
-            return Phrase("pronoun", words.span(first, last), first, noun=words.lower[first])
+        short = last - first == 2 and words.lower[last - 1] in {
+            "’ve",
+            "’ll",
+            "’re",
+            "’d",
+            "’m",
+            "'ve",
+            "'ll",
+            "'re",
+            "'d",
+            "'m",
+        }
+        if (short or last - first == 1) and words.lower[first] in PRONOUNS:
+            return Phrase("pronoun", words.span(first, first + 1), first, noun=words.lower[first])
         end, clause = self._clause(first, last)
         listed = self._list(first, end)
         if listed is not None:
@@ -239,8 +260,26 @@ class Phrases:
         noun, number = singular(words.lower[head])
         if determiner in INDEFINITE:
             number = "one"
-        elif (count is not None and count > 1) or determiner in {"some", "many", "several", "few", "most", "these", "those"}:
+        elif (count is not None and count > 1) or determiner in {
+            "some",
+            "many",
+            "several",
+            "few",
+            "most",
+            "these",
+            "those",
+        }:
             number = "many"
+        if noun in _AMOUNTS and stop + 1 < last and words.lower[stop] == "of":
+            inner = self._core(stop + 1, last)
+            if inner.form == "noun" and inner.number == "many":
+                inner.span, inner.first, inner.determiner, inner.count = (
+                    words.span(first, inner_end(inner, words)),
+                    first,
+                    "some",
+                    None,
+                )
+                return inner
         if noun in _POINTING and stop < last and words.lower[stop] == "of":
             inner = self._core(stop + 1, last)
             phrase = Phrase(
@@ -397,6 +436,10 @@ class Phrases:
             "at",
             "on",
         }:
+            return
+        if words.lower[first] in {"including", "like", "especially", "among"} or (
+            core.number == "many" and core.form == "noun"
+        ):
             return
         other = self._core(first, last)
         if core.form == "name":

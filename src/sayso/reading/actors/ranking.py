@@ -21,7 +21,9 @@ from sayso.records import Span
 Form = Literal["pronoun", "noun", "name", "plural", "thing"]
 _ANY: Final = listed("man woman person boy girl individual couple")
 _COMPANY: Final = listed("company firm group organisation organization business giant outfit")
-_NO_COMPANY: Final = listed("union board court committee council department ministry party school university bureau police")
+_NO_COMPANY: Final = listed(
+    "union board court committee council department ministry party school university bureau police"
+)
 _PEOPLE: Final = frozenset({"person", "people", None})
 
 
@@ -37,6 +39,8 @@ class State:
     last_speaker: int | None = None
     last_addressee: int | None = None
     writer: int | None = None
+    takes_turns: set[int] = field(default_factory=set)
+    """Those who speak in a transcript."""
     network: dict[int, dict[int, float]] = field(default_factory=dict)
     """The first word of a mention -> the first word of an earlier one -> probability."""
     mentioned: list[tuple[int, int]] = field(default_factory=list)
@@ -95,13 +99,21 @@ def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
         own = _agreement(here, candidate)
     if own < -20:
         return own
-    return own + _prominence(here, candidate, last, state) + _constraints(here, candidate, last, state) + _network(here, candidate, state)
+    return (
+        own
+        + _prominence(here, candidate, last, state)
+        + _constraints(here, candidate, last, state)
+        + _network(here, candidate, state)
+    )
 
 
 def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -> float:
     """How near the last mention is and how much the candidate is spoken of."""
     words, place = state.scene.words, here.reference.place
     total = W["named"] if candidate.naming == "named" else 0.0
+    inside = here.reference.inside
+    if last is None and inside and state.speaker[inside[-1]] == candidate.index:
+        return total  # He could see that the bolts were loose, Dunning said
     if last is None:
         return total + W["later, with the title" if here.reference.phrase.noun in candidate.nouns else "later"]
     total += W["sentence"] * min(8, here.sentence - words.sentence[last])
@@ -152,6 +164,10 @@ def _constraints(here: Here, candidate: Entity, last: int | None, state: State) 
             total += W["quotes itself"]
         elif state.addressee[quoted] == index:
             total += W["is addressed"]
+        elif index in state.takes_turns and state.scene.is_label(quoted):
+            total += W["in the room"]
+        elif state.last_speaker == index:
+            total += W["last speaker, quoted"]
     elif reference.inside:
         if state.speaker[reference.inside[-1]] == index:
             if reference.phrase.form == "noun":
@@ -184,10 +200,17 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
         return told
     total += told
     if here.owner is not None:
-        tie = _tie(noun, candidate, state.entities[here.owner])
+        tie = _tie(noun, candidate, state.entities[here.owner], state.entities)
         total, matched = total + tie, matched or tie > 0
     if noun in candidate.nouns:
         total, matched = total + W["same noun"], True
+        if (
+            candidate.words
+            and phrase.described
+            and not candidate.described & set(phrase.described)
+            and not set(candidate.words) & set(phrase.described)
+        ):
+            total += W["other rank"]
         if RANKS & set(phrase.described) != RANKS & candidate.described:
             total += W["other rank"]
     elif WIDER.get(noun, frozenset()) & candidate.nouns:
@@ -230,20 +253,29 @@ _IN_OFFICE: Final = listed("senator representative congressman congresswoman gov
 _STATED: Final = listed("senator governor congressman congresswoman representative lawmaker")
 
 
-def _tie(noun: str, candidate: Entity, owner: Entity) -> float:
+def _surname(entity: Entity, entities: list[Entity]) -> str | None:
+    """The surname; of somebody known by the first name only, that of the family: her sister, Marta."""
+    if entity.person is None or not entity.person.single:
+        return None if entity.person is None else entity.person.surname.lower()
+    if entity.owner is not None and entity.relation in KIN and entities[entity.owner].owner != entity.index:
+        return _surname(entities[entity.owner], entities)
+    return None if entity.gender is not None and not entity.person.titled else entity.person.surname.lower()
+
+
+def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
     """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]
     inverse = INVERSE.get(owner.relation, {}) if owner.owner == candidate.index else {}
-    if inverse and noun in {inverse.get("f"), inverse.get("m"), *(WIDER.get(noun, ()))} | _PARENTS.get(noun, frozenset()):
+    if {inverse.get("f"), inverse.get("m")} & {noun, *WIDER.get(noun, ()), *_PARENTS.get(noun, ())}:
         return W["other end of a tie"]
     if noun in PAIRED:
         return W["other end of a tie"] if owner.index in candidate.partners else W["no family"]
     if noun in KIN:
         if owner.index in candidate.partners:
             return W["other end of a tie"]
-        if candidate.person is not None and owner.person is not None:
-            theirs, ours = candidate.person.surname.lower(), owner.person.surname.lower()
+        theirs, ours = _surname(candidate, entities), _surname(owner, entities)
+        if theirs is not None and ours is not None:
             return W["family name" if theirs == ours else "no family"]
         return 0.0
     return W["other owner"] if candidate.owner not in {None, owner.index} else 0.0

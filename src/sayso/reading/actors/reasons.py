@@ -22,16 +22,19 @@ _HIDING: Final = re.compile(
     re.I,
 )
 _REASON: Final = re.compile(
-    r"\b(?:because|so as (?:not )?to|so that|in order (?:not )?to|for fear|out of (?:fear|concern)|fearing|citing|given the|"
+    r"\b(?:because|so as (?:not )?to|so that|in order (?:not )?to|for fear|out of (?:fear|concern)|fearing|citing|"
+    r"given the|"
     r"since (?:he|she|they|the)|as (?:he|she|they) |in exchange for|"
-    r"(?:not )?to (?:avoid|describe|discuss|speak (?:frankly|candidly|freely|openly|about)|talk|share|protect|be (?:candid|frank)|give|offer|"
-    r"preserve|disclose|reveal|detail|relay|recount|address|explain|assess|brief|characterize|discus))\b"
+    r"(?:not )?to (?:avoid|describe|discuss|speak (?:frankly|candidly|freely|openly|about)|talk|share|protect|"
+    r"be (?:candid|frank)|give|offer|"
+    r"preserve|disclose|reveal|detail|relay|recount|address|explain|assess|brief|characterize))\b"
 )
 _LEAVE: Final = re.compile(
     r"\b(?:was|were|is|are|had|did|does|do)(?: not|n[’']t)(?: been)? (?:authori[sz]ed|allowed|permitted|cleared)\b"
 )
 _END: Final = re.compile(
-    r"[.;!?]?[”\"]?(?=\s*(?:\n|$))|[.;!?:—](?=\s)|,(?=\s(?:and )?(?:said|told|added|says|who|but|would|had|has|was|were|is|declined|did|could)\b)"
+    r"[.;!?]?[”\"]?(?=\s*(?:\n|$))|[.;!?:—](?=\s)|"
+    r",(?=\s(?:and )?(?:said|told|added|says|who|but|would|had|has|was|were|is|declined|did|could)\b)"
     r"|,?\s(?:said|told|added)\b|[)]"
 )
 _BACK: Final = re.compile(r"\s*[“\"]?(?:all|none|both|each|they|he|she|the|like|neither|everyone|these|those)\b", re.I)

@@ -1,4 +1,4 @@
-"""What has to be traced back to somebody: sources, addressees, pronouns, descriptions; and who tells what around them."""
+"""What has to be traced back to somebody: sources, addressees, pronouns, descriptions; and who tells what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.reading.actors.cast import Telling
-from sayso.reading.actors.english import DETERMINERS, POSSESSIVES, listed
+from sayso.reading.actors.english import DETERMINERS, NO_NAMES, POSSESSIVES, listed
 from sayso.reading.actors.nouns import CROWDS, HIDDEN, KIN, KNOWN, PERSONS, PLURALS, singular
 from sayso.reading.actors.phrases import Phrase, Phrases
 from sayso.reading.actors.words import Words
@@ -59,6 +59,10 @@ class Scene:
         for number, one in enumerate(told):
             for span in one.content:
                 self._owners.setdefault(span, []).append(number)
+        self._sources = Spans({one.source for one in told if one.source is not None})
+        self._telling = {
+            one.source: number for number, one in reversed(list(enumerate(told))) if one.source is not None
+        }
         self._opens = [self._opening(number) for number in range(len(told))]
 
     def _opening(self, number: int) -> int:
@@ -89,7 +93,11 @@ class Scene:
     def is_label(self, number: int) -> bool:
         """Whether a telling is a turn in a transcript: SEN. ROURKE: Thank you."""
         one = self.told[number]
-        if one.cue is None or one.source is None or self.words.text[one.cue[0] : one.cue[1]].strip() not in {":", "—", "–"}:
+        if (
+            one.cue is None
+            or one.source is None
+            or self.words.text[one.cue[0] : one.cue[1]].strip() not in {":", "—", "–"}
+        ):
             return False
         first = self.words.at(one.source[0])
         return first == 0 or self.words.paragraph[first - 1] != self.words.paragraph[min(first, len(self.words) - 1)]
@@ -99,7 +107,7 @@ class Scene:
         return any(a <= start + 1 and start < b for a, b in self.quoted.near(start, start + 2))
 
     def references(self, owners: Sequence[tuple[int, Phrase]]) -> list[Reference]:
-        """Sources and addressees, and the pronouns and descriptions between them, in the order in which to resolve them.
+        """Sources and addressees, the pronouns and descriptions between them, in the order in which to resolve them.
 
         What is told inside a telling waits for who tells it; else they come as they stand in the text.  ``owners``
         are phrases that tell whose an entity is.
@@ -161,7 +169,7 @@ class Scene:
         words = self.words
         for i in range(second, min(first + _LONGEST, len(words))):
             word = words.word[i]
-            if not (word[0].isalnum()) or words.lower[i] in {"of", "and", "in", "for", "to", "that", "is", "was"}:
+            if not (word[0].isalnum()) or words.lower[i] in NO_NAMES:
                 return None
             following = words.word[i + 1] if i + 1 < len(words) else "."
             if following[0].isalpha() and singular(words.lower[i + 1])[0] in KNOWN:
@@ -175,5 +183,9 @@ class Scene:
         anchor = reference.inside[0] if reference.inside else (own[0] if own else None)
         start = self.words.start[reference.place]
         if anchor is None:
-            return start, 0, start
+            span = reference.phrase.span
+            held = next((s for s in self._sources.near(*span) if s[0] <= span[0] and span[1] <= s[1]), None)
+            if held is None:
+                return start, 0, start
+            anchor = self._telling[held]
         return min(self._opens[anchor], start), 1 + len(reference.inside), start

@@ -12,7 +12,7 @@ from sayso.reading.actors.english import POSSESSIVES, PRONOUNS
 from sayso.reading.actors.entities import Entity, Names
 from sayso.reading.actors.mentions import Run, find
 from sayso.reading.actors.naming import kind_of_name, naming_of
-from sayso.reading.actors.nouns import gender_of
+from sayso.reading.actors.nouns import gender_of, singular
 from sayso.reading.actors.output import actors
 from sayso.reading.actors.phrases import Phrase, Phrases
 from sayso.reading.actors.ranking import State, rank
@@ -43,7 +43,7 @@ class _Resolver:
     def __init__(self, text: str, told: Sequence[Telling], names: Sequence[Name], mentions: Sequence[Mention]) -> None:
         self.text, self.told = text, told
         self.words = Words(text)
-        runs = find(self.words, names)
+        runs = find(self.words, names, [one.source for one in told if one.source is not None])
         self.phrases = Phrases(self.words, runs)
         self.scene = Scene(self.words, self.phrases, told)
         self.entities: list[Entity] = []
@@ -60,14 +60,14 @@ class _Resolver:
         self.context.read(runs)
         writer = self.context.writer()
         self.state.writer = None if writer is None else writer.index
-        self.descriptions = Descriptions(self.text, self.state, self._resolve)
+        self.descriptions = Descriptions(self.text, self.state, self.context.beside, self._resolve)
 
     def _place(self, entity: Entity, run: Run) -> None:
         kind = kind_of_name(run)
         if entity.kind is None:
             entity.kind = kind
         if entity.kind != "person" and run.type != "person":
-            entity.nouns.add(run.words[-1].lower())
+            entity.nouns |= {run.words[-1].lower(), singular(run.words[-1].lower())[0]}
         self.state.mention(entity, self.words.span(run.first, run.last), run.first)
 
     def _links(self, mentions: Sequence[Mention]) -> dict[int, dict[int, float]]:
@@ -115,6 +115,8 @@ class _Resolver:
             entity.owning.add(reference.place)
         if reference.source_of:
             entity.speaks = True
+            if any(self.scene.is_label(number) for number in reference.source_of):
+                state.takes_turns.add(found)
             entity.spoke = sorted([*entity.spoke, reference.place])
             if not reference.inside:
                 state.last_speaker = found
@@ -229,7 +231,8 @@ class _Resolver:
 
 def _learn_role(entity: Entity, phrase: Phrase) -> None:
     if phrase.role is not None:
-        entity.role = entity.role or phrase.role
+        if entity.role is None or (phrase.role[0] <= entity.role[0] and entity.role[1] <= phrase.role[1]):
+            entity.role = phrase.role
         if phrase.role_noun:
             entity.nouns.add(phrase.role_noun)
             entity.is_a(gender_of(phrase.role_noun), 12.0)

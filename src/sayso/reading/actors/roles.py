@@ -16,7 +16,8 @@ _PARTIES: Final = {
 
 # (D-Utah)  (R., Ga.)  , D-Ohio,  , R-N.Y.  (D)  (D-San Diego)
 _BRACKET: Final = re.compile(
-    r"\s*[(,]\s*(D|R|I|L|G|DFL|Dem|Rep|Ind)\.?(?:\s*[-–—‑/,]\s*([A-Z][A-Za-z. ]{1,20}?))?\s*(?:[),;:—]|[.]?$|(?=\s(?:said|told|who|and)\b))"
+    r"\s*[(,]\s*(D|R|I|L|G|DFL|Dem|Rep|Ind)\.?(?:\s*[-–—‑/,]\s*([A-Z][A-Za-z. ]{1,20}?))?\s*"
+    r"(?:[),;:—]|[.]?$|(?=\s(?:said|told|who|and)\b))"
 )
 # , Democrat of Utah   , a Maine Republican   , the Oregon Democrat   , Republican from Georgia
 _WORDS: Final = re.compile(
@@ -37,7 +38,7 @@ class Told(NamedTuple):
 
 
 def beside(text: str, start: int, end: int, legislator: bool) -> Told:
-    """What a text tells beside the name at ``[start, end)``.  "of Georgia" counts behind a legislator or governor only."""
+    """What a text tells beside the name at ``[start, end)``; "of Georgia" counts behind a legislator only."""
     behind = text[end : end + 90].split("\n", maxsplit=1)[0]
     party = state = age = None
     if found := _BRACKET.match(behind):

@@ -42,14 +42,20 @@ WEIGHTS: Final = (
     Weight("gender", 4.0, "he or she fits what the name, the title or the role tells"),
     Weight("wrong gender", -30.0, "he or she contradicts it"),
     Weight("gender not known", -1.0, "nothing tells"),
-    Weight("one for they", -7.0, "they, for one person"),
+    Weight("one for they", -11.0, "they, for one person"),
     Weight("thing for they", -2.0, "they, for an organisation"),
     Weight("not known to be a person", -6.0, "he or she, for what may be no person"),
     # who speaks inside what another one says
     Weight("quotes itself", -25.0, "he or she inside the quoted words of the candidate"),
     Weight("is addressed", -8.0, "he or she in words quoted as said to the candidate"),
+    Weight("in the room", -7.0, "he or she in a transcript, for another one who takes turns in it"),
+    Weight(
+        "last speaker, quoted", -2.0, "he or she inside quoted words, for the last speaker: two may talk to one another"
+    ),
     Weight("reports itself", 6.0, "he or she inside the reported words of the candidate: she said she would"),
-    Weight("describes itself", -14.0, "a description inside the reported words of the candidate: Pike said the mayor would"),
+    Weight(
+        "describes itself", -14.0, "a description inside the reported words of the candidate: Pike said the mayor would"
+    ),
     Weight("named in own words", -14.0, "last mentioned inside the quoted words whose speaker is sought"),
     Weight("both ends", -20.0, "speaks or is spoken to in this very telling already"),
     Weight("writes", -15.0, "he or she, for the one who writes in the first person"),
@@ -57,8 +63,8 @@ WEIGHTS: Final = (
     Weight("same noun", 14.0, "the head noun is the candidate's title or role, or the last word of its name"),
     Weight("kind of noun", 9.0, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
     Weight("trait", 2.0, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
-    Weight("role not known", -2.0, "no role is known of the named person who spoke last: it may be this one"),
-    Weight("other rank", -12.0, "the governor, for a lieutenant governor; the former minister, for a minister"),
+    Weight("role not known", 0.5, "no role is known of the named person who spoke last: it may be this one"),
+    Weight("other rank", -25.0, "the governor, for a lieutenant governor; the former minister, for a minister"),
     Weight("office-holder", 5.0, "the Vermont Democrat, for one who holds an office"),
     Weight("party", 10.0, "the Democrat, for one of that party"),
     Weight("wrong party", -25.0, "for one of another party"),
@@ -69,7 +75,9 @@ WEIGHTS: Final = (
     Weight("described alike", 3.0, "for each further word of the description that was said of the candidate before"),
     Weight("other owner", -12.0, "his lawyer, for the lawyer of somebody else"),
     Weight("same owner", 4.0, "his lawyer, for the lawyer of the same"),
-    Weight("other end of a tie", 14.0, "his wife, for the one whose husband he is; her co-author, for the other of the two"),
+    Weight(
+        "other end of a tie", 14.0, "his wife, for the one whose husband he is; her co-author, for the other of the two"
+    ),
     Weight("family name", 8.0, "his wife, for one with the same surname, or told of together"),
     Weight("no family", -6.0, "his wife, for one with another surname"),
     Weight("any person", 2.0, "the man, the woman: no more is told"),

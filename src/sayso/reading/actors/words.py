@@ -11,17 +11,19 @@ from sayso.records import Span
 
 _TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., N.M.
-    r"|[’'][sS]\b"  # the possessive
-    r"|\w+(?:-\w+|[’'](?![sS]\b)\w+|&\w+|[.,]\d+)*"  # Okafor, 54-year-old, O’Brien, AT&T, 1,000
+    r"|[’'](?:[sS]|ve|ll|re|d|m)\b"  # the possessive; I've, she'd
+    r"|\w+(?:-\w+|[’'](?!(?:[sS]|ve|ll|re|d|m)\b)\w+|&\w+|[.,]\d+)*"  # Okafor, 54-year-old, O’Brien, AT&T, 1,000
     r"|[^\w\s]"
 )
 _BREAK: Final = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _OPENING: Final = frozenset("“‘\"'«‹„(—–")
 _CLOSING: Final = frozenset("”’\"'»›)]")
-ABBREVIATED: Final = listed("mr mrs ms mx dr prof sen sens rep reps gov govs lt col gen maj capt cmdr sgt cpl pvt adm st jr sr rev hon pres supt "
-    "inc corp co ltd bros dept vs no jan feb aug sept oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky "
-    "la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo u.s u.n d.c a.m p.m e.g i.e cllr "
-    "messrs insp det atty gens drs profs")
+ABBREVIATED: Final = listed(
+    "mr mrs ms mx dr prof sen sens rep reps gov govs lt col gen maj capt cmdr sgt cpl pvt adm st jr sr rev hon "
+    "pres supt inc corp co ltd bros dept vs no jan feb aug sept oct nov dec ala ariz ark calif colo conn del fla "
+    "ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo u.s u.n "
+    "d.c a.m p.m e.g i.e cllr messrs insp det atty gens drs profs"
+)
 """Words, in lower case, behind which a full stop ends no sentence."""
 
 

@@ -1,0 +1,83 @@
+"""Who it is that speaks, sentence by sentence.  Add a pair: the marked text, and who speaks in it."""
+
+import pytest
+
+from tests.reading.actors.conftest import speakers
+
+R, F, P = "Ruth Okafor", "Bo Farrow", "Dana Pike"
+
+NAMES: list[tuple[str, list[str | None]]] = [
+    # parts of a name, titles, possessives
+    ("{s1 Mayor Ruth Okafor} {c1 said} {q1 no}. {s2 Okafor} {c2 added} {q2 more}. {s3 Ms. Okafor} {c3 left} {q3 it}.", [R, R, R]),
+    ("{s1 President Barack Obama} {c1 said} {q1 no}. {s2 The president} {c2 added} {q2 more}. {s3 Obama} {c3 said} {q3 so}.", ["Barack Obama"] * 3),
+    ("{s1 Sen. Dana Pike (D-Ore.)} {c1 said} {q1 no}. {s2 The senator} {c2 added} {q2 more}.", [P, P]),
+    ("{s1 Ruth Okafor’s} {c1 view} {q1 that it would rain} was shared.", [R]),
+    ("{s1 Joseph R. Biden Jr.} {c1 said} {q1 no}. {s2 Mr. Biden} {c2 said} {q2 yes}.", ["Joseph R. Biden Jr."] * 2),
+    ("I met Larry King. {s1 Mr. King} {c1 said} {q1 no}.", ["Larry King"]),
+    ("{s1 Referee Gail Storrow} {c1 wrote} {q1 that the pitch was wet}. {s2 Storrow} {c2 said} {q2 no}.", ["Gail Storrow"] * 2),
+    ("{s1 Robert Hale} {c1 said} {q1 no}. {s2 Bob Hale} {c2 said} {q2 yes}.", ["Robert Hale"] * 2),
+    # appositions
+    ("{s1 Ruth Okafor, the mayor of Lowell}, {c1 said} {q1 no}. {s2 The mayor} {c2 said} {q2 yes}.", [R, R]),
+    ("{s1 The mayor, Ruth Okafor}, {c1 said} {q1 no}.", [R]),
+    ("{s1 Its director, Bo Farrow}, {c1 said} {q1 no}. {s2 The director} {c2 said} {q2 yes}.", [F, F]),
+    ("{s1 TV chef Rex Malone} {c1 said} {q1 no}.", ["Rex Malone"]),
+    # groups and their abbreviations
+    ("{s1 Organizing for America (OFA)} {c1 said} {q1 no}. {s2 OFA} {c2 said} {q2 yes}.", ["Organizing for America"] * 2),
+    ("{s1 The Harbor Safety Board} {c1 said} {q1 no}. {s2 The HSB} {c2 said} {q2 yes}. {s3 The board} {c3 met} {q3 it}.", ["Harbor Safety Board"] * 3),
+    ("{s1 Corvid Airlines} {c1 said} {q1 no}. {s2 Corvid} {c2 said} {q2 yes}. {s3 The airline} {c3 said} {q3 so}. {s4 It} {c4 added} {q4 this}.", ["Corvid Airlines"] * 4),
+    ("{s1 The Northern Chronicle} {c1 said} {q1 no}. {s2 The Chronicle} {c2 said} {q2 yes}.", ["Northern Chronicle"] * 2),
+]  # fmt: skip
+
+TWO: list[tuple[str, list[str | None]]] = [
+    # two of one surname
+    ("{s1 Dee Farrow} {c1 said} {q1 no}. Her brother, {s2 Bill Farrow}, {c2 said} {q2 yes}. {s3 Mr. Farrow} {c3 said} {q3 so}. {s4 Ms. Farrow} {c4 said} {q4 no}.", ["Dee Farrow", "Bill Farrow", "Bill Farrow", "Dee Farrow"]),
+    ("{s1 Wade Pruitt} {c1 said} {q1 no}. {s2 His brother, Glenn Pruitt}, {c2 said} {q2 yes}. {s3 Glenn} {c3 said} {q3 so}.", ["Wade Pruitt", "Glenn Pruitt", "Glenn Pruitt"]),
+    ("{s1 Curtis Belmont and his wife, Lorraine Belmont}, {c1 said} {q1 no}. {s2 Mrs. Belmont} {c2 said} {q2 yes}. {s3 Her husband} {c3 said} {q3 so}.", ["Curtis Belmont and his wife, Lorraine Belmont", "Lorraine Belmont", "Curtis Belmont"]),
+    # somebody and who speaks for them
+    ("{s1 Carla Jessup} {c1 said} {q1 no}. {s2 A spokesman for Ms. Jessup} {c2 said} {q2 yes}. {s3 Jessup’s lawyer} {c3 said} {q3 so}.", ["Carla Jessup", "A spokesman for Ms. Jessup", "Jessup’s lawyer"]),
+    ("{s1 The Bat Trust} {c1 said} {q1 no}. {s2 The trust’s director} {c2 said} {q2 yes}. {s3 The trust} {c3 said} {q3 so}.", ["Bat Trust", "The trust’s director", "Bat Trust"]),
+    ("{s1 The lieutenant governor} {c1 said} {q1 that {s2 the governor} {c2 knew} {q2 it}}.", ["The lieutenant governor", "the governor"]),
+    # the former and the latter
+    ("Graham Teller and Odile Fournier met. {s1 The former} {c1 said} {q1 no}; {s2 the latter} {c2 said} {q2 yes}.", ["Graham Teller", "Odile Fournier"]),
+    # by party, state, age and trait
+    ("Jim Tolliver (D-Utah) and Carla Yancey (R-Ga.) spoke. {s1 The Utah Democrat} {c1 said} {q1 no}. {s2 The Republican} {c2 said} {q2 yes}.", ["Jim Tolliver", "Carla Yancey"]),
+    ("{s1 Rep. Nora Castile of Maine} {c1 said} {q1 no}. {s2 The congresswoman} {c2 said} {q2 yes}. {s3 The lawmaker} {c3 said} {q3 so}.", ["Nora Castile"] * 3),
+    ("{s1 Ada Moss, 54}, {c1 said} {q1 no}. {s2 The 54-year-old} {c2 said} {q2 yes}.", ["Ada Moss"] * 2),
+    ("{s1 Coach Dee Lund} {c1 said} {q1 no}. {s2 Petra Sund}, her keeper, {c2 said} {q2 yes}. {s3 The Swede} {c3 said} {q3 so}.", ["Dee Lund", "Petra Sund", "Petra Sund"]),
+]  # fmt: skip
+
+PRONOUNS: list[tuple[str, list[str | None]]] = [
+    ("{s1 Ruth Okafor} {c1 said} {q1 no}. {s2 She} {c2 said} {q2 yes}.", [R, R]),
+    ("{s1 Ruth Okafor} met Bo Farrow. {q2 “No,”} {s2 he} {c2 said}. {q1 “Yes,”} {s3 she} {c1 said}.{q3 .}", [R, F, R]),
+    ("{s1 Okafor} {c1 said} {q1 {s2 she} {c2 knew} {q2 it}}.", ["Okafor", "Okafor"]),
+    ("{q1 “{s2 She} {c2 told} {a2 me} {q2 so},”} {s1 Dee Farrow} {c1 said} of Kiki Mbeki.", ["Dee Farrow", "Kiki Mbeki"]),
+    ("Kiki Mbeki played. {q1 “{s2 She} {c2 said} {q2 so},”} {s1 Dee Farrow} {c1 said}.", ["Dee Farrow", "Kiki Mbeki"]),
+    ("{q1 “{s2 I} {c2 think} {q2 so},”} {s1 Ruth Okafor} {c1 said}.", [R, R]),
+    ("{s1 Two teachers} {c1 said} {q1 no}. {s2 They} {c2 said} {q2 yes}.", ["Two teachers"] * 2),
+    ("{s1 The indictment} {c1 says} {q1 no}. {s2 It} {c2 says} {q2 yes}.", ["The indictment"] * 2),
+    ("{q1 He could see the bolts}, {s1 Al Dunning} {c1 said}. {s2 He} {c2 said} {q2 so}.", ["Al Dunning"] * 2),
+    ("Posted by Dot Mercer\n\n{s1 I} {c1 think} {q1 so}.", ["Dot Mercer"]),
+    ("{s1 I} {c1 think} {q1 so}.", ["the writer"]),
+    ("{s1 He} {c1 said} {q1 so}.", [None]),
+    # a quotation goes on without a source
+    ("{q1 “One,”} {s1 Ruth Okafor} {c1 said}.\n\n{q2 “Two.”}", [R, R]),
+    ("{q1 It was thought to be too tall}.", [None]),
+]  # fmt: skip
+
+TURNS: list[tuple[str, list[str | None]]] = [
+    ("{s1 SEN. ROURKE}{c1 :} {q1 Did you?}\n{s2 MR. HALE}{c2 :} {q2 Yes.}\n\n{s3 Sen. Dana Rourke} {c3 left} {q3 it}.", ["Dana Rourke", "HALE", "Dana Rourke"]),
+    ("{s1 Whitcomb}{c1 :} {q1 No.}\n{s2 Adeyemi}{c2 :} {q2 Yes.}\n{s3 Whitcomb}{c3 :} {q3 No.}", ["Whitcomb", "Adeyemi", "Whitcomb"]),
+    ("{s1 MR. ESPOSITO}{c1 :} {q1 Did Mr. Gant tell you?}\n{s2 MS. LARUE}{c2 :} {q2 {s3 He} {c3 said} {q3 so}.}", ["ESPOSITO", "LARUE", "Gant"]),
+]  # fmt: skip
+
+UNNAMED: list[tuple[str, list[str | None]]] = [
+    ("{s1 A senior official} {c1 said} {q1 no}. {s2 The official} {c2 said} {q2 yes}. {s3 A third official} {c3 said} {q3 so}.", ["A senior official", "A senior official", "A third official"]),
+    ("{s1 Two officials} {c1 said} {q1 no}. {s2 One of them} {c2 said} {q2 yes}. {s3 The other} {c3 said} {q3 so}.", ["Two officials", "One of them", "The other"]),
+    ("{s1 A county judge} {c1 ruled} {q1 no}. It was late.\n\n{s2 Judge Corinne Boyd} {c2 wrote} {q2 yes}.", ["Corinne Boyd"] * 2),
+    ("{s1 A House leadership aide} {c1 said} {q1 “{s2 The chairman} {c2 said} {q2 so}.”}", ["A House leadership aide", "The chairman"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "wanted"), NAMES + TWO + PRONOUNS + TURNS + UNNAMED)
+def test_speakers(marked: str, wanted: list[str | None]) -> None:
+    assert speakers(marked) == wanted
