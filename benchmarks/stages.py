@@ -34,6 +34,7 @@ class _Like:
     def __init__(self, network: Network) -> None:
         self.name, self.version, self.sha256 = network.name, network.version, network.sha256
         self.no_source, self.distance = network.no_source, network.distance
+        self.pointing = network.pointing
 
 
 class Listening(_Like):

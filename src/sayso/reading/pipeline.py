@@ -17,7 +17,7 @@ def read(article: Article, network: Network) -> Reading:
         UsageError: a setting in the environment is no number.
     """
     least = setting("least_score")
-    found = [one for one in find(article.text, stretches(article), network) if one.score >= least]
+    found = [one for one in find(article.text, stretches(article), network).attributions if one.score >= least]
     quoted = Quotations(article.text)
     found = outermost(found, quoted)
     attributions = tuple(_attribution(one, number, quoted) for number, one in enumerate(found, 1))

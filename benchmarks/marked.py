@@ -1,0 +1,163 @@
+"""Texts of the project's own with who said what marked in them by hand, in braces.
+
+    === lease-03 style=wire
+    {s1 A port official} {c1 told} {a1 the Beacon}: {q1 “{s2 The mayor} {c2 never said} {q2 the lease was dead}.”}
+    ---
+    1 speaker=official
+    2 factuality=negated speaker=mayor
+    official name="A port official" kind=person naming=anonymous
+    mayor name="The mayor" kind=person naming=role
+
+A text begins with ``===``, its name and notes; ``{s1 ...}`` marks a source, ``{c1 ...}`` a cue, ``{q1 ...}`` a content
+and ``{a1 ...}`` an addressee of attribution 1, nested as they come; ``{s1,2 ...}`` is the source of two attributions,
+and a content in two pieces is marked twice.  An empty line is a paragraph break.  Behind ``---`` follow notes, one line
+an attribution (its number) or an actor (a key of your choice), as ``name=value`` with the value quoted where it holds
+spaces.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Span = tuple[int, int]
+ROLES = {"s": "source", "c": "cue", "q": "content", "a": "addressee"}
+_OPENING = re.compile(r"\{([scqa])(\d+(?:,\d+)*) ?")
+_TOKEN = re.compile(r"\{([scqa])(\d+(?:,\d+)*) ?|([{}])")
+
+
+class MarkedError(ValueError):
+    """A marked text that does not hold to the format; the message names the file, the text and the cause."""
+
+
+@dataclass
+class MarkedAttribution:
+    """One attribution as marked; spans are ``[start, end)`` in code points of the text without braces."""
+
+    number: int
+    source: list[Span] = field(default_factory=list)
+    cue: list[Span] = field(default_factory=list)
+    content: list[Span] = field(default_factory=list)
+    addressee: list[Span] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+    parent: int | None = None
+    """Number of the attribution in whose content this one stands; the innermost such."""
+
+
+@dataclass
+class MarkedText:
+    """A text, its attributions by number and its actors by key."""
+
+    name: str
+    notes: dict[str, str]
+    text: str
+    attributions: dict[int, MarkedAttribution]
+    actors: dict[str, dict[str, str]]
+
+
+def load(path: Path) -> list[MarkedText]:
+    """All marked texts of a file.
+
+    Raises:
+        MarkedError: braces do not match, an attribution has no content, a note is about nothing that is marked.
+    """
+    return [_parse(block, path.name) for block in re.split(r"^===", path.read_text("utf-8"), flags=re.M)[1:]]
+
+
+def _parse(block: str, file: str) -> MarkedText:
+    head, _, rest = block.partition("\n")
+    name, *settings = shlex.split(head)
+    body, _, tail = rest.partition("\n---\n")
+    where = f"{file}: {name}"
+    text, marks = _strip(body.strip("\n"), where)
+    attributions: dict[int, MarkedAttribution] = {}
+    for role, numbers, start, end in marks:
+        for number in numbers:
+            one = attributions.setdefault(number, MarkedAttribution(number))
+            getattr(one, ROLES[role]).append((start, end))
+    actors: dict[str, dict[str, str]] = {}
+    for line in tail.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        key, *pairs = shlex.split(line)
+        notes = _pairs(pairs, where)
+        if key.isdigit():
+            if int(key) not in attributions:
+                raise MarkedError(f"{where}: a note on attribution {key}, which is not marked")
+            attributions[int(key)].notes = notes
+        else:
+            actors[key] = notes
+    for one in attributions.values():
+        if not one.content:
+            raise MarkedError(f"{where}: attribution {one.number} has no content")
+        speaker = one.notes.get("speaker")
+        if speaker not in (None, "?") and speaker not in actors:
+            raise MarkedError(f"{where}: attribution {one.number} names the speaker {speaker!r}, who is no actor")
+        one.parent = _parent(one, attributions)
+    return MarkedText(name, _pairs(settings, where), text, dict(sorted(attributions.items())), actors)
+
+
+def _pairs(words: list[str], where: str) -> dict[str, str]:
+    for word in words:
+        if "=" not in word:
+            raise MarkedError(f"{where}: {word!r} is no name=value (quote a value that holds spaces)")
+    return {key: value for key, _, value in (word.partition("=") for word in words)}
+
+
+def _strip(body: str, where: str) -> tuple[str, list[tuple[str, list[int], int, int]]]:
+    """The text without braces, and what they marked: role, numbers, start, end."""
+    out: list[str] = []
+    length, reached = 0, 0
+    open_: list[tuple[str, list[int], int]] = []
+    marks: list[tuple[str, list[int], int, int]] = []
+    for token in _TOKEN.finditer(body):
+        out.append(body[reached : token.start()])
+        length += token.start() - reached
+        reached = token.end()
+        if token[1]:
+            open_.append((token[1], [int(n) for n in token[2].split(",")], length))
+        elif token[3] == "}" and open_:
+            role, numbers, start = open_.pop()
+            if start == length:
+                raise MarkedError(f"{where}: an empty mark before {body[token.end() : token.end() + 30]!r}")
+            marks.append((role, numbers, start, length))
+        else:
+            raise MarkedError(f"{where}: a brace that matches none before {body[token.end() : token.end() + 30]!r}")
+    if open_:
+        raise MarkedError(f"{where}: {open_[-1][0]}{open_[-1][1]} is never closed")
+    text = "".join([*out, body[reached:]])
+    return text, sorted(marks, key=lambda mark: (mark[2], -mark[3]))
+
+
+def _parent(one: MarkedAttribution, attributions: dict[int, MarkedAttribution]) -> int | None:
+    own = (one.cue or one.content)[0]
+    holding = [
+        (end - start, other.number)
+        for other in attributions.values()
+        for start, end in other.content
+        if other.number != one.number and start <= own[0] and own[1] <= end and (start, end) not in one.content
+    ]
+    return min(holding)[1] if holding else None
+
+
+def check(paths: list[Path]) -> Iterator[str]:
+    """One line a file: what it holds, or what is wrong with it."""
+    for path in paths:
+        try:
+            texts = load(path)
+        except (MarkedError, ValueError) as error:
+            yield f"{path.name}: {error}"
+        else:
+            many = sum(len(text.attributions) for text in texts)
+            inner = sum(one.parent is not None for text in texts for one in text.attributions.values())
+            yield f"{path.name}: {len(texts)} texts, {many} attributions, {inner} of them in another's content"
+
+
+if __name__ == "__main__":
+    import sys
+
+    for line in check([Path(name) for name in sys.argv[1:]]):
+        print(line)
