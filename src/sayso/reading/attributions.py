@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from sayso.model.decode import Found
+from sayso.model.mentions import Name
 from sayso.reading.marks import Quotations
 from sayso.reading.spans import Spans
+from sayso.reading.tellings import Telling
 from sayso.records import Span
 
 
@@ -71,6 +73,25 @@ def _content(one: Found, quoted: Quotations) -> tuple[Span, ...]:
 
 
 _AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
+
+
+def with_names(told: list[Telling], names: list[Name]) -> list[Telling]:
+    """The tellings with sources that hold a name whole or not at all: As Ines | Tarr | noted."""
+    spans = Spans(name.span for name in names if name.type in ("person", "organisation"))
+    return [one if one.source is None else replace(one, source=_whole(one, one.source, spans)) for one in told]
+
+
+def _whole(one: Telling, source: Span, names: Spans) -> Span:
+    parts = [name for name in names.near(*source) if not any(_touch(name, span) for span in (one.cue, *one.content))]
+    return min(source[0], *(start for start, _ in parts), source[0]), max(
+        source[1], *(end for _, end in parts), source[1]
+    )
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 _AUXILIARY = re.compile(r"(?:should|were|had|did|does|has|have|would|will|could|can|if|when) ", re.I)
 _LONE = re.compile(
     r"(?:if|when|that|how|what|who|whom|which|should|did|does|do|has|will|would|could|is|was|where|why|as)", re.I
