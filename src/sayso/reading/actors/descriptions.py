@@ -8,7 +8,7 @@ from typing import Final
 from sayso.reading.actors.english import INDEFINITE, PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.naming import kind_of_phrase, naming_of
-from sayso.reading.actors.nouns import HIDDEN, KIN, gender_of
+from sayso.reading.actors.nouns import HIDDEN, KIN, PLAIN_KIN, gender_of
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.ranking import State, fits_kind, rank
@@ -126,7 +126,7 @@ class Descriptions:
 
     def _learn(self, entity: Entity, phrase: Phrase) -> None:
         """Take in what a description tells."""
-        entity.nouns.add(phrase.noun)
+        entity.nouns |= {phrase.noun, PLAIN_KIN.get(phrase.noun, phrase.noun)}
         entity.described |= set(phrase.described)
         entity.is_a(gender_of(phrase.noun), 8.0)
         party = party_of(phrase.noun)

@@ -31,6 +31,7 @@ class Entity:
     person: PersonName | None = None
     words: tuple[str, ...] = ()
     """Of a group's name, lower case."""
+    nicknames: set[str] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
     women: float = 0.0
     """Evidence for a woman if positive, for a man if negative."""
@@ -130,7 +131,8 @@ class Names:
         )
 
     def _part(self, run: Run, person: PersonName) -> None:
-        likely = [
+        likely = [e for e in self.entities if not person.titled and person.surname.lower() in e.nicknames]
+        likely = likely or [
             e
             for e in self.entities
             if e.person is not None and fit(person, e.person) != "no" and self._agree(person, e)
@@ -231,6 +233,7 @@ def learn(entity: Entity, run: Run) -> None:
             entity.name = run.named
         return
     entity.forms.add(person.full.lower())
+    entity.nicknames.update(run.nicknames)
     known = entity.person
     if (len(person.given), len(person.full)) > (len(known.given), len(known.full)) or (
         known.full.isupper() and not person.full.isupper() and len(person.given) >= len(known.given)

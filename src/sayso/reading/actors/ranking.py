@@ -10,7 +10,7 @@ from typing import Final, Literal
 from sayso.reading.actors.english import PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.names import RANKS, WIDER
-from sayso.reading.actors.nouns import INVERSE, KIN, ORGANISATIONS, PAIRED, TRAITS, gender_of, kind_of
+from sayso.reading.actors.nouns import INVERSE, KIN, ORGANISATIONS, PAIRED, PLAIN_KIN, TRAITS, gender_of, kind_of
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.references import Reference, Scene
@@ -146,7 +146,7 @@ def _agreement(here: Here, candidate: Entity) -> float:
     if whom in {"f", "m"}:
         gender = candidate.gender
         total = W["gender not known"] if gender is None else W["gender" if gender == whom else "wrong gender"]
-        if candidate.naming != "named" and here.reference.inside:
+        if candidate.naming != "named" and (here.reference.inside or not candidate.speaks):
             total += W["unnamed"]
         return total + (W["not known to be a person"] if candidate.kind is None else 0.0)
     if whom == "many" and candidate.number != "many":
@@ -202,7 +202,7 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
     if here.owner is not None:
         tie = _tie(noun, candidate, state.entities[here.owner], state.entities)
         total, matched = total + tie, matched or tie > 0
-    if noun in candidate.nouns:
+    if noun in candidate.nouns or PLAIN_KIN.get(noun) in candidate.nouns:
         total, matched = total + W["same noun"], True
         if (
             candidate.words
@@ -217,7 +217,7 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
         total, matched = total + W["kind of noun"], True
     elif noun in _ANY and candidate.kind in _PEOPLE:
         total, matched = total + W["any person"], True
-    elif noun in TRAITS and candidate.kind in _PEOPLE and candidate.naming == "named":
+    elif (noun in TRAITS or noun.endswith("-old")) and candidate.kind in _PEOPLE and candidate.naming == "named":
         total, matched = total + W["trait"], True
         if party_of(noun) is not None and candidate.nouns & _IN_OFFICE:
             total += W["office-holder"]
@@ -243,6 +243,9 @@ def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
         if state is not None and candidate.state is not None:
             total += W["state" if candidate.state == state else "wrong state"]
             matched = matched or candidate.state == state
+    if phrase.noun in _TEENS and candidate.age is not None:
+        same = 13 <= int(candidate.age) <= 19
+        total, matched = total + W["age" if same else "wrong age"], matched or same
     if phrase.noun.endswith("-old") and candidate.age is not None:
         same = phrase.noun.startswith(candidate.age + "-")
         total, matched = total + W["age" if same else "wrong age"], matched or same
@@ -250,6 +253,7 @@ def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
 
 
 _IN_OFFICE: Final = listed("senator representative congressman congresswoman governor mayor president candidate")
+_TEENS: Final = listed("teenager teen")
 _STATED: Final = listed("senator governor congressman congresswoman representative lawmaker")
 
 
@@ -267,7 +271,7 @@ def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) ->
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]
     inverse = INVERSE.get(owner.relation, {}) if owner.owner == candidate.index else {}
-    if {inverse.get("f"), inverse.get("m")} & {noun, *WIDER.get(noun, ()), *_PARENTS.get(noun, ())}:
+    if PLAIN_KIN.get(noun, noun) in {inverse.get("f"), inverse.get("m")}:
         return W["other end of a tie"]
     if noun in PAIRED:
         return W["other end of a tie"] if owner.index in candidate.partners else W["no family"]
@@ -280,8 +284,6 @@ def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) ->
         return 0.0
     return W["other owner"] if candidate.owner not in {None, owner.index} else 0.0
 
-
-_PARENTS: Final = {word: frozenset({"mother", "father"}) for word in ("mom", "mum", "mother", "dad", "father")}
 
 
 def _name(phrase: Phrase, candidate: Entity) -> float:

@@ -146,7 +146,7 @@ class _Resolver:
             hearer = self.state.addressee[reference.quoted_by] if reference.quoted_by is not None else None
             return [(hearer, 0.7)] if hearer is not None else []
         if person == "r":
-            return []
+            return self._relative(reference)
         if whom in {"f", "m"}:
             able = [e for e in self.entities if e.kind in {"person", None} and e.number == "one" and e.places]
             ranked = rank(reference, able, self.state, "pronoun")
@@ -160,6 +160,18 @@ class _Resolver:
             return rank(reference, able, self.state, "plural")
         able = [e for e in self.entities if e.places and e.kind not in {"person", "people"}]
         return rank(reference, able, self.state, "thing")
+
+    def _relative(self, reference: Reference) -> Ranked:
+        """Who "who" is: the one mentioned right before."""
+        place = reference.place
+        if reference.phrase.noun == "that":
+            return []
+        sentence = self.words.sentence[place]
+        near = [(last, e) for e in self.entities if (last := e.before(place)) is not None]
+        last, entity = max(near, key=lambda pair: (pair[0], -len(pair[1].members)), default=(0, None))
+        if entity is None or self.words.sentence[last] != sentence or (entity.kind == "document" and reference.phrase.noun == "who"):
+            return []
+        return [(entity.index, 0.8)]
 
     def _first_person(self, reference: Reference) -> Ranked:
         """Who says I: the one quoted, or the one who writes."""

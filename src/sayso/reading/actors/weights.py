@@ -37,7 +37,7 @@ WEIGHTS: Final = (
     Weight("only an owner", -3.0, "last mentioned as an owner: his captain, Pike's lawyer"),
     Weight("often", 0.8, "for each doubling of the number of mentions, three at most"),
     Weight("named", 1.0, "is known by a name"),
-    Weight("unnamed", -2.0, "he or she, for one who is not known by a name, inside what somebody says"),
+    Weight("unnamed", -3.0, "he or she, for one not known by a name who did not speak, or inside what somebody says"),
     # agreement
     Weight("gender", 4.0, "he or she fits what the name, the title or the role tells"),
     Weight("wrong gender", -30.0, "he or she contradicts it"),
