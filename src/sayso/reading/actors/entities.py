@@ -213,6 +213,12 @@ def _introduced(runs: list[Run], words: Words) -> dict[int, int]:
                 if run.words == one.words:
                     out[run.first] = other.first
     for long, short in pairwise(runs):
+        called = words.lower[max(long.last, short.first - 4) : short.first]
+        if long.type == "person" and {"known", "called", "nicknamed", "dubbed"} & set(called) and words.sentence[long.first] == words.sentence[short.first]:
+            for run in runs:  # Lester Crain, whom everybody called Tip
+                if run.words == short.words and run.first >= short.first:
+                    out[run.first] = long.first
+    for long, short in pairwise(runs):
         between = words.lower[long.last : short.first]
         if (
             len(short.words) == 1

@@ -58,6 +58,7 @@ PLAIN_KIN: Final[dict[str, str]] = {
     "nan": "grandmother", "nonna": "grandmother", "nonno": "grandfather", "auntie": "aunt", "hubby": "husband",
 }  # fmt: skip
 """What children say, and the plain word for it."""
+SPOUSES: Final = listed("wife husband spouse partner fiancé fiancée hubby")
 PAIRED: Final = listed(
     "co-author counterpart colleague teammate companion running-mate co-founder co-owner partner co-star opponent rival"
 )

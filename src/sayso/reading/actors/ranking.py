@@ -9,8 +9,8 @@ from typing import Final, Literal
 
 from sayso.reading.actors.english import PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
-from sayso.reading.actors.names import RANKS, WIDER
-from sayso.reading.actors.nouns import INVERSE, KIN, ORGANISATIONS, PAIRED, PLAIN_KIN, TRAITS, gender_of, kind_of
+from sayso.reading.actors.names import OFFICES, RANKS, WIDER
+from sayso.reading.actors.nouns import INVERSE, KIN, ORGANISATIONS, PAIRED, PLAIN_KIN, SPOUSES, TRAITS, gender_of, kind_of
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.references import Reference, Scene
@@ -92,7 +92,7 @@ def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
     phrase = here.reference.phrase
     last = candidate.before(here.reference.place)
     if form == "name":
-        own = _name(phrase, candidate)
+        own = _name(phrase, candidate, state.entities)
     elif form == "noun":
         own = _description(here, candidate, state)
     else:
@@ -114,6 +114,8 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
     inside = here.reference.inside
     if last is None and inside and state.speaker[inside[-1]] == candidate.index:
         return total  # He could see that the bolts were loose, Dunning said
+    if last is None and here.reference.phrase.form == "name":
+        return total + W["not yet introduced"]
     if last is None:
         return total + W["later, with the title" if here.reference.phrase.noun in candidate.nouns else "later"]
     total += W["sentence"] * min(8, here.sentence - words.sentence[last])
@@ -159,6 +161,9 @@ def _constraints(here: Here, candidate: Entity, last: int | None, state: State) 
     reference, index = here.reference, candidate.index
     total = 0.0
     quoted = reference.quoted_by
+    speaker = None if quoted is None else state.speaker[quoted]
+    if speaker is not None and state.entities[speaker].owner == index and state.entities[speaker].relation in KIN:
+        total += W["family"]
     if quoted is not None:
         if state.speaker[quoted] == index:
             total += W["quotes itself"]
@@ -226,9 +231,13 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
     total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
     if matched:
         return total
-    fits = not candidate.nouns and candidate.naming == "named" and candidate.kind == "person"
-    last = fits and state.last_speaker == candidate.index and not here.reference.inside and here.reference.tells
-    return total + W["role not known" if last and here.owner is None and noun not in KIN else "no match"]
+    fits = candidate.naming == "named" and candidate.kind == "person" and phrase.determiner == "the" and not phrase.owner
+    fits = fits and here.reference.tells and not here.reference.inside and not phrase.described and noun not in KIN
+    if not fits or candidate.index not in {state.last_speaker, here.opens}:
+        return total + W["no match"]
+    if not candidate.nouns:
+        return total + W["role not known"]
+    return total + W["no match" if noun in OFFICES else "another role"]
 
 
 def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
@@ -266,11 +275,20 @@ def _surname(entity: Entity, entities: list[Entity]) -> str | None:
     return None if entity.gender is not None and not entity.person.titled else entity.person.surname.lower()
 
 
+def _couple(index: int | None, entities: list[Entity]) -> set[int]:
+    """Somebody and the wife or husband."""
+    if index is None:
+        return set()
+    own = entities[index]
+    both = {index} | {e.index for e in entities if e.owner == index and e.relation in SPOUSES}
+    return both | {own.owner} if own.owner is not None and own.relation in SPOUSES else both
+
+
 def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
     """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]
-    inverse = INVERSE.get(owner.relation, {}) if owner.owner == candidate.index else {}
+    inverse = INVERSE.get(owner.relation, {}) if candidate.index in _couple(owner.owner, entities) else {}
     if PLAIN_KIN.get(noun, noun) in {inverse.get("f"), inverse.get("m")}:
         return W["other end of a tie"]
     if noun in PAIRED:
@@ -286,7 +304,7 @@ def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) ->
 
 
 
-def _name(phrase: Phrase, candidate: Entity) -> float:
+def _name(phrase: Phrase, candidate: Entity, entities: list[Entity]) -> float:
     run = phrase.run
     if run is None or run.person is None or candidate.person is None:
         return 0.0
@@ -294,6 +312,11 @@ def _name(phrase: Phrase, candidate: Entity) -> float:
     total = W["surname"] if candidate.person.surname.lower() == low else W["given name"]
     if run.person.titled and run.person.gender is not None and candidate.gender is not None:
         total += W["gender" if run.person.gender == candidate.gender else "wrong gender"]
+    if run.person.single and all(
+        e is candidate or e.person is None or e.person.surname != candidate.person.surname or not e.places or e.places[0] > candidate.places[0]
+        for e in entities
+    ):
+        total += W["introduced first"]
     if run.person.full.lower() in candidate.forms:
         total += W["called so before"]
     return total

@@ -12,7 +12,7 @@ from sayso.reading.actors.english import POSSESSIVES, PRONOUNS
 from sayso.reading.actors.entities import Entity, Names
 from sayso.reading.actors.mentions import Run, find
 from sayso.reading.actors.naming import kind_of_name, naming_of
-from sayso.reading.actors.nouns import gender_of, singular
+from sayso.reading.actors.nouns import KIN, SPOUSES, gender_of, singular
 from sayso.reading.actors.output import actors
 from sayso.reading.actors.phrases import Phrase, Phrases
 from sayso.reading.actors.ranking import State, rank
@@ -83,7 +83,7 @@ class _Resolver:
 
     def cast(self, least: float) -> Cast:
         """Resolve everything in turn."""
-        for reference in self.scene.references(self.context.owners):
+        for reference in self.scene.references(self.context.owners, self.names.open):
             self._settle(reference, self._resolve(reference))
         for number, one in enumerate(self.told):
             if one.source is None:
@@ -152,9 +152,13 @@ class _Resolver:
             ranked = rank(reference, able, self.state, "pronoun")
             found, chance = ranked[0]
             if found is not None and chance > 0.6:
-                self.entities[found].is_a("f" if whom == "f" else "m", 2.0 * chance)
+                self.entities[found].is_a("f" if whom == "f" else "m", (4.0 if chance > 0.8 else 2.0) * chance)
                 self.entities[found].kind = "person"
             return ranked
+        if whom == "many" and reference.owns is not None and self.entities[reference.owns].relation in KIN:
+            couples = [e for e in self.entities if e.relation in SPOUSES and e.owner is not None and e.before(reference.place) is not None]
+            if couples:  # their granddaughter, behind his wife
+                return [(max(couples, key=lambda e: e.before(reference.place) or 0).index, 0.8)]
         if whom == "many":
             able = [e for e in self.entities if e.places and e.kind != "document"]
             return rank(reference, able, self.state, "plural")
@@ -197,7 +201,13 @@ class _Resolver:
             _learn_role(entity, phrase)
             return [(entity.index, KNOWN)]
         able = [self.entities[i] for i in self.names.open.get(run.first, [])]
-        return rank(reference, able, self.state, "name") if able else []
+        if not able:
+            return []
+        ranked = rank(reference, able, self.state, "name")
+        found = ranked[0][0]
+        if found is not None and ranked[0][1] > 0.6 and run.person is not None:
+            self.entities[found].forms.add(run.person.full.lower())
+        return ranked
 
     def _list(self, reference: Reference) -> Ranked:
         phrase = reference.phrase

@@ -27,6 +27,7 @@ WEIGHTS: Final = (
     Weight("paragraph", -1.5, "for each paragraph since, six at most"),
     Weight("later", -9.0, "mentioned only further on"),
     Weight("later, with the title", -3.0, "mentioned only further on, with this very word for a title"),
+    Weight("not yet introduced", -16.0, "a surname alone, for somebody whose full name comes only further on"),
     # how prominent
     Weight("first in sentence", 2.5, "the first to be mentioned in the sentence in which it was last mentioned"),
     Weight("opens paragraph", 1.5, "the first to be mentioned in this paragraph"),
@@ -52,6 +53,7 @@ WEIGHTS: Final = (
     Weight(
         "last speaker, quoted", -2.0, "he or she inside quoted words, for the last speaker: two may talk to one another"
     ),
+    Weight("family", 4.0, "he or she inside the words of somebody's wife, son ..., for that somebody"),
     Weight("reports itself", 6.0, "he or she inside the reported words of the candidate: she said she would"),
     Weight(
         "describes itself", -14.0, "a description inside the reported words of the candidate: Pike said the mayor would"
@@ -64,6 +66,7 @@ WEIGHTS: Final = (
     Weight("kind of noun", 9.0, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
     Weight("trait", 2.0, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
     Weight("role not known", 0.5, "no role is known of the named person who spoke last: it may be this one"),
+    Weight("another role", -5.0, "the novelist, for the named person who spoke last, of whom only other roles are known"),
     Weight("other rank", -25.0, "the governor, for a lieutenant governor; the former minister, for a minister"),
     Weight("office-holder", 5.0, "the Vermont Democrat, for one who holds an office"),
     Weight("party", 10.0, "the Democrat, for one of that party"),
@@ -85,6 +88,7 @@ WEIGHTS: Final = (
     # names
     Weight("surname", 6.0, "the name fits as a surname"),
     Weight("given name", 3.0, "the name fits as a given name"),
+    Weight("introduced first", 4.0, "a surname alone, for the one of that name who was introduced first"),
     Weight("called so before", 6.0, "went by this very form before"),
     # a network
     Weight("network", 1.0, "for each deciban that a network gives to the link, from -10 to 12"),
