@@ -64,6 +64,11 @@ class Entity:
     speaks: bool = False
 
     @property
+    def doubtful(self) -> bool:
+        """Whether only capitals tell that it is a person: Halden Freight may be a company as well."""
+        return self.person is not None and self.women == 0 and not self.nouns and not self.person.titled
+
+    @property
     def gender(self) -> Gender | None:
         """F or m where there is evidence enough."""
         if abs(self.women) < SURE:
@@ -74,6 +79,11 @@ class Entity:
         """Take in evidence that it is a woman or a man."""
         if gender is not None:
             self.women += weight if gender == "f" else -weight
+
+    def turn_group(self) -> None:
+        """Take it for an organisation after all."""
+        self.words = tuple(self.name.lower().split())
+        self.person, self.kind = None, "organisation"
 
     def mention(self, span: Span, place: int) -> None:
         """Take in that it is mentioned by these words."""
@@ -214,7 +224,11 @@ def _introduced(runs: list[Run], words: Words) -> dict[int, int]:
                     out[run.first] = other.first
     for long, short in pairwise(runs):
         called = words.lower[max(long.last, short.first - 4) : short.first]
-        if long.type == "person" and {"known", "called", "nicknamed", "dubbed"} & set(called) and words.sentence[long.first] == words.sentence[short.first]:
+        if (
+            long.type == "person"
+            and {"known", "called", "nicknamed", "dubbed"} & set(called)
+            and words.sentence[long.first] == words.sentence[short.first]
+        ):
             for run in runs:  # Lester Crain, whom everybody called Tip
                 if run.words == short.words and run.first >= short.first:
                     out[run.first] = long.first

@@ -359,7 +359,7 @@ def _classified(words: Words, first: int, last: int, told: dict[int, Name]) -> l
         words.word[i] for i in range(first, last) if words.word[i] not in _NICK | {"."} and i not in nicknames
     )
     lower = [part.lower() for part in parts]
-    if lower[-1] in _PARTISANS:
+    if lower[-1] in _PARTISANS or (len(parts) == 1 and parts[0].isupper() and lower[0] in _SHORT_ROLES):
         return []
     type_ = _type(parts, lower, told.get(last - 1) or told.get(first))
     person = None
@@ -391,6 +391,7 @@ def _as_written(words: Words, first: int, last: int, parts: tuple[str, ...], per
     return " ".join(words.text[words.start[first] : end].split())
 
 
+_SHORT_ROLES: Final = listed("mp mep msp ceo cfo pm dj vet")
 _STOPPED: Final = listed("jr sr inc corp co ltd bros")
 _PARTISANS: Final = listed(
     "democrat democrats republican republicans conservatives liberals tories greens socialists independents"

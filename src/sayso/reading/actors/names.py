@@ -225,6 +225,20 @@ WIDER: Final[dict[str, frozenset[str]]] = {
     "mother": frozenset(["mom", "mum"]),
     "father": frozenset(["dad"]),
     "dad": frozenset(["father"]),
+    **{
+        noun: listed(alike)
+        for alike in (
+            "report study survey paper review analysis assessment audit research findings",
+            "lawsuit suit complaint filing petition",
+            "memo memorandum letter email e-mail note message",
+            "law bill measure ordinance statute legislation act",
+            "ruling decision opinion judgment judgement order verdict",
+            "poll survey",
+            "statement release announcement",
+        )
+        for noun in alike.split()
+    },
+    "document": listed("report study memo letter email note lawsuit complaint filing indictment contract ruling file"),
     "department": listed("police"),
     "force": listed("police"),
     "firm": listed("company corporation business"),

@@ -36,7 +36,9 @@ _PRIVATE: Final = listed(
     "poster entry list map photograph"
 )
 """Documents that nobody published under a name."""
-_ANYBODY: Final = listed("resident voter person villager critic neighbor neighbour family parent customer fan supporter")
+_ANYBODY: Final = listed(
+    "resident voter person villager critic neighbor neighbour family parent customer fan supporter"
+)
 _CLOSE: Final = listed(
     "senior administration intelligence western american top former current unnamed anonymous israeli european"
 )

@@ -10,7 +10,19 @@ from typing import Final, Literal
 from sayso.reading.actors.english import PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.names import OFFICES, RANKS, WIDER
-from sayso.reading.actors.nouns import INVERSE, KIN, ORGANISATIONS, PAIRED, PLAIN_KIN, SPOUSES, TRAITS, gender_of, kind_of
+from sayso.reading.actors.nouns import (
+    GOVERNMENTS,
+    INVERSE,
+    KIN,
+    ORGANISATIONS,
+    OUTLETS,
+    PAIRED,
+    PLAIN_KIN,
+    SPOUSES,
+    TRAITS,
+    gender_of,
+    kind_of,
+)
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.references import Reference, Scene
@@ -151,6 +163,8 @@ def _agreement(here: Here, candidate: Entity) -> float:
         if candidate.naming != "named" and (here.reference.inside or not candidate.speaks):
             total += W["unnamed"]
         return total + (W["not known to be a person"] if candidate.kind is None else 0.0)
+    if whom == "thing" and candidate.doubtful:
+        return W["may be a person"]
     if whom == "many" and candidate.number != "many":
         return W["one for they"] if candidate.kind in {"person", None} else W["thing for they"]
     return 0.0
@@ -226,12 +240,20 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
         total, matched = total + W["trait"], True
         if party_of(noun) is not None and candidate.nouns & _IN_OFFICE:
             total += W["office-holder"]
-    elif noun in _COMPANY and candidate.kind == "organisation" and not candidate.nouns & _NO_COMPANY:
+    elif (
+        noun in _COMPANY
+        and (candidate.doubtful or candidate.kind == "organisation")
+        and not candidate.nouns & _NO_COMPANY
+    ):
         total, matched = total + W["kind of noun"] - 2, True
+    elif _may_be_such(noun, candidate) and not phrase.described:
+        total, matched = total + W["such a group"], True
     total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
     if matched:
         return total
-    fits = candidate.naming == "named" and candidate.kind == "person" and phrase.determiner == "the" and not phrase.owner
+    fits = (
+        candidate.naming == "named" and candidate.kind == "person" and phrase.determiner == "the" and not phrase.owner
+    )
     fits = fits and here.reference.tells and not here.reference.inside and not phrase.described and noun not in KIN
     if not fits or candidate.index not in {state.last_speaker, here.opens}:
         return total + W["no match"]
@@ -262,6 +284,15 @@ def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
 
 
 _IN_OFFICE: Final = listed("senator representative congressman congresswoman governor mayor president candidate")
+
+
+def _may_be_such(noun: str, candidate: Entity) -> bool:
+    """Whether nothing is known against a named organisation being a bank, a club, a brewery ..."""
+    if noun not in ORGANISATIONS | OUTLETS or noun in _NO_COMPANY or candidate.kind not in {"organisation", "outlet"}:
+        return False
+    return candidate.naming == "named" and not candidate.nouns & (ORGANISATIONS | GOVERNMENTS | _NO_COMPANY) - _COMPANY
+
+
 _TEENS: Final = listed("teenager teen")
 _STATED: Final = listed("senator governor congressman congresswoman representative lawmaker")
 
@@ -303,7 +334,6 @@ def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) ->
     return W["other owner"] if candidate.owner not in {None, owner.index} else 0.0
 
 
-
 def _name(phrase: Phrase, candidate: Entity, entities: list[Entity]) -> float:
     run = phrase.run
     if run is None or run.person is None or candidate.person is None:
@@ -313,7 +343,11 @@ def _name(phrase: Phrase, candidate: Entity, entities: list[Entity]) -> float:
     if run.person.titled and run.person.gender is not None and candidate.gender is not None:
         total += W["gender" if run.person.gender == candidate.gender else "wrong gender"]
     if run.person.single and all(
-        e is candidate or e.person is None or e.person.surname != candidate.person.surname or not e.places or e.places[0] > candidate.places[0]
+        e is candidate
+        or e.person is None
+        or e.person.surname != candidate.person.surname
+        or not e.places
+        or e.places[0] > candidate.places[0]
         for e in entities
     ):
         total += W["introduced first"]
@@ -331,6 +365,11 @@ def _network(here: Here, candidate: Entity, state: State) -> float:
     return W["network"] * max(-10.0, min(12.0, 10 * log10(chance / (1 - chance)) + 3.0))
 
 
+def fits_person(phrase: Phrase) -> bool:
+    """Whether a description may go back to a person."""
+    return kind_of(phrase.noun, phrase.number) in _PEOPLE
+
+
 def fits_kind(phrase: Phrase, candidate: Entity) -> bool:
     """Whether a description may at all go back to this kind of thing and number."""
     kind = kind_of(phrase.noun, phrase.number)
@@ -340,6 +379,8 @@ def fits_kind(phrase: Phrase, candidate: Entity) -> bool:
         return candidate.kind in _PEOPLE and candidate.number == phrase.number
     if kind is None:
         return candidate.naming != "named"
+    if candidate.doubtful and phrase.noun in _COMPANY:
+        return True
     if candidate.kind in {"person", "people"}:
         return False
     if kind == "document" or candidate.kind == "document":

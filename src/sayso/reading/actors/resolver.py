@@ -156,14 +156,22 @@ class _Resolver:
                 self.entities[found].kind = "person"
             return ranked
         if whom == "many" and reference.owns is not None and self.entities[reference.owns].relation in KIN:
-            couples = [e for e in self.entities if e.relation in SPOUSES and e.owner is not None and e.before(reference.place) is not None]
+            couples = [
+                e
+                for e in self.entities
+                if e.relation in SPOUSES and e.owner is not None and e.before(reference.place) is not None
+            ]
             if couples:  # their granddaughter, behind his wife
                 return [(max(couples, key=lambda e: e.before(reference.place) or 0).index, 0.8)]
         if whom == "many":
             able = [e for e in self.entities if e.places and e.kind != "document"]
             return rank(reference, able, self.state, "plural")
-        able = [e for e in self.entities if e.places and e.kind not in {"person", "people"}]
-        return rank(reference, able, self.state, "thing")
+        able = [e for e in self.entities if e.places and (e.doubtful or e.kind not in {"person", "people"})]
+        ranked = rank(reference, able, self.state, "thing")
+        found, chance = ranked[0]
+        if found is not None and chance > 0.7 and self.entities[found].doubtful:
+            self.entities[found].turn_group()
+        return ranked
 
     def _relative(self, reference: Reference) -> Ranked:
         """Who "who" is: the one mentioned right before."""
@@ -173,7 +181,11 @@ class _Resolver:
         sentence = self.words.sentence[place]
         near = [(last, e) for e in self.entities if (last := e.before(place)) is not None]
         last, entity = max(near, key=lambda pair: (pair[0], -len(pair[1].members)), default=(0, None))
-        if entity is None or self.words.sentence[last] != sentence or (entity.kind == "document" and reference.phrase.noun == "who"):
+        if (
+            entity is None
+            or self.words.sentence[last] != sentence
+            or (entity.kind == "document" and reference.phrase.noun == "who")
+        ):
             return []
         return [(entity.index, 0.8)]
 

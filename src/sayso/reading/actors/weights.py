@@ -46,6 +46,7 @@ WEIGHTS: Final = (
     Weight("one for they", -11.0, "they, for one person"),
     Weight("thing for they", -2.0, "they, for an organisation"),
     Weight("not known to be a person", -6.0, "he or she, for what may be no person"),
+    Weight("may be a person", -4.0, "it, for a name of two words that may be a person's"),
     # who speaks inside what another one says
     Weight("quotes itself", -25.0, "he or she inside the quoted words of the candidate"),
     Weight("is addressed", -8.0, "he or she in words quoted as said to the candidate"),
@@ -64,11 +65,14 @@ WEIGHTS: Final = (
     # descriptions
     Weight("same noun", 14.0, "the head noun is the candidate's title or role, or the last word of its name"),
     Weight("kind of noun", 9.0, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
+    Weight("such a group", 6.0, "the bank, for a named organisation of which no kind is known"),
     Weight("trait", 2.0, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
     Weight("role not known", 0.5, "no role is known of the named person who spoke last: it may be this one"),
-    Weight("another role", -5.0, "the novelist, for the named person who spoke last, of whom only other roles are known"),
+    Weight(
+        "another role", -5.0, "the novelist, for the named person who spoke last, of whom only other roles are known"
+    ),
     Weight("other rank", -25.0, "the governor, for a lieutenant governor; the former minister, for a minister"),
-    Weight("office-holder", 5.0, "the Vermont Democrat, for one who holds an office"),
+    Weight("office-holder", 10.0, "the Vermont Democrat, for one who holds an office"),
     Weight("party", 10.0, "the Democrat, for one of that party"),
     Weight("wrong party", -25.0, "for one of another party"),
     Weight("state", 8.0, "the Utah Democrat, for one from there"),
