@@ -225,3 +225,15 @@ def test_parsers_are_silent(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(NoArticleError):
         from_html(b"<html>", "a.html")
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def test_a_block_quotation_without_marks_is_marked() -> None:
+    page = """<html><body><article><h1>Chief resigns</h1>
+<p>In her letter to the trustees on Monday, Dr. Anjali Wray wrote:</p>
+<blockquote><p>I can no longer put my name to figures.</p><p>I am sorry for it.</p></blockquote>
+<p>The trustees accepted the letter within the hour and thanked her for nine years at the hospital.</p>
+<blockquote><p>“She was right,” one nurse said.</p></blockquote>
+</article></body></html>"""
+    text = from_html(page.encode(), "wray.html").text
+    assert "\n\n> I can no longer put my name to figures.\n\n> I am sorry for it.\n\n" in text
+    assert "\n\n“She was right,”" in text

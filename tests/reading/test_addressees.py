@@ -20,6 +20,8 @@ from tests.reading.marking import marked
         ("{Holt} <testified before> the committee [that it leaked].", "the committee"),
         ("{Holt} <assured> voters [that it would hold].", "voters"),
         ("{Holt} <urged> residents [to leave].", "residents"),
+        ("{Holt} <told> me the mayor said [that it leaked].", "me"),
+        ("{Holt} <told> The Comet her ex had begged her: [“It leaks.”]", "The Comet"),
         ("{Holt} <said> [that it leaked].", None),
         ("{Holt} <told> [the truth].", None),
         ("She had met reporters. {Holt} <said> [that it leaked].", None),

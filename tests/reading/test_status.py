@@ -83,6 +83,7 @@ def test_negated(sentence: str) -> None:
         "<Tell> them [that it is over].",
         "{Anyone} who <says> [that it is over] is wrong.",
         "{Holt} <would say> [it is over] if they asked.",
+        "{Holt} <shrugged, as if to say>, [“It is over.”]",
         "It is unclear whether {Holt} <told> them [that it was over].",
     ],
 )
@@ -116,6 +117,10 @@ def test_future(sentence: str) -> None:
         ("{Holt} <might deny> [taking money].", "hypothetical", "denied"),
         ("{Holt} <will deny> [taking money].", "future", "denied"),
         ("{Holt} <admitted> [taking money].", "actual", "affirmed"),
+        ("{Holt} <could not deny> [taking money].", "negated", "affirmed"),
+        ("{Holt} <called> [the claim that it leaked a lie].", "actual", "denied"),
+        ("{Holt} <ruled out> [a rise in fares].", "actual", "denied"),
+        ("{Holt} <called> [the mayor a liar].", "actual", "affirmed"),
     ],
 )
 def test_denial(sentence: str, factuality: str, polarity: str) -> None:
@@ -136,6 +141,7 @@ def test_denial(sentence: str, factuality: str, polarity: str) -> None:
         ("{Holt} <told> them [to leave].", "eventuality"),
         ("{Holt} <told> them [that they could leave].", "assertion"),
         ("{Holt} <is determined> [to stay].", "eventuality"),
+        ("{Holt} <is convinced> [that it leaked].", "belief"),
         ("{Holt} <declined> [to comment].", "assertion"),
         ("<In> {her} <view> [it leaked].".replace("<In> {her} <view>", "In {her} <view>"), "belief"),
     ],

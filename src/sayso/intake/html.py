@@ -39,6 +39,7 @@ _QUOTATION = re.compile(r"</?q(?:\s[^<>]*)?>", re.I)
 # What a page marks as a date: class="post-date", class="byline", id="published", itemprop="dateModified"
 _DATED = re.compile(r"(?:^|[\s_-])(?:date|time|publish|posted|byline|updated|modified|timestamp)", re.I)
 _ELSEWHERE = ("aside", "nav", "footer", "li")
+_QUOTED = "\ue000"  # a private character, before a paragraph of a block quotation
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -158,16 +159,26 @@ def _letters(line: str) -> str:
 
 
 def _plain(body: Tree) -> str:
-    """The text of trafilatura's tree: a blank line between blocks, a line break for each <br>, no other white space."""
+    """The text of trafilatura's tree: a blank line between blocks, a line break for each <br>, no other white space.
+
+    A block quotation without quotation marks has "> " before each paragraph: else nothing would tell whose words it is.
+    """
+    quoted = {part for quote in body.iter("quote") for part in quote.iter() if part.tag in _BLOCKS}
     for element in body.iter():
         element.text = _SPACE.sub(" ", element.text or "")
         element.tail = _SPACE.sub(" ", element.tail or "")
         if element.tag == "lb":
             element.tail = "\n" + element.tail
         elif element.tag in _BLOCKS:
-            element.text, element.tail = "\n\n" + element.text, "\n\n" + element.tail
-    lines = [line.strip(" ") for line in "".join(body.itertext()).split("\n")]
+            mark = "\n\n" + (_QUOTED if element in quoted else "")
+            element.text, element.tail = mark + element.text.lstrip(), "\n\n" + element.tail
+    lines = [_quotation(line.strip(" ")) for line in "".join(body.itertext()).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _quotation(line: str) -> str:
+    words = line.replace(_QUOTED, "").strip()
+    return f"> {words}" if words and line.startswith(_QUOTED) and words[0] not in "“\"‘'«„>" else words
 
 
 def _is_article(tree: Tree, text: str, parts: tuple[Section, ...]) -> bool:

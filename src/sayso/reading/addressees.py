@@ -42,6 +42,9 @@ def addressee(text: str, one: Telling, around: Span) -> Span | None:
 def _name(text: str, start: int, end: int) -> Span | None:
     if _NO_HEARER.match(text, start, end):
         return None
+    pronoun = _PRONOUN.match(text, start, end)
+    if pronoun:
+        return pronoun.span()
     stop = _END.search(text, start, end)
     found = text[start : stop.start() if stop else end].rstrip()
     return (start, start + len(found)) if found and len(found) <= _LONGEST else None
@@ -75,7 +78,7 @@ _END = any_of(
         that|on|in|at|during|after|before|by|via|through|last|this|late|early|earlier|recently|again|afterwards?
         yesterday|today|tomorrow|tonight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
         outside|about|as|when|while|whether|if|how|why|what|who|where|not|to|from|over|with
-        he|she|they|it|there|his|is|was|had|has|would|will|and (?:that|said|asked)
+        he|she|they|it|there|his|her|their|our|my|its|is|was|had|has|would|will|and (?:that|said|asked)
     """,
     before=r"[,;:.!?()“”\"\n—–]|\s",
 )
@@ -86,6 +89,7 @@ _NO_HEARER = any_of(
     """,
     before=r"[“\"‘]|",
 )
+_PRONOUN = re.compile(r"(?:me|him|us|them|you)\b", re.I)
 _SENTENCE = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(A-Z])|\n")
 _LONGEST = 90
 _REACH = 120

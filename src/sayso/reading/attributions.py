@@ -42,26 +42,40 @@ def fitted(one: Found, quoted: Quotations) -> Found:
     As Tarr noted, that makes sense: “She is scolding them.”  What stands before the colon is the author's own.
     Landlords dispute the union's assertion that ...  A source that ends inside a possessive goes on to its end.
     """
-    text = quoted.text
-    source = one.source
-    if source is not None:  # “The mayor,” Ruth Okafor said, “told me ...”
-        source = source[0], source[0] + len(text[slice(*source)].rstrip(", ")) or source[1]
-    if source is not None and source[1] < one.cue[0]:
-        rest = _POSSESSIVE.fullmatch(text, source[1], one.cue[0])
-        source = (source[0], source[1] + rest.end("rest") - rest.start("rest")) if rest else source
-        start, end = one.content[-1]
-        if (
-            _AS.search(text, max(0, source[0] - 40), source[0])
-            and one.cue[1] < start
-            and not _IN_MARKS.match(text, start)
-        ):
-            quotation = min((span for span in quoted.near(start, end) if span[1] >= end - 1), default=None)
-            if quotation and text[start : quotation[0]].rstrip().endswith(":"):
-                return replace(one, source=source, content=(*one.content[:-1], quotation))
-    return replace(one, source=source)
+    source = None if one.source is None else _source(quoted.text, one.source, one.cue)
+    return replace(one, source=source, content=_content(one, quoted))
+
+
+def _source(text: str, source: Span, cue: Span) -> Span:
+    start, end = source
+    auxiliary = _AUXILIARY.match(text, start, end)  # Should | the head teacher | admit ...
+    start = auxiliary.end() if auxiliary else start
+    end = start + len(text[start:end].rstrip(", ")) or end
+    if text[slice(*cue)] == ":" and _LABEL.fullmatch(text, end, cue[0]):  # Harbor | chief: ...
+        return start, cue[0]
+    rest = _POSSESSIVE.fullmatch(text, end, cue[0]) if end < cue[0] else None
+    return start, rest.end("rest") if rest else end
+
+
+def _content(one: Found, quoted: Quotations) -> tuple[Span, ...]:
+    text, source, (start, end) = quoted.text, one.source, one.content[-1]
+    # If | she says | the harvest is ruined: the conjunction is none of her words
+    said = tuple(span for span in one.content if not _LONE.fullmatch(text, *span)) or one.content
+    if source is None or not source[1] < one.cue[0] < one.cue[1] < start or _IN_MARKS.match(text, start):
+        return said
+    if not _AS.search(text, max(0, source[0] - 40), source[0]):
+        return said
+    quotation = min((span for span in quoted.near(start, end) if span[1] >= end - 1), default=None)
+    own = quotation is not None and text[start : quotation[0]].rstrip().endswith(":")
+    return (*said[:-1], quotation) if own and quotation else said
 
 
 _AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
+_AUXILIARY = re.compile(r"(?:should|were|had|did|does|has|have|would|will|could|can|if|when) ", re.I)
+_LONE = re.compile(
+    r"(?:if|when|that|how|what|who|whom|which|should|did|does|do|has|will|would|could|is|was|where|why|as)", re.I
+)
+_LABEL = re.compile(r"(?: [\w’'-]+){1,4}")
 _IN_MARKS = re.compile(r"[“\"‘'«„]")
 _POSSESSIVE = re.compile(r"(?P<rest>(?: [\w-]+){0,3}(?:['’]s|s['’])) ")
 

@@ -153,7 +153,7 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
     """Words of telling, and nouns that are such before "that"."""
     ordinary = set(_ORDINARY.split())
     verbs = {form for form, word in words().items() if word.is_verb and word.base not in ordinary}
-    nouns = {form for form, word in words().items() if not word.is_verb and word.type != "fact"}
+    nouns = {form for form, word in words().items() if not word.is_verb}
     return frozenset(({*verbs, *_ORDINARY_BUT_TELLING, "according"}) - _NAMES_OF_THINGS), frozenset(nouns)
 
 

@@ -85,10 +85,16 @@ def status(text: str, one: Telling, around: Span, denied_around: bool = False) -
     clause = _clause(text, one, around)
     main = clause.main
     factuality = _factuality(clause, main)
-    if denied_around and clause.is_first and main is not None and main.is_verb and factuality == "actual":
-        factuality = "negated"  # denied | telling him to leave
-    polarity: Polarity = "denied" if (main is not None and main.denies) or _DENYING.search(clause.group) else "affirmed"
-    return Status(factuality, polarity, _type(clause, main))
+    if denied_around and clause.is_first and factuality == "actual" and _DONE.search(clause.group):
+        factuality = "negated"  # denied | telling him to leave; but not: denied | the claim that
+    return Status(factuality, _polarity(clause, main), _type(clause, main))
+
+
+def _polarity(clause: _Clause, main: Word | None) -> Polarity:
+    if _UNDENIABLE.search(clause.group):
+        return "affirmed"
+    called = main is not None and main.base in _CALLING and _FALSE.search(clause.opening)
+    return "denied" if called or (main is not None and main.denies) or _DENYING.search(clause.group) else "affirmed"
 
 
 def _clause(text: str, one: Telling, around: Span) -> _Clause:
@@ -185,7 +191,7 @@ def _type(clause: _Clause, main: Word | None) -> Type:
     bids = main.base in _BID and (wants or (_TO_DO.match(opening) and not opening.startswith("that ")))
     if bids or _FOR.search(f"{group} {opening[:4]}") or _CONSIDERING.search(group):
         return "eventuality"
-    if _UNDERSTOOD.search(group):
+    if _HELD.search(group):
         return "belief"
     if main.base in ("recall", "remember") and opening[:1] in "“\"‘'":
         return "assertion"
@@ -313,7 +319,8 @@ _IF = any_of(
 )
 # "Were she to say", "Had he told them"
 _INVERTED = re.compile(r"\b(?:were|should|had)\W*$", re.I)
-_IF_CUE = re.compile(r"(?:if|as if|as though|imagine|imagining)\b", re.I)
+# "shrugged, as if to say"
+_IF_CUE = re.compile(r"(?:if|imagine|imagining)\b|.*\bas (?:if|though)\b", re.I)
 # "it helps when he tells them": a habit or a wish, no event
 _WHEN = any_of(
     r"helps?|hurts?|matters?|works?|would|wouldn['’]t", behind=r"\b[^.;:“”\"]*\bwhen(?:ever)?\b[^,.;:“”\"]*$"
@@ -355,6 +362,16 @@ _DENYING = any_of(
     brush(?:es|ed|ing)? (?:off|aside)|wav(?:es?|ed) (?:off|away)|shoo?ts? down|t(?:akes|ook) issue with|scoff(?:s|ed)? at
     """
 )
+# "could not deny that", "no one can dispute that"
+_UNDENIABLE = re.compile(r"\b(?:can|could)(?:not| not|n['’]t) (?:\w+ly )?(?:deny|dispute|doubt)\b", re.I)
+# called | the allegation that she sold fakes false
+_CALLING = ("call", "brand", "describe", "label", "deem")
+_FALSE = re.compile(
+    r"\b(?:allegation|claim|report|accusation|charge|suggestion|rumou?r|stor(?:y|ie)|idea|notion)s?\b.*\W"
+    r"(?:false|untrue|lies?|baseless|nonsense|fake|fabricat\w+|invent\w+|ridiculous|absurd|unfounded)\W*$",
+    re.I | re.S,
+)
+_DONE = re.compile(r"(?:ing|ed|told|said|wrote|written|spoke|spoken|knew|known|thought|felt|saw|seen|heard)\W*$", re.I)
 # told him to leave, warned drivers to stay off: with "to", words of saying are words of wanting
 _BID = (
     *("tell", "warn", "advise", "call", "say", "determine", "ask", "beg", "caution", "remind", "offer", "plead"),
@@ -363,4 +380,7 @@ _BID = (
 _TO_DO = re.compile(r"(?:[\w’'-]+ ){1,6}to \w+")
 _FOR = re.compile(r"\b(?:call|ask|push|plead|appeal)\w* (?:\w+ )?for\b", re.I)
 _CONSIDERING = re.compile(r"\b(?:is|are|was|were|being|been)\b[\w ]* considering\b", re.I)
-_UNDERSTOOD = re.compile(r"\b(?:is|are|was) (?:widely )?understood\b", re.I)
+# "it is understood that", "is convinced that"
+_HELD = re.compile(
+    r"\b(?:am|is|are|was|were|been|remains?|seems?|['’]m|['’]s|['’]re)\b[\w ]* (?:understood|convinced)\b", re.I
+)

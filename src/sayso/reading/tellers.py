@@ -22,12 +22,14 @@ _REACH = 200
 # citing three people; which cited two diplomats; quoting a mediator; attributing the information to an official
 _CITING = re.compile(
     r"\b(?P<cue>citing|quoting|(?<=which )(?:cited|cites|quoted|quotes)|(?<=who )(?:cited|cites|quoted|quotes)|"
-    r"attributing (?:it|(?:the|this|that) \w+) to|relying on)\s+(?P<who>[^\s,.;:“”\"()][^,.;:“”\"()\n]*)",
+    r"attributing (?:it|(?:the|this|that) \w+) to|relying on)\s+(?P<who>[^\s,.;:“”\"()][^,.;:“”\"()\n]*(?:,\s(?-i:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)+))?)",
     re.I,
 )
 # those cited are people or papers; not "citing health concerns"
 _TELLER = re.compile(
-    r"\b(?:people|persons?|officials?|sources?|aides?|diplomats?|executives?|lawyers?|attorneys?|witness(?:es)?|spokes\w+|"
+    r"\b(?:audits?|reviews?|surveys?|analys[ie]s|assessments?|minutes|notes|papers|logs?|footage|interviews?|statistics|census|"
+    r"chiefs?|heads?|directors?|managers?|leaders?|doctors?|nurses?|teachers?|workers?|neighbou?rs?|scientists?|economists?|"
+    r"professors?|auditors?|activists?|insiders?|tipsters?|newspapers?|articles?|media|broadcasters?|testimony|deposition|people|persons?|officials?|sources?|aides?|diplomats?|executives?|lawyers?|attorneys?|witness(?:es)?|spokes\w+|"
     r"officers?|police|prosecutors?|investigators?|lawmakers?|senators?|members?|relatives?|residents?|colleagues?|friends?|"
     r"advis[eo]rs?|assistants?|staff\w*|employees?|bankers?|traders?|mediators?|engineers?|experts?|analysts?|researchers?|"
     r"documents?|records?|filings?|memos?|memorandum|letters?|e-?mails?|reports?|stud(?:y|ies)|data|figures|statements?|"
@@ -57,7 +59,10 @@ _BY = re.compile(r"\s*(?:by )?(?P<who>[^,.;:“”\"\n]+?)\s*$", re.I)
 def with_tellers(told: list[Telling], text: str) -> list[Telling]:
     """The outermost tellings and, behind each, the ones that share its content with another teller."""
     out: list[Telling] = []
-    for one in told:
+    for one in _reported_according(told, text):
+        if one.parent is not None:
+            out.append(replace(one, parent=len(out) - 1))
+            continue
         if _is_citing(one, told, text):
             continue
         fitted = active(one, text)
@@ -69,6 +74,18 @@ def with_tellers(told: list[Telling], text: str) -> list[Telling]:
         out.append(fitted)
         parent = len(out) - 1
         out += [replace(inner, parent=parent) for inner in _cited(fitted, text)]
+    return out
+
+
+def _reported_according(told: list[Telling], text: str) -> list[Telling]:
+    """The Tribune reported that, according to court filings, ...: what the filings say is what the Tribune reports."""
+    out = list(told)
+    for i, one in enumerate(told[:-1]):
+        words = " ".join(text[slice(*span)] for span in one.content).strip(" ,").lower()
+        behind = told[i + 1]
+        if words == "that" and 0 <= behind.place[0] - one.content[-1][1] <= len(", "):
+            out[i] = replace(one, content=behind.content)
+            out[i + 1] = replace(behind, parent=i)
     return out
 
 

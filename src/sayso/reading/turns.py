@@ -59,7 +59,7 @@ _FROM = re.compile(
 )
 _DASH = re.compile(
     r"(?P<quoted>[“\"][^\n]*[”\"])[ \t]*\n?\n?[ \t]*(?P<dash>[—–]|--?)[ \t]?"
-    r"(?P<who>[A-Z@][^\n.!?“”\"]{1,80})[ \t]*(?=\n|$)",
+    r"(?P<who>[A-Z@][^\n.!?“”\"]{1,80})\.?[ \t]*(?=\n|$)",
     re.M,
 )
 # a line that ends in a colon, and behind it lines that are set in, or marked with >

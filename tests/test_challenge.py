@@ -1,0 +1,98 @@
+"""Points on the challenge cases: nested chains, what was not said, shapes of news, names and the unnamed."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sayso
+from sayso.records import Attribution, Reading
+
+CASES = Path(__file__).parent / "challenge"
+# per cent of all points, a little below what was measured with the weights in the package
+REACHED = {"built_on.jsonl": 92.0, "held_out.jsonl": 80.0}
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CASES / name).read_text("utf-8").splitlines()]
+
+
+class Answers:
+    """One reading, asked what a case expects of it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.article.text
+        self.actors = {actor.id: actor for actor in reading.actors}
+
+    def names(self, actor: str | None) -> list[str]:
+        found = self.actors.get(actor or "")
+        return [] if found is None else [found.name, *(self.text[slice(*span)] for span in found.mentions)]
+
+    def content(self, one: Attribution) -> str:
+        parts = " ".join(self.text[slice(*span)] for span in one.content)
+        return parts + "\n" + self.text[one.content[0][0] : one.content[-1][1]]
+
+    def points(self, case: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+        """Every point of a case: its group, and whether it is won."""
+        for wanted in case["expect"]:
+            told = [
+                one
+                for one in self.reading.attributions
+                if wanted["says"] in self.content(one)
+                and meets(
+                    wanted["speaker"], [*self.names(one.speaker), *(self.text[slice(*span)] for span in one.source)]
+                )
+            ]
+            properties = {key: wanted[key] for key in wanted if key not in ("speaker", "says")}
+            held = [{key: self.holds(one, key, value) for key, value in properties.items()} for one in told]
+            best = max(held, key=lambda one: sum(one.values()), default=dict.fromkeys(properties, False))
+            yield "attribution", bool(told)
+            yield from best.items()
+        for piece in case["forbid"]:
+            yield "forbid", not any(piece in self.content(one) for one in self.reading.attributions)
+        for wanted in case["actors"]:
+            known = [actor for actor in self.reading.actors if meets([wanted["name"]], self.names(actor.id))]
+            for key in [key for key in wanted if key != "name"] or ["name"]:
+                yield "actor", any(key == "name" or getattr(actor, key) == wanted[key] for actor in known)
+
+    def holds(self, one: Attribution, key: str, wanted: Any) -> bool:
+        if key == "anonymous":
+            actor = self.actors.get(one.speaker or "")
+            return (actor is not None and actor.naming == "anonymous") == wanted
+        if key == "chain":
+            chain = [self.names(actor) for actor in one.chain]
+            return len(chain) == len(wanted) and all(map(meets, wanted, chain))
+        return bool(getattr(one, key) == wanted)
+
+
+def meets(accepted: list[str], names: list[str]) -> bool:
+    return any(piece.lower() in name.lower() for piece in accepted for name in names)
+
+
+@pytest.mark.parametrize("name", REACHED)
+def test_points(name: str) -> None:
+    won: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    for case in load(name):
+        for group, is_won in Answers(sayso.read(case["text"])).points(case):
+            (won if is_won else lost)[group] += 1
+    percent = 100 * won.total() / (won.total() + lost.total())
+    assert percent >= REACHED[name], f"{percent:.1f} %; lost: {dict(lost)}"
+
+
+def test_the_cases_are_sound() -> None:
+    cases = [case for name in REACHED for case in load(name)]
+    assert len(cases) >= 120
+    assert len({case["id"] for case in cases}) == len(cases)
+    for case in cases:
+        pieces = [wanted["says"] for wanted in case["expect"]] + case["forbid"]
+        assert all(piece in case["text"] for piece in pieces), case["id"]
+
+
+def test_a_reading_of_nothing_wins_only_what_is_forbidden() -> None:
+    nothing = sayso.read("")
+    won = Counter(group for case in load("built_on.jsonl") for group, ok in Answers(nothing).points(case) if ok)
+    assert set(won) == {"forbid"}
