@@ -43,7 +43,7 @@ TWO: list[tuple[str, list[str | None]]] = [
     ("Jim Tolliver (D-Utah) and Carla Yancey (R-Ga.) spoke. {s1 The Utah Democrat} {c1 said} {q1 no}. {s2 The Republican} {c2 said} {q2 yes}.", ["Jim Tolliver", "Carla Yancey"]),
     ("{s1 Rep. Nora Castile of Maine} {c1 said} {q1 no}. {s2 The congresswoman} {c2 said} {q2 yes}. {s3 The lawmaker} {c3 said} {q3 so}.", ["Nora Castile"] * 3),
     ("{s1 Ada Moss, 54}, {c1 said} {q1 no}. {s2 The 54-year-old} {c2 said} {q2 yes}.", ["Ada Moss"] * 2),
-    ("{s1 Coach Dee Lund} {c1 said} {q1 no}. {s2 Petra Sund}, her keeper, {c2 said} {q2 yes}. {s3 The Swede} {c3 said} {q3 so}.", ["Dee Lund", "Petra Sund", "Petra Sund"]),
+    ("{s1 Coach Dee Lund} {c1 said} {q1 no}.\n\n{s2 Petra Sund}, her keeper, {c2 said} {q2 yes}. {s3 The Swede} {c3 said} {q3 so}.", ["Dee Lund", "Petra Sund", "Petra Sund"]),
 ]  # fmt: skip
 
 PRONOUNS: list[tuple[str, list[str | None]]] = [

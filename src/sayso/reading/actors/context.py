@@ -89,6 +89,8 @@ class Context:
         entity.party = entity.party or told.party
         entity.state = entity.state or told.state
         entity.age = entity.age or told.age
+        if run.words[0].lower() in _ADJECTIVES:
+            entity.party = entity.party or _ADJECTIVES[run.words[0].lower()]
         titled = run.person is not None and bool(run.person.titles)
         if titled and entity.title is None and run.person is not None:
             entity.title = self._title(run)
@@ -229,6 +231,7 @@ class Context:
                 return
 
 
+_ADJECTIVES: Final = {"democratic": "D", "republican": "R", "independent": "I"}
 _COURTESIES: Final = listed("mr mrs ms miss mx dr prof sir dame lord lady madam messrs drs")
 _PLURAL_TITLES: Final = listed("reps sens govs messrs drs senators representatives")
 _SHARED: Final = listed("senator representative congressman congresswoman governor")

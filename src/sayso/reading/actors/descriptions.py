@@ -8,10 +8,10 @@ from typing import Final
 from sayso.reading.actors.english import INDEFINITE, PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.naming import kind_of_phrase, naming_of
-from sayso.reading.actors.nouns import HIDDEN, KIN, gender_of
+from sayso.reading.actors.nouns import HIDDEN, KIN, PLAIN_KIN, gender_of
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
-from sayso.reading.actors.ranking import State, fits_kind, rank
+from sayso.reading.actors.ranking import State, fits_kind, fits_person, rank
 from sayso.reading.actors.references import Reference
 from sayso.reading.actors.roles import party_of
 from sayso.records import ActorKind, Naming
@@ -88,6 +88,8 @@ class Descriptions:
         if found is None:
             entity = self._fresh(phrase, owner)
             return [(entity.index, chance), *[(i, c) for i, c in ranked if i is not None]]
+        if self.entities[found].doubtful and chance > 0.7 and not fits_person(phrase):
+            self.entities[found].turn_group()
         if chance > 0.6:
             self._learn(self.entities[found], phrase)
         return ranked
@@ -126,7 +128,7 @@ class Descriptions:
 
     def _learn(self, entity: Entity, phrase: Phrase) -> None:
         """Take in what a description tells."""
-        entity.nouns.add(phrase.noun)
+        entity.nouns |= {phrase.noun, PLAIN_KIN.get(phrase.noun, phrase.noun)}
         entity.described |= set(phrase.described)
         entity.is_a(gender_of(phrase.noun), 8.0)
         party = party_of(phrase.noun)

@@ -31,6 +31,7 @@ class Entity:
     person: PersonName | None = None
     words: tuple[str, ...] = ()
     """Of a group's name, lower case."""
+    nicknames: set[str] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
     women: float = 0.0
     """Evidence for a woman if positive, for a man if negative."""
@@ -63,6 +64,11 @@ class Entity:
     speaks: bool = False
 
     @property
+    def doubtful(self) -> bool:
+        """Whether only capitals tell that it is a person: Halden Freight may be a company as well."""
+        return self.person is not None and self.women == 0 and not self.nouns and not self.person.titled
+
+    @property
     def gender(self) -> Gender | None:
         """F or m where there is evidence enough."""
         if abs(self.women) < SURE:
@@ -73,6 +79,11 @@ class Entity:
         """Take in evidence that it is a woman or a man."""
         if gender is not None:
             self.women += weight if gender == "f" else -weight
+
+    def turn_group(self) -> None:
+        """Take it for an organisation after all."""
+        self.words = tuple(self.name.lower().split())
+        self.person, self.kind = None, "organisation"
 
     def mention(self, span: Span, place: int) -> None:
         """Take in that it is mentioned by these words."""
@@ -130,7 +141,8 @@ class Names:
         )
 
     def _part(self, run: Run, person: PersonName) -> None:
-        likely = [
+        likely = [e for e in self.entities if not person.titled and person.surname.lower() in e.nicknames]
+        likely = likely or [
             e
             for e in self.entities
             if e.person is not None and fit(person, e.person) != "no" and self._agree(person, e)
@@ -211,6 +223,16 @@ def _introduced(runs: list[Run], words: Words) -> dict[int, int]:
                 if run.words == one.words:
                     out[run.first] = other.first
     for long, short in pairwise(runs):
+        called = words.lower[max(long.last, short.first - 4) : short.first]
+        if (
+            long.type == "person"
+            and {"known", "called", "nicknamed", "dubbed"} & set(called)
+            and words.sentence[long.first] == words.sentence[short.first]
+        ):
+            for run in runs:  # Lester Crain, whom everybody called Tip
+                if run.words == short.words and run.first >= short.first:
+                    out[run.first] = long.first
+    for long, short in pairwise(runs):
         between = words.lower[long.last : short.first]
         if (
             len(short.words) == 1
@@ -231,6 +253,7 @@ def learn(entity: Entity, run: Run) -> None:
             entity.name = run.named
         return
     entity.forms.add(person.full.lower())
+    entity.nicknames.update(run.nicknames)
     known = entity.person
     if (len(person.given), len(person.full)) > (len(known.given), len(known.full)) or (
         known.full.isupper() and not person.full.isupper() and len(person.given) >= len(known.given)

@@ -26,7 +26,7 @@ _ORGANISING: Final = listed(
     "times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian "
     "inquirer ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon "
     "bugle argus echo standard review monitor plaindealer bulletin wire daily house office elementary works line "
-    "lines aggregates logistics diner cafe café bar grill pub inn orchards orchard farms vineyard winery teachers "
+    "lines aggregates logistics freight trucking shipping transport transportation mining realty properties securities insurance financial bancorp mills brewing labs laboratories studios software telecom wireless healthcare biotech therapeutics united rovers wanderers athletic diner cafe café bar grill pub inn orchards orchard farms vineyard winery teachers "
     "workers doctors mothers americans citizens nations u.n aclu nato gop"
 )
 _PLACES: Final = listed(
@@ -58,6 +58,9 @@ _AFFILIATION: Final = re.compile(r"(?:DFL|[DRIG])-[A-Z]")
 """Party and state in one word: D-Utah."""
 
 
+_NICK: Final = frozenset("“”\"()‘’'")
+
+
 @dataclass(slots=True)
 class Run:
     """A name in the text: the words ``first`` up to but without ``last``, titles included."""
@@ -69,6 +72,8 @@ class Run:
     person: PersonName | None = None
     named: str = ""
     """The name as written, without titles, stops included: Joseph R. Biden Jr."""
+    nicknames: tuple[str, ...] = ()
+    """In lower case: nell, for Eleanor “Nell” Vance."""
 
 
 def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> list[Run]:
@@ -170,7 +175,9 @@ def _doubt(words: Words, runs: list[Run]) -> None:
         type_: NameType | None = None
         if "the" in before or singular(alike[0].words[-1].lower())[0] in DOCUMENTS:
             type_ = "unknown"
-        elif before <= {"in", "at", "near", "outside", "from"} and alike[0].words[-1].lower() not in surnames:
+        elif before == {"at"}:
+            type_ = "group"
+        elif before <= {"in", "near", "outside", "from"} and alike[0].words[-1].lower() not in surnames:
             type_ = "place"
         if type_ is not None:
             for run in alike:
@@ -198,7 +205,7 @@ def _may_begin(words: Words, i: int, inner: set[str], told: dict[int, Name]) -> 
         return words.lower[i] not in NO_NAMES or told[i].span[0] == words.start[i]
     low = words.lower[i]
     if low in NO_NAMES:
-        return False
+        return low in _MONTHLIKE and _goes_on(words, i + 1)
     if not words.begins_sentence(i):
         return not (is_adjective(word) and not _goes_on(words, i + 1))
     if low in GIVEN or low in OFFICES or low in COURTESY or _goes_on(words, i + 1):
@@ -215,6 +222,7 @@ def _acts(words: Words, i: int) -> bool:
     return low in _VERBS or low in {"’s", "'s", ","} or (low.endswith("ed") and len(low) > 4)
 
 
+_MONTHLIKE: Final = listed("june april may august")
 _VERBS: Final = listed(
     "said says told tells was is has had will would could did does can may might wrote thought thinks knew knows "
     "called made took went came gave got became felt left met put ran sat saw spoke stood won lost"
@@ -250,7 +258,7 @@ def _extend(words: Words, first: int, told: dict[int, Name]) -> int:
         if word == "&" and i + 1 < len(words) and _is_capital(words.word[i + 1]):
             i += 2
             continue
-        reached = _join(words, first, i)
+        reached = _nickname(words, i) or _join(words, first, i)
         if reached is None:
             break
         i = reached
@@ -265,6 +273,16 @@ _NEVER: Final = frozenset(PRONOUNS) | listed(
     "why how i"
 )
 """Words that no name goes on with, capital or not."""
+
+
+def _nickname(words: Words, i: int) -> int | None:
+    """The word behind a nickname in marks or brackets: Eleanor “Nell” Vance; None if there is none."""
+    if words.word[i] not in {"“", '"', "(", "‘", "'"} or i + 3 >= len(words) or not _is_capital(words.word[i + 1]):
+        return None
+    closed = words.word[i + 2] in {"”", '"', ")", "’", "'"} and words.end[i + 1] == words.start[i + 2]
+    if not closed or words.start[i + 1] != words.end[i] or words.word[i + 1].isupper():
+        return None
+    return i + 3 if _is_capital(words.word[i + 3]) and words.start[i + 3] == words.end[i + 2] + 1 else None
 
 
 def _join(words: Words, first: int, i: int) -> int | None:
@@ -336,9 +354,12 @@ def _heads_group(words: Words, first: int, i: int) -> bool:
 
 def _classified(words: Words, first: int, last: int, told: dict[int, Name]) -> list[Run]:
     """The run with its type; none where it is no name after all."""
-    parts = tuple(word for word in words.word[first:last] if word not in {".", "’", "'"})
+    nicknames = [i for i in range(first + 1, last - 1) if words.word[i - 1] in _NICK and words.word[i + 1] in _NICK]
+    parts = tuple(
+        words.word[i] for i in range(first, last) if words.word[i] not in _NICK | {"."} and i not in nicknames
+    )
     lower = [part.lower() for part in parts]
-    if lower[-1] in _PARTISANS:
+    if lower[-1] in _PARTISANS or (len(parts) == 1 and parts[0].isupper() and lower[0] in _SHORT_ROLES):
         return []
     type_ = _type(parts, lower, told.get(last - 1) or told.get(first))
     person = None
@@ -350,7 +371,8 @@ def _classified(words: Words, first: int, last: int, told: dict[int, Name]) -> l
             person = None
     if type_ == "unknown" and len(parts) == 1 and (lower[0] in OFFICES or is_adjective(parts[0]) or _is_role(lower[0])):
         return []
-    return [Run(first, last, parts, type_, person, _as_written(words, first, last, parts, person))]
+    written = _as_written(words, first, last, parts, person)
+    return [Run(first, last, parts, type_, person, written, tuple(words.lower[i] for i in nicknames))]
 
 
 def _as_written(words: Words, first: int, last: int, parts: tuple[str, ...], person: PersonName | None) -> str:
@@ -359,7 +381,7 @@ def _as_written(words: Words, first: int, last: int, parts: tuple[str, ...], per
         length = len(person.given) + len(person.surname.split()) + bool(person.suffix)
         skipped = len(parts) - length
         while skipped > 0 and first < last - 1:
-            skipped -= words.word[first] not in {".", "’", "'"}
+            skipped -= words.word[first] not in _NICK | {"."}
             first += 1
         while first < last - 1 and words.word[first] == ".":
             first += 1
@@ -369,6 +391,7 @@ def _as_written(words: Words, first: int, last: int, parts: tuple[str, ...], per
     return " ".join(words.text[words.start[first] : end].split())
 
 
+_SHORT_ROLES: Final = listed("mp mep msp ceo cfo pm dj vet")
 _STOPPED: Final = listed("jr sr inc corp co ltd bros")
 _PARTISANS: Final = listed(
     "democrat democrats republican republicans conservatives liberals tories greens socialists independents"

@@ -135,6 +135,8 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
         if ours == theirs or ours == theirs.split(" ")[-1]:
             return "part"
         by_given = {_plain(name) for name in whole.given}
+        by_given |= {FULL.get(name, name) for name in by_given}
+        ours = ours if ours in by_given else FULL.get(ours, ours)
         return "part" if ours in by_given and (not part.titled or set(part.titles) & _WITH_GIVEN) else "no"
     if whole.single:
         return "part" if fit(whole, part) == "part" else "no"
@@ -223,6 +225,22 @@ WIDER: Final[dict[str, frozenset[str]]] = {
     "mother": frozenset(["mom", "mum"]),
     "father": frozenset(["dad"]),
     "dad": frozenset(["father"]),
+    **{
+        noun: listed(alike)
+        for alike in (
+            "report study survey paper review analysis assessment audit research findings",
+            "lawsuit suit complaint filing petition",
+            "memo memorandum letter email e-mail note message",
+            "law bill measure ordinance statute legislation act",
+            "ruling decision opinion judgment judgement order verdict",
+            "poll survey",
+            "statement release announcement",
+        )
+        for noun in alike.split()
+    },
+    "document": listed("report study memo letter email note lawsuit complaint filing indictment contract ruling file"),
+    "department": listed("police"),
+    "force": listed("police"),
     "firm": listed("company corporation business"),
     "company": listed("firm carrier airline maker retailer"),
 }

@@ -36,6 +36,9 @@ _PRIVATE: Final = listed(
     "poster entry list map photograph"
 )
 """Documents that nobody published under a name."""
+_ANYBODY: Final = listed(
+    "resident voter person villager critic neighbor neighbour family parent customer fan supporter"
+)
 _CLOSE: Final = listed(
     "senior administration intelligence western american top former current unnamed anonymous israeli european"
 )
@@ -124,8 +127,8 @@ def _bare_plural(phrase: Phrase, clause: bool) -> Naming:
         "police",
     }:
         return "role"
-    if noun == "analyst" and phrase.owner is None and pointed:
-        return "role"
+    if phrase.published and noun not in _ANYBODY:
+        return "role"  # analysts at Pell & Rowe
     return "generic"
 
 

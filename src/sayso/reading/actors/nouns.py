@@ -13,7 +13,7 @@ Number = Literal["one", "many"]
 # --- people ----------------------------------------------------------------------------------------------------------
 
 WOMEN: Final = listed(
-    "woman girl lady mother mom mum mommy grandmother grandma nonna nan wife widow daughter sister aunt niece "
+    "papa pop pops granddad grandad gramps nonno hubby mama mommy mummy gran granny nana auntie woman girl lady mother mom mum mommy grandmother grandma nonna nan wife widow daughter sister aunt niece "
     "queen princess duchess actress waitress hostess spokeswoman chairwoman congresswoman councilwoman "
     "assemblywoman policewoman businesswoman saleswoman stateswoman alderwoman anchorwoman nun girlfriend bride "
     "ex-wife stepmother stepdaughter granddaughter heroine noblewoman forewoman horsewoman sportswoman seamstress "
@@ -26,7 +26,7 @@ MEN: Final = listed(
     "sportsman priest fireman fisherman father-in-law brother-in-law son-in-law fiancé landlord schoolboy pope"
 )
 KIN: Final = listed(
-    "mother mom mum father dad grandmother grandfather grandma grandpa wife husband widow widower son daughter "
+    "daddy papa pop pops mommy mummy mama granddad grandad gramps gran granny nana nan nonna nonno auntie hubby mother mom mum father dad grandmother grandfather grandma grandpa wife husband widow widower son daughter "
     "brother sister aunt uncle niece nephew cousin parent child twin partner spouse fiancé fiancée girlfriend "
     "boyfriend ex-wife ex-husband stepmother stepfather stepson stepdaughter grandson granddaughter sibling ex "
     "mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law baby grandchild"
@@ -50,6 +50,15 @@ INVERSE: Final[dict[str, dict[Gender, str]]] = {
 }
 """What the other one is to somebody's wife, son ...: by the other's gender."""
 
+PLAIN_KIN: Final[dict[str, str]] = {
+    "dad": "father", "daddy": "father", "papa": "father", "pop": "father", "pops": "father", "pa": "father",
+    "mom": "mother", "mum": "mother", "mommy": "mother", "mummy": "mother", "mama": "mother", "ma": "mother",
+    "grandpa": "grandfather", "granddad": "grandfather", "grandad": "grandfather", "gramps": "grandfather",
+    "grandma": "grandmother", "gran": "grandmother", "granny": "grandmother", "nana": "grandmother",
+    "nan": "grandmother", "nonna": "grandmother", "nonno": "grandfather", "auntie": "aunt", "hubby": "husband",
+}  # fmt: skip
+"""What children say, and the plain word for it."""
+SPOUSES: Final = listed("wife husband spouse partner fiancé fiancée hubby")
 PAIRED: Final = listed(
     "co-author counterpart colleague teammate companion running-mate co-founder co-owner partner co-star opponent rival"
 )

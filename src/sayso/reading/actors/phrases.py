@@ -110,6 +110,8 @@ class Phrases:
             last -= 1
         while last - first > 1 and self.words.lower[last - 1] in {"’s", "'s", "’", "'"}:
             last -= 1
+        if last - first > 1 and self.words.lower[last - 1] in {"himself", "herself", "itself", "themselves", "alone"}:
+            last -= 1
         return self._phrase(first, last) if first < last else None
 
     def _phrase(self, first: int, last: int) -> Phrase:

@@ -9,8 +9,20 @@ from typing import Final, Literal
 
 from sayso.reading.actors.english import PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
-from sayso.reading.actors.names import RANKS, WIDER
-from sayso.reading.actors.nouns import INVERSE, KIN, ORGANISATIONS, PAIRED, TRAITS, gender_of, kind_of
+from sayso.reading.actors.names import OFFICES, RANKS, WIDER
+from sayso.reading.actors.nouns import (
+    GOVERNMENTS,
+    INVERSE,
+    KIN,
+    ORGANISATIONS,
+    OUTLETS,
+    PAIRED,
+    PLAIN_KIN,
+    SPOUSES,
+    TRAITS,
+    gender_of,
+    kind_of,
+)
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.references import Reference, Scene
@@ -92,7 +104,7 @@ def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
     phrase = here.reference.phrase
     last = candidate.before(here.reference.place)
     if form == "name":
-        own = _name(phrase, candidate)
+        own = _name(phrase, candidate, state.entities)
     elif form == "noun":
         own = _description(here, candidate, state)
     else:
@@ -114,6 +126,8 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
     inside = here.reference.inside
     if last is None and inside and state.speaker[inside[-1]] == candidate.index:
         return total  # He could see that the bolts were loose, Dunning said
+    if last is None and here.reference.phrase.form == "name":
+        return total + W["not yet introduced"]
     if last is None:
         return total + W["later, with the title" if here.reference.phrase.noun in candidate.nouns else "later"]
     total += W["sentence"] * min(8, here.sentence - words.sentence[last])
@@ -146,9 +160,11 @@ def _agreement(here: Here, candidate: Entity) -> float:
     if whom in {"f", "m"}:
         gender = candidate.gender
         total = W["gender not known"] if gender is None else W["gender" if gender == whom else "wrong gender"]
-        if candidate.naming != "named" and here.reference.inside:
+        if candidate.naming != "named" and (here.reference.inside or not candidate.speaks):
             total += W["unnamed"]
         return total + (W["not known to be a person"] if candidate.kind is None else 0.0)
+    if whom == "thing" and candidate.doubtful:
+        return W["may be a person"]
     if whom == "many" and candidate.number != "many":
         return W["one for they"] if candidate.kind in {"person", None} else W["thing for they"]
     return 0.0
@@ -159,6 +175,9 @@ def _constraints(here: Here, candidate: Entity, last: int | None, state: State) 
     reference, index = here.reference, candidate.index
     total = 0.0
     quoted = reference.quoted_by
+    speaker = None if quoted is None else state.speaker[quoted]
+    if speaker is not None and state.entities[speaker].owner == index and state.entities[speaker].relation in KIN:
+        total += W["family"]
     if quoted is not None:
         if state.speaker[quoted] == index:
             total += W["quotes itself"]
@@ -202,7 +221,7 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
     if here.owner is not None:
         tie = _tie(noun, candidate, state.entities[here.owner], state.entities)
         total, matched = total + tie, matched or tie > 0
-    if noun in candidate.nouns:
+    if noun in candidate.nouns or PLAIN_KIN.get(noun) in candidate.nouns:
         total, matched = total + W["same noun"], True
         if (
             candidate.words
@@ -217,18 +236,30 @@ def _description(here: Here, candidate: Entity, state: State) -> float:
         total, matched = total + W["kind of noun"], True
     elif noun in _ANY and candidate.kind in _PEOPLE:
         total, matched = total + W["any person"], True
-    elif noun in TRAITS and candidate.kind in _PEOPLE and candidate.naming == "named":
+    elif (noun in TRAITS or noun.endswith("-old")) and candidate.kind in _PEOPLE and candidate.naming == "named":
         total, matched = total + W["trait"], True
         if party_of(noun) is not None and candidate.nouns & _IN_OFFICE:
             total += W["office-holder"]
-    elif noun in _COMPANY and candidate.kind == "organisation" and not candidate.nouns & _NO_COMPANY:
+    elif (
+        noun in _COMPANY
+        and (candidate.doubtful or candidate.kind == "organisation")
+        and not candidate.nouns & _NO_COMPANY
+    ):
         total, matched = total + W["kind of noun"] - 2, True
+    elif _may_be_such(noun, candidate) and not phrase.described:
+        total, matched = total + W["such a group"], True
     total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
     if matched:
         return total
-    fits = not candidate.nouns and candidate.naming == "named" and candidate.kind == "person"
-    last = fits and state.last_speaker == candidate.index and not here.reference.inside and here.reference.tells
-    return total + W["role not known" if last and here.owner is None and noun not in KIN else "no match"]
+    fits = (
+        candidate.naming == "named" and candidate.kind == "person" and phrase.determiner == "the" and not phrase.owner
+    )
+    fits = fits and here.reference.tells and not here.reference.inside and not phrase.described and noun not in KIN
+    if not fits or candidate.index not in {state.last_speaker, here.opens}:
+        return total + W["no match"]
+    if not candidate.nouns:
+        return total + W["role not known"]
+    return total + W["no match" if noun in OFFICES else "another role"]
 
 
 def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
@@ -243,6 +274,9 @@ def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
         if state is not None and candidate.state is not None:
             total += W["state" if candidate.state == state else "wrong state"]
             matched = matched or candidate.state == state
+    if phrase.noun in _TEENS and candidate.age is not None:
+        same = 13 <= int(candidate.age) <= 19
+        total, matched = total + W["age" if same else "wrong age"], matched or same
     if phrase.noun.endswith("-old") and candidate.age is not None:
         same = phrase.noun.startswith(candidate.age + "-")
         total, matched = total + W["age" if same else "wrong age"], matched or same
@@ -250,6 +284,16 @@ def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
 
 
 _IN_OFFICE: Final = listed("senator representative congressman congresswoman governor mayor president candidate")
+
+
+def _may_be_such(noun: str, candidate: Entity) -> bool:
+    """Whether nothing is known against a named organisation being a bank, a club, a brewery ..."""
+    if noun not in ORGANISATIONS | OUTLETS or noun in _NO_COMPANY or candidate.kind not in {"organisation", "outlet"}:
+        return False
+    return candidate.naming == "named" and not candidate.nouns & (ORGANISATIONS | GOVERNMENTS | _NO_COMPANY) - _COMPANY
+
+
+_TEENS: Final = listed("teenager teen")
 _STATED: Final = listed("senator governor congressman congresswoman representative lawmaker")
 
 
@@ -262,12 +306,21 @@ def _surname(entity: Entity, entities: list[Entity]) -> str | None:
     return None if entity.gender is not None and not entity.person.titled else entity.person.surname.lower()
 
 
+def _couple(index: int | None, entities: list[Entity]) -> set[int]:
+    """Somebody and the wife or husband."""
+    if index is None:
+        return set()
+    own = entities[index]
+    both = {index} | {e.index for e in entities if e.owner == index and e.relation in SPOUSES}
+    return both | {own.owner} if own.owner is not None and own.relation in SPOUSES else both
+
+
 def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
     """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]
-    inverse = INVERSE.get(owner.relation, {}) if owner.owner == candidate.index else {}
-    if {inverse.get("f"), inverse.get("m")} & {noun, *WIDER.get(noun, ()), *_PARENTS.get(noun, ())}:
+    inverse = INVERSE.get(owner.relation, {}) if candidate.index in _couple(owner.owner, entities) else {}
+    if PLAIN_KIN.get(noun, noun) in {inverse.get("f"), inverse.get("m")}:
         return W["other end of a tie"]
     if noun in PAIRED:
         return W["other end of a tie"] if owner.index in candidate.partners else W["no family"]
@@ -281,10 +334,7 @@ def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) ->
     return W["other owner"] if candidate.owner not in {None, owner.index} else 0.0
 
 
-_PARENTS: Final = {word: frozenset({"mother", "father"}) for word in ("mom", "mum", "mother", "dad", "father")}
-
-
-def _name(phrase: Phrase, candidate: Entity) -> float:
+def _name(phrase: Phrase, candidate: Entity, entities: list[Entity]) -> float:
     run = phrase.run
     if run is None or run.person is None or candidate.person is None:
         return 0.0
@@ -292,6 +342,15 @@ def _name(phrase: Phrase, candidate: Entity) -> float:
     total = W["surname"] if candidate.person.surname.lower() == low else W["given name"]
     if run.person.titled and run.person.gender is not None and candidate.gender is not None:
         total += W["gender" if run.person.gender == candidate.gender else "wrong gender"]
+    if run.person.single and all(
+        e is candidate
+        or e.person is None
+        or e.person.surname != candidate.person.surname
+        or not e.places
+        or e.places[0] > candidate.places[0]
+        for e in entities
+    ):
+        total += W["introduced first"]
     if run.person.full.lower() in candidate.forms:
         total += W["called so before"]
     return total
@@ -306,6 +365,11 @@ def _network(here: Here, candidate: Entity, state: State) -> float:
     return W["network"] * max(-10.0, min(12.0, 10 * log10(chance / (1 - chance)) + 3.0))
 
 
+def fits_person(phrase: Phrase) -> bool:
+    """Whether a description may go back to a person."""
+    return kind_of(phrase.noun, phrase.number) in _PEOPLE
+
+
 def fits_kind(phrase: Phrase, candidate: Entity) -> bool:
     """Whether a description may at all go back to this kind of thing and number."""
     kind = kind_of(phrase.noun, phrase.number)
@@ -315,6 +379,8 @@ def fits_kind(phrase: Phrase, candidate: Entity) -> bool:
         return candidate.kind in _PEOPLE and candidate.number == phrase.number
     if kind is None:
         return candidate.naming != "named"
+    if candidate.doubtful and phrase.noun in _COMPANY:
+        return True
     if candidate.kind in {"person", "people"}:
         return False
     if kind == "document" or candidate.kind == "document":

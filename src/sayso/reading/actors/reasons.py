@@ -123,6 +123,12 @@ def reason(text: str, start: int, end: int) -> Span | None:
     if hidden is None:
         return None
     why = _REASON.search(text, hidden.end(), end)
+    if (
+        why is not None
+        and not text[hidden.end() : why.start()].strip()
+        and hidden[0][-3:] in {"zed", "sed", "wed", "ted", "red"}
+    ):
+        why = None  # was not permitted / to discuss the offer
     begin = why or _LEAVE.search(text, start, end)
     if begin is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -106,11 +106,11 @@ class Scene:
         """Whether a quotation begins at a place, or goes on there."""
         return any(a <= start + 1 and start < b for a, b in self.quoted.near(start, start + 2))
 
-    def references(self, owners: Sequence[tuple[int, Phrase]]) -> list[Reference]:
+    def references(self, owners: Sequence[tuple[int, Phrase]], unsettled: Collection[int] = ()) -> list[Reference]:
         """Sources and addressees, the pronouns and descriptions between them, in the order in which to resolve them.
 
         What is told inside a telling waits for who tells it; else they come as they stand in the text.  ``owners``
-        are phrases that tell whose an entity is.
+        are phrases that tell whose an entity is, ``unsettled`` the first words of names that may be several people's.
         """
         found: dict[Span, Reference] = {}
         for number, one in enumerate(self.told):
@@ -127,6 +127,10 @@ class Scene:
             found[phrase.span] = found.get(phrase.span) or Reference(phrase, phrase.first)
             found[phrase.span].owns = index
             taken |= set(self.words.within(phrase.span))
+        for run in self.phrases.runs:
+            span = self.words.span(run.first, run.last)
+            if run.first in unsettled and not taken.intersection(range(run.first, run.last)):
+                found[span] = Reference(Phrase("name", span, run.first, run=run), run.first)
         for phrase in self._between(taken):
             found[phrase.span] = Reference(phrase, phrase.first)
         for reference in found.values():

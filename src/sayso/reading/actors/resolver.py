@@ -12,7 +12,7 @@ from sayso.reading.actors.english import POSSESSIVES, PRONOUNS
 from sayso.reading.actors.entities import Entity, Names
 from sayso.reading.actors.mentions import Run, find
 from sayso.reading.actors.naming import kind_of_name, naming_of
-from sayso.reading.actors.nouns import gender_of, singular
+from sayso.reading.actors.nouns import KIN, SPOUSES, gender_of, singular
 from sayso.reading.actors.output import actors
 from sayso.reading.actors.phrases import Phrase, Phrases
 from sayso.reading.actors.ranking import State, rank
@@ -83,7 +83,7 @@ class _Resolver:
 
     def cast(self, least: float) -> Cast:
         """Resolve everything in turn."""
-        for reference in self.scene.references(self.context.owners):
+        for reference in self.scene.references(self.context.owners, self.names.open):
             self._settle(reference, self._resolve(reference))
         for number, one in enumerate(self.told):
             if one.source is None:
@@ -146,20 +146,48 @@ class _Resolver:
             hearer = self.state.addressee[reference.quoted_by] if reference.quoted_by is not None else None
             return [(hearer, 0.7)] if hearer is not None else []
         if person == "r":
-            return []
+            return self._relative(reference)
         if whom in {"f", "m"}:
             able = [e for e in self.entities if e.kind in {"person", None} and e.number == "one" and e.places]
             ranked = rank(reference, able, self.state, "pronoun")
             found, chance = ranked[0]
             if found is not None and chance > 0.6:
-                self.entities[found].is_a("f" if whom == "f" else "m", 2.0 * chance)
+                self.entities[found].is_a("f" if whom == "f" else "m", (4.0 if chance > 0.8 else 2.0) * chance)
                 self.entities[found].kind = "person"
             return ranked
+        if whom == "many" and reference.owns is not None and self.entities[reference.owns].relation in KIN:
+            couples = [
+                e
+                for e in self.entities
+                if e.relation in SPOUSES and e.owner is not None and e.before(reference.place) is not None
+            ]
+            if couples:  # their granddaughter, behind his wife
+                return [(max(couples, key=lambda e: e.before(reference.place) or 0).index, 0.8)]
         if whom == "many":
             able = [e for e in self.entities if e.places and e.kind != "document"]
             return rank(reference, able, self.state, "plural")
-        able = [e for e in self.entities if e.places and e.kind not in {"person", "people"}]
-        return rank(reference, able, self.state, "thing")
+        able = [e for e in self.entities if e.places and (e.doubtful or e.kind not in {"person", "people"})]
+        ranked = rank(reference, able, self.state, "thing")
+        found, chance = ranked[0]
+        if found is not None and chance > 0.7 and self.entities[found].doubtful:
+            self.entities[found].turn_group()
+        return ranked
+
+    def _relative(self, reference: Reference) -> Ranked:
+        """Who "who" is: the one mentioned right before."""
+        place = reference.place
+        if reference.phrase.noun == "that":
+            return []
+        sentence = self.words.sentence[place]
+        near = [(last, e) for e in self.entities if (last := e.before(place)) is not None]
+        last, entity = max(near, key=lambda pair: (pair[0], -len(pair[1].members)), default=(0, None))
+        if (
+            entity is None
+            or self.words.sentence[last] != sentence
+            or (entity.kind == "document" and reference.phrase.noun == "who")
+        ):
+            return []
+        return [(entity.index, 0.8)]
 
     def _first_person(self, reference: Reference) -> Ranked:
         """Who says I: the one quoted, or the one who writes."""
@@ -185,7 +213,13 @@ class _Resolver:
             _learn_role(entity, phrase)
             return [(entity.index, KNOWN)]
         able = [self.entities[i] for i in self.names.open.get(run.first, [])]
-        return rank(reference, able, self.state, "name") if able else []
+        if not able:
+            return []
+        ranked = rank(reference, able, self.state, "name")
+        found = ranked[0][0]
+        if found is not None and ranked[0][1] > 0.6 and run.person is not None:
+            self.entities[found].forms.add(run.person.full.lower())
+        return ranked
 
     def _list(self, reference: Reference) -> Ranked:
         phrase = reference.phrase

@@ -27,6 +27,7 @@ WEIGHTS: Final = (
     Weight("paragraph", -1.5, "for each paragraph since, six at most"),
     Weight("later", -9.0, "mentioned only further on"),
     Weight("later, with the title", -3.0, "mentioned only further on, with this very word for a title"),
+    Weight("not yet introduced", -16.0, "a surname alone, for somebody whose full name comes only further on"),
     # how prominent
     Weight("first in sentence", 2.5, "the first to be mentioned in the sentence in which it was last mentioned"),
     Weight("opens paragraph", 1.5, "the first to be mentioned in this paragraph"),
@@ -37,7 +38,7 @@ WEIGHTS: Final = (
     Weight("only an owner", -3.0, "last mentioned as an owner: his captain, Pike's lawyer"),
     Weight("often", 0.8, "for each doubling of the number of mentions, three at most"),
     Weight("named", 1.0, "is known by a name"),
-    Weight("unnamed", -2.0, "he or she, for one who is not known by a name, inside what somebody says"),
+    Weight("unnamed", -3.0, "he or she, for one not known by a name who did not speak, or inside what somebody says"),
     # agreement
     Weight("gender", 4.0, "he or she fits what the name, the title or the role tells"),
     Weight("wrong gender", -30.0, "he or she contradicts it"),
@@ -45,6 +46,7 @@ WEIGHTS: Final = (
     Weight("one for they", -11.0, "they, for one person"),
     Weight("thing for they", -2.0, "they, for an organisation"),
     Weight("not known to be a person", -6.0, "he or she, for what may be no person"),
+    Weight("may be a person", -4.0, "it, for a name of two words that may be a person's"),
     # who speaks inside what another one says
     Weight("quotes itself", -25.0, "he or she inside the quoted words of the candidate"),
     Weight("is addressed", -8.0, "he or she in words quoted as said to the candidate"),
@@ -52,6 +54,7 @@ WEIGHTS: Final = (
     Weight(
         "last speaker, quoted", -2.0, "he or she inside quoted words, for the last speaker: two may talk to one another"
     ),
+    Weight("family", 4.0, "he or she inside the words of somebody's wife, son ..., for that somebody"),
     Weight("reports itself", 6.0, "he or she inside the reported words of the candidate: she said she would"),
     Weight(
         "describes itself", -14.0, "a description inside the reported words of the candidate: Pike said the mayor would"
@@ -62,10 +65,14 @@ WEIGHTS: Final = (
     # descriptions
     Weight("same noun", 14.0, "the head noun is the candidate's title or role, or the last word of its name"),
     Weight("kind of noun", 9.0, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
+    Weight("such a group", 6.0, "the bank, for a named organisation of which no kind is known"),
     Weight("trait", 2.0, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
     Weight("role not known", 0.5, "no role is known of the named person who spoke last: it may be this one"),
+    Weight(
+        "another role", -5.0, "the novelist, for the named person who spoke last, of whom only other roles are known"
+    ),
     Weight("other rank", -25.0, "the governor, for a lieutenant governor; the former minister, for a minister"),
-    Weight("office-holder", 5.0, "the Vermont Democrat, for one who holds an office"),
+    Weight("office-holder", 10.0, "the Vermont Democrat, for one who holds an office"),
     Weight("party", 10.0, "the Democrat, for one of that party"),
     Weight("wrong party", -25.0, "for one of another party"),
     Weight("state", 8.0, "the Utah Democrat, for one from there"),
@@ -85,6 +92,7 @@ WEIGHTS: Final = (
     # names
     Weight("surname", 6.0, "the name fits as a surname"),
     Weight("given name", 3.0, "the name fits as a given name"),
+    Weight("introduced first", 4.0, "a surname alone, for the one of that name who was introduced first"),
     Weight("called so before", 6.0, "went by this very form before"),
     # a network
     Weight("network", 1.0, "for each deciban that a network gives to the link, from -10 to 12"),
