@@ -14,6 +14,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from sayso import errors
 from sayso.cli import app
+from sayso.reading.actors.weights import SOMEBODY_ELSE, WEIGHTS
 from sayso.records import Reading
 from sayso.settings import PLACES, SETTINGS
 
@@ -139,11 +140,29 @@ def error_tree() -> str:
     return "\n".join([*lines, ""])
 
 
+def weights() -> str:
+    """Every feature by which speakers are found, with its weight."""
+    lines = [
+        "# Weights",
+        "",
+        "What speaks for and against a candidate when a pronoun, a description or a name that fits several is traced back,",
+        "in decibans ([what that is](../actors.md)). All that holds is added up.",
+        "",
+        "| feature | decibans | when |",
+        "|---|---|---|",
+    ]
+    lines += [f"| {row.feature} | {row.decibans:+g} | {row.when} |" for row in WEIGHTS]
+    lines += ["", 'The weight of "none of them":', "", "| for | decibans |", "|---|---|"]
+    lines += [f"| {form} | {value:+g} |" for form, value in SOMEBODY_ELSE.items()]
+    return "\n".join([*lines, ""])
+
+
 PAGES = {
     "commands.md": commands,
     "settings.md": settings,
     "keys.md": keys,
     "errors.md": error_tree,
+    "weights.md": weights,
     "reading.schema.json": lambda: json.dumps(Reading.json_schema(), indent=2) + "\n",
 }
 

@@ -7,13 +7,15 @@ from typing import Final
 
 from sayso.reading.actors.english import INDEFINITE, PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
+from sayso.reading.actors.matching import fits_kind, fits_person
 from sayso.reading.actors.naming import kind_of_phrase, naming_of
 from sayso.reading.actors.nouns import HIDDEN, KIN, PLAIN_KIN, gender_of
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
-from sayso.reading.actors.ranking import State, fits_kind, fits_person, rank
+from sayso.reading.actors.ranking import rank
 from sayso.reading.actors.references import Reference
 from sayso.reading.actors.roles import party_of
+from sayso.reading.actors.state import State
 from sayso.records import ActorKind, Naming
 
 Ranked = list[tuple[int | None, float]]

@@ -66,8 +66,8 @@ NO_NAMES: Final = (
         "you're you've according asked added told said speaking reached citing monday tuesday wednesday thursday "
         "friday saturday sunday january february march april may june july august september october november "
         "december mon tue wed thu fri sat sun christmas easter thanksgiving q a asking follow continue click "
-        "update updated correction editor's posted don now back down both exhibit page chapter "
-        "vol english god internet web spring summer autumn winter"
+        "update updated correction editor's posted don now back down both exhibit page chapter vol english god "
+        "internet web spring summer autumn winter"
     )
 )
 """Words that are no name although a sentence begins with them."""

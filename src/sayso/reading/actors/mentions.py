@@ -26,8 +26,10 @@ _ORGANISING: Final = listed(
     "times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian "
     "inquirer ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon "
     "bugle argus echo standard review monitor plaindealer bulletin wire daily house office elementary works line "
-    "lines aggregates logistics freight trucking shipping transport transportation mining realty properties securities insurance financial bancorp mills brewing labs laboratories studios software telecom wireless healthcare biotech therapeutics united rovers wanderers athletic diner cafe café bar grill pub inn orchards orchard farms vineyard winery teachers "
-    "workers doctors mothers americans citizens nations u.n aclu nato gop"
+    "lines aggregates logistics freight trucking shipping transport transportation mining realty properties "
+    "securities insurance financial bancorp mills brewing labs laboratories studios software telecom wireless "
+    "healthcare biotech therapeutics united rovers wanderers athletic diner cafe café bar grill pub inn orchards "
+    "orchard farms vineyard winery teachers workers doctors mothers americans citizens nations u.n aclu nato gop"
 )
 _PLACES: Final = listed(
     "street st avenue ave road rd boulevard lane drive square river lake creek falls hills hill valley mountain "
@@ -83,7 +85,7 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     skipped = {i for span in datelines for i in words.within(span)} | {i for line in headlines for i in line}
     told = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
     inner = _inner_capitals(words, skipped) | {
-        words.word[words.at(start)] for start, _ in sources if start < len(words.text)
+        words.word[words.at(start)] for start, _ in sources if words.at(start) < len(words)
     }
     runs: list[Run] = []
     i = 0

@@ -13,11 +13,12 @@ Number = Literal["one", "many"]
 # --- people ----------------------------------------------------------------------------------------------------------
 
 WOMEN: Final = listed(
-    "papa pop pops granddad grandad gramps nonno hubby mama mommy mummy gran granny nana auntie woman girl lady mother mom mum mommy grandmother grandma nonna nan wife widow daughter sister aunt niece "
-    "queen princess duchess actress waitress hostess spokeswoman chairwoman congresswoman councilwoman "
-    "assemblywoman policewoman businesswoman saleswoman stateswoman alderwoman anchorwoman nun girlfriend bride "
-    "ex-wife stepmother stepdaughter granddaughter heroine noblewoman forewoman horsewoman sportswoman seamstress "
-    "mother-in-law sister-in-law daughter-in-law fiancée landlady schoolgirl"
+    "papa pop pops granddad grandad gramps nonno hubby mama mommy mummy gran granny nana auntie woman girl lady "
+    "mother mom mum mommy grandmother grandma nonna nan wife widow daughter sister aunt niece queen princess "
+    "duchess actress waitress hostess spokeswoman chairwoman congresswoman councilwoman assemblywoman policewoman "
+    "businesswoman saleswoman stateswoman alderwoman anchorwoman nun girlfriend bride ex-wife stepmother "
+    "stepdaughter granddaughter heroine noblewoman forewoman horsewoman sportswoman seamstress mother-in-law "
+    "sister-in-law daughter-in-law fiancée landlady schoolgirl"
 )
 MEN: Final = listed(
     "man boy gentleman father dad daddy grandfather grandpa husband widower son brother uncle nephew king prince "
@@ -26,7 +27,8 @@ MEN: Final = listed(
     "sportsman priest fireman fisherman father-in-law brother-in-law son-in-law fiancé landlord schoolboy pope"
 )
 KIN: Final = listed(
-    "daddy papa pop pops mommy mummy mama granddad grandad gramps gran granny nana nan nonna nonno auntie hubby mother mom mum father dad grandmother grandfather grandma grandpa wife husband widow widower son daughter "
+    "daddy papa pop pops mommy mummy mama granddad grandad gramps gran granny nana nan nonna nonno auntie hubby "
+    "mother mom mum father dad grandmother grandfather grandma grandpa wife husband widow widower son daughter "
     "brother sister aunt uncle niece nephew cousin parent child twin partner spouse fiancé fiancée girlfriend "
     "boyfriend ex-wife ex-husband stepmother stepfather stepson stepdaughter grandson granddaughter sibling ex "
     "mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law baby grandchild"

@@ -346,7 +346,7 @@ class Phrases:
             elif not determiner:
                 determiner = low
             i += 1
-        if i < last - 1 and words.word[i].replace(",", "").isdigit():
+        if i < last - 1 and words.word[i].replace(",", "").isdecimal():
             count = int(words.word[i].replace(",", "")[:6])
             i += 1
         if determiner in {"one", "another"}:
@@ -428,7 +428,7 @@ class Phrases:
     def _beside(self, core: Phrase, first: int, last: int) -> None:
         """Take in what stands beside the phrase, behind a comma: its role, or the name of the one it describes."""
         words = self.words
-        if words.word[first].isdigit() or words.lower[first] in {
+        if words.word[first].isdecimal() or words.lower[first] in {
             "jr",
             "sr",
             "of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,9 +16,10 @@ from sayso.reading.actors.naming import kind_of_name, naming_of
 from sayso.reading.actors.nouns import KIN, SPOUSES, gender_of, singular
 from sayso.reading.actors.output import actors
 from sayso.reading.actors.phrases import Phrase, Phrases
-from sayso.reading.actors.ranking import State, rank
+from sayso.reading.actors.ranking import rank
 from sayso.reading.actors.reasons import explain
 from sayso.reading.actors.references import Reference, Scene
+from sayso.reading.actors.state import State
 from sayso.reading.actors.words import Words
 from sayso.settings import setting
 
@@ -109,22 +111,25 @@ class _Resolver:
         if found is None:
             return
         entity, phrase = self.entities[found], reference.phrase
-        if not (phrase.form == "pronoun" and PRONOUNS[phrase.noun][0] == "1" and phrase.noun in POSSESSIVES):
+        possessive = phrase.form == "pronoun" and phrase.noun in POSSESSIVES
+        if not (possessive and PRONOUNS[phrase.noun][0] == "1"):
             state.mention(entity, phrase.span, reference.place)
-        if phrase.form == "pronoun" and phrase.noun in POSSESSIVES and not reference.source_of:
+        if possessive and not reference.source_of:
             entity.owning.add(reference.place)
         if reference.source_of:
-            entity.speaks = True
-            if any(self.scene.is_label(number) for number in reference.source_of):
-                state.takes_turns.add(found)
-            entity.spoke = sorted([*entity.spoke, reference.place])
-            if not reference.inside:
-                state.last_speaker = found
-                state.last_addressee = None
+            self._speaks(entity, reference)
         if reference.addressee_of:
             entity.addressed = True
             if not reference.inside:
                 state.last_addressee = found
+
+    def _speaks(self, entity: Entity, reference: Reference) -> None:
+        entity.speaks = True
+        insort(entity.spoke, reference.place)
+        if any(self.scene.is_label(number) for number in reference.source_of):
+            self.state.takes_turns.add(entity.index)
+        if not reference.inside:
+            self.state.last_speaker, self.state.last_addressee = entity.index, None
 
     def _resolve(self, reference: Reference) -> Ranked:
         form = reference.phrase.form

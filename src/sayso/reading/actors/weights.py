@@ -50,7 +50,7 @@ WEIGHTS: Final = (
     # who speaks inside what another one says
     Weight("quotes itself", -25.0, "he or she inside the quoted words of the candidate"),
     Weight("is addressed", -8.0, "he or she in words quoted as said to the candidate"),
-    Weight("in the room", -7.0, "he or she in a transcript, for another one who takes turns in it"),
+    Weight("in the room", -9.0, "he or she in a transcript, for another one who takes turns in it"),
     Weight(
         "last speaker, quoted", -2.0, "he or she inside quoted words, for the last speaker: two may talk to one another"
     ),
@@ -65,6 +65,7 @@ WEIGHTS: Final = (
     # descriptions
     Weight("same noun", 14.0, "the head noun is the candidate's title or role, or the last word of its name"),
     Weight("kind of noun", 9.0, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
+    Weight("company", 7.0, "the company, the firm, for an organisation of which no other kind is known"),
     Weight("such a group", 6.0, "the bank, for a named organisation of which no kind is known"),
     Weight("trait", 2.0, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
     Weight("role not known", 0.5, "no role is known of the named person who spoke last: it may be this one"),

@@ -81,7 +81,7 @@ class Words:
                 sentence += 1
                 ended = False
             elif ended and not (word in _CLOSING and self.end[i - 1] == self.start[i]):
-                if word[0].isupper() or word in _OPENING or word[0].isdigit():
+                if word[0].isupper() or word in _OPENING or word[0].isdecimal():
                     sentence += 1
                 ended = False
             self.sentence.append(sentence)

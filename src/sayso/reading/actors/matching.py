@@ -1,0 +1,222 @@
+"""Whether a description or a part of a name may go back to somebody."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.reading.actors.english import listed
+from sayso.reading.actors.entities import Entity
+from sayso.reading.actors.names import OFFICES, RANKS, WIDER
+from sayso.reading.actors.nouns import (
+    GOVERNMENTS,
+    INVERSE,
+    KIN,
+    ORGANISATIONS,
+    OUTLETS,
+    PAIRED,
+    PLAIN_KIN,
+    SPOUSES,
+    TRAITS,
+    gender_of,
+    kind_of,
+)
+from sayso.reading.actors.phrases import Phrase
+from sayso.reading.actors.places import in_words
+from sayso.reading.actors.roles import party_of
+from sayso.reading.actors.state import Here, State
+from sayso.reading.actors.weights import W
+
+_ANY: Final = listed("man woman person boy girl individual couple")
+_COMPANY: Final = listed("company firm group organisation organization business giant outfit")
+_NO_COMPANY: Final = listed(
+    "union board court committee council department ministry party school university bureau police"
+)
+_PEOPLE: Final = frozenset({"person", "people", None})
+
+
+def describes(here: Here, candidate: Entity, state: State) -> float:
+    """What speaks for a candidate in a description, in decibans."""
+    phrase = here.reference.phrase
+    wanted = gender_of(phrase.noun)
+    if wanted is not None and candidate.gender not in {None, wanted}:
+        return W["wrong gender"]
+    told, matched = _told(phrase, candidate, state.scene.words.text)
+    if told < -20:
+        return told
+    total = told + (W["gender"] if wanted is not None and candidate.gender == wanted else 0.0)
+    if here.owner is not None:
+        tie = _tie(phrase.noun, candidate, state.entities[here.owner], state.entities)
+        total, matched = total + tie, matched or tie > 0
+    noun = _noun(phrase, candidate)
+    total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
+    if noun is not None:
+        return total + noun
+    return total if matched else total + _unmatched(here, candidate, state)
+
+
+def _noun(phrase: Phrase, candidate: Entity) -> float | None:
+    """What the head noun tells; None if it does not fit."""
+    noun = phrase.noun
+    if noun in candidate.nouns or PLAIN_KIN.get(noun) in candidate.nouns:
+        return W["same noun"] + (W["other rank"] if _is_another(phrase, candidate) else 0.0)
+    if WIDER.get(noun, frozenset()) & candidate.nouns:
+        return W["kind of noun"]
+    return (
+        _person(noun, candidate) if candidate.kind in _PEOPLE and not candidate.doubtful else _group(phrase, candidate)
+    )
+
+
+def _is_another(phrase: Phrase, candidate: Entity) -> bool:
+    """Whether the words before the noun make another of it: the lieutenant governor, the appeals court."""
+    before = set(phrase.described)
+    if candidate.words and before and not before & {*candidate.described, *candidate.words}:
+        return True
+    return RANKS & before != RANKS & candidate.described
+
+
+def _person(noun: str, candidate: Entity) -> float | None:
+    if noun in _ANY:
+        return W["any person"]
+    if candidate.naming != "named" or not (noun in TRAITS or noun.endswith("-old")):
+        return None
+    holds = party_of(noun) is not None and candidate.nouns & _IN_OFFICE
+    return W["trait"] + (W["office-holder"] if holds else 0.0)
+
+
+def _group(phrase: Phrase, candidate: Entity) -> float | None:
+    noun = phrase.noun
+    person = _person(noun, candidate) if candidate.doubtful or candidate.kind is None else None
+    if person is not None:
+        return person
+    if noun in _COMPANY and (candidate.doubtful or candidate.kind == "organisation"):
+        return None if candidate.nouns & _NO_COMPANY else W["company"]
+    return W["such a group"] if _may_be_such(noun, candidate) and not phrase.described else None
+
+
+def _unmatched(here: Here, candidate: Entity, state: State) -> float:
+    """Where nothing fits: it may still be the named person who spoke last, of whom no such thing was told."""
+    reference, phrase = here.reference, here.reference.phrase
+    bare = phrase.determiner == "the" and not phrase.owner and not phrase.described and phrase.noun not in KIN
+    able = candidate.naming == "named" and candidate.kind == "person" and reference.tells and not reference.inside
+    if not bare or not able or candidate.index not in {state.last_speaker, here.opens}:
+        return W["no match"]
+    if not candidate.nouns:
+        return W["role not known"]
+    return W["no match" if phrase.noun in OFFICES else "another role"]
+
+
+def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
+    """Party, state and age in a description, and whether one of them fits."""
+    total, matched = 0.0, False
+    party = party_of(phrase.noun)
+    if party is not None and candidate.party is not None:
+        matched = candidate.party == party
+        total += W["party" if matched else "wrong party"]
+    if party is not None or phrase.noun in _STATED:
+        state = in_words(text[phrase.span[0] : phrase.span[1]].partition(" of ")[0])
+        if state is not None and candidate.state is not None:
+            total += W["state" if candidate.state == state else "wrong state"]
+            matched = matched or candidate.state == state
+    if phrase.noun in _TEENS and candidate.age is not None:
+        same = 13 <= int(candidate.age) <= 19
+        total, matched = total + W["age" if same else "wrong age"], matched or same
+    if phrase.noun.endswith("-old") and candidate.age is not None:
+        same = phrase.noun.startswith(candidate.age + "-")
+        total, matched = total + W["age" if same else "wrong age"], matched or same
+    return total, matched
+
+
+_IN_OFFICE: Final = listed("senator representative congressman congresswoman governor mayor president candidate")
+
+
+def _may_be_such(noun: str, candidate: Entity) -> bool:
+    """Whether nothing is known against a named organisation being a bank, a club, a brewery ..."""
+    if noun not in ORGANISATIONS | OUTLETS or noun in _NO_COMPANY or candidate.kind not in {"organisation", "outlet"}:
+        return False
+    return candidate.naming == "named" and not candidate.nouns & (ORGANISATIONS | GOVERNMENTS | _NO_COMPANY) - _COMPANY
+
+
+_TEENS: Final = listed("teenager teen")
+_STATED: Final = listed("senator governor congressman congresswoman representative lawmaker")
+
+
+def _surname(entity: Entity, entities: list[Entity]) -> str | None:
+    """The surname; of somebody known by the first name only, that of the family: her sister, Marta."""
+    if entity.person is None or not entity.person.single:
+        return None if entity.person is None else entity.person.surname.lower()
+    if entity.owner is not None and entity.relation in KIN and entities[entity.owner].owner != entity.index:
+        return _surname(entities[entity.owner], entities)
+    return None if entity.gender is not None and not entity.person.titled else entity.person.surname.lower()
+
+
+def _couple(index: int | None, entities: list[Entity]) -> set[int]:
+    """Somebody and the wife or husband."""
+    if index is None:
+        return set()
+    own = entities[index]
+    both = {index} | {e.index for e in entities if e.owner == index and e.relation in SPOUSES}
+    return both | {own.owner} if own.owner is not None and own.relation in SPOUSES else both
+
+
+def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
+    """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
+    if candidate.owner == owner.index and noun in candidate.nouns:
+        return W["same owner"]
+    inverse = INVERSE.get(owner.relation, {}) if candidate.index in _couple(owner.owner, entities) else {}
+    if PLAIN_KIN.get(noun, noun) in {inverse.get("f"), inverse.get("m")}:
+        return W["other end of a tie"]
+    if noun in PAIRED:
+        return W["other end of a tie"] if owner.index in candidate.partners else W["no family"]
+    if noun in KIN:
+        if owner.index in candidate.partners:
+            return W["other end of a tie"]
+        theirs, ours = _surname(candidate, entities), _surname(owner, entities)
+        if theirs is not None and ours is not None:
+            return W["family name" if theirs == ours else "no family"]
+        return 0.0
+    return W["other owner"] if candidate.owner not in {None, owner.index} else 0.0
+
+
+def named(phrase: Phrase, candidate: Entity, entities: list[Entity]) -> float:
+    run = phrase.run
+    if run is None or run.person is None or candidate.person is None:
+        return 0.0
+    low = run.person.surname.lower()
+    total = W["surname"] if candidate.person.surname.lower() == low else W["given name"]
+    if run.person.titled and run.person.gender is not None and candidate.gender is not None:
+        total += W["gender" if run.person.gender == candidate.gender else "wrong gender"]
+    if run.person.single and all(
+        e is candidate
+        or e.person is None
+        or e.person.surname != candidate.person.surname
+        or not e.places
+        or e.places[0] > candidate.places[0]
+        for e in entities
+    ):
+        total += W["introduced first"]
+    if run.person.full.lower() in candidate.forms:
+        total += W["called so before"]
+    return total
+
+
+def fits_person(phrase: Phrase) -> bool:
+    """Whether a description may go back to a person."""
+    return kind_of(phrase.noun, phrase.number) in _PEOPLE
+
+
+def fits_kind(phrase: Phrase, candidate: Entity) -> bool:
+    """Whether a description may at all go back to this kind of thing and number."""
+    kind = kind_of(phrase.noun, phrase.number)
+    if phrase.noun in candidate.nouns:
+        return candidate.number == phrase.number or kind not in {"person", "people"}
+    if kind in {"person", "people"}:
+        return candidate.kind in _PEOPLE and candidate.number == phrase.number
+    if kind is None:
+        return candidate.naming != "named"
+    if candidate.doubtful and phrase.noun in _COMPANY:
+        return True
+    if candidate.kind in {"person", "people"}:
+        return False
+    if kind == "document" or candidate.kind == "document":
+        return kind == candidate.kind
+    return kind in {"organisation", "government", "outlet"} or phrase.noun in ORGANISATIONS

@@ -1,0 +1,56 @@
+"""What is known while references are resolved in turn."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.reading.actors.entities import Entity
+from sayso.reading.actors.references import Reference, Scene
+from sayso.records import Span
+
+_PEOPLE: Final = frozenset({"person", "people", None})
+
+
+@dataclass(slots=True)
+class State:
+    """What is known while references are resolved in turn."""
+
+    scene: Scene
+    entities: list[Entity]
+    speaker: list[int | None]
+    """Of every telling, as far as decided."""
+    addressee: list[int | None]
+    last_speaker: int | None = None
+    last_addressee: int | None = None
+    writer: int | None = None
+    takes_turns: set[int] = field(default_factory=set)
+    """Those who speak in a transcript."""
+    network: dict[int, dict[int, float]] = field(default_factory=dict)
+    """The first word of a mention -> the first word of an earlier one -> probability."""
+    mentioned: list[tuple[int, int]] = field(default_factory=list)
+    """The first word of every mention of a person, and who it is, in order."""
+
+    def mention(self, entity: Entity, span: Span, place: int) -> None:
+        """Take in a mention."""
+        entity.mention(span, place)
+        if entity.kind in _PEOPLE:
+            insort(self.mentioned, (place, entity.index))
+
+    def first_between(self, low: int, high: int) -> int | None:
+        """The person mentioned first between two words."""
+        i = bisect_left(self.mentioned, (low, -1))
+        return self.mentioned[i][1] if i < len(self.mentioned) and self.mentioned[i][0] < high else None
+
+
+@dataclass(slots=True)
+class Here:
+    """What is the same for all candidates of one reference."""
+
+    reference: Reference
+    owner: int | None
+    sentence: int
+    paragraph: int
+    opens: int | None
+    """The person mentioned first in this paragraph."""
