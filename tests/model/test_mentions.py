@@ -68,7 +68,7 @@ def test_find(text: str, names: list[tuple[str, str]], mentions: list[tuple[str,
 
 def test_no_table_no_mentions() -> None:
     got = find(split("Roe said go."), [(0, 12)], FakeNetwork({"roe": "source", "said": "cue", "go": "content"}))
-    assert len(got.attributions) == 1 and got.names == got.mentions == []
+    assert len(got.attributions) == 1 and not got.names and not got.mentions
 
 
 def test_names_end_with_their_stretch() -> None:

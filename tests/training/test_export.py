@@ -67,3 +67,10 @@ def test_recovered_is_what_was_exported(network) -> None:  # type: ignore[no-unt
     assert all(np.abs(got[name] - said[name]).mean() < 0.05 * np.abs(said[name]).mean() + 0.01 for name in said)
     lifted = recover(model, outside=0.5)["labels.bias"] - recover(model, outside=0.0)["labels.bias"]
     assert lifted.tolist() == pytest.approx([-0.5, 0, 0, 0, 0, 0, 0], abs=1e-6)
+
+
+def test_mean_of_what_each_has() -> None:
+    from training.export import mean
+
+    states = [{"a": torch.tensor([1.0]), "b": torch.tensor([5.0])}, {"a": torch.tensor([3.0])}]
+    assert {name: value.item() for name, value in mean(states).items()} == {"a": 2.0, "b": 5.0}
