@@ -175,53 +175,50 @@ class Phrases:
     def _list(self, first: int, last: int) -> Phrase | None:
         """Several names joined by "and": Reps. Jim Roe (D-Utah), Ann Poe (R-Ga.) and Bo Coe (D-N.M.)."""
         words = self.words
-        joints = [i for i in range(first + 1, last - 1) if words.lower[i] == "and" or words.word[i] == "&"]
+        joint = next((i for i in range(last - 2, first, -1) if words.lower[i] == "and" or words.word[i] == "&"), None)
         runs = [run for run in self.runs_in(first, last) if run.type != "place"]
-        if not joints:
+        if joint is None or any(run.first < joint < run.last for run in runs):
             return None
-        joint = joints[-1]
         after = next((run for run in runs if run.first == joint + 1 + (words.lower[joint + 1] == "the")), None)
         before = [run for run in runs if run.last <= joint]
-        if any(run.first < joint < run.last for run in runs):
-            return None
         if after is not None and before and self._joined(before[-1].last, joint):
-            chain = [before[-1]]
-            for run in reversed(before[:-1]):
-                if not self._joined(run.last, chain[0].first):
-                    break
-                chain.insert(0, run)
-            tail = words.lower[after.last : last]
-            if "’s" in tail or "'s" in tail:
+            return self._names(first, last, before, after)
+        return self._pair(first, joint, last)
+
+    def _names(self, first: int, last: int, before: list[Run], after: Run) -> Phrase | None:
+        """A list of names that ends with ``after``, and what they are, if that stands before it."""
+        words = self.words
+        if {"’s", "'s"} & set(words.lower[after.last : last]):
+            return None
+        chain = [before[-1]]
+        for run in reversed(before[:-1]):
+            if not self._joined(run.last, chain[0].first):
+                break
+            chain.insert(0, run)
+        begin = chain[0].first
+        group = Phrase("list", words.span(begin, self._past_brackets(after.last, last)), begin)
+        if begin - first > 1 and words.word[begin - 1] == ",":
+            group.role = words.span(first, begin - 1)
+            group.noun = self._core(first, begin - 1).noun
+        group.members = [self._named(run) for run in (*chain, after)]
+        group.number, group.count = "many", len(group.members)
+        return group
+
+    def _pair(self, first: int, joint: int, last: int) -> Phrase | None:
+        """Marge and Walt Dombrowski; the mayor and her husband; officials and aides."""
+        words = self.words
+        ended = any(words.lower[i] in PHRASE_ENDS - {"and"} or words.word[i] == "," for i in range(first, joint))
+        if ended or last - joint < 2:
+            return None
+        left, right = self._core(first, joint), self._core(joint + 1, last)
+        if left.noun in _POINTING or not (left.noun or left.run) or not (right.noun or right.run):
+            return None
+        if left.form == "noun" and not left.determiner and right.form != "name":
+            if right.form != "noun" or right.number != "many":
                 return None
-            members = [self._named(run) for run in (*chain, after)]
-            lead = (first, chain[0].first)
-            group = Phrase("list", words.span(chain[0].first, self._past_brackets(after.last, last)), chain[0].first)
-            if lead[1] - lead[0] > 1 and words.word[lead[1] - 1] == ",":
-                group.role = words.span(lead[0], lead[1] - 1)
-                group.noun = self._core(lead[0], lead[1] - 1).noun
-            group.members, group.number, group.count = members, "many", len(members)
-            return group
-        # Marge and Walt Dombrowski; the mayor and her husband; officials and aides
-        if (
-            joint - first >= 1
-            and last - joint > 1
-            and not any(words.lower[i] in PHRASE_ENDS - {"and"} for i in range(first, joint))
-        ):
-            left, right = self._core(first, joint), self._core(joint + 1, last)
-            if left.noun in _POINTING or "," in words.word[first:joint]:
-                return None
-            bare = left.form == "noun" and not left.determiner and right.form == "noun" and right.number == "many"
-            if bare:
-                right.span, right.first, right.described = words.span(first, last), first, ()
-                return right
-            if (
-                (left.form == "noun" and not left.determiner and right.form != "name")
-                or not (left.noun or left.run)
-                or not (right.noun or right.run)
-            ):
-                return None
-            return Phrase("list", words.span(first, last), first, number="many", count=2, members=[left, right])
-        return None
+            right.span, right.first, right.described = words.span(first, last), first, ()
+            return right
+        return Phrase("list", words.span(first, last), first, number="many", count=2, members=[left, right])
 
     def _joined(self, first: int, last: int) -> bool:
         """Whether nothing but commas, "and" and brackets stands between two names."""
