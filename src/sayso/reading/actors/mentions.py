@@ -44,6 +44,7 @@ _KNOWN_PLACES: Final = listed(
     "chicago denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood"
 )
 _PLACE_BEGINS: Final = listed("san los las santa st fort port new el lake mount mt cape north south east west")
+_PLACE_ENDS: Final = listed("county township avenue boulevard airport highway peninsula")
 _GOVERNING: Final = listed(
     "congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban"
 )
@@ -436,7 +437,7 @@ _TOLD: Final[dict[str, NameType]] = {"person": "person", "organisation": "group"
 
 def _by_words(parts: tuple[str, ...], lower: list[str], *, grouped: bool) -> NameType | None:
     last, whole = lower[-1], " ".join(parts)
-    if lower[0] in _PLACE_BEGINS and len(parts) in {2, 3} and not grouped:
+    if (lower[0] in _PLACE_BEGINS and len(parts) in {2, 3} and not grouped) or last in _PLACE_ENDS:
         return "place"
     if lower[0] in GIVEN and len(parts) in {2, 3, 4} and not (_organises(last) and len(parts) > 2):
         return "person"

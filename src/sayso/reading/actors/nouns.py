@@ -45,6 +45,9 @@ INVERSE: Final[dict[str, dict[Gender, str]]] = {
     "dad": {"f": "daughter", "m": "son"},
     "brother": {"f": "sister", "m": "brother"},
     "sister": {"f": "sister", "m": "brother"},
+    "grandson": {"f": "grandmother", "m": "grandfather"},
+    "granddaughter": {"f": "grandmother", "m": "grandfather"},
+    "grandchild": {"f": "grandmother", "m": "grandfather"},
     **{
         noun: {"f": "client", "m": "client"}
         for noun in ("lawyer", "attorney", "solicitor", "barrister", "counsel", "agent")
