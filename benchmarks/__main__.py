@@ -12,13 +12,13 @@ from typing import TextIO
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import actors, memory, quality, speed, stages, startup
+from benchmarks import actors, entities, memory, quality, speed, stages, startup
 from benchmarks.articles import Articles, choose, shared_folder
 from benchmarks.conditions import conditions
 from benchmarks.figures import Part, summary
 from benchmarks.peer import REMEDY, installed
 
-PARTS = ("quality", "actors", "speed", "memory", "startup")
+PARTS = ("quality", "actors", "entities", "speed", "memory", "startup")
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -53,14 +53,15 @@ def main(arguments: list[str] | None = None) -> int:
 
     wanted = [name for name in PARTS if not given.only or name in given.only]
     parts: dict[str, Part] = {}
-    for name, measure in _measurements(wanted, articles, given.rounds, progress).items():
+    for name, measure in _measurements(wanted, articles, shared, given.rounds, progress).items():
         parts[name] = measure()
         screen.print()
         screen.print(parts[name].table())
         for remark in parts[name].remarks:
             screen.print(f"  {remark}", highlight=False, markup=False)
-    if "quality" in wanted and "quality" not in parts:
-        _say_unmeasured(screen, shared)
+    for name, what in (("quality", "annotated texts and scorer"), ("entities", "GUM's dev.conllu")):
+        if name in wanted and name not in parts:
+            _say_unmeasured(screen, name, what, shared)
     screen.print(f"\n[bold]{summary(list(parts.values()))}[/]", highlight=False)
     if given.json:
         made = {"conditions": head, "parts": {name: part.as_json() for name, part in parts.items()}}
@@ -70,16 +71,22 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _measurements(
-    wanted: list[str], articles: Articles, rounds: int, progress: Console
+    wanted: list[str], articles: Articles, shared: Path, rounds: int, progress: Console
 ) -> dict[str, Callable[[], Part]]:
     def tell(name: str) -> Callable[[str], None]:
         return lambda what: progress.print(f"{name}: {what} ...", highlight=False, markup=False)
+
+    from sayso.model.network import shipped
 
     able: dict[str, Callable[[], Part]] = {}
     if "quality" in wanted and articles.gold and articles.scorer:
         able["quality"] = lambda: quality.measure(articles, tell("quality"))
     if "actors" in wanted and any(actors.GOLD.glob("held_*.txt")):
         able["actors"] = lambda: actors.measure(actors.GOLD, tell("actors"))
+    if "entities" in wanted and (gum := entities.location(shared)).exists():
+        able["entities"] = lambda: entities.measure(
+            entities.documents(gum), entities.ABOUT, shipped(), tell("entities")
+        )
     if "speed" in wanted:
         able["speed"] = lambda: speed.measure(articles, rounds, tell("speed"))
         able["stages"] = lambda: stages.measure(articles, tell("speed"))
@@ -90,9 +97,9 @@ def _measurements(
     return able
 
 
-def _say_unmeasured(screen: Console, shared: Path) -> None:
+def _say_unmeasured(screen: Console, name: str, what: str, shared: Path) -> None:
     screen.print(
-        f"\n[bold red]QUALITY WAS NOT MEASURED[/]: no annotated texts and scorer in {shared}. "
+        f"\n[bold red]{name.upper()} WAS NOT MEASURED[/]: no {what} in {shared}. "
         "Set SAYSO_SHARED to the developers' shared folder.",
         highlight=False,
     )

@@ -22,10 +22,15 @@ STAGES = (
     "file, decoding, sections",
     "word pieces",
     "network, overlap included",
-    "spans and links",
-    "quotation marks, kinds, records",
+    "spans, links, names, mentions",
+    "network, contents read again",
+    "chains, quotation marks",
+    "actors",
+    "status, kinds, records",
     "JSON",
 )
+AGAIN = 0.25
+"""What recursion, status and kind may cost, as a share of the rest of a reading without the actors."""
 
 
 class _Like:
@@ -34,6 +39,7 @@ class _Like:
     def __init__(self, network: Network) -> None:
         self.name, self.version, self.sha256 = network.name, network.version, network.sha256
         self.no_source, self.distance = network.no_source, network.distance
+        self.pointing = network.pointing
 
 
 class Listening(_Like):
@@ -41,7 +47,7 @@ class Listening(_Like):
 
     def __init__(self, network: Network, clock: Clock = time.process_time) -> None:
         super().__init__(network)
-        self.seconds = 0.0
+        self.seconds: list[float] = []
         self.said: list[list[Heard]] = []
         self._network, self._clock = network, clock
 
@@ -49,7 +55,7 @@ class Listening(_Like):
         """See `Network.hear`."""
         began = self._clock()
         said = self._network.hear(pieces, windows)
-        self.seconds += self._clock() - began
+        self.seconds.append(self._clock() - began)
         self.said.append(said)
         return said
 
@@ -59,11 +65,14 @@ class Repeating(_Like):
 
     def __init__(self, listening: Listening) -> None:
         super().__init__(listening)
-        self._said = iter(listening.said)
+        self._said = listening.said
+        self.repeated = 0
+        """How many answers it has given."""
 
     def hear(self, pieces: Pieces, windows: list[Window]) -> list[Heard]:
         """See `Network.hear`."""
-        return next(self._said)
+        self.repeated += 1
+        return self._said[self.repeated - 1]
 
 
 def measure(articles: Articles, tell: Callable[[str], None]) -> Part:
@@ -87,7 +96,9 @@ def stages(path: Path, network: Network, clock: Clock = time.process_time) -> li
     from sayso.intake import load
     from sayso.model.decode import find
     from sayso.model.pieces import split
-    from sayso.reading.pipeline import read, stretches
+    from sayso.reading.actors import resolve
+    from sayso.reading.marks import Quotations
+    from sayso.reading.pipeline import attributions, read, stretches, tellings
 
     def timed(work: Callable[[], Any]) -> tuple[float, Any]:
         began = clock()
@@ -95,22 +106,30 @@ def stages(path: Path, network: Network, clock: Clock = time.process_time) -> li
         return clock() - began, made
 
     loading, article = timed(lambda: load(str(path)))
-    cutting, _ = timed(lambda: split(article.text))
+    text = article.text
+    cutting, pieces = timed(lambda: split(text))
     listening = Listening(network, clock)
-    read(article, listening)
+    reading = read(article, listening)
     again = Repeating(listening)
-    finding, _ = timed(lambda: find(article.text, stretches(article), again))
-    again = Repeating(listening)
-    reading, made = timed(lambda: read(article, again))
-    writing, _ = timed(made.to_json)
-    # `find` cuts the pieces itself, `read` calls `find`; what is left of each is its own
-    return [loading, cutting, listening.seconds, max(0.0, finding - cutting), max(0.0, reading - finding), writing]
+    finding, found = timed(lambda: find(pieces, stretches(article), again))
+    first = again.repeated
+    marking, quoted = timed(lambda: Quotations(text))
+    telling, told = timed(lambda: tellings(article, pieces, found, again, quoted))
+    resolving, cast = timed(lambda: resolve(text, told, found.names, found.mentions))
+    recording, _ = timed(lambda: attributions(told, cast, quoted))
+    writing, _ = timed(reading.to_json)
+    network_first, network_again = sum(listening.seconds[:first]), sum(listening.seconds[first:])
+    return [loading, cutting, network_first, finding, network_again, marking + telling, resolving, recording, writing]
 
 
 def shares(seconds: dict[str, float], words: int) -> list[Figure]:
     """Make the rows of the table: each stage's share, and what it costs a thousand words."""
     total = sum(seconds.values()) or 1.0
-    return [
+    rows = [
         Figure(name, 100 * own / total, "%", 1, note=f"{1e6 * own / words:,.2f} ms per 1,000 words")
         for name, own in seconds.items()
     ]
+    extra = sum(seconds[name] for name in ("network, contents read again", "chains, quotation marks", STAGES[-2]))
+    rest = total - extra - seconds["actors"]
+    note = "against the rest of a reading, actors left out"
+    return [*rows, Figure("recursion, status and kind", extra / (rest or 1.0), digits=2, most=AGAIN, note=note)]

@@ -24,6 +24,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from sayso.model.labels import LABELS, MENTIONS, NAMES
 from sayso.model.pieces import CLS, SEP, split
 from training.network import Network
 
@@ -33,6 +34,8 @@ OUTSIDE = -0.4
 
 Chosen on the held-out slice of train, together with that setting.
 """
+HEADS_OUTSIDE = -0.5
+"""Added to the score of "none" among the mentions; chosen on the held-out documents of GUM train."""
 REFERENCE_TEXT = (
     "Harbor Deal Stalls, Aides Say.\n\n“We are not there yet,” Mayor Ruth Okafor told reporters on Monday. “We may "
     "never be.”\n\nAccording to the port authority, the lease would cost $40 million; a person close to the talks "
@@ -59,7 +62,7 @@ class Graph:
 
 
 def build(network: Network) -> onnx.ModelProto:
-    """The network in float32: ids, case, gap ``[batch, pieces]`` int64 -> labels ``[.., 7]``, links ``[.., 256]``."""
+    """The network in float32: ids, case, gap ``[batch, pieces]`` int64 -> its five outputs."""
     graph = Graph()
     state = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
     hidden = network.shape.hidden
@@ -103,6 +106,10 @@ def build(network: Network) -> onnx.ModelProto:
         x = norm(x, linear(inner, f"{here}.down", f"{here}.outer"), f"{here}.norm_inner", f"{here}.x")
     linear(x, "labels", "labels")
     linear(x, "links", "links")
+    linear(x, "names", "names")
+    referring = linear(x, "refer", "refer", "BiasGelu")
+    linear(referring, "mentions", "mentions")
+    linear(referring, "pointers", "pointers")
 
     def tensor(name: str, kind: int, last: list[int]) -> onnx.ValueInfoProto:
         return helper.make_tensor_value_info(name, kind, ["batch", "pieces", *last])
@@ -111,7 +118,13 @@ def build(network: Network) -> onnx.ModelProto:
         graph.nodes,
         "sayso",
         [tensor(name, TensorProto.INT64, []) for name in ("ids", "case", "gap")],
-        [tensor("labels", TensorProto.FLOAT, [7]), tensor("links", TensorProto.FLOAT, [4 * network.shape.link])],
+        [
+            tensor("labels", TensorProto.FLOAT, [len(LABELS)]),
+            tensor("links", TensorProto.FLOAT, [4 * network.shape.link]),
+            tensor("names", TensorProto.FLOAT, [len(NAMES)]),
+            tensor("mentions", TensorProto.FLOAT, [len(MENTIONS)]),
+            tensor("pointers", TensorProto.FLOAT, [8 * network.shape.point]),
+        ],
         graph.weights,
     )
     model = helper.make_model(
@@ -122,13 +135,11 @@ def build(network: Network) -> onnx.ModelProto:
 
 
 def describe(model: onnx.ModelProto, network: Network, name: str, version: str) -> None:
-    """Write into the file what the decoder needs beside the outputs: its name and the links' small parameters."""
-    about = {
-        "name": name,
-        "version": version,
-        "no_source": json.dumps([round(v, 6) for v in network.no_source.tolist()]),
-        "distance": json.dumps([[round(v, 6) for v in row] for row in network.distance.tolist()]),
-    }
+    """Write into the file what the decoder needs beside the outputs: its name and the pointers' small parameters."""
+    about = {"name": name, "version": version}
+    for part in ("no_source", "distance", "edges", "none", "far", "same"):
+        values = getattr(network, part).detach().double().numpy().round(6)
+        about[part] = json.dumps(values.tolist())
     for key, value in about.items():
         entry = model.metadata_props.add()
         entry.key, entry.value = key, value
@@ -147,15 +158,21 @@ def quantise(model: onnx.ModelProto) -> onnx.ModelProto:
             per_channel=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gather"],
-            nodes_to_exclude=["labels.product", "form"],
+            nodes_to_exclude=["labels.product", "names.product", "mentions.product", "form"],
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
         return onnx.load(path / "int8.onnx")
 
 
 def mean(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """The mean weights of networks with a common start (Wortsman et al., "Model soups", ICML 2022)."""
-    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+    """The mean weights of networks with a common start (Wortsman et al., "Model soups", ICML 2022).
+
+    A head that only some of them have is the mean of those.
+    """
+    names = [name for state in states for name in state]
+    return {
+        name: torch.stack([state[name] for state in states if name in state]).mean(0) for name in dict.fromkeys(names)
+    }
 
 
 def reference(network: Network) -> dict[str, NDArray[Any]]:
@@ -168,8 +185,8 @@ def reference(network: Network) -> dict[str, NDArray[Any]]:
     }
     network.eval()
     with torch.no_grad():
-        labels, links = network(*(torch.from_numpy(part)[None] for part in framed.values()))
-    return {**framed, "labels": labels[0].numpy(), "links": links[0].numpy()}
+        said = network(*(torch.from_numpy(part)[None] for part in framed.values()))
+    return {**framed, **{name: part[0].numpy() for name, part in said._asdict().items()}}
 
 
 def main() -> None:
@@ -185,6 +202,7 @@ def main() -> None:
     asks.add_argument("--name", default="sayso-minilm-l6")
     asks.add_argument("--version", required=True)
     asks.add_argument("--outside", type=float, default=OUTSIDE, help="what is added to the score of the label O")
+    asks.add_argument("--none", type=float, default=HEADS_OUTSIDE, help="what is added to the score of no mention")
     asks.add_argument("--out", type=Path, default=Path("src/sayso/model/weights"))
     asks.add_argument("--reference", type=Path, default=Path("tests/model/reference.npz"))
     given = asks.parse_args()
@@ -192,6 +210,7 @@ def main() -> None:
     network.load_state_dict(mean([torch.load(path, map_location="cpu") for path in given.checkpoint]))
     with torch.no_grad():
         network.labels.bias[0] += given.outside
+        network.mentions.bias[0] += given.none
     model = quantise(build(network))
     describe(model, network, given.name, given.version)
     weights = model.SerializeToString()

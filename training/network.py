@@ -1,24 +1,29 @@
-"""The network in PyTorch: one small encoder, one head for the labels, one for the links.
+"""The network in PyTorch: one small encoder and its heads, all in one pass.
 
 Encoder: MiniLM-L6-H384-uncased (Wang et al., "MiniLM: Deep Self-Attention Distillation", NeurIPS 2020), a BERT of six
 layers (Devlin et al., NAACL 2019), with two small embeddings added for capitalisation and gaps.
 Labels: one linear layer, decoded under the BIO constraints.
 Links: a bilinear pointer (after Dozat & Manning, "Deep Biaffine Attention", ICLR 2017) from a content piece to its
 cue and from a cue to its source, with a learned bias for their distance.
+Names: one linear layer.
+Mentions: one hidden layer of their own, then what each piece is as the head of a mention, and the vectors by which
+heads point at their edges and their antecedents (after Dobrovolskii, "Word-Level Coreference Resolution", EMNLP 2021).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from sayso.model.labels import LABELS
+from sayso.model.labels import FORMS, LABELS, MENTIONS, NAMES
 from sayso.model.links import BUCKETS
+from sayso.model.mentions import KINDS, REACH
 from sayso.model.pieces import CASES, GAPS
 
 
@@ -33,6 +38,17 @@ class Shape:
     layers: int = 6
     heads: int = 12
     link: int = 64
+    point: int = 64
+
+
+class Said(NamedTuple):
+    """All outputs, ``[batch, pieces, ...]`` each, as in `sayso.model.network.Outputs`."""
+
+    labels: Tensor
+    links: Tensor
+    names: Tensor
+    mentions: Tensor
+    pointers: Tensor
 
 
 class Layer(nn.Module):
@@ -59,7 +75,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces in; label scores and link vectors out."""
+    """Pieces in; scores and vectors out."""
 
     def __init__(self, shape: Shape = Shape(), dropout: float = 0.1) -> None:
         super().__init__()
@@ -75,18 +91,28 @@ class Network(nn.Module):
         self.links = nn.Linear(shape.hidden, 4 * shape.link)
         self.no_source = nn.Parameter(torch.zeros(shape.link))
         self.distance = nn.Parameter(torch.zeros(2, BUCKETS))
+        self.names = nn.Linear(shape.hidden, len(NAMES))
+        self.refer = nn.Linear(shape.hidden, shape.hidden)
+        self.mentions = nn.Linear(shape.hidden, len(MENTIONS))
+        # six vectors a piece, see sayso.model.mentions
+        self.pointers = nn.Linear(shape.hidden, 8 * shape.point)
+        self.edges = nn.Parameter(torch.zeros(2, REACH + 1))
+        self.none = nn.Parameter(torch.zeros(2 * shape.point))
+        self.far = nn.Parameter(torch.zeros(len(FORMS), KINDS))
+        self.same = nn.Parameter(torch.zeros(len(FORMS), 2))
         for extra in (self.case, self.gap):
             nn.init.normal_(extra.weight, std=0.01)
 
-    def forward(self, ids: Tensor, case: Tensor, gap: Tensor) -> tuple[Tensor, Tensor]:
-        """ids, case, gap ``[batch, pieces]`` -> label scores ``[.., 7]``, link vectors ``[.., 4 * link]``."""
+    def forward(self, ids: Tensor, case: Tensor, gap: Tensor) -> Said:
+        """ids, case, gap ``[batch, pieces]`` -> scores and vectors."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(places) + self.case(case) + self.gap(gap)
         x = F.dropout(self.norm(x), self.dropout, self.training)
         mask = None if bool((ids != 0).all()) else (ids != 0)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
-        return self.labels(x), self.links(x)
+        referring = F.gelu(self.refer(x))
+        return Said(self.labels(x), self.links(x), self.names(x), self.mentions(referring), self.pointers(referring))
 
     def load_minilm(self, path: Path) -> None:
         """Take the encoder's weights from a BERT checkpoint in safetensors."""

@@ -97,7 +97,7 @@ def example(name: str, text: str, marked: list[Marked]) -> Example:
     cue_source: list[int] = []
     content_cue: list[int] = []
     for attribution in marked:
-        source, cue, content = ([_cover(pieces, span) for span in getattr(attribution, role)] for role in ROLES)
+        source, cue, content = ([cover(pieces, span) for span in getattr(attribution, role)] for role in ROLES)
         if len(cue) != 1 or not content or len(source) > 1:
             continue
         # one source may have several cues; nothing else may lie where something lies already
@@ -118,6 +118,6 @@ def example(name: str, text: str, marked: list[Marked]) -> Example:
     return Example(name, text, pieces, labels, ends[0], ends[1], ends[2], links[0], links[1])
 
 
-def _cover(pieces: Pieces, span: Span) -> Span:
+def cover(pieces: Pieces, span: Span) -> Span:
     """The pieces that a span of the text touches, ``[first, last + 1)``."""
     return int(np.searchsorted(pieces.end, span[0], "right")), int(np.searchsorted(pieces.start, span[1], "left"))

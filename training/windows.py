@@ -7,49 +7,70 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.model.labels import LABELS
 from sayso.model.pieces import CLS, PAD, SEP
-from training.polnear import Example, Marked, example
+from training.texts import IGNORE, Laid, Text, lay
+
+Array = NDArray[np.int64]
 
 LENGTHS = (96, 160, 256, 256, 384)
 """Window lengths in pieces, the two special ones included; one is drawn for each text."""
-
-Text = tuple[str, str, list[list[Marked]]]
+REFERRING = (160, 256, 256, 384)
+"""The same for texts with mentions marked: what they go back to may be far away."""
+MASK = 103
+"""The id of BERT's piece that hides another."""
+STEP = 32
+"""Windows whose lengths fall into one step of so many pieces share batches."""
 
 
 @dataclass(frozen=True)
 class Window:
-    """A stretch of an example, ``[pieces + 2]`` with the special pieces; spans are in pieces of the window."""
+    """A stretch of a text, ``[pieces + 2]`` with the special pieces; spans are in pieces of the window."""
 
-    ids: NDArray[np.int64]
-    case: NDArray[np.int64]
-    gap: NDArray[np.int64]
-    labels: NDArray[np.int64]
-    cues: NDArray[np.int64]
-    sources: NDArray[np.int64]
-    contents: NDArray[np.int64]
-    cue_source: NDArray[np.int64]
+    ids: Array
+    case: Array
+    gap: Array
+    labels: Array
+    names: Array
+    mentions: Array
+    shares: NDArray[np.float32]
+    cues: Array
+    sources: Array
+    contents: Array
+    cue_source: Array
     """For each cue: its source, -1 for none, -2 for one that lies outside the window."""
-    content_cue: NDArray[np.int64]
+    content_cue: Array
     """For each content piece: its cue, -2 for one that lies outside the window."""
+    heads: Array
+    """``[mentions, 5]``: head, first and last piece (the latter two -1 outside the window), form, entity."""
 
 
-MASK = 103
-"""The id of BERT's piece that hides another."""
-IGNORE = -100
-"""The label of special pieces and padding: no loss."""
+class Batch(NamedTuple):
+    """Windows side by side, each ``[windows, longest]``, filled up with `PAD`, `IGNORE` and zeros."""
+
+    ids: Array
+    case: Array
+    gap: Array
+    labels: Array
+    names: Array
+    mentions: Array
+    shares: NDArray[np.float32]
+    """``[windows, longest, 7]``: what the teacher says of the labels; zeros where it was not asked."""
 
 
 def epoch(texts: list[Text], pieces_per_batch: int, rng: random.Random) -> list[list[Window]]:
-    """All windows of one pass over the texts, cut and marked anew, in shuffled batches of one length each."""
+    """All windows of one pass over the texts, cut and marked anew, in shuffled batches of like length."""
     by_length: dict[int, list[Window]] = {}
-    for name, text, annotators in texts:
-        one = example(name, other_marks(text, rng), rng.choice(annotators))
-        length = rng.choice(LENGTHS)
-        by_length.setdefault(length, []).extend(cut(one, length - 2, rng))
+    for text in texts:
+        one = lay(text, other_marks(text.text, rng), rng)
+        length = rng.choice(LENGTHS if text.mentions is None else REFERRING)
+        for window in cut(one, length - 2, rng):
+            by_length.setdefault(-(-len(window.ids) // STEP) * STEP, []).append(window)
     batches = []
     for length, windows in sorted(by_length.items()):
         rng.shuffle(windows)
@@ -72,9 +93,9 @@ def other_marks(text: str, rng: random.Random) -> str:
     return text
 
 
-def cut(one: Example, room: int, rng: random.Random) -> Iterator[Window]:
+def cut(one: Laid, room: int, rng: random.Random) -> Iterator[Window]:
     """Neighbouring windows of at most ``room`` pieces; the first cut falls at random."""
-    total = len(one.pieces)
+    total = len(one.example.pieces)
     first = rng.randint(room // 3, room) if total > room else room
     edges = [0, *range(first, total, room), total]
     for start, end in pairwise(edges):
@@ -82,11 +103,13 @@ def cut(one: Example, room: int, rng: random.Random) -> Iterator[Window]:
             yield _window(one, start, end)
 
 
-def _window(one: Example, start: int, end: int) -> Window:
-    def framed(values: NDArray[np.int64], before: int, after: int) -> NDArray[np.int64]:
+def _window(laid: Laid, start: int, end: int) -> Window:
+    one = laid.example
+
+    def framed(values: Array, before: int, after: int) -> Array:
         return np.concatenate(([before], values[start:end], [after]))
 
-    def inside(spans: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def inside(spans: Array) -> tuple[Array, Array]:
         kept = (spans[:, 0] < end) & (spans[:, 1] > start)
         place = np.where(kept, np.cumsum(kept) - 1, -2)
         return np.clip(spans[kept], start, end) - start + 1, place
@@ -95,29 +118,43 @@ def _window(one: Example, start: int, end: int) -> Window:
     sources, source_place = inside(one.sources)
     contents, content_place = inside(one.contents)
     wanted = one.cue_source[cue_place >= 0]
+    heads = laid.heads[(laid.heads[:, 0] >= start) & (laid.heads[:, 0] < end)].copy()
+    edges = heads[:, :3]
+    heads[:, :3] = np.where((edges >= start) & (edges < end), edges - start + 1, -1)
     return Window(
         framed(one.pieces.ids, CLS, SEP),
         framed(one.pieces.case, 0, 0),
         framed(one.pieces.gap, 0, 0),
         framed(one.labels, IGNORE, IGNORE),
+        framed(laid.names, IGNORE, IGNORE),
+        framed(laid.mentions, IGNORE, IGNORE),
+        np.pad(laid.shares[start:end], ((1, 1), (0, 0))),
         cues,
         sources,
         contents,
         np.where(wanted < 0, -1, np.append(source_place, -1)[wanted]),
         np.append(cue_place, -2)[one.content_cue[content_place >= 0]],
+        heads,
     )
 
 
-def stack(batch: list[Window]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """ids, case, gap, labels of a batch, each ``[windows, longest]``, filled up with `PAD` and `IGNORE`."""
+def stack(batch: list[Window]) -> Batch:
+    """The windows of a batch side by side."""
     longest = max(len(w.ids) for w in batch)
 
-    def filled(rows: list[NDArray[np.int64]], value: int) -> NDArray[np.int64]:
+    def filled(name: str, value: int) -> Array:
+        rows = [getattr(w, name) for w in batch]
         return np.stack([np.pad(row, (0, longest - len(row)), constant_values=value) for row in rows])
 
-    return (
-        filled([w.ids for w in batch], PAD),
-        filled([w.case for w in batch], 0),
-        filled([w.gap for w in batch], 0),
-        filled([w.labels for w in batch], IGNORE),
+    shares = np.zeros((len(batch), longest, len(LABELS)), np.float32)
+    for row, window in zip(shares, batch, strict=True):
+        row[: len(window.shares)] = window.shares
+    return Batch(
+        filled("ids", PAD),
+        filled("case", 0),
+        filled("gap", 0),
+        filled("labels", IGNORE),
+        filled("names", IGNORE),
+        filled("mentions", IGNORE),
+        shares,
     )

@@ -11,6 +11,7 @@ from hypothesis.extra.numpy import arrays
 from sayso.model.decode import best_path, find, spans
 from sayso.model.fake import FakeNetwork
 from sayso.model.labels import LABELS
+from sayso.model.pieces import split
 
 
 def allowed(path: tuple[int, ...]) -> bool:
@@ -69,27 +70,27 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("text", "wanted"), SENTENCES)
 def test_find(text: str, wanted: list[tuple[str | None, str, list[str]]]) -> None:
-    found = find(text, [(0, len(text))], FakeNetwork(TABLE))
+    found = find(split(text), [(0, len(text))], FakeNetwork(TABLE)).attributions
     got = [(f.source and text[slice(*f.source)], text[slice(*f.cue)], [text[s:e] for s, e in f.content]) for f in found]
     assert got == wanted
 
 
 def test_stretches_are_kept_apart() -> None:
     text = "roe said so. go home"
-    assert find(text, [(0, 12), (12, len(text))], FakeNetwork(TABLE)) == []
-    assert len(find(text, [(0, len(text))], FakeNetwork(TABLE))) == 1
-    assert find(text, [(13, len(text))], FakeNetwork(TABLE)) == []
+    assert find(split(text), [(0, 12), (12, len(text))], FakeNetwork(TABLE)).attributions == []
+    assert len(find(split(text), [(0, len(text))], FakeNetwork(TABLE)).attributions) == 1
+    assert find(split(text), [(13, len(text))], FakeNetwork(TABLE)).attributions == []
 
 
 @pytest.mark.parametrize("words", [100, 250, 300, 1000])
 def test_a_content_over_many_windows_is_one(words: int) -> None:
     text = "roe said " + "home " * words
-    found = find(text, [(0, len(text))], FakeNetwork(TABLE))
+    found = find(split(text), [(0, len(text))], FakeNetwork(TABLE)).attributions
     assert [(f.source, f.content) for f in found] == [((0, 3), ((9, len(text) - 1),))]
 
 
 def test_long_texts_are_read_to_the_end() -> None:
     text = "roe said go home. " * 9000
-    found = find(text, [(0, len(text))], FakeNetwork(TABLE))
+    found = find(split(text), [(0, len(text))], FakeNetwork(TABLE)).attributions
     assert 8990 <= len(found) <= 9000  # a sentence may be lost where one block ends and the next begins
     assert found[-1].content[-1][1] == len(text) - 2

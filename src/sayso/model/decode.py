@@ -7,15 +7,16 @@ one attribution.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.model.labels import CONTENT, CUE, ROLES, SOURCE
 from sayso.model.links import Ends, link, softmax
-from sayso.model.network import Floats, Network
-from sayso.model.pieces import Pieces, split
+from sayso.model.mentions import Mention, Name, read_mentions, read_names
+from sayso.model.network import Floats, Heard, Network
+from sayso.model.pieces import Pieces
 from sayso.model.windows import PARAGRAPH, Window, plan
 from sayso.records import Span
 
@@ -33,13 +34,22 @@ class Found:
     score: float
 
 
-def find(text: str, stretches: list[Span], network: Network) -> list[Found]:
-    """The attributions in the given stretches of a text, in order of their first word.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that the network finds in a text, in text order each; mentions point at one another by their index."""
 
-    ``stretches`` are ``[start, end)`` in text order.  Those that touch are read in one go, each with the other for
-    context, but no span and no link leaves its stretch: a headline's content never joins the lede's cue.
+    attributions: list[Found] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def find(pieces: Pieces, stretches: list[Span], network: Network) -> Findings:
+    """What is found in the given stretches of a text, by one pass of the network.
+
+    ``pieces`` are the text's; ``stretches`` are ``[start, end)`` in text order.  Those that touch are read in one go, each with the other for
+    context, but no span and no link leaves its stretch: a headline's content never joins the lede's cue.  A mention
+    may go back to one in another stretch of the same go.
     """
-    pieces = split(text)
     part = np.zeros(len(pieces), np.int64)
     runs: list[Span] = []
     reached = -1
@@ -52,11 +62,17 @@ def find(text: str, stretches: list[Span], network: Network) -> list[Found]:
         else:
             runs.append((low, high))
         reached = end
-    found: list[Found] = []
+    found = Findings()
     for low, high in runs:
         for block in range(low, high, BLOCK):
             read = slice(block, min(block + BLOCK, high))
-            found += [one for _, one in _decode(pieces[read], part[read], network)]
+            heard = network.hear(pieces[read], plan(pieces.gap[read]))
+            found.attributions.extend(one for _, one in _attributions(pieces[read], part[read], heard, network))
+            found.names.extend(read_names(pieces[read], part[read], heard))
+            before = len(found.mentions)
+            for one in read_mentions(pieces[read], part[read], heard, network.pointing):
+                back = tuple((before + place, share) for place, share in one.antecedents)
+                found.mentions.append(replace(one, antecedents=back) if before else one)
     return found
 
 
@@ -90,16 +106,15 @@ def _each(pieces: Pieces, texts: list[NDArray[np.int64]], network: Network) -> l
         own.gap[first], own.case[first] = PARAGRAPH, max(1, own.case[first])
         windows += [Window(*(first + place for place in window)) for window in plan(pieces.gap[places])]
         first += len(places)
-    for number, one in _decode(own, part, network, windows):
+    for number, one in _attributions(own, part, network.hear(own, windows), network):
         found[number].append(one)
     return found
 
 
-def _decode(
-    pieces: Pieces, part: NDArray[np.int64], network: Network, windows: list[Window] | None = None
+def _attributions(
+    pieces: Pieces, part: NDArray[np.int64], heard: list[Heard], network: Network
 ) -> list[tuple[int, Found]]:
     """The attributions of a run of pieces, in text order, each with the number of its part."""
-    heard = network.hear(pieces, plan(pieces.gap) if windows is None else windows)
     labels = np.concatenate([one.labels[one.window.decided] for one in heard])
     path = best_path(labels)
     opens = (np.diff(part, prepend=part[:1]) != 0) & (path > 0)

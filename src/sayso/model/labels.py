@@ -1,4 +1,4 @@
-"""What the network says of a piece: outside, or the beginning or inside of a source, a cue or a content."""
+"""What the network says of a piece: its part in an attribution, in a name, and as the head of a mention."""
 
 from __future__ import annotations
 
@@ -6,3 +6,13 @@ ROLES = ("source", "cue", "content")
 SOURCE, CUE, CONTENT = range(3)
 LABELS = ("O", *(f"{edge}-{role}" for role in ROLES for edge in "BI"))
 """O, B-source, I-source, B-cue, I-cue, B-content, I-content: role r begins at ``1 + 2 * r``."""
+
+TYPES = ("person", "organisation", "place", "other")
+"""What a name or a mention is of; groups of people are persons."""
+NAMES = ("O", *(f"{edge}-{kind}" for kind in TYPES for edge in "BI"))
+"""O, B-person, I-person, ...: type t begins at ``1 + 2 * t``."""
+
+FORMS = ("name", "noun", "pronoun")
+NAME, NOUN, PRONOUN = range(3)
+MENTIONS = ("none", *(f"{form} {kind}" for form in FORMS for kind in TYPES))
+"""Of the first piece of a mention's head word: form f and type t are ``1 + 4 * f + t``; of all other pieces: none."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +21,45 @@ from sayso.settings import setting
 Floats = NDArray[np.float32]
 
 
+class Outputs(NamedTuple):
+    """Everything the network says, ``[batch, pieces, ...]`` each; the names are those of the graph's outputs."""
+
+    labels: Floats
+    """Scores of `labels.LABELS`, ``[.., 7]``."""
+    links: Floats
+    """Vectors of cues and spans, see `links`; ``[.., 4 * width]``."""
+    names: Floats
+    """Scores of `labels.NAMES`, ``[.., 9]``."""
+    mentions: Floats
+    """Scores of `labels.MENTIONS`, ``[.., 13]``."""
+    pointers: Floats
+    """Vectors of mentions, see `mentions`; ``[.., 8 * width]``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the network says of a window: label scores ``[pieces, 7]``, link vectors ``[pieces, 4 * width]``."""
+    """What the network says of a window: `Outputs` without the batch, a row for every piece that is read."""
 
     window: Window
     labels: Floats
     links: Floats
+    names: Floats
+    mentions: Floats
+    pointers: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """What scores between mentions need beside their vectors, see `mentions`."""
+
+    edges: Floats
+    """``[2, reach + 1]``: bias for how far the first and the last piece of a mention are from its head."""
+    none: Floats
+    """``[2 * width]``: answers a mention's call for its antecedent in the name of none in sight."""
+    far: Floats
+    """``[forms, kinds]``: bias for the distance to the antecedent, by the form of the later mention."""
+    same: Floats
+    """``[forms, 2]``: bias for whether the two head words begin with the same piece."""
 
 
 class Network(Protocol):
@@ -53,6 +85,10 @@ class Network(Protocol):
     def distance(self) -> Floats:
         """``[2, kinds]``: bias for the distance from a cue to a content, and to a source."""
 
+    @property
+    def pointing(self) -> Pointing:
+        """How mentions point at their edges and at their antecedents."""
+
     def hear(self, pieces: Pieces, windows: list[Window]) -> list[Heard]:
         """Run over the windows; one answer each, in order, with a row for every piece that is read."""
 
@@ -76,15 +112,17 @@ class OnnxNetwork:
         self.sha256 = sha256(weights).hexdigest()
         self.no_source = np.array(json.loads(about["no_source"]), np.float32)
         self.distance = np.array(json.loads(about["distance"]), np.float32)
+        self.pointing = Pointing(
+            *(np.array(json.loads(about[name]), np.float32) for name in ("edges", "none", "far", "same"))
+        )
 
     @cached_property
     def _threads(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(int(setting("threads")) or os.cpu_count() or 1, "sayso-network")
 
-    def run(self, ids: NDArray[np.int64], case: NDArray[np.int64], gap: NDArray[np.int64]) -> tuple[Floats, Floats]:
-        """One batch without padding, ``[batch, pieces]`` each -> labels ``[.., 7]``, links ``[.., 4 * width]``."""
-        labels, links = self._session.run(None, {"ids": ids, "case": case, "gap": gap})
-        return labels, links
+    def run(self, ids: NDArray[np.int64], case: NDArray[np.int64], gap: NDArray[np.int64]) -> Outputs:
+        """One batch without padding, ``[batch, pieces]`` each -> all that the network says of it."""
+        return Outputs(*self._session.run(Outputs._fields, {"ids": ids, "case": case, "gap": gap}))
 
     def hear(self, pieces: Pieces, windows: list[Window]) -> list[Heard]:
         """See `Network.hear`."""
@@ -92,8 +130,8 @@ class OnnxNetwork:
         def one(window: Window) -> Heard:
             read = slice(window.start, window.end)
             ids = np.concatenate(([CLS], pieces.ids[read], [SEP]))[None]
-            labels, links = self.run(ids, np.pad(pieces.case[read], 1)[None], np.pad(pieces.gap[read], 1)[None])
-            return Heard(window, labels[0, 1:-1], links[0, 1:-1])
+            said = self.run(ids, np.pad(pieces.case[read], 1)[None], np.pad(pieces.gap[read], 1)[None])
+            return Heard(window, *(part[0, 1:-1] for part in said))
 
         return list(map(one, windows) if len(windows) == 1 else self._threads.map(one, windows))
 

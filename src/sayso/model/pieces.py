@@ -44,6 +44,11 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def continues(self) -> NDArray[np.bool_]:
+        """``[pieces]``: whether a piece goes on with the word of the one before it ("Oka", "##for")."""
+        return _continuing()[self.ids]
+
     def __getitem__(self, part: slice | NDArray[np.int64]) -> Pieces:
         """The pieces of a part of the text, or those at the given places; offsets stay offsets into the whole."""
         return Pieces(self.ids[part], self.case[part], self.gap[part], self.start[part], self.end[part])
@@ -56,6 +61,15 @@ def tokenizer() -> Tokenizer:
     made.no_truncation()
     made.no_padding()
     return made
+
+
+@cache
+def _continuing() -> NDArray[np.bool_]:
+    """Which rows of the vocabulary go on with a word; shape ``[vocabulary]``."""
+    words = tokenizer().get_vocab()
+    out = np.zeros(max(words.values()) + 1, bool)
+    out[[number for word, number in words.items() if word.startswith("##")]] = True
+    return out
 
 
 @cache

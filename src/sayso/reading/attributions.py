@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from sayso.model.decode import Found
+from sayso.model.mentions import Name
 from sayso.reading.marks import Quotations
 from sayso.reading.spans import Spans
+from sayso.reading.tellings import Telling
 from sayso.records import Span
 
 
@@ -42,8 +44,20 @@ def fitted(one: Found, quoted: Quotations) -> Found:
     As Tarr noted, that makes sense: “She is scolding them.”  What stands before the colon is the author's own.
     Landlords dispute the union's assertion that ...  A source that ends inside a possessive goes on to its end.
     """
+    one = _according(one, quoted.text)
     source = None if one.source is None else _source(quoted.text, one.source, one.cue)
     return replace(one, source=source, content=_content(one, quoted))
+
+
+def _according(one: Found, text: str) -> Found:
+    """according to | court filings, the banker had told them ...: those right behind the cue are the source."""
+    start, end = one.content[0]
+    if text[slice(*one.cue)].lower() != "according to" or not 0 <= start - one.cue[1] <= 1:
+        return one
+    found = _FIRST_PHRASE.match(text, start, end)
+    if found is None:
+        return one
+    return replace(one, source=found.span("who"), content=((found.end(), end), *one.content[1:]))
 
 
 def _source(text: str, source: Span, cue: Span) -> Span:
@@ -61,17 +75,39 @@ def _content(one: Found, quoted: Quotations) -> tuple[Span, ...]:
     text, source, (start, end) = quoted.text, one.source, one.content[-1]
     # If | she says | the harvest is ruined: the conjunction is none of her words
     said = tuple(span for span in one.content if not _LONE.fullmatch(text, *span)) or one.content
-    if source is None or not source[1] < one.cue[0] < one.cue[1] < start or _IN_MARKS.match(text, start):
+    if source is None or not source[1] < one.cue[0] < one.cue[1] < start:
         return said
     if not _AS.search(text, max(0, source[0] - 40), source[0]):
         return said
+    if _IN_MARKS.match(text, start):
+        return (said[-1],) if len(said) > 1 and text[said[-2][1] - 1] == ":" else said
     quotation = min((span for span in quoted.near(start, end) if span[1] >= end - 1), default=None)
     own = quotation is not None and text[start : quotation[0]].rstrip().endswith(":")
     return (*said[:-1], quotation) if own and quotation else said
 
 
 _AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
+
+
+def with_names(told: list[Telling], names: list[Name]) -> list[Telling]:
+    """The tellings with sources that hold a name whole or not at all: As Ines | Tarr | noted."""
+    spans = Spans(name.span for name in names if name.type in ("person", "organisation"))
+    return [one if one.source is None else replace(one, source=_whole(one, one.source, spans)) for one in told]
+
+
+def _whole(one: Telling, source: Span, names: Spans) -> Span:
+    parts = [name for name in names.near(*source) if not any(_touch(name, span) for span in (one.cue, *one.content))]
+    return min(source[0], *(start for start, _ in parts), source[0]), max(
+        source[1], *(end for _, end in parts), source[1]
+    )
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 _AUXILIARY = re.compile(r"(?:should|were|had|did|does|has|have|would|will|could|can|if|when) ", re.I)
+_FIRST_PHRASE = re.compile(r"(?P<who>[^,“”\"]{3,80}), (?=\S)")
 _LONE = re.compile(
     r"(?:if|when|that|how|what|who|whom|which|should|did|does|do|has|will|would|could|is|was|where|why|as)", re.I
 )

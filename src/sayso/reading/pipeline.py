@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.model.decode import find
+from sayso.model.decode import Findings, find
 from sayso.model.network import Network
-from sayso.model.pieces import split
+from sayso.model.pieces import Pieces, split
 from sayso.reading.actors import Cast, resolve
 from sayso.reading.addressees import addressed
-from sayso.reading.attributions import fitted, outermost
+from sayso.reading.attributions import fitted, outermost, with_names
 from sayso.reading.chains import chains, nest
 from sayso.reading.marks import Quotations
 from sayso.reading.status import statuses
@@ -24,19 +24,33 @@ def read(article: Article, network: Network) -> Reading:
     Raises:
         UsageError: a setting in the environment is no number.
     """
-    text, least = article.text, setting("least_score")
-    quoted = Quotations(text)
-    found = [fitted(one, quoted) for one in find(text, stretches(article), network) if one.score >= least]
-    outer = [Telling(one.source, one.cue, one.content, one.score) for one in outermost(found, quoted)]
-    outer = with_turns(with_blocks(outer, text, stretches(article)), turns(text, stretches(article)))
-    told = addressed(text, nest(outer, split(text), network, quoted, least))
-    cast = resolve(text, told)
+    pieces = split(article.text)
+    findings = find(pieces, stretches(article), network)
+    quoted = Quotations(article.text)
+    told = tellings(article, pieces, findings, network, quoted)
+    cast = resolve(article.text, told, findings.names, findings.mentions)
     return Reading(
         article=article,
-        attributions=_attributions(told, cast, quoted),
+        attributions=attributions(told, cast, quoted),
         actors=identify(cast.actors, article),
         model=Model(name=network.name, version=network.version, sha256=network.sha256),
     )
+
+
+def tellings(
+    article: Article, pieces: Pieces, findings: Findings, network: Network, quoted: Quotations
+) -> list[Telling]:
+    """Everything that is told in an article, from what the network found in a first pass; in text order.
+
+    Raises:
+        UsageError: the setting ``least_score`` in the environment is no number.
+    """
+    text, least = article.text, setting("least_score")
+    found = [fitted(one, quoted) for one in findings.attributions if one.score >= least]
+    outer = [Telling(one.source, one.cue, one.content, one.score) for one in outermost(found, quoted)]
+    outer = with_turns(with_blocks(outer, text, stretches(article)), turns(text, stretches(article)))
+    told = with_names(nest(outer, pieces, network, quoted, least), findings.names)
+    return addressed(text, told)
 
 
 def stretches(article: Article) -> list[Span]:
@@ -44,7 +58,8 @@ def stretches(article: Article) -> list[Span]:
     return [(section.start, section.end) for section in article.sections if section.kind != "boilerplate"]
 
 
-def _attributions(told: list[Telling], cast: Cast, quoted: Quotations) -> tuple[Attribution, ...]:
+def attributions(told: list[Telling], cast: Cast, quoted: Quotations) -> tuple[Attribution, ...]:
+    """The tellings as records, with their status, kind, speakers and chains."""
     speakers = [choice.actor for choice in cast.speakers]
     addressees = [None if choice is None else choice.actor for choice in cast.addressees]
     parts = zip(told, statuses(quoted.text, told), speakers, addressees, chains(told, speakers), strict=True)

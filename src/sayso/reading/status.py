@@ -39,6 +39,8 @@ class _Clause:
     """From the cue to the content behind it."""
     opening: str
     """The first piece of the content."""
+    wants: bool
+    """Whether a piece of the content is an infinitive: asked | Teo Salas | to apologise."""
     is_question: bool
     is_first: bool
     """Whether nothing stands before the attribution in the content that holds it."""
@@ -113,6 +115,7 @@ def _clause(text: str, one: Telling, around: Span) -> _Clause:
         group=(_helping(text[max(start, floor) : cue[0]]) + text[slice(*cue)]).strip(),
         after=text[cue[1] : behind],
         opening=text[slice(*one.content[0])],
+        wants=any(text[start : start + 3].lower() == "to " for start, _ in one.content),
         is_question="?" in text[end - 3 : end] or bool(_TO_QUESTION_MARK.match(text, end, min(end + 60, around[1]))),
         is_first=min(head, cue[0]) - around[0] <= len("that ever "),
     )
@@ -183,12 +186,12 @@ def _lies_ahead(clause: _Clause, main: Word | None) -> bool:
 
 def _type(clause: _Clause, main: Word | None) -> Type:
     group, opening = clause.group, clause.opening
-    wants = opening.lower().startswith("to ")
+    wants = clause.wants
     if _REFUSED_VERB.search(group) and _SPEAKING.match(opening):
         return "assertion"
     if main is None:
         return "eventuality" if wants else "assertion"
-    bids = main.base in _BID and (wants or (_TO_DO.match(opening) and not opening.startswith("that ")))
+    bids = main.base in _BID and (wants or (main.base != "say" and _TO_DO.match(opening)))
     if bids or _FOR.search(f"{group} {opening[:4]}") or _CONSIDERING.search(group):
         return "eventuality"
     if _HELD.search(group):
@@ -377,7 +380,7 @@ _BID = (
     *("tell", "warn", "advise", "call", "say", "determine", "ask", "beg", "caution", "remind", "offer", "plead"),
     *("appeal", "signal", "shout"),
 )
-_TO_DO = re.compile(r"(?:[\w’'-]+ ){1,6}to \w+")
+_TO_DO = re.compile(r"(?!(?:that|he|she|they|it|i|we|you|there|this|these|those)\b)(?:[\w’'-]+ ){1,6}to \w+", re.I)
 _FOR = re.compile(r"\b(?:call|ask|push|plead|appeal)\w* (?:\w+ )?for\b", re.I)
 _CONSIDERING = re.compile(r"\b(?:is|are|was|were|being|been)\b[\w ]* considering\b", re.I)
 # "it is understood that", "is convinced that"

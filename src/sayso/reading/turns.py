@@ -66,6 +66,12 @@ _DASH = re.compile(
 _BLOCK = re.compile(
     r"^(?P<intro>[^\n]+:)[ \t]*\n\n?(?P<block>(?:(?:[ \t]{2,}|\t|> ?)\S[^\n]*(?:\n+(?=[ \t]{2,}\S|\t|>))?)+)", re.M
 )
+# In her letter of resignation, | Dr. Anjali Wray | wrote | on Monday:
+_INTRO = re.compile(
+    r"(?:^|, )(?P<who>[^,:.;\n]{2,60}?) (?P<cue>wrote|writes|said|says|reads|read|added|explained|posted|tweeted|continued|"
+    r"concluded|concludes|stated|states|declared)(?: [\w’']+){0,4}:$",
+    re.M,
+)
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ASIDE = re.compile(r"\s*[(\[][^)\]\n]*[)\]]\s*")
 
@@ -110,11 +116,16 @@ def with_blocks(told: list[Telling], text: str, stretches: list[Span]) -> list[T
                 block.end("block"),
             )
             held = [one for one in out if intro[0] <= one.cue[0] < intro[1]]
-            if held:
-                spoken = max(held, key=lambda one: one.cue)
+            spoken = max(held, key=lambda one: one.cue, default=_introduced(text, intro, content))
+            if spoken is not None:
                 out = [one for one in out if one not in held and not content[0] <= one.place[0] < content[1]]
                 out.append(replace(spoken, content=(content,), is_verbatim=True))
     return sorted(out, key=lambda one: one.place)
+
+
+def _introduced(text: str, intro: Span, content: Span) -> Telling | None:
+    found = _INTRO.search(text, *intro)
+    return Telling(found.span("who"), found.span("cue"), (content,), _SURE) if found else None
 
 
 def _touch(one: Telling, other: Telling) -> bool:

@@ -194,7 +194,7 @@ def named(phrase: Phrase, candidate: Entity, entities: list[Entity]) -> float:
         or e.person is None
         or e.person.surname != candidate.person.surname
         or not e.places
-        or e.places[0] > candidate.places[0]
+        or (bool(candidate.places) and e.places[0] > candidate.places[0])
         for e in entities
     ):
         total += W["introduced first"]

@@ -1,0 +1,195 @@
+"""From what the network says to names, and to mentions and what each of them goes back to; all in numpy.
+
+A mention is known by the first piece of its head word (Dobrovolskii, "Word-Level Coreference Resolution", EMNLP 2021).
+The network gives every piece a vector of six parts, ``8 * width`` long: four of ``width`` (as a head that asks for its
+first and for its last piece, and as such a first and last piece), two of ``2 * width`` (as a head that asks for its
+antecedent, and as an antecedent).  A score is the product of what asks and what answers, plus a learned bias for the
+distance between the two and, between heads, for whether they begin with the same piece.  A window compares only what
+it has read, and the one that decides on a mention says what it goes back to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.model.labels import FORMS, TYPES
+from sayso.model.links import softmax
+from sayso.model.network import Floats, Heard, Pointing
+from sayso.model.pieces import Pieces
+from sayso.records import Span
+
+Places = NDArray[np.int64]
+
+REACH = 64
+"""How many pieces the edge of a mention may be away from its head."""
+KINDS = 10
+"""Kinds of distance between two heads, see `distance`."""
+ANTECEDENTS, LEAST = 5, 0.02
+"""How many antecedents of a mention are told at most, and how likely the least likely of them is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name; the span is ``[start, end)`` in code points, the type person, organisation, place or other."""
+
+    span: Span
+    type: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What refers to somebody or something; ``head`` is the word it is known by, spans as in `Name`.
+
+    ``form`` is name, noun or pronoun.  ``antecedents`` are earlier mentions, by their index in the list that this one
+    stands in, with the probability that it goes back to them, the likeliest first; what is left of 1 is for none in
+    sight (and for those too unlikely to be listed).
+    """
+
+    span: Span
+    head: Span
+    form: str
+    type: str
+    score: float
+    antecedents: tuple[tuple[int, float], ...] = ()
+
+
+def parts(pointers: Floats) -> list[Floats]:
+    """The six vectors of each piece: asks first, asks last, is first, is last, asks back, is gone back to."""
+    width = pointers.shape[-1] // 8
+    return np.split(pointers, [width, 2 * width, 3 * width, 4 * width, 6 * width], axis=-1)
+
+
+def distance(later: Places, earlier: Places) -> Places:
+    """The kind of distance between heads in pieces, each twice as wide as the one nearer: ``[later, earlier]``."""
+    apart = np.maximum(later[:, None] - earlier[None], 1)
+    return np.asarray(np.minimum(np.log2(apart).astype(np.int64), KINDS - 1))
+
+
+def read_names(pieces: Pieces, part: Places, heard: list[Heard]) -> list[Name]:
+    """The names in a run of pieces, in order; none leaves its part of the text.
+
+    The first piece of a word speaks for the word.  An inside without its beginning begins a name itself, as usual
+    since CoNLL-2003.
+    """
+    scores = np.concatenate([one.names[one.window.decided] for one in heard])
+    if not len(scores):
+        return []
+    lead = _lead(pieces.continues)
+    best = np.asarray(scores.argmax(1), np.int64)[lead]
+    goes_on = lead != np.arange(len(lead))
+    best = np.where(goes_on & (best > 0), best + best % 2, best)
+    role = np.where(best > 0, (best - 1) // 2, -1)
+    same = np.concatenate(([False], (role[1:] == role[:-1]) & (part[1:] == part[:-1])))
+    begins = (role >= 0) & ((best % 2 == 1) | ~same)
+    first = np.flatnonzero(begins)
+    inside = np.append((role >= 0) & ~begins, False)
+    outside = np.flatnonzero(~inside)
+    last = outside[np.searchsorted(outside, first, "right")]
+    shares = softmax(scores)[lead]
+    kinds = role[first]
+    sure = np.concatenate(
+        ([0], np.cumsum(shares[:, 1:].reshape(len(shares), len(TYPES), 2).sum(2)[np.arange(len(role)), role]))
+    )
+    mean = (sure[last] - sure[first]) / (last - first)
+    starts, ends = pieces.start[first].tolist(), pieces.end[last - 1].tolist()
+    rows = zip(starts, ends, kinds.tolist(), mean.astype(float).round(4).tolist(), strict=True)
+    return [Name((start, end), TYPES[kind], score) for start, end, kind, score in rows]
+
+
+class _Heads(NamedTuple):
+    """The heads of mentions in a run of pieces, ``[mentions]`` each, in order."""
+
+    at: Places
+    form: Places
+    ids: Places
+
+
+def read_mentions(pieces: Pieces, part: Places, heard: list[Heard], pointing: Pointing) -> list[Mention]:
+    """The mentions in a run of pieces, in order of their heads; no mention leaves its part of the text."""
+    scores = np.concatenate([one.mentions[one.window.decided] for one in heard])
+    best = np.asarray(scores.argmax(1), np.int64)
+    at = np.flatnonzero((best > 0) & ~pieces.continues)
+    if not len(at):
+        return []
+    kinds = best[at] - 1
+    heads = _Heads(at, kinds // len(TYPES), pieces.ids[at])
+    first, last = at.copy(), at.copy()
+    antecedents: list[tuple[tuple[int, float], ...]] = []
+    for one in heard:
+        low, high = np.searchsorted(at, (one.window.first, one.window.last))
+        if low == high:
+            continue
+        vectors = parts(one.pointers)
+        first[low:high], last[low:high] = _edges(one, at[low:high], part, vectors, pointing)
+        antecedents += _antecedents(one, slice(low, high), heads, vectors, pointing)
+    # an edge stands where a word begins or ends
+    lead = _lead(pieces.continues)
+    close = _close(pieces.continues)
+    rows = zip(
+        pieces.start[lead[first]].tolist(),
+        pieces.end[close[last]].tolist(),
+        pieces.start[at].tolist(),
+        pieces.end[close[at]].tolist(),
+        kinds.tolist(),
+        softmax(scores[at]).max(1).astype(float).round(4).tolist(),
+        antecedents,
+        strict=True,
+    )
+    return [
+        Mention((start, end), (a, b), FORMS[kind // len(TYPES)], TYPES[kind % len(TYPES)], score, back)
+        for start, end, a, b, kind, score, back in rows
+    ]
+
+
+def _edges(heard: Heard, at: Places, part: Places, vectors: list[Floats], pointing: Pointing) -> tuple[Places, Places]:
+    """First and last piece of the mentions with these heads, ``[mentions]`` each."""
+    window = heard.window
+    scale = np.float32(vectors[0].shape[1] ** -0.5)
+    places = np.arange(window.start, window.end)
+    apart = part[at][:, None] != part[places][None]
+    out = []
+    for side, ways in enumerate((-1, 1)):
+        away = (places[None] - at[:, None]) * ways
+        called = vectors[side][at - window.start] @ vectors[2 + side].T * scale
+        called += pointing.edges[side][np.clip(away, 0, REACH)]
+        called[(away < 0) | (away > REACH) | apart] = -np.inf
+        out.append(places[called.argmax(1)])
+    return out[0], out[1]
+
+
+def _antecedents(
+    heard: Heard, decided: slice, heads: _Heads, vectors: list[Floats], pointing: Pointing
+) -> list[tuple[tuple[int, float], ...]]:
+    """What the mentions decided on go back to: for each, indices of earlier ones and their probabilities."""
+    window = heard.window
+    seen = slice(int(np.searchsorted(heads.at, window.start)), decided.stop)
+    later, earlier = heads.at[decided], heads.at[seen]
+    asking, answer = vectors[4][later - window.start], vectors[5][earlier - window.start]
+    form = heads.form[decided][:, None]
+    scale = np.float32(asking.shape[1] ** -0.5)
+    called = asking @ answer.T * scale + pointing.far[form, distance(later, earlier)]
+    called += pointing.same[form, (heads.ids[decided][:, None] == heads.ids[seen][None]).astype(np.int64)]
+    called[earlier[None] >= later[:, None]] = -np.inf
+    shares = softmax(np.concatenate(((asking @ pointing.none)[:, None] * scale, called), 1))[:, 1:]
+    order = np.argsort(-shares, 1, "stable")[:, :ANTECEDENTS]
+    best = np.take_along_axis(shares, order, 1)
+    kept = (best >= LEAST).sum(1).tolist()
+    rows = zip((order + seen.start).tolist(), best.astype(float).round(4).tolist(), kept, strict=True)
+    return [tuple(zip(places[:many], values[:many], strict=True)) for places, values, many in rows]
+
+
+def _lead(continues: NDArray[np.bool_]) -> Places:
+    """For each piece the first one of its word, ``[pieces]``."""
+    return np.asarray(np.maximum.accumulate(np.where(continues, 0, np.arange(len(continues)))))
+
+
+def _close(continues: NDArray[np.bool_]) -> Places:
+    """For each piece the last one of its word, ``[pieces]``."""
+    total = len(continues)
+    ends = np.where(np.append(continues[1:], False), total, np.arange(total))
+    return np.asarray(np.minimum.accumulate(ends[::-1])[::-1])

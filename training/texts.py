@@ -1,0 +1,81 @@
+"""Texts with what is marked in them, from whatever corpus, laid on word pieces.
+
+What nobody marked in a text carries no loss there: PolNeAR says nothing of mentions, GUM nothing of attributions.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.model.labels import FORMS, LABELS, NAMES, TYPES
+from sayso.model.pieces import Pieces
+from sayso.records import Span
+from training.gum import Mention
+from training.names import Named
+from training.polnear import Example, Marked, cover, example
+
+IGNORE = -100
+"""The label of special pieces, of padding and of what nobody marked: no loss."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text; ``annotators`` is empty, ``names`` and ``mentions`` are None, where nobody marked them."""
+
+    name: str
+    text: str
+    annotators: list[list[Marked]] = field(default_factory=list)
+    names: list[Named] | None = None
+    unsure: list[Span] = field(default_factory=list)
+    """What may be a name or not: no loss."""
+    mentions: list[Mention] | None = None
+    shares: NDArray[np.float32] | None = None
+    """``[pieces, 7]``: what a teacher says of the labels."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A text on its pieces: ``names`` and ``mentions`` ``[pieces]``, ``shares`` ``[pieces, 7]`` (zeros: unknown).
+
+    ``heads`` ``[mentions, 5]`` holds head, first and last piece, form, entity, in order of heads.
+    """
+
+    example: Example
+    names: NDArray[np.int64]
+    mentions: NDArray[np.int64]
+    shares: NDArray[np.float32]
+    heads: NDArray[np.int64]
+
+
+def lay(text: Text, body: str, rng: random.Random) -> Laid:
+    """One annotator's reading of a text; ``body`` is the text, perhaps with other marks, as long as before."""
+    one = example(text.name, body, rng.choice(text.annotators) if text.annotators else [])
+    if not text.annotators:
+        one.labels[:] = IGNORE
+    total = len(one.pieces)
+    names = np.full(total, IGNORE)
+    if text.names is not None:
+        names[:] = 0
+        for found, kind in text.names:
+            start, end = cover(one.pieces, found)
+            names[start] = NAMES.index(f"B-{kind}")
+            names[start + 1 : end] = NAMES.index(f"I-{kind}")
+        for start, end in (cover(one.pieces, span) for span in text.unsure):
+            names[start:end][names[start:end] == 0] = IGNORE
+    mentions = np.full(total, IGNORE if text.mentions is None else 0)
+    heads = np.array([_head(one.pieces, mention) for mention in text.mentions or ()], np.int64).reshape(-1, 6)
+    mentions[heads[:, 0]] = 1 + len(TYPES) * heads[:, 3] + heads[:, 5]
+    # a line break in another place may, in rare texts, cut other pieces than the teacher was asked of
+    known = text.shares is not None and len(text.shares) == total
+    shares = text.shares if text.shares is not None and known else np.zeros((total, len(LABELS)), np.float32)
+    return Laid(one, names, mentions, shares, heads[:, :5])
+
+
+def _head(pieces: Pieces, one: Mention) -> tuple[int, int, int, int, int, int]:
+    """Head, first, last piece, form, entity, type."""
+    start, end = cover(pieces, one.span)
+    return cover(pieces, one.head)[0], start, end - 1, FORMS.index(one.form), one.entity, TYPES.index(one.type)
