@@ -211,6 +211,11 @@ class Phrases:
         if ended or last - joint < 2:
             return None
         left, right = self._core(first, joint), self._core(joint + 1, last)
+        if left.form == "noun" and "," in words.word[joint:last]:
+            return None  # the founder and president, Ann Roe
+        if left.form == "noun" and right.role is not None and words.lower[joint + 1] not in DETERMINERS:
+            right.role = words.span(first, words.at(right.role[1] - 1) + 1)
+            return right  # the actress and activist Kamala Lopez
         if left.noun in _POINTING or not (left.noun or left.run) or not (right.noun or right.run):
             return None
         if left.form == "noun" and not left.determiner and right.form != "name":
@@ -293,6 +298,11 @@ class Phrases:
             phrase.owner = inner
             phrase.described = (words.lower[head],)
             return phrase
+        called = next((run for run in self.runs_in(stop, last) if run.first == stop + 1), None)
+        if called is not None and words.lower[stop] in {"named", "called"} and called.type == "person":
+            phrase = self._named(called)
+            phrase.role, phrase.role_noun = words.span(first, stop), noun
+            return phrase  # a retired teacher named Joan Hale
         end = self._complement(stop, last)
         if owner is None and stop < last and words.lower[stop] in {"for", "of", "to"} and stop + 1 < last:
             target = self._core(stop + 1, end) if end > stop + 1 else None
