@@ -239,7 +239,8 @@ WIDER: Final[dict[str, frozenset[str]]] = {
         for noun in alike.split()
     },
     "musician": listed(
-        "trumpeter trombonist pianist drummer guitarist singer bandleader composer violinist cellist saxophonist bassist"
+        "trumpeter trombonist pianist drummer guitarist singer bandleader composer violinist cellist "
+        "saxophonist bassist"
     ),
     "athlete": listed("runner skier swimmer cyclist sprinter boxer hurdler gymnast rower skater champion"),
     "player": listed("midfielder striker goalkeeper winger forward defender quarterback pitcher guard captain"),

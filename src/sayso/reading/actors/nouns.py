@@ -70,10 +70,11 @@ PAIRED: Final = listed(
 """Who is the other one of two told of together."""
 _ARTS_AND_SPORTS: Final = listed(
     "runner skier swimmer cyclist sprinter boxer jockey golfer wrestler weightlifter rower gymnast athlete champion "
-    "hurdler marathoner skater biathlete batsman bowler fielder pitcher forward guard fullback halfback center centre "
+    "hurdler marathoner skater biathlete batsman bowler fielder pitcher forward guard fullback halfback "
     "trumpeter trombonist pianist drummer guitarist singer bandleader composer violinist cellist saxophonist bassist "
-    "soprano tenor baritone conductor songwriter rapper organist harpist fiddler musician novelist poet painter sculptor "
-    "playwright dramatist essayist photographer filmmaker choreographer dancer actor actress comedian artist writer author"
+    "soprano tenor baritone conductor songwriter rapper organist harpist fiddler musician novelist poet "
+    "painter sculptor playwright dramatist essayist photographer filmmaker choreographer dancer actor actress comedian "
+    "artist writer author"
 )
 TRAITS: Final = _ARTS_AND_SPORTS | listed(
     "junior senior sophomore freshman veteran native newcomer pitcher midfielder striker goalkeeper winger forward "

@@ -33,6 +33,7 @@ _AMOUNTS: Final = listed(
     "chorus group number handful host majority pair dozen score team series bunch range string lot variety list "
     "coalition hundred thousand million minority plurality half third quarter percent array circle trio"
 )
+_SEVERAL: Final = listed("some many several few most these those")
 _SKIPPED: Final = listed('“ ” " ‘ « » — – - : ; ... …')
 
 
@@ -75,11 +76,6 @@ class Phrase:
     def owned(self) -> bool:
         """Whether an owner stands before it."""
         return self.owner is not None and self.owner.first < self.first + 1 and self.determiner not in INDEFINITE
-
-
-def inner_end(phrase: Phrase, words: Words) -> int:
-    """Index behind the last word of a phrase."""
-    return words.within(phrase.span).stop
 
 
 class Phrases:
@@ -264,45 +260,11 @@ class Phrases:
         noun, number = singular(words.lower[head])
         if determiner in INDEFINITE:
             number = "one"
-        elif (count is not None and count > 1) or determiner in {
-            "some",
-            "many",
-            "several",
-            "few",
-            "most",
-            "these",
-            "those",
-        }:
+        elif (count is not None and count > 1) or determiner in _SEVERAL:
             number = "many"
-        if noun in _AMOUNTS and stop + 1 < last and words.lower[stop] == "of":
-            inner = self._core(stop + 1, last)
-            if inner.form == "noun" and inner.number == "many":
-                inner.span, inner.first, inner.determiner, inner.count = (
-                    words.span(first, inner_end(inner, words)),
-                    first,
-                    "some",
-                    None,
-                )
-                return inner
-        if noun in _POINTING and stop < last and words.lower[stop] == "of":
-            inner = self._core(stop + 1, last)
-            phrase = Phrase(
-                "noun",
-                words.span(first, last),
-                first,
-                "of",
-                inner.noun,
-                "one" if words.lower[head] in {"one", "another"} else "many",
-            )
-            phrase.count = NUMBERS.get(words.lower[head])
-            phrase.owner = inner
-            phrase.described = (words.lower[head],)
-            return phrase
-        called = next((run for run in self.runs_in(stop, last) if run.first == stop + 1), None)
-        if called is not None and words.lower[stop] in {"named", "called"} and called.type == "person":
-            phrase = self._named(called)
-            phrase.role, phrase.role_noun = words.span(first, stop), noun
-            return phrase  # a retired teacher named Joan Hale
+        inner = self._of(first, head, stop, last) or self._called(first, stop, last, noun)
+        if inner is not None:
+            return inner
         end = self._complement(stop, last)
         if owner is None and stop < last and words.lower[stop] in {"for", "of", "to"} and stop + 1 < last:
             target = self._core(stop + 1, end) if end > stop + 1 else None
@@ -323,6 +285,32 @@ class Phrases:
             owner=owner,
             published=bool(self.runs_in(stop, end)),
         )
+
+    def _of(self, first: int, head: int, stop: int, last: int) -> Phrase | None:
+        """A chorus of Republicans; one of them, two of the people."""
+        words, noun = self.words, singular(self.words.lower[head])[0]
+        if stop + 1 > last - 1 or words.lower[stop] != "of" or noun not in _AMOUNTS | _POINTING:
+            return None
+        inner = self._core(stop + 1, last)
+        if noun in _AMOUNTS and inner.form == "noun" and inner.number == "many":
+            inner.span, inner.first = words.span(first, words.within(inner.span).stop), first
+            inner.determiner, inner.count = "some", None
+            return inner
+        if noun not in _POINTING:
+            return None
+        some = Phrase("noun", words.span(first, last), first, "of", inner.noun)
+        some.number = "one" if words.lower[head] in {"one", "another"} else "many"
+        some.count, some.owner, some.described = NUMBERS.get(words.lower[head]), inner, (words.lower[head],)
+        return some
+
+    def _called(self, first: int, stop: int, last: int, noun: str) -> Phrase | None:
+        """A retired teacher named Joan Hale."""
+        run = next((run for run in self.runs_in(stop, last) if run.first == stop + 1), None)
+        if run is None or run.type != "person" or self.words.lower[stop] not in {"named", "called"}:
+            return None
+        phrase = self._named(run)
+        phrase.role, phrase.role_noun = self.words.span(first, stop), noun
+        return phrase
 
     def _determiner(self, first: int, last: int) -> tuple[int, str, int | None]:
         """Index behind the determiners, the one that counts, and the number."""
