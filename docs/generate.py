@@ -145,8 +145,8 @@ def weights() -> str:
     lines = [
         "# Weights",
         "",
-        "What speaks for and against a candidate when a pronoun, a description or a name that fits several is traced back,",
-        "in decibans ([what that is](../actors.md)). All that holds is added up.",
+        "What speaks for and against a candidate when a pronoun, a description or a name that fits several is traced",
+        "back, in decibans ([what that is](../actors.md)). All that holds is added up.",
         "",
         "| feature | decibans | when |",
         "|---|---|---|",

@@ -10,10 +10,59 @@ from sayso.reading.actors.weights import SOMEBODY_ELSE, W, shares
 from sayso.records import Span
 
 WORDS = st.sampled_from(
-    "Ruth Okafor Mr. Ms. Sen. the a his her Okafor’s director of Lowell board, said that “ ” he she they I who . \n\n "
-    "( ) and or OFA one another two officials D-Utah : — Coach Dad former latter it ’ ' J. Jr. 54 non-breaking \u00a0 é 中".split(
-        " "
-    )
+    [
+        "Ruth",
+        "Okafor",
+        "Mr.",
+        "Ms.",
+        "Sen.",
+        "the",
+        "a",
+        "his",
+        "her",
+        "Okafor’s",
+        "director",
+        "of",
+        "Lowell",
+        "board,",
+        "said",
+        "that",
+        "“",
+        "”",
+        "he",
+        "she",
+        "they",
+        "I",
+        "who",
+        ".",
+        "\n\n",
+        "(",
+        ")",
+        "and",
+        "or",
+        "OFA",
+        "one",
+        "another",
+        "two",
+        "officials",
+        "D-Utah",
+        ":",
+        "—",
+        "Coach",
+        "Dad",
+        "former",
+        "latter",
+        "it",
+        "’",
+        "'",
+        "J.",
+        "Jr.",
+        "54",
+        "non-breaking",
+        "\xa0",
+        "é",
+        "中",
+    ]
 )
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=40).map(" ".join))
 

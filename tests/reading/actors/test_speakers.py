@@ -70,6 +70,29 @@ TURNS: list[tuple[str, list[str | None]]] = [
     ("{s1 MR. ESPOSITO}{c1 :} {q1 Did Mr. Gant tell you?}\n{s2 MS. LARUE}{c2 :} {q2 {s3 He} {c3 said} {q3 so}.}", ["ESPOSITO", "LARUE", "Gant"]),
 ]  # fmt: skip
 
+SOURCES = [
+    # the words of a source, and who it is
+    ("The group’s founder and president, Ann Roe,", "Ann Roe"),
+    ("The actress and activist Kamala Lopez", "Kamala Lopez"),
+    ("A retired teacher named Joan Hale", "Joan Hale"),
+    ("One of the drivers, Luis Vega,", "Luis Vega"),
+    ("Another driver, Luis Vega,", "Luis Vega"),
+    ("Ann Roe, founder and president of the Bat Trust,", "Ann Roe"),
+    ("Dale Orr of the state police", "Dale Orr"),
+    ("Ann Roe’s brother and manager, Lou Roe,", "Lou Roe"),
+    ("The Rev. Amos Tull of Mount Zion Baptist Church", "Amos Tull"),
+    ("Joan Hale, 71, a retired nurse who lives next door,", "Joan Hale"),
+    ("A neighbor, Joe Roe, 44,", "Joe Roe"),
+    ("The band’s drummer, Bo Coe, who is also his cousin,", "Bo Coe"),
+    ("His longtime friend the drummer Bo Coe", "Bo Coe"),
+    ("Assistant District Attorney Ann Roe", "Ann Roe"),
+    ("Jazz critic Paula Wexler of the Herald", "Paula Wexler"),
+    ("Detective Sgt. Maria Kessel", "Maria Kessel"),
+    ("William “Bud” Harlan", "William “Bud” Harlan"),
+    ("Ruth Okafor’s", "Ruth Okafor"),
+    ("Okafor herself", "Okafor"),
+]
+
 UNNAMED: list[tuple[str, list[str | None]]] = [
     ("{s1 A senior official} {c1 said} {q1 no}. {s2 The official} {c2 said} {q2 yes}. {s3 A third official} {c3 said} {q3 so}.", ["A senior official", "A senior official", "A third official"]),
     ("{s1 Two officials} {c1 said} {q1 no}. {s2 One of them} {c2 said} {q2 yes}. {s3 The other} {c3 said} {q3 so}.", ["Two officials", "One of them", "The other"]),
@@ -81,3 +104,8 @@ UNNAMED: list[tuple[str, list[str | None]]] = [
 @pytest.mark.parametrize(("marked", "wanted"), NAMES + TWO + PRONOUNS + TURNS + UNNAMED)
 def test_speakers(marked: str, wanted: list[str | None]) -> None:
     assert speakers(marked) == wanted
+
+
+@pytest.mark.parametrize(("source", "wanted"), SOURCES)
+def test_sources(source: str, wanted: str) -> None:
+    assert speakers(f"It rained. {{s1 {source}}} {{c1 said}} {{q1 no}} on Monday.") == [wanted]

@@ -182,39 +182,41 @@ class Context:
         words = self.words
         comma = run.first > 1 and words.word[run.first - 1] == ","
         head = run.first - (2 if comma else 1)
-        if head < 0 or words.paragraph[head] != words.paragraph[run.first]:
+        if head < 0 or words.paragraph[head] != words.paragraph[run.first] or not self._is_role(run, entity, head):
             return
-        noun, number = singular(words.lower[head])
-        if noun not in KNOWN or number != "one" or words.word[head][0].isupper():
+        ended = run.last >= len(words) or words.word[run.last] in {",", ".", ")", ";", ":", "”"}
+        if comma and not ended:
             return
-        if not comma and entity.kind != "person" and run.type != "person":
-            return
-        if comma and run.last < len(words) and words.word[run.last] not in {",", ".", ")", ";", ":", "”"}:
-            return
-        if entity.kind == "person" and noun not in PERSONS:
-            return
-        first = head
-        while first > 0 and head - first < 7 and words.sentence[first - 1] == words.sentence[head]:
-            low = words.lower[first]
-            if (
-                low in DETERMINERS
-                or words.word[first - 1] in {",", ".", ";", "“", "—"}
-                or words.lower[first - 1] in PHRASE_ENDS
-            ):
-                break
-            first -= 1
-        if words.lower[first] not in DETERMINERS:
-            # without a determiner the role is no longer than its adjectives: lodge trustee, TV chef
-            if comma and not self._owned(first, head + 1):
+        first = self._role_begins(head)
+        if words.lower[first] not in DETERMINERS and not self._owned(first, head + 1):
+            # without a determiner a role is one word: architect Bruno Feld
+            if comma:
                 return
-            if not comma:
-                first = head
-        while first > 1 and words.lower[first - 1] in {"’s", "'s"}:
-            first -= 2
+            first = head
         phrase = self.phrases.read(words.span(first, head + 1))
         if phrase is not None and phrase.form == "noun":
             self._take(entity, phrase)
         self._double(first, entity)
+
+    def _is_role(self, run: Run, entity: Entity, head: int) -> bool:
+        noun, number = singular(self.words.lower[head])
+        if noun not in KNOWN or number != "one" or self.words.word[head][0].isupper():
+            return False
+        if entity.kind == "person":
+            return noun in PERSONS
+        return run.type == "person" or head == run.first - 2
+
+    def _role_begins(self, head: int) -> int:
+        """The first word of a role that ends with ``head``: its determiner, or its owner's."""
+        words, first = self.words, head
+        while first > 0 and head - first < 7 and words.sentence[first - 1] == words.sentence[head]:
+            before = words.lower[first - 1]
+            if words.lower[first] in DETERMINERS or before in PHRASE_ENDS or before in {",", ".", ";", "“", "—"}:
+                break
+            first -= 1
+        while first > 1 and words.lower[first - 1] in {"’s", "'s"}:
+            first -= 2
+        return first
 
     def _double(self, first: int, entity: Entity) -> None:
         """One more apposition before one: "*His guest*, the actress Kamala Lopez"."""

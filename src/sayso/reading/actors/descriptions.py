@@ -8,6 +8,7 @@ from typing import Final
 from sayso.reading.actors.english import INDEFINITE, PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.matching import fits_kind, fits_person
+from sayso.reading.actors.names import OFFICES
 from sayso.reading.actors.naming import kind_of_phrase, naming_of
 from sayso.reading.actors.nouns import HIDDEN, KIN, PLAIN_KIN, gender_of
 from sayso.reading.actors.phrases import Phrase
@@ -21,6 +22,8 @@ from sayso.records import ActorKind, Naming
 Ranked = list[tuple[int | None, float]]
 """Entities and None for somebody else, with probabilities, the likeliest first."""
 
+_OPEN: Final = 0.6
+"""How sure a new actor is at most, where the description may be of somebody named nearby."""
 _ORDINALS: Final = listed("first second third fourth fifth last other another one former latter rest")
 _WHOLES: Final = listed("both two three four five all")
 _ADDRESSES: Final = KIN | listed("coach nonna nana granny grandma grandpa papa mama doc sarge chief skipper")
@@ -89,12 +92,29 @@ class Descriptions:
         found, chance = ranked[0]
         if found is None:
             entity = self._fresh(phrase, owner)
+            if self._may_go_back(reference, able):
+                chance = min(chance, _OPEN)
             return [(entity.index, chance), *[(i, c) for i, c in ranked if i is not None]]
         if self.entities[found].doubtful and chance > 0.7 and not fits_person(phrase):
             self.entities[found].turn_group()
         if chance > 0.6:
             self._learn(self.entities[found], phrase)
         return ranked
+
+    def _may_go_back(self, reference: Reference, able: list[Entity]) -> bool:
+        """Whether a bare description may be of somebody named nearby, though nothing told ties the two."""
+        phrase, words = reference.phrase, self.state.scene.words
+        if phrase.described or phrase.owner is not None or phrase.noun in OFFICES | KIN or not reference.tells:
+            return False
+        here = words.paragraph[reference.place]
+        near = [
+            e
+            for e in able
+            if e.naming == "named"
+            and (place := e.before(reference.place)) is not None
+            and here - words.paragraph[place] <= 1
+        ]
+        return bool(near)
 
     def _indefinite(self, reference: Reference, owner: int | None) -> Ranked:
         """Somebody new; or, at the head of an article, one who is named further on: A county judge ... Judge Boyd."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
+from sayso.reading.actors.aliases import introduced
 from sayso.reading.actors.english import listed
 from sayso.reading.actors.given import Gender
 from sayso.reading.actors.mentions import Run
@@ -109,26 +109,30 @@ class Names:
 
     def add(self, runs: list[Run], words: Words) -> None:
         """Cluster the names of a text: full ones first, then parts of them, before or behind."""
-        short = _introduced(runs, words)
         people = [run for run in runs if run.type == "person" and run.person is not None]
+        short = introduced(runs, words)
         for run in people:
-            if run.person is not None and not run.person.single:
+            if run.type == "person" and run.person is not None and not run.person.single:
                 self._assign(run, self._same(run.person) or self._new_person(run))
-        groups = [run for run in runs if run.type != "person"]
+        groups = sorted((run for run in runs if run.type != "person"), key=lambda run: (-len(run.words), run.first))
         for run in groups:
             if run.first in short.values():
                 self._group(run)
-        for run in runs:
-            if run.first in short and short[run.first] in self.owner:
-                entity = self.entities[self.owner[short[run.first]]]
-                entity.aliases.add("".join(run.words).lower().replace(".", ""))
-                self.owner[run.first] = entity.index
-        for run in sorted(groups, key=lambda run: (-len(run.words), run.first)):
+        self._take_short(runs, short)
+        for run in groups:
             if run.first not in self.owner:
                 self._group(run)
         for run in people:
             if run.person is not None and run.person.single and run.first not in self.owner:
                 self._part(run, run.person)
+
+    def _take_short(self, runs: list[Run], short: dict[int, int]) -> None:
+        """Give the names that are introduced as another's to that one."""
+        for run in runs:
+            if run.first in short and short[run.first] in self.owner:
+                entity = self.entities[self.owner[short[run.first]]]
+                entity.aliases.add("".join(run.words).lower().replace(".", ""))
+                self.owner[run.first] = entity.index
 
     def _same(self, person: PersonName) -> Entity | None:
         alike = [
@@ -212,37 +216,6 @@ class Names:
     def _assign(self, run: Run, entity: Entity) -> None:
         self.owner[run.first] = entity.index
         learn(entity, run)
-
-
-def _introduced(runs: list[Run], words: Words) -> dict[int, int]:
-    """Abbreviations where they are introduced: Organizing for America (OFA); Médecins de la Route, or MDR."""
-    out: dict[int, int] = {}
-    for one, other in pairwise(runs):
-        if len(one.words) == 1 and other.type == "person" and words.lower[one.last : other.first] in (["is"], ["was"]):
-            for run in runs:  # Nonna is Rosa Castellano
-                if run.words == one.words:
-                    out[run.first] = other.first
-    for long, short in pairwise(runs):
-        called = words.lower[max(long.last, short.first - 4) : short.first]
-        if (
-            long.type == "person"
-            and {"known", "called", "nicknamed", "dubbed"} & set(called)
-            and words.sentence[long.first] == words.sentence[short.first]
-        ):
-            for run in runs:  # Lester Crain, whom everybody called Tip
-                if run.words == short.words and run.first >= short.first:
-                    out[run.first] = long.first
-    for long, short in pairwise(runs):
-        between = words.lower[long.last : short.first]
-        if (
-            len(short.words) == 1
-            and len(long.words) > 1
-            and between in (["("], [",", "or"], ["(", "the"], [",", "known", "as"])
-        ):
-            out[short.first] = long.first
-            if long.type == "person" and long.words[0][0] == short.words[0][0]:
-                long.type, long.person = "group", None
-    return out
 
 
 def learn(entity: Entity, run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sayso.reading.actors.english import listed
+from sayso.reading.actors.english import is_adjective, listed
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.names import OFFICES, RANKS, WIDER
 from sayso.reading.actors.nouns import (
@@ -27,6 +27,8 @@ from sayso.reading.actors.state import Here, State
 from sayso.reading.actors.weights import W
 
 _ANY: Final = listed("man woman person boy girl individual couple")
+_SOFT: Final = listed("old young elderly veteran retired longtime elder younger late tall aging ageing ailing grieving")
+"""Words before a noun that make no other office of it: the retired welder, the British runner."""
 _COMPANY: Final = listed("company firm group organisation organization business giant outfit")
 _NO_COMPANY: Final = listed(
     "union board court committee council department ministry party school university bureau police"
@@ -96,7 +98,8 @@ def _group(phrase: Phrase, candidate: Entity) -> float | None:
 def _unmatched(here: Here, candidate: Entity, state: State) -> float:
     """Where nothing fits: it may still be the named person who spoke last, of whom no such thing was told."""
     reference, phrase = here.reference, here.reference.phrase
-    bare = phrase.determiner == "the" and not phrase.owner and not phrase.described and phrase.noun not in KIN
+    bare = phrase.determiner == "the" and not phrase.owner and phrase.noun not in KIN
+    bare = bare and all(word in _SOFT or is_adjective(word) or in_words(word.title()) for word in phrase.described)
     able = candidate.naming == "named" and candidate.kind == "person" and reference.tells and not reference.inside
     if not bare or not able or candidate.index not in {state.last_speaker, here.opens}:
         return W["no match"]
@@ -178,6 +181,7 @@ def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) ->
 
 
 def named(phrase: Phrase, candidate: Entity, entities: list[Entity]) -> float:
+    """What speaks for a candidate in a part of a name that fits several, in decibans."""
     run = phrase.run
     if run is None or run.person is None or candidate.person is None:
         return 0.0

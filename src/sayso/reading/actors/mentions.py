@@ -44,6 +44,7 @@ _KNOWN_PLACES: Final = listed(
     "chicago denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood"
 )
 _PLACE_BEGINS: Final = listed("san los las santa st fort port new el lake mount mt cape north south east west")
+_PLACE_ENDS: Final = listed("county township avenue boulevard airport highway peninsula")
 _GOVERNING: Final = listed(
     "congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban"
 )
@@ -417,42 +418,44 @@ def _untitled(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _type(parts: tuple[str, ...], lower: list[str], name: Name | None) -> NameType:
+    """What a name names: by its title, by a network, by its words, by its form."""
+    person = parse(_untitled(parts))
+    grouped = any(_organises(low) for low in lower)
     if lower[0] in COURTESY:
         return "person"
-    last = lower[-1]
-    grouped = any(_organises(low) for low in lower)
-    person = parse(_untitled(parts))
-    if person is not None and person.titles and not _organises(last) and last not in _PLACES | PERSONS:
+    if person is not None and person.titles and not _organises(lower[-1]) and lower[-1] not in _PLACES | PERSONS:
         return "person"
     if name is not None:
-        if name.type == "person" and person is not None:
-            return "person"
-        if name.type == "organisation":
-            return "group"
-        if name.type == "place" and not grouped:
-            return "place"
-    if lower[0] in _PLACE_BEGINS and len(parts) in {2, 3} and not grouped and (name is None or name.type != "person"):
+        told = _TOLD.get(name.type)
+        if told is not None and (told != "person" or person is not None) and not (told == "place" and grouped):
+            return told
+    return _by_words(parts, lower, grouped=grouped) or _by_form(parts, lower)
+
+
+_TOLD: Final[dict[str, NameType]] = {"person": "person", "organisation": "group", "place": "place"}
+
+
+def _by_words(parts: tuple[str, ...], lower: list[str], *, grouped: bool) -> NameType | None:
+    last, whole = lower[-1], " ".join(parts)
+    if (lower[0] in _PLACE_BEGINS and len(parts) in {2, 3} and not grouped) or last in _PLACE_ENDS:
         return "place"
     if lower[0] in GIVEN and len(parts) in {2, 3, 4} and not (_organises(last) and len(parts) > 2):
         return "person"
-    if last in _GOVERNING or last in NAMED_OUTLETS:
+    if grouped or last in _GOVERNING or last in NAMED_OUTLETS:
         return "group"
-    if grouped:
-        return "group"
-    if (
-        last in _PLACES
-        or " ".join(parts) in STATES
-        or last in _KNOWN_PLACES
-        or (postal(" ".join(parts)) and len(parts[0]) > 2)
-    ):
+    if last in _PLACES or last in _KNOWN_PLACES or whole in STATES or (postal(whole) and len(parts[0]) > 2):
         return "place"
-    if len(parts) == 1 and parts[0].isupper() and 2 <= len(parts[0].replace(".", "")) <= 6:
-        return "group"
-    if len(parts) in {2, 3} and all(part[0].isupper() or part.lower() in PARTICLES for part in parts):
-        return "person" if not any(is_adjective(part) for part in parts) and last not in KNOWN else "unknown"
-    if len(parts) == 1 and lower[0] in GIVEN:
-        return "person"
-    return "unknown"
+    return None
+
+
+def _by_form(parts: tuple[str, ...], lower: list[str]) -> NameType:
+    if len(parts) == 1:
+        if parts[0].isupper() and 2 <= len(parts[0].replace(".", "")) <= 6:
+            return "group"
+        return "person" if lower[0] in GIVEN else "unknown"
+    if len(parts) > 3 or any(is_adjective(part) for part in parts) or lower[-1] in KNOWN:
+        return "unknown"
+    return "person" if all(part[0].isupper() or part.lower() in PARTICLES for part in parts) else "unknown"
 
 
 def _organises(low: str) -> bool:

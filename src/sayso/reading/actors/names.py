@@ -238,6 +238,15 @@ WIDER: Final[dict[str, frozenset[str]]] = {
         )
         for noun in alike.split()
     },
+    "musician": listed(
+        "trumpeter trombonist pianist drummer guitarist singer bandleader composer violinist cellist "
+        "saxophonist bassist"
+    ),
+    "athlete": listed("runner skier swimmer cyclist sprinter boxer hurdler gymnast rower skater champion"),
+    "player": listed("midfielder striker goalkeeper winger forward defender quarterback pitcher guard captain"),
+    "author": listed("novelist poet playwright essayist writer"),
+    "writer": listed("novelist poet playwright essayist author"),
+    "artist": listed("painter sculptor photographer"),
     "document": listed("report study memo letter email note lawsuit complaint filing indictment contract ruling file"),
     "department": listed("police"),
     "force": listed("police"),

@@ -53,38 +53,45 @@ def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
     if phrase.form in {"name", "list"}:
         named = phrase.run is not None or any(member.run is not None for member in phrase.members)
         return "named" if named else "role"
-    noun, determiner = phrase.noun, phrase.determiner
+    noun = phrase.noun
     if phrase.form == "pronoun":
         return "role" if noun in PRONOUNS and PRONOUNS[noun][0] == "1" else "generic"
     if kind in {"document", "organisation", "government", "outlet"}:
         return _thing(phrase, kind)
-    if noun in {"someone", "somebody"}:
-        return "anonymous"
-    if noun in {"anyone", "anybody", "everyone", "everybody", "nobody"}:
-        return "generic"
+    if noun in _ANYONE:
+        return _ANYONE[noun]
     if noun in SPEAKS_FOR:
         return "role" if phrase.described or phrase.owner is not None or phrase.definite else "anonymous"
-    hidden_for_sure = phrase.clause is not None
     if phrase.definite:
-        if determiner in {"my", "our", "your"}:
-            return "role"
-        return "generic" if phrase.number == "many" and noun in CROWDS and not resolved else "role"
-    if determiner in INDEFINITE or (phrase.count is not None and phrase.count < 20):
+        crowd = phrase.number == "many" and noun in CROWDS and phrase.determiner not in {"my", "our", "your"}
+        return "generic" if crowd and not resolved else "role"
+    return _indefinite(phrase)
+
+
+_ANYONE: Final[dict[str, Naming]] = {
+    **dict.fromkeys(("someone", "somebody"), "anonymous"),
+    **dict.fromkeys(("anyone", "anybody", "everyone", "everybody", "nobody"), "generic"),
+}
+
+
+def _indefinite(phrase: Phrase) -> Naming:
+    """An aide, two aides, several aides, some Democrats, officials."""
+    noun, determiner = phrase.noun, phrase.determiner
+    if determiner in INDEFINITE or (phrase.count is not None and phrase.count < 20 and determiner != "several"):
         return "anonymous"
     if determiner == "several":
         return "anonymous" if noun in HIDDEN else "generic"
     if determiner in VAGUE or phrase.count is not None:
-        return (
-            "anonymous" if noun in HIDDEN - CROWDS - {"other", "person", "one"} and determiner != "many" else "generic"
-        )
+        hidden = noun in HIDDEN - CROWDS - {"other", "person", "one"} and determiner != "many"
+        return "anonymous" if hidden else "generic"
     if phrase.number == "one":
         return "role" if noun not in HIDDEN else "anonymous"
-    return _bare_plural(phrase, hidden_for_sure)
+    return _bare_plural(phrase, phrase.clause is not None)
 
 
 def _thing(phrase: Phrase, kind: ActorKind) -> Naming:
     if not phrase.definite and phrase.number == "many":
-        return "generic"
+        return "role" if phrase.noun == "police" else "generic"
     if kind == "document":
         if phrase.noun in _PRIVATE:
             return "role"

@@ -45,6 +45,9 @@ INVERSE: Final[dict[str, dict[Gender, str]]] = {
     "dad": {"f": "daughter", "m": "son"},
     "brother": {"f": "sister", "m": "brother"},
     "sister": {"f": "sister", "m": "brother"},
+    "grandson": {"f": "grandmother", "m": "grandfather"},
+    "granddaughter": {"f": "grandmother", "m": "grandfather"},
+    "grandchild": {"f": "grandmother", "m": "grandfather"},
     **{
         noun: {"f": "client", "m": "client"}
         for noun in ("lawyer", "attorney", "solicitor", "barrister", "counsel", "agent")
@@ -65,7 +68,15 @@ PAIRED: Final = listed(
     "co-author counterpart colleague teammate companion running-mate co-founder co-owner partner co-star opponent rival"
 )
 """Who is the other one of two told of together."""
-TRAITS: Final = listed(
+_ARTS_AND_SPORTS: Final = listed(
+    "runner skier swimmer cyclist sprinter boxer jockey golfer wrestler weightlifter rower gymnast athlete champion "
+    "hurdler marathoner skater biathlete batsman bowler fielder pitcher forward guard fullback halfback "
+    "trumpeter trombonist pianist drummer guitarist singer bandleader composer violinist cellist saxophonist bassist "
+    "soprano tenor baritone conductor songwriter rapper organist harpist fiddler musician novelist poet "
+    "painter sculptor playwright dramatist essayist photographer filmmaker choreographer dancer actor actress comedian "
+    "artist writer author"
+)
+TRAITS: Final = _ARTS_AND_SPORTS | listed(
     "junior senior sophomore freshman veteran native newcomer pitcher midfielder striker goalkeeper winger forward "
     "defender quarterback receiver guard shortstop outfielder captain teenager teen youngster retiree grandmother "
     "grandfather mother father actor actress singer novelist playwright billionaire democrat republican "
@@ -123,7 +134,7 @@ PERSONS: Final = listed(
     "winger quarterback pitcher shortstop goalscorer eldest youngest oldest elder younger medalist hopeful "
     "millionaire teen cyclist pedestrian sergeant-at-arms keeper lifeguard organist verger vicar sexton mp mep msp "
     "ceo cfo dj vet pm someone somebody anyone anybody everyone everybody nobody rector curate choirmaster"
-) | WOMEN | MEN | KIN  # fmt: skip
+) | WOMEN | MEN | KIN | _ARTS_AND_SPORTS  # fmt: skip
 """Nouns for one person."""
 
 PLURALS: Final[dict[str, str]] = {

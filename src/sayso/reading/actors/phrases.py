@@ -33,6 +33,7 @@ _AMOUNTS: Final = listed(
     "chorus group number handful host majority pair dozen score team series bunch range string lot variety list "
     "coalition hundred thousand million minority plurality half third quarter percent array circle trio"
 )
+_SEVERAL: Final = listed("some many several few most these those")
 _SKIPPED: Final = listed('“ ” " ‘ « » — – - : ; ... …')
 
 
@@ -75,11 +76,6 @@ class Phrase:
     def owned(self) -> bool:
         """Whether an owner stands before it."""
         return self.owner is not None and self.owner.first < self.first + 1 and self.determiner not in INDEFINITE
-
-
-def inner_end(phrase: Phrase, words: Words) -> int:
-    """Index behind the last word of a phrase."""
-    return words.within(phrase.span).stop
 
 
 class Phrases:
@@ -175,53 +171,55 @@ class Phrases:
     def _list(self, first: int, last: int) -> Phrase | None:
         """Several names joined by "and": Reps. Jim Roe (D-Utah), Ann Poe (R-Ga.) and Bo Coe (D-N.M.)."""
         words = self.words
-        joints = [i for i in range(first + 1, last - 1) if words.lower[i] == "and" or words.word[i] == "&"]
+        joint = next((i for i in range(last - 2, first, -1) if words.lower[i] == "and" or words.word[i] == "&"), None)
         runs = [run for run in self.runs_in(first, last) if run.type != "place"]
-        if not joints:
+        if joint is None or any(run.first < joint < run.last for run in runs):
             return None
-        joint = joints[-1]
         after = next((run for run in runs if run.first == joint + 1 + (words.lower[joint + 1] == "the")), None)
         before = [run for run in runs if run.last <= joint]
-        if any(run.first < joint < run.last for run in runs):
-            return None
         if after is not None and before and self._joined(before[-1].last, joint):
-            chain = [before[-1]]
-            for run in reversed(before[:-1]):
-                if not self._joined(run.last, chain[0].first):
-                    break
-                chain.insert(0, run)
-            tail = words.lower[after.last : last]
-            if "’s" in tail or "'s" in tail:
+            return self._names(first, last, before, after)
+        return self._pair(first, joint, last)
+
+    def _names(self, first: int, last: int, before: list[Run], after: Run) -> Phrase | None:
+        """A list of names that ends with ``after``, and what they are, if that stands before it."""
+        words = self.words
+        if {"’s", "'s"} & set(words.lower[after.last : last]):
+            return None
+        chain = [before[-1]]
+        for run in reversed(before[:-1]):
+            if not self._joined(run.last, chain[0].first):
+                break
+            chain.insert(0, run)
+        begin = chain[0].first
+        group = Phrase("list", words.span(begin, self._past_brackets(after.last, last)), begin)
+        if begin - first > 1 and words.word[begin - 1] == ",":
+            group.role = words.span(first, begin - 1)
+            group.noun = self._core(first, begin - 1).noun
+        group.members = [self._named(run) for run in (*chain, after)]
+        group.number, group.count = "many", len(group.members)
+        return group
+
+    def _pair(self, first: int, joint: int, last: int) -> Phrase | None:
+        """Marge and Walt Dombrowski; the mayor and her husband; officials and aides."""
+        words = self.words
+        ended = any(words.lower[i] in PHRASE_ENDS - {"and"} or words.word[i] == "," for i in range(first, joint))
+        if ended or last - joint < 2:
+            return None
+        left, right = self._core(first, joint), self._core(joint + 1, last)
+        if left.form == "noun" and "," in words.word[joint:last]:
+            return None  # the founder and president, Ann Roe
+        if left.form == "noun" and right.role is not None and words.lower[joint + 1] not in DETERMINERS:
+            right.role = words.span(first, words.at(right.role[1] - 1) + 1)
+            return right  # the actress and activist Kamala Lopez
+        if left.noun in _POINTING or not (left.noun or left.run) or not (right.noun or right.run):
+            return None
+        if left.form == "noun" and not left.determiner and right.form != "name":
+            if right.form != "noun" or right.number != "many":
                 return None
-            members = [self._named(run) for run in (*chain, after)]
-            lead = (first, chain[0].first)
-            group = Phrase("list", words.span(chain[0].first, self._past_brackets(after.last, last)), chain[0].first)
-            if lead[1] - lead[0] > 1 and words.word[lead[1] - 1] == ",":
-                group.role = words.span(lead[0], lead[1] - 1)
-                group.noun = self._core(lead[0], lead[1] - 1).noun
-            group.members, group.number, group.count = members, "many", len(members)
-            return group
-        # Marge and Walt Dombrowski; the mayor and her husband; officials and aides
-        if (
-            joint - first >= 1
-            and last - joint > 1
-            and not any(words.lower[i] in PHRASE_ENDS - {"and"} for i in range(first, joint))
-        ):
-            left, right = self._core(first, joint), self._core(joint + 1, last)
-            if left.noun in _POINTING or "," in words.word[first:joint]:
-                return None
-            bare = left.form == "noun" and not left.determiner and right.form == "noun" and right.number == "many"
-            if bare:
-                right.span, right.first, right.described = words.span(first, last), first, ()
-                return right
-            if (
-                (left.form == "noun" and not left.determiner and right.form != "name")
-                or not (left.noun or left.run)
-                or not (right.noun or right.run)
-            ):
-                return None
-            return Phrase("list", words.span(first, last), first, number="many", count=2, members=[left, right])
-        return None
+            right.span, right.first, right.described = words.span(first, last), first, ()
+            return right
+        return Phrase("list", words.span(first, last), first, number="many", count=2, members=[left, right])
 
     def _joined(self, first: int, last: int) -> bool:
         """Whether nothing but commas, "and" and brackets stands between two names."""
@@ -262,40 +260,11 @@ class Phrases:
         noun, number = singular(words.lower[head])
         if determiner in INDEFINITE:
             number = "one"
-        elif (count is not None and count > 1) or determiner in {
-            "some",
-            "many",
-            "several",
-            "few",
-            "most",
-            "these",
-            "those",
-        }:
+        elif (count is not None and count > 1) or determiner in _SEVERAL:
             number = "many"
-        if noun in _AMOUNTS and stop + 1 < last and words.lower[stop] == "of":
-            inner = self._core(stop + 1, last)
-            if inner.form == "noun" and inner.number == "many":
-                inner.span, inner.first, inner.determiner, inner.count = (
-                    words.span(first, inner_end(inner, words)),
-                    first,
-                    "some",
-                    None,
-                )
-                return inner
-        if noun in _POINTING and stop < last and words.lower[stop] == "of":
-            inner = self._core(stop + 1, last)
-            phrase = Phrase(
-                "noun",
-                words.span(first, last),
-                first,
-                "of",
-                inner.noun,
-                "one" if words.lower[head] in {"one", "another"} else "many",
-            )
-            phrase.count = NUMBERS.get(words.lower[head])
-            phrase.owner = inner
-            phrase.described = (words.lower[head],)
-            return phrase
+        inner = self._of(first, head, stop, last) or self._called(first, stop, last, noun)
+        if inner is not None:
+            return inner
         end = self._complement(stop, last)
         if owner is None and stop < last and words.lower[stop] in {"for", "of", "to"} and stop + 1 < last:
             target = self._core(stop + 1, end) if end > stop + 1 else None
@@ -316,6 +285,32 @@ class Phrases:
             owner=owner,
             published=bool(self.runs_in(stop, end)),
         )
+
+    def _of(self, first: int, head: int, stop: int, last: int) -> Phrase | None:
+        """A chorus of Republicans; one of them, two of the people."""
+        words, noun = self.words, singular(self.words.lower[head])[0]
+        if stop + 1 > last - 1 or words.lower[stop] != "of" or noun not in _AMOUNTS | _POINTING:
+            return None
+        inner = self._core(stop + 1, last)
+        if noun in _AMOUNTS and inner.form == "noun" and inner.number == "many":
+            inner.span, inner.first = words.span(first, words.within(inner.span).stop), first
+            inner.determiner, inner.count = "some", None
+            return inner
+        if noun not in _POINTING:
+            return None
+        some = Phrase("noun", words.span(first, last), first, "of", inner.noun)
+        some.number = "one" if words.lower[head] in {"one", "another"} else "many"
+        some.count, some.owner, some.described = NUMBERS.get(words.lower[head]), inner, (words.lower[head],)
+        return some
+
+    def _called(self, first: int, stop: int, last: int, noun: str) -> Phrase | None:
+        """A retired teacher named Joan Hale."""
+        run = next((run for run in self.runs_in(stop, last) if run.first == stop + 1), None)
+        if run is None or run.type != "person" or self.words.lower[stop] not in {"named", "called"}:
+            return None
+        phrase = self._named(run)
+        phrase.role, phrase.role_noun = self.words.span(first, stop), noun
+        return phrase
 
     def _determiner(self, first: int, last: int) -> tuple[int, str, int | None]:
         """Index behind the determiners, the one that counts, and the number."""

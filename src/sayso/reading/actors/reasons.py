@@ -47,10 +47,10 @@ def explain(words: Words, told: Sequence[Telling], speaker: Sequence[int | None]
     """
     last: dict[int, int] = {}
     for one, index in zip(told, speaker, strict=True):
-        if index is None or one.source is None or entities[index].naming == "named":
+        if index is None or one.source is None:
             continue
         entity = entities[index]
-        if entity.kind not in {"person", "people", None}:
+        if entity.naming == "named" or entity.kind not in {"person", "people", None}:
             continue
         last[index] = max(last.get(index, 0), one.source[1])
         if entity.reason is None:
@@ -59,16 +59,12 @@ def explain(words: Words, told: Sequence[Telling], speaker: Sequence[int | None]
         entity = entities[index]
         if entity.reason is None and entity.naming == "anonymous":
             entity.reason = _behind(words, place)
-    for entity in entities:
-        if entity.family is not None and entity.naming == "anonymous":
-            group = entities[entity.family]
-            if entity.reason is None:
-                entity.reason = group.reason
-            elif group.reason is None and group.naming == "anonymous":
-                group.reason = entity.reason
-    for entity in entities:
-        if entity.family is not None and entity.reason is None and entity.naming == "anonymous":
-            entity.reason = entities[entity.family].reason
+    parts = [(e, entities[e.family]) for e in entities if e.family is not None and e.naming == "anonymous"]
+    for part, group in parts:
+        if group.naming == "anonymous":
+            group.reason = group.reason or part.reason
+    for part, group in parts:
+        part.reason = part.reason or group.reason
 
 
 def _beside(words: Words, source: Span, entity: Entity) -> Span | None:

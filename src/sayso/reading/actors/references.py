@@ -155,7 +155,7 @@ class Scene:
                 continue
             if low in _FOLLOWED:
                 yield Phrase("pronoun", words.span(i, i + 1), i, noun=low)
-            if low == "the" or low in POSSESSIVES:
+            if low in {"the", "a", "an"} or low in POSSESSIVES:
                 last = self._head(i, i + 1)
                 if last is not None and not taken.intersection(range(i, last)):
                     phrase = self.phrases.read(words.span(i, last))

@@ -106,15 +106,13 @@ class _Resolver:
             self.spoken_to[number], state.addressee[number] = ranked, found
         if reference.owns is not None:
             self.entities[reference.owns].owner = found
-            if found is not None:
-                self.entities[found].owning.add(reference.place)
         if found is None:
             return
         entity, phrase = self.entities[found], reference.phrase
         possessive = phrase.form == "pronoun" and phrase.noun in POSSESSIVES
         if not (possessive and PRONOUNS[phrase.noun][0] == "1"):
             state.mention(entity, phrase.span, reference.place)
-        if possessive and not reference.source_of:
+        if (possessive and not reference.source_of) or reference.owns is not None:
             entity.owning.add(reference.place)
         if reference.source_of:
             self._speaks(entity, reference)

@@ -96,7 +96,7 @@ WEIGHTS: Final = (
     Weight("introduced first", 4.0, "a surname alone, for the one of that name who was introduced first"),
     Weight("called so before", 6.0, "went by this very form before"),
     # a network
-    Weight("network", 1.0, "for each deciban that a network gives to the link, from -10 to 12"),
+    Weight("network", 0.2, "for each deciban that a network gives to the link, from -10 to 12"),
 )
 
 SOMEBODY_ELSE: Final = {"pronoun": -7.0, "noun": 3.0, "name": -8.0, "plural": -3.0, "thing": -3.0}
