@@ -61,7 +61,7 @@ class Answers:
     def holds(self, one: Attribution, key: str, wanted: Any) -> bool:
         if key == "anonymous":
             actor = self.actors.get(one.speaker or "")
-            return (actor is not None and actor.naming == "anonymous") == wanted
+            return bool((actor is not None and actor.naming == "anonymous") == wanted)
         if key == "chain":
             chain = [self.names(actor) for actor in one.chain]
             return len(chain) == len(wanted) and all(map(meets, wanted, chain))

@@ -35,8 +35,8 @@ def tellers(reading: Reading, words: str) -> list[str]:
             ["The Chronicle", "two aides"],
         ),
         (
-            "The Post, citing three people briefed on the talks, reported that the premier believes the pact will fail.",
-            "the pact will fail",
+            "The Post, citing three people briefed on the talks, reported that the premier believes the pact is dead.",
+            "the pact is dead",
             ["The Post", "three people briefed on the talks", "the premier"],
         ),
         (

@@ -47,9 +47,9 @@ class Findings:
 def find(pieces: Pieces, stretches: list[Span], network: Network) -> Findings:
     """What is found in the given stretches of a text, by one pass of the network.
 
-    ``pieces`` are the text's; ``stretches`` are ``[start, end)`` in text order.  Those that touch are read in one go, each with the other for
-    context, but no span and no link leaves its stretch: a headline's content never joins the lede's cue.  A mention
-    may go back to one in another stretch of the same go.
+    ``pieces`` are the text's; ``stretches`` are ``[start, end)`` in text order.  Those that touch are read in one go,
+    each with the other for context, but no span and no link leaves its stretch: a headline's content never joins the
+    lede's cue.  A mention may go back to one in another stretch of the same go.
     """
     part = np.zeros(len(pieces), np.int64)
     runs: list[Span] = []

@@ -18,4 +18,5 @@ def _pools() -> ThreadpoolController:
 
 def on_one_thread() -> AbstractContextManager[object]:
     """While it lasts, BLAS runs on one thread, in the whole process; before and after as it was set."""
-    return _pools().limit(limits=1, user_api="blas")
+    limited: AbstractContextManager[object] = _pools().limit(limits=1, user_api="blas")
+    return limited

@@ -50,7 +50,7 @@ def fitted(one: Found, quoted: Quotations) -> Found:
 
 
 def _according(one: Found, text: str) -> Found:
-    """according to | court filings, the banker had told them ...: those right behind the cue are the source."""
+    """Those right behind "according to" are the source: according to | court filings, the banker had told them ..."""
     start, end = one.content[0]
     if text[slice(*one.cue)].lower() != "according to" or not 0 <= start - one.cue[1] <= 1:
         return one

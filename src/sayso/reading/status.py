@@ -362,7 +362,8 @@ _BIDDING = re.compile(
 _DENYING = any_of(
     r"""
     rul(?:e|es|ed|ing) out|push(?:es|ed|ing)? back(?: on| against)?|knock(?:s|ed)? down|pour(?:s|ed)? cold water
-    brush(?:es|ed|ing)? (?:off|aside)|wav(?:es?|ed) (?:off|away)|shoo?ts? down|t(?:akes|ook) issue with|scoff(?:s|ed)? at
+    brush(?:es|ed|ing)? (?:off|aside)|wav(?:es?|ed) (?:off|away)|shoo?ts? down
+    t(?:akes|ook) issue with|scoff(?:s|ed)? at
     """
 )
 # "could not deny that", "no one can dispute that"

@@ -22,7 +22,8 @@ _REACH = 200
 # citing three people; which cited two diplomats; quoting a mediator; attributing the information to an official
 _CITING = re.compile(
     r"\b(?P<cue>citing|quoting|(?<=which )(?:cited|cites|quoted|quotes)|(?<=who )(?:cited|cites|quoted|quotes)|"
-    r"attributing (?:it|(?:the|this|that) \w+) to|relying on)\s+(?P<who>[^\s,.;:“”\"()][^,.;:“”\"()\n]*(?:,\s(?-i:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)+))?)",
+    r"attributing (?:it|(?:the|this|that) \w+) to|relying on)\s+"
+    r"(?P<who>[^\s,.;:“”\"()][^,.;:“”\"()\n]*(?:,\s(?-i:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)+))?)",
     re.I,
 )
 # those cited are people or papers; not "citing health concerns"

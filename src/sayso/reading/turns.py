@@ -68,8 +68,8 @@ _BLOCK = re.compile(
 )
 # In her letter of resignation, | Dr. Anjali Wray | wrote | on Monday:
 _INTRO = re.compile(
-    r"(?:^|, )(?P<who>[^,:.;\n]{2,60}?) (?P<cue>wrote|writes|said|says|reads|read|added|explained|posted|tweeted|continued|"
-    r"concluded|concludes|stated|states|declared)(?: [\w’']+){0,4}:$",
+    r"(?:^|, )(?P<who>[^,:.;\n]{2,60}?) (?P<cue>wrote|writes|said|says|reads|read|added|explained|posted|tweeted|"
+    r"continued|concluded|concludes|stated|states|declared)(?: [\w’']+){0,4}:$",
     re.M,
 )
 _PARAGRAPH = re.compile(r"[^\n]+")
