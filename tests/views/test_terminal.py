@@ -29,30 +29,29 @@ examples/story.txt
 
 7 attributions: 2 direct, 5 indirect; 1
 without a source; 1 by someone unnamed
+Sources: 1 named, 1 by role, 1 unnamed;
+4 speakers unknown
 2 paragraphs (49 characters) set aside
 as boilerplate
 
 ── Article ─────────────────────────────
 
 1  Mayor Wren · said          direct .97
-   speaker: Tobias Wren
    │ “I will read it,” … “and then I
    │ will count.”
 
 2  A county official · said
-   indirect .91
-   speaker: a county official
-     (unnamed)
+   unnamed · indirect .91
    │ the president told senators he
    │ wished the groups would back off
 
-   3  the president · told
-      within 2 · indirect .90
-      said to: senators
-      chain: a county official
-        (unnamed) → the president
-      │ he wished the groups would back
-      │ off
+  3  the president · told
+     within 2 · indirect .90
+     said to: senators
+     chain: a county official
+       (unnamed) → the president
+     │ he wished the groups would back
+     │ off
 
 4  The director · did not say
    did not say · indirect .90
@@ -71,6 +70,17 @@ as boilerplate
 7  Halloran · said
    will say · belief · indirect .90
    ┆ the mayor might speak on Friday
+
+── Who speaks ──────────────────────────
+
+Tobias Wren
+  1 attribution: 1 quoted directly
+  in 1
+a county official · unnamed
+  1 attribution
+  in 2
+the president · by role    1 attribution
+  in 3
 """
 
 

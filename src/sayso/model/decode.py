@@ -17,6 +17,7 @@ from sayso.model.links import Ends, link, softmax
 from sayso.model.mentions import Mention, Name, read_mentions, read_names
 from sayso.model.network import Floats, Heard, Network
 from sayso.model.pieces import Pieces
+from sayso.model.threads import on_one_thread
 from sayso.model.windows import PARAGRAPH, Window, plan
 from sayso.records import Span
 
@@ -67,13 +68,18 @@ def find(pieces: Pieces, stretches: list[Span], network: Network) -> Findings:
         for block in range(low, high, BLOCK):
             read = slice(block, min(block + BLOCK, high))
             heard = network.hear(pieces[read], plan(pieces.gap[read]))
-            found.attributions.extend(one for _, one in _attributions(pieces[read], part[read], heard, network))
-            found.names.extend(read_names(pieces[read], part[read], heard))
-            before = len(found.mentions)
-            for one in read_mentions(pieces[read], part[read], heard, network.pointing):
-                back = tuple((before + place, share) for place, share in one.antecedents)
-                found.mentions.append(replace(one, antecedents=back) if before else one)
+            with on_one_thread():
+                _add(found, pieces[read], part[read], heard, network)
     return found
+
+
+def _add(found: Findings, pieces: Pieces, part: NDArray[np.int64], heard: list[Heard], network: Network) -> None:
+    found.attributions.extend(one for _, one in _attributions(pieces, part, heard, network))
+    found.names.extend(read_names(pieces, part, heard))
+    before = len(found.mentions)
+    for one in read_mentions(pieces, part, heard, network.pointing):
+        back = tuple((before + place, share) for place, share in one.antecedents)
+        found.mentions.append(replace(one, antecedents=back) if before else one)
 
 
 def find_inside(pieces: Pieces, texts: list[NDArray[np.int64]], network: Network) -> list[list[Found]]:
@@ -106,8 +112,10 @@ def _each(pieces: Pieces, texts: list[NDArray[np.int64]], network: Network) -> l
         own.gap[first], own.case[first] = PARAGRAPH, max(1, own.case[first])
         windows += [Window(*(first + place for place in window)) for window in plan(pieces.gap[places])]
         first += len(places)
-    for number, one in _attributions(own, part, network.hear(own, windows), network):
-        found[number].append(one)
+    heard = network.hear(own, windows)
+    with on_one_thread():
+        for number, one in _attributions(own, part, heard, network):
+            found[number].append(one)
     return found
 
 

@@ -26,8 +26,10 @@ Places = NDArray[np.int64]
 
 REACH = 64
 """How many pieces the edge of a mention may be away from its head."""
+_AWAY = np.arange(REACH + 1)
 KINDS = 10
 """Kinds of distance between two heads, see `distance`."""
+_KINDS = np.log2(np.maximum(np.arange(2**KINDS), 1)).astype(np.int64)
 ANTECEDENTS, LEAST = 5, 0.02
 """How many antecedents of a mention are told at most, and how likely the least likely of them is."""
 
@@ -66,8 +68,7 @@ def parts(pointers: Floats) -> list[Floats]:
 
 def distance(later: Places, earlier: Places) -> Places:
     """The kind of distance between heads in pieces, each twice as wide as the one nearer: ``[later, earlier]``."""
-    apart = np.maximum(later[:, None] - earlier[None], 1)
-    return np.asarray(np.minimum(np.log2(apart).astype(np.int64), KINDS - 1))
+    return np.asarray(_KINDS[np.clip(later[:, None] - earlier[None], 1, len(_KINDS) - 1)])
 
 
 def read_names(pieces: Pieces, part: Places, heard: list[Heard]) -> list[Name]:
@@ -150,15 +151,16 @@ def _edges(heard: Heard, at: Places, part: Places, vectors: list[Floats], pointi
     """First and last piece of the mentions with these heads, ``[mentions]`` each."""
     window = heard.window
     scale = np.float32(vectors[0].shape[1] ** -0.5)
-    places = np.arange(window.start, window.end)
-    apart = part[at][:, None] != part[places][None]
+    own, within = at - window.start, part[window.start : window.end]
     out = []
     for side, ways in enumerate((-1, 1)):
-        away = (places[None] - at[:, None]) * ways
-        called = vectors[side][at - window.start] @ vectors[2 + side].T * scale
-        called += pointing.edges[side][np.clip(away, 0, REACH)]
-        called[(away < 0) | (away > REACH) | apart] = -np.inf
-        out.append(places[called.argmax(1)])
+        places = own[:, None] + _AWAY * ways
+        seen = (places >= 0) & (places < len(within))
+        places[~seen] = 0
+        # einsum and not @: matrices of this size wake the threads of BLAS, which cost more than they do
+        called = np.einsum("mw,maw->ma", vectors[side][own], vectors[2 + side][places]) * scale + pointing.edges[side]
+        called[~seen | (within[places] != within[own][:, None])] = -np.inf
+        out.append(at + ways * called.argmax(1))
     return out[0], out[1]
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 LENGTH = 256
 """Pieces in a window, the two special ones included."""
-BEFORE, AFTER = 32, 16
+BEFORE, AFTER = 16, 8
 """Pieces of context read before and after the ones that a window decides on."""
 PARAGRAPH = 3
 

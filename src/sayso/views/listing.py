@@ -7,9 +7,11 @@ from itertools import groupby
 
 from sayso.records import Kind, Reading
 from sayso.views.markup import escaped, lang, paragraph
+from sayso.views.names import Names
 from sayso.views.outline import Entry
 from sayso.views.pieces import Pieces
-from sayso.views.wording import NOTHING, SECTIONS, Names, score, sort, standing
+from sayso.views.voices import voices
+from sayso.views.wording import NOTHING, SECTIONS, is_statement, score, shadow, sort, standing
 
 _DEEPEST = 4
 _KINDS: dict[Kind, str] = {"direct": "direct quotation", "mixed": "mixed quotation", "indirect": "indirect speech"}
@@ -20,7 +22,7 @@ def listed(reading: Reading, entries: list[Entry], prefix: str, level: int) -> s
     if not entries:
         return paragraph(NOTHING.capitalize() + ".", "nothing")
     parts = [(part, list(group)) for part, group in groupby(entries, key=_Parts())]
-    item = _Items(reading, prefix)
+    item = _Items(reading, entries, prefix)
     out: list[str] = []
     for part, group in parts:
         kind = "body" if part is None else reading.article.sections[part].kind
@@ -43,16 +45,17 @@ class _Parts:
 
 
 class _Items:
-    def __init__(self, reading: Reading, prefix: str) -> None:
+    def __init__(self, reading: Reading, entries: list[Entry], prefix: str) -> None:
         self._pieces = Pieces(reading.article.text)
-        self._names = Names(reading.actors)
+        self._names = Names(reading)
+        self._ranks = {voice.actor.id: voice.rank for voice in voices(reading, entries)}
         self._lang = lang(reading.article.language)
         self._prefix = prefix
 
     def html(self, entry: Entry) -> str:
         attribution = entry.attribution
         deep = f" deep{min(entry.depth, _DEEPEST)}" if entry.depth else ""
-        unsaid = " unsaid" if standing(attribution) else ""
+        unsaid = "" if is_statement(entry) else " unsaid"
         contents = "".join(f"<p>{escaped(words)}</p>" for words in self._pieces.paragraphs(attribution.content))
         return (
             f'<li id="{self._prefix}l{entry.number}" class="{attribution.kind}{deep}{unsaid}">\n'
@@ -75,13 +78,23 @@ class _Items:
             words.append(f'<bdi class="cue"{self._lang}>{escaped(cue)}</bdi>')
         if word := standing(attribution):
             words.append(f'<strong class="standing">{word}</strong>')
-        notes = (f"{label}: <bdi>{escaped(name)}</bdi>" for label, name in self._names.notes(attribution, source))
+        notes = (f"{label}: {self._named(name, actor)}" for label, name, actor in self._names.notes(attribution))
         return paragraph(" ".join(words), "who") + "".join(paragraph(note, "note") for note in notes)
+
+    def _named(self, name: str, actor: str | None) -> str:
+        """A name, which leads to the entry of whoever speaks elsewhere in the reading."""
+        words = f"<bdi>{escaped(name)}</bdi>"
+        rank = self._ranks.get(actor) if actor is not None else None
+        return words if rank is None else f'<a href="#{self._prefix}s{rank}">{words}</a>'
 
     def _what(self, entry: Entry) -> Iterator[str]:
         yield _KINDS[entry.attribution.kind]
         if word := sort(entry.attribution):
             yield word
+        if self._names.is_unnamed(entry.attribution):
+            yield "unnamed"
         yield f"score {score(entry.attribution.score)}"
         if entry.parent is not None:
-            yield f'within <a href="#{self._prefix}l{entry.parent}">{entry.parent}</a>'
+            word = shadow(entry)
+            beside = f' <strong class="standing">{word}</strong>' if word else ""
+            yield f'within <a href="#{self._prefix}l{entry.parent}">{entry.parent}</a>{beside}'

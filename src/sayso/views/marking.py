@@ -18,7 +18,7 @@ from sayso.records import Article, SectionKind
 from sayso.views.markup import escaped, lang
 from sayso.views.outline import Entry
 from sayso.views.pieces import inside
-from sayso.views.wording import SECTIONS, standing
+from sayso.views.wording import SECTIONS, is_statement, standing
 
 Role = Literal["source", "cue", "content"]
 
@@ -86,7 +86,7 @@ class _Marking:
         if contents:
             innermost = max(contents, key=lambda entry: entry.depth)
             names.append(innermost.attribution.kind)
-            names += ["unsaid"] * bool(standing(innermost.attribution))
+            names += ["unsaid"] * (not is_statement(innermost))
         numbers = sorted({self._entries[mark.rank].number for mark in marks})
         return " ".join([*names, *(f"t{number}" for number in numbers)])
 

@@ -10,6 +10,13 @@ from sayso.views.neutral import for_page
 # "en", "pt-BR": what a lang attribute may hold (BCP 47, without its rarer forms)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}", re.ASCII)
 
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
+
+
+def is_address(words: str) -> bool:
+    """Whether words lead to the web and nowhere else."""
+    return _ADDRESS.fullmatch(words) is not None
+
 
 def escaped(text: str) -> str:
     """Text that no parser takes for markup, between tags or in a quoted attribute."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.intake.paragraphs import paragraphs
 from sayso.records import Attribution, Reading, Section, Span
@@ -26,6 +26,8 @@ class Entry:
     section: int | None
     """The index of the section in which it begins, if the article has any there."""
     attribution: Attribution
+    holder: Entry | None = field(default=None, repr=False, compare=False)
+    """The one that holds it."""
 
 
 def outline(reading: Reading) -> list[Entry]:
@@ -45,15 +47,23 @@ def outline(reading: Reading) -> list[Entry]:
     starts = [section.start for section in reading.article.sections]
     # those without a parent, then what only a circle of parents leads to
     for first in [*within[None], *range(len(told))]:
-        waiting: list[tuple[int, int, int | None]] = [(first, 0, None)]
+        waiting: list[tuple[int, Entry | None]] = [(first, None)]
         while waiting:
-            i, depth, parent = waiting.pop()
+            i, holder = waiting.pop()
             if i in seen:
                 continue
             seen.add(i)
             section = _section(reading.article.sections, starts, _place(told[i])[0])
-            entries.append(Entry(numbers[i], depth, None if parent is None else numbers[parent], section, told[i]))
-            waiting += [(child, depth + 1, i) for child in reversed(within[i])]
+            entry = Entry(
+                number=numbers[i],
+                depth=holder.depth + 1 if holder else 0,
+                parent=holder.number if holder else None,
+                section=section,
+                attribution=told[i],
+                holder=holder,
+            )
+            entries.append(entry)
+            waiting += [(child, entry) for child in reversed(within[i])]
     return entries
 
 

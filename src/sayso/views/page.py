@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from importlib.resources import files
 from string import Template
@@ -10,11 +9,12 @@ from string import Template
 from sayso.records import Reading
 from sayso.views.listing import listed
 from sayso.views.marking import marked
-from sayso.views.markup import escaped, lang, paragraph
+from sayso.views.markup import escaped, is_address, lang, paragraph
 from sayso.views.outline import Entry, outline, set_aside
-from sayso.views.wording import kinds, makers, put_aside, standing, totals
+from sayso.views.speakers import spoken
+from sayso.views.voices import Voice, voices
+from sayso.views.wording import SPEAKERS, is_statement, kinds, makers, put_aside, sources, totals
 
-_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 # Lighting up an attribution where the reader points takes a rule each; browsers grow slow with very many.
 _MOST_LIT = 400
 _PAGE = Template("""\
@@ -55,7 +55,12 @@ $legend$text</section>
 <h$below class="label" id="${prefix}said">Who said what</h$below>
 $list</section>
 </div>
-</article>
+$speakers</article>
+""")
+_SPEAKERS = Template("""\
+<section class="speakers" aria-labelledby="${prefix}speakers">
+<h$level class="label" id="${prefix}speakers">$title</h$level>
+$list</section>
 """)
 _LEGEND = """\
 Marked in the text: <span class="source">source</span> <span class="cue">cue</span> \
@@ -78,7 +83,7 @@ def page(readings: Sequence[Reading]) -> str:
     models = sorted({f"{reading.model.name} {reading.model.version}" for reading in readings})
     return _PAGE.substitute(
         title=escaped(f"{_title(readings[0])} · Sayso" if is_one else f"{len(readings)} readings · Sayso"),
-        style=files("sayso.views").joinpath("page.css").read_text("utf-8") + _lights(outlines),
+        style=files("sayso.views").joinpath("page.css").read_text("utf-8") + _lights(readings, outlines),
         contents="" if is_one else _contents(readings),
         readings="".join(parts) or paragraph("Nothing was read.", "nothing"),
         models=escaped(", ".join(models)) or "Sayso",
@@ -91,6 +96,7 @@ def _title(reading: Reading) -> str:
 
 def _reading(reading: Reading, entries: list[Entry], rank: int, prefix: str) -> str:
     level = 2 if prefix else 1
+    found = voices(reading, entries)
     return _READING.substitute(
         id=f"r{rank}",
         prefix=prefix,
@@ -100,16 +106,24 @@ def _reading(reading: Reading, entries: list[Entry], rank: int, prefix: str) -> 
         title=escaped(_title(reading)),
         makers=paragraph(escaped(makers(reading.article)), "makers"),
         where=paragraph(_where(reading.article.location), "where"),
-        picture=_picture(reading),
+        picture=_picture(reading, found, prefix),
         legend=_legend(entries),
         text=marked(reading.article, entries, prefix),
         list=listed(reading, entries, prefix, level + 2),
+        speakers=_speakers(reading, found, level + 1, prefix),
     )
+
+
+def _speakers(reading: Reading, found: list[Voice], level: int, prefix: str) -> str:
+    if not found:
+        return ""
+    listing = spoken(reading.article, found, prefix)
+    return _SPEAKERS.substitute(prefix=prefix, level=level, title=SPEAKERS, list=listing)
 
 
 def _legend(entries: list[Entry]) -> str:
     """How the marks look, as far as the article has them."""
-    unsaid = _UNSAID if any(standing(entry.attribution) for entry in entries) else ""
+    unsaid = _UNSAID if any(not is_statement(entry) for entry in entries) else ""
     return paragraph(_LEGEND + unsaid, "legend") if entries else ""
 
 
@@ -117,14 +131,16 @@ def _where(location: str | None) -> str:
     """Where the article came from: a link only if it leads to the web and nowhere else."""
     if not location or location == "-":
         return ""
-    if _ADDRESS.fullmatch(location):
+    if is_address(location):
         return f'<a href="{escaped(location)}" rel="noopener noreferrer external">{escaped(location)}</a>'
     return f"<bdi>{escaped(location)}</bdi>"
 
 
-def _picture(reading: Reading) -> str:
+def _picture(reading: Reading, found: list[Voice], prefix: str) -> str:
     """The totals, a bar of the kinds, and its table."""
     out = paragraph(escaped(totals(reading).capitalize()), "totals")
+    if told := sources(found, len(reading.attributions)):
+        out += paragraph(f'{escaped(told)} <a href="#{prefix}speakers">{SPEAKERS}</a>', "sources")
     out += paragraph(put_aside(set_aside(reading)), "aside")
     if not reading.attributions:
         return out
@@ -160,8 +176,11 @@ def _contents(readings: Sequence[Reading]) -> str:
     return f'<header class="top">\n{heading}<nav aria-label="Readings"><ol>\n{items}</ol></nav>\n</header>\n'
 
 
-def _lights(outlines: list[list[Entry]]) -> str:
-    """Style rules that light up an attribution in the text while its entry in the list is pointed at, and back."""
+def _lights(readings: Sequence[Reading], outlines: list[list[Entry]]) -> str:
+    """Style rules that light up an attribution in the text while its entry in the list is pointed at, and back.
+
+    Whoever speaks is lit with all that they say, once a link has led to them.
+    """
     is_one = len(outlines) == 1
     if sum(map(len, outlines)) > _MOST_LIT:
         return ""
@@ -173,4 +192,10 @@ def _lights(outlines: list[list[Entry]]) -> str:
             f":is(.t{n},{at}l{n}){{--lit:var(--light)}}\n"
             for n in (entry.number for entry in entries)
         ]
+        for voice in voices(readings[rank - 1], entries):
+            said = ",".join(f".t{entry.number},{at}l{entry.number}" for entry in voice.entries)
+            own = f"{at}s{voice.rank}"
+            rules.append(
+                f"#r{rank}:has({own}:is(:hover,:focus-within,:target)) :is({own},{said}){{--lit:var(--light)}}\n"
+            )
     return "".join(rules)

@@ -4,7 +4,7 @@
         │ the vote was “a promise without a budget”
 
 The source stands first, in bold; the cue behind the dot; the content behind the bar.  A dotted bar and a word at the
-right mark what is no statement ("did not say").
+right mark what is no statement ("did not say").  Those who speak are listed at the end.
 """
 
 from __future__ import annotations
@@ -16,10 +16,27 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.records import Kind, Reading
+from sayso.views.names import Names
 from sayso.views.neutral import for_terminal
 from sayso.views.outline import Entry, outline, set_aside
 from sayso.views.pieces import Pieces
-from sayso.views.wording import SECTIONS, Names, makers, put_aside, score, sort, standing, totals
+from sayso.views.voices import Voice, voices
+from sayso.views.wording import (
+    SECTIONS,
+    SPEAKERS,
+    description,
+    is_statement,
+    makers,
+    part,
+    put_aside,
+    reason,
+    score,
+    shadow,
+    sort,
+    sources,
+    standing,
+    totals,
+)
 
 _WIDEST = 100  # longer lines are hard to read, however wide the terminal is
 _NARROWEST = 24
@@ -42,22 +59,28 @@ class _Printer:
         self._console = console
         self._width = max(min(console.width, _WIDEST), _NARROWEST)
         self._pieces = Pieces(reading.article.text)
-        self._names = Names(reading.actors)
+        self._names = Names(reading)
 
     def show(self) -> None:
         entries = outline(self._reading)
-        self._head()
+        found = voices(self._reading, entries)
+        self._head(found)
         margin = max((len(str(entry.number)) for entry in entries), default=1)
         has_parts = len({entry.section for entry in entries}) > 1
-        part: int | None = None
+        section: int | None = None
         for i, entry in enumerate(entries):
             self._line(Text())
-            if has_parts and entry.depth == 0 and (i == 0 or entry.section != part):
-                part = entry.section
-                self._part(part)
+            if has_parts and entry.depth == 0 and (i == 0 or entry.section != section):
+                section = entry.section
+                self._part(section)
             self._entry(entry, margin)
+        if found:
+            self._line(Text())
+            self._rule(SPEAKERS)
+        for voice in found:
+            self._voice(voice)
 
-    def _head(self) -> None:
+    def _head(self, found: list[Voice]) -> None:
         article = self._reading.article
         self._wrapped(Text(for_terminal(article.title or article.location or "Untitled text"), style="bold"))
         by = makers(article)
@@ -67,26 +90,31 @@ class _Printer:
             self._wrapped(Text(for_terminal(article.location), style="dim"))
         self._line(Text())
         self._wrapped(Text(totals(self._reading), style="" if self._reading.attributions else "italic"))
+        if told := sources(found, len(self._reading.attributions)):
+            self._wrapped(Text(told))
         aside = put_aside(set_aside(self._reading))
         if aside:
             self._wrapped(Text(aside, style="dim"))
 
     def _part(self, section: int | None) -> None:
         kind = "body" if section is None else self._reading.article.sections[section].kind
-        name = f"── {SECTIONS[kind]} "
+        self._rule(SECTIONS[kind])
+
+    def _rule(self, words: str) -> None:
+        name = f"── {words} "
         self._line(Text(name.ljust(self._width, "─"), style="dim"))
         self._line(Text())
 
     def _entry(self, entry: Entry, margin: int) -> None:
         attribution = entry.attribution
-        step = " " * (3 * min(entry.depth, _DEEPEST, (self._width - _NARROWEST) // 6))
+        step = " " * (min(3, self._width // 16) * min(entry.depth, _DEEPEST))
         number = Text.assemble(step, (f"{entry.number:>{margin}}  ", "dim"))
         indent = Text(" " * cell_len(number.plain))
         source = self._pieces.line(attribution.source)
         self._beside(self._who(entry, source), self._what(entry), number, indent)
-        for label, words in self._names.notes(attribution, source):
+        for label, words, _ in self._names.notes(attribution):
             self._wrapped(Text(for_terminal(f"{label}: {words}"), style="dim"), indent, indent + Text("  "))
-        is_plain = not standing(attribution)
+        is_plain = is_statement(entry)
         bar = indent + Text("│ " if is_plain else "┆ ", style=_COLOURS[attribution.kind] if is_plain else "magenta")
         for i, words in enumerate(self._pieces.paragraphs(attribution.content)):
             if i:
@@ -105,11 +133,32 @@ class _Printer:
         words = [
             Text(standing(attribution), style="bold magenta"),
             Text(sort(attribution)),
-            Text(f"within {entry.parent}" if entry.parent is not None else "", style="dim"),
+            Text("unnamed" if self._names.is_unnamed(attribution) else ""),
+            self._within(entry),
             Text.assemble((attribution.kind, _COLOURS[attribution.kind]), (f" {score(attribution.score)}", "dim")),
         ]
         # the separator's own style would dim the words that it joins
         return Text().join([part for word in words if word for part in (Text(" · ", style="dim"), word)][1:])
+
+    def _within(self, entry: Entry) -> Text:
+        """Which attribution holds it, and the word of what holds it and is no statement: "within 3 (did not say)"."""
+        if entry.parent is None:
+            return Text()
+        words = Text(f"within {entry.parent}", style="dim")
+        return words.append(f" ({word})", style="bold magenta") if (word := shadow(entry)) else words
+
+    def _voice(self, voice: Voice) -> None:
+        """Somebody who speaks: the name, what is known of them, their part and its numbers, why they are not named."""
+        actor = voice.actor
+        name = [Text(for_terminal(actor.name), style="bold")]
+        if words := description(actor):
+            name.append(Text(for_terminal(f"· {words}")))
+        self._beside(name, Text(part(voice), style="dim"), Text(), Text("  "))
+        indent = Text("  ")
+        if why := reason(actor, self._reading.article.text):
+            self._wrapped(Text(for_terminal(f"reason given: “{why}”")), indent, indent)
+        numbers = ", ".join(str(entry.number) for entry in voice.entries)
+        self._wrapped(Text(f"in {numbers}", style="dim"), indent, indent)
 
     def _beside(self, left: list[Text], right: Text, first: Text, rest: Text) -> None:
         """``left`` behind ``first``, in one line or a line a part; ``right`` at the end of the first line, or below."""

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime
 
-from sayso.records import Actor, Article, Attribution, Factuality, Kind, Reading, SectionKind, Type
-from sayso.views.outline import SetAside
+from sayso.reading.actors.places import NAMES
+from sayso.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Attribution,
+    Factuality,
+    Kind,
+    Naming,
+    Reading,
+    SectionKind,
+    Type,
+)
+from sayso.views.outline import Entry, SetAside
+from sayso.views.voices import Voice
 
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
+SPEAKERS = "Who speaks"
 NOTHING = "no attributions found"
 SECTIONS: dict[SectionKind, str] = {
     "headline": "Headline",
@@ -33,6 +46,16 @@ _STANDINGS: dict[tuple[Factuality, bool], str] = {
 }
 # The types of PARC.  "fact" is what the source takes for one; Sayso takes no side.
 _TYPES: dict[Type, str] = {"belief": "belief", "fact": "held as fact", "eventuality": "order or intent"}
+_PEOPLE: tuple[ActorKind, ...] = ("person", "people")
+_NAMINGS: dict[Naming, str] = {"named": "named", "role": "by role", "anonymous": "unnamed", "generic": "generic"}
+_ACTORS: dict[ActorKind, tuple[str, str]] = {
+    "document": ("document", "documents"),
+    "organisation": ("organisation", "organisations"),
+    "government": ("government body", "government bodies"),
+    "outlet": ("outlet", "outlets"),
+    "other": ("other", "others"),
+}
+_STATES = {code: name for name, code in NAMES.items()}
 
 
 def kinds(reading: Reading) -> dict[Kind, int]:
@@ -101,33 +124,86 @@ def sort(attribution: Attribution) -> str:
     return _TYPES.get(attribution.type, "") if attribution.type else ""
 
 
-class Names:
-    """The names of a reading's actors."""
+def shadow(entry: Entry) -> str:
+    """The word of the nearest attribution about this one that is no plain statement; else empty.
 
-    def __init__(self, actors: tuple[Actor, ...]) -> None:
-        """``actors`` are the reading's."""
-        self._actors = {actor.id: actor for actor in actors}
-
-    def name(self, actor: str | None) -> str:
-        """What an actor is called, "a county official (unnamed)"; empty if nobody knows."""
-        found = self._actors.get(actor) if actor is not None else None
-        if found is None:
-            return ""
-        return f"{found.name} (unnamed)" if found.naming == "anonymous" else found.name
-
-    def notes(self, attribution: Attribution, source: str) -> Iterator[tuple[str, str]]:
-        """What is known of the people beyond the words: who "she" is, whom it was said to, through whom we have it.
-
-        ``source`` is how the text names the source; yields (label, words).
-        """
-        speaker = self.name(attribution.speaker)
-        if speaker and speaker.casefold() != source.casefold():
-            yield "speaker", speaker
-        if addressee := self.name(attribution.addressee):
-            yield "said to", addressee
-        if len(attribution.chain) > 1:
-            yield "chain", " → ".join(self.name(actor) or "somebody" for actor in attribution.chain)
+    What somebody said within what nobody said is no statement either.
+    """
+    holder = entry.holder
+    while holder is not None:
+        if word := standing(holder.attribution):
+            return word
+        holder = holder.holder
+    return ""
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def is_statement(entry: Entry) -> bool:
+    """Whether the article tells the content as said and stood by, by everybody through whom we have it."""
+    return not standing(entry.attribution) and not shadow(entry)
+
+
+def sources(found: list[Voice], told: int) -> str:
+    """On whose say-so, in a line: "Sources: 3 named, 2 unnamed (1 with a reason); 1 document; 1 speaker unknown".
+
+    People are counted by how they are named, everybody else by what they are; ``told`` is the number of all
+    attributions.  Who only did not say, or has not yet said, anything is apart.  Empty if nobody is known to speak.
+    """
+    if not found:
+        return ""
+    speaking = [voice.actor for voice in found if any(map(_is_said, voice.entries))]
+    people = Counter(actor.naming for actor in speaking if actor.kind in _PEOPLE)
+    others = Counter(actor.kind for actor in speaking if actor.kind not in _PEOPLE)
+    named = [f"{people[naming]:,} {word}" for naming, word in _NAMINGS.items() if people[naming]]
+    reasons = sum(
+        actor.anonymity_reason is not None
+        for actor in speaking
+        if actor.kind in _PEOPLE and actor.naming == "anonymous"
+    )
+    if reasons:
+        named = [f"{part} ({reasons:,} with a reason)" if part.endswith(" unnamed") else part for part in named]
+    silent = len(found) - len(speaking)
+    unknown = told - sum(len(voice.entries) for voice in found)
+    parts = [
+        ", ".join(named),
+        ", ".join(_count(others[kind], one, many) for kind, (one, many) in _ACTORS.items() if others[kind]),
+        f"{silent:,} with nothing said" if silent else "",
+        f"{_count(unknown, 'speaker')} unknown" if unknown else "",
+    ]
+    return "Sources: " + "; ".join(part for part in parts if part)
+
+
+def part(voice: Voice) -> str:
+    """How much of the reading is an actor's: "4 attributions: 1 quoted directly, 1 did not say"."""
+    quoted = sum(entry.attribution.kind == "direct" and _is_said(entry) for entry in voice.entries)
+    words = Counter(word for entry in voice.entries if (word := standing(entry.attribution)))
+    within = sum(not standing(entry.attribution) and bool(shadow(entry)) for entry in voice.entries)
+    parts = [f"{quoted:,} quoted directly"] * bool(quoted)
+    parts += [f"{number:,} “{word}”" for word, number in words.items()]
+    parts += [f"{within:,} within what was not said or is denied"] * bool(within)
+    return ": ".join(filter(None, [_count(len(voice.entries), "attribution"), ", ".join(parts)]))
+
+
+def description(actor: Actor) -> str:
+    """Who an actor is, as far as the article says: "Rep., R-Maine", "document · by role", "unnamed"."""
+    role = actor.role if actor.role and actor.role.casefold() not in actor.name.casefold() else None
+    seat = "-".join(filter(None, [actor.party, _STATES.get(actor.state or "", actor.state)]))
+    kind = _ACTORS[actor.kind][0] if actor.kind not in _PEOPLE else ""
+    group = "group" if actor.kind == "people" else ""
+    naming = _NAMINGS[actor.naming] if actor.naming != "named" else ""
+    return " · ".join(filter(None, [", ".join(filter(None, [role, seat])), kind, group, naming]))
+
+
+def reason(actor: Actor, text: str) -> str:
+    """The words with which the article says why somebody is not named; empty if it does not."""
+    if actor.anonymity_reason is None:
+        return ""
+    start, end = actor.anonymity_reason
+    return " ".join(text[max(start, 0) : max(end, 0)].split())
+
+
+def _is_said(entry: Entry) -> bool:
+    return entry.attribution.factuality in {None, "actual"} and not shadow(entry)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
