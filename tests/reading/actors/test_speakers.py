@@ -50,7 +50,7 @@ PRONOUNS: list[tuple[str, list[str | None]]] = [
     ("{s1 Ruth Okafor} {c1 said} {q1 no}. {s2 She} {c2 said} {q2 yes}.", [R, R]),
     ("{s1 Ruth Okafor} met Bo Farrow. {q2 “No,”} {s2 he} {c2 said}. {q1 “Yes,”} {s3 she} {c1 said}.{q3 .}", [R, F, R]),
     ("{s1 Okafor} {c1 said} {q1 {s2 she} {c2 knew} {q2 it}}.", ["Okafor", "Okafor"]),
-    ("{q1 “{s2 She} {c2 told} {a2 me} {q2 so},”} {s1 Dee Farrow} {c1 said} of Kiki Mbeki.", ["Dee Farrow", "Kiki Mbeki"]),
+    ("{q1 “{s2 She} {c2 told} {a2 me} {q2 so},”} {s1 Dee Farrow} {c1 said} of Kiki Mbeki.", ["Dee Farrow", None]),
     ("Kiki Mbeki played. {q1 “{s2 She} {c2 said} {q2 so},”} {s1 Dee Farrow} {c1 said}.", ["Dee Farrow", "Kiki Mbeki"]),
     ("{q1 “{s2 I} {c2 think} {q2 so},”} {s1 Ruth Okafor} {c1 said}.", [R, R]),
     ("{s1 Two teachers} {c1 said} {q1 no}. {s2 They} {c2 said} {q2 yes}.", ["Two teachers"] * 2),

@@ -50,7 +50,7 @@ WEIGHTS: Final = (
     # who speaks inside what another one says
     Weight("quotes itself", -25.0, "he or she inside the quoted words of the candidate"),
     Weight("is addressed", -8.0, "he or she in words quoted as said to the candidate"),
-    Weight("in the room", -9.0, "he or she in a transcript, for another one who takes turns in it"),
+    Weight("in the room", -12.0, "he or she in a transcript, for another one who takes turns in it"),
     Weight(
         "last speaker, quoted", -2.0, "he or she inside quoted words, for the last speaker: two may talk to one another"
     ),
