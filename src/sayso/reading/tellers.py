@@ -82,7 +82,7 @@ def with_tellers(told: list[Telling], text: str) -> list[Telling]:
 
 def _as_saying(one: Telling, text: str) -> Telling:
     """The Evening Star quoted Rafferty as | saying: he says it, whoever the network takes for the source."""
-    if one.source is None or not text[: one.cue[0]].endswith("as "):
+    if one.source is None or not text.endswith("as ", 0, one.cue[0]):
         return one
     found = _QUOTED_WHOM.search(text, one.source[1], one.cue[0])
     return replace(one, source=found.span("who"), cue=(one.cue[0] - len("as "), one.cue[1])) if found else one
@@ -121,14 +121,17 @@ def _is_citing(one: Telling, told: list[Telling], text: str) -> bool:
         return False
     found = _CITING.search(text, max(0, one.cue[0] - 6), one.content[-1][1])
     who = found["who"] if found else text[one.content[0][0] : one.content[-1][1]]
-    return _is_teller(who) and (found is not None or text[one.content[-1][1] :].startswith(" as "))
+    return _is_teller(who) and (found is not None or text.startswith(" as ", one.content[-1][1]))
 
 
 def _cited(one: Telling, text: str) -> Iterator[Telling]:
     """Those whom the source cites in the same sentence, as tellers of the same content."""
     start, end = one.place
     before = max(text.rfind(stop, max(0, start - _REACH), start) for stop in (". ", "\n", "? ", "! ")) + 1
-    after = min([place for stop in (". ", "\n", ".”") if (place := text.find(stop, end)) >= 0], default=len(text))
+    after = min(
+        [place for stop in (". ", "\n", ".”") if (place := text.find(stop, end, end + _REACH)) >= 0],
+        default=end + _REACH,
+    )
     for found in _CITING.finditer(text, before, min(after, end + _REACH)):
         who = found.start("who"), found.start("who") + len(_TAIL.sub("", found["who"]).rstrip())
         own = any(a < who[1] and who[0] < b for a, b in one.content)
