@@ -63,7 +63,8 @@ def test_stages_of_one_text(tmp_path: Path) -> None:
 
 
 def test_shares() -> None:
-    rows = shares({"network": 3.0, "JSON": 1.0}, 1000)
+    seconds = dict.fromkeys(STAGES, 0.0) | {STAGES[2]: 3.0, "JSON": 1.0}
+    rows = [row for row in shares(seconds, 1000) if row.value]
     assert [row.value for row in rows] == [75, 25]
     assert rows[0].note == "3,000.00 ms per 1,000 words"
 

@@ -58,7 +58,7 @@ _FROM = re.compile(
     re.M | re.I,
 )
 _DASH = re.compile(
-    r"(?P<quoted>[“\"][^\n]*[”\"])[ \t]*\n?\n?[ \t]*(?P<dash>[—–]|--?)[ \t]?"
+    r"^[ \t]*(?P<quoted>[“\"][^\n]*[”\"])[ \t]*\n?\n?[ \t]*(?P<dash>[—–]|--?)[ \t]?"
     r"(?P<who>[A-Z@][^\n.!?“”\"]{1,80})\.?[ \t]*(?=\n|$)",
     re.M,
 )
