@@ -257,7 +257,7 @@ class _Resolver:
             return []
         before = [
             n
-            for n, other in enumerate(self.told)
+            for n, other in enumerate(self.told[max(0, number - 99) : number + 99], max(0, number - 99))
             if n != number and other.parent == one.parent and self.choice[n] and other.content[0][0] < start
         ]
         if not before:
