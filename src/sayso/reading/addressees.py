@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from sayso.reading.patterns import any_of
+from sayso.reading.spans import touch
 from sayso.reading.tellings import Telling, frame
 from sayso.records import Span
 
@@ -34,7 +35,7 @@ def addressee(text: str, one: Telling, around: Span) -> Span | None:
     places = [direct.end()] if direct and direct.start() < cue[1] else []
     for place in (*places, *(indirect.end() for indirect in _INDIRECT.finditer(text, begin, end))):
         found = _name(text, place, end)
-        if found and not (source and found[0] < source[1] and source[0] < found[1]):
+        if found and not (source and touch(found, source)):
             return found
     return None
 

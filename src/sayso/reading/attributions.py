@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.model.decode import Found
 from sayso.model.mentions import Name
 from sayso.reading.marks import Quotations
-from sayso.reading.spans import Spans
+from sayso.reading.spans import Spans, touch
 from sayso.reading.tellings import Telling
 from sayso.records import Span
 
@@ -86,9 +86,6 @@ def _content(one: Found, quoted: Quotations) -> tuple[Span, ...]:
     return (*said[:-1], quotation) if own and quotation else said
 
 
-_AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
-
-
 def with_names(told: list[Telling], names: list[Name]) -> list[Telling]:
     """The tellings with sources that hold a name whole or not at all: As Ines | Tarr | noted."""
     spans = Spans(name.span for name in names if name.type in ("person", "organisation"))
@@ -96,16 +93,12 @@ def with_names(told: list[Telling], names: list[Name]) -> list[Telling]:
 
 
 def _whole(one: Telling, source: Span, names: Spans) -> Span:
-    parts = [name for name in names.near(*source) if not any(_touch(name, span) for span in (one.cue, *one.content))]
-    return min(source[0], *(start for start, _ in parts), source[0]), max(
-        source[1], *(end for _, end in parts), source[1]
-    )
+    others = (one.cue, *one.content)
+    parts = [source, *(name for name in names.near(*source) if not any(touch(name, other) for other in others))]
+    return min(start for start, _ in parts), max(end for _, end in parts)
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
+_AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
 _AUXILIARY = re.compile(r"(?:should|were|had|did|does|has|have|would|will|could|can|if|when) ", re.I)
 _FIRST_PHRASE = re.compile(r"(?P<who>[^,“”\"]{3,80}), (?=\S)")
 _LONE = re.compile(
@@ -119,7 +112,7 @@ _POSSESSIVE = re.compile(r"(?P<rest>(?: [\w-]+){0,3}(?:['’]s|s['’])) ")
 def _frame(start: int, end: int, cue: Span, quoted: Quotations) -> Span | None:
     """The quotation that a content begins but does not end, with the cue outside of it; the largest such."""
     frames = [span for span in quoted.near(start, end) if abs(span[0] - start) <= 1 and span[1] > end]
-    apart = [span for span in frames if not (cue[0] < span[1] and cue[1] > span[0])]
+    apart = [span for span in frames if not touch(cue, span)]
     return (min(start, *(a for a, _ in apart)), max(b for _, b in apart)) if apart else None
 
 

@@ -48,7 +48,8 @@ def tellings(
     text, least = article.text, setting("least_score")
     found = [fitted(one, quoted) for one in findings.attributions if one.score >= least]
     outer = [Telling(one.source, one.cue, one.content, one.score) for one in outermost(found, quoted)]
-    outer = with_turns(with_blocks(outer, text, stretches(article)), turns(text, stretches(article)))
+    parts = stretches(article)
+    outer = with_turns(with_blocks(outer, text, parts), turns(text, parts))
     told = with_names(nest(outer, pieces, network, quoted, least), findings.names)
     return addressed(text, told)
 

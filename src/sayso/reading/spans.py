@@ -9,6 +9,11 @@ from itertools import accumulate
 from sayso.records import Span
 
 
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans share a place."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 class Spans:
     """Many spans ``[start, end)``, sorted once; they may overlap and nest."""
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.reading.patterns import any_of
+from sayso.reading.spans import touch
 from sayso.reading.tellings import Telling
 from sayso.records import Span
 
@@ -27,15 +28,17 @@ _CITING = re.compile(
     re.I,
 )
 # those cited are people or papers; not "citing health concerns"
-_TELLER = re.compile(
-    r"\b(?:audits?|reviews?|surveys?|analys[ie]s|assessments?|minutes|notes|papers|logs?|footage|interviews?|statistics|census|"
-    r"chiefs?|heads?|directors?|managers?|leaders?|doctors?|nurses?|teachers?|workers?|neighbou?rs?|scientists?|economists?|"
-    r"professors?|auditors?|activists?|insiders?|tipsters?|newspapers?|articles?|media|broadcasters?|testimony|deposition|people|persons?|officials?|sources?|aides?|diplomats?|executives?|lawyers?|attorneys?|witness(?:es)?|spokes\w+|"
-    r"officers?|police|prosecutors?|investigators?|lawmakers?|senators?|members?|relatives?|residents?|colleagues?|friends?|"
-    r"advis[eo]rs?|assistants?|staff\w*|employees?|bankers?|traders?|mediators?|engineers?|experts?|analysts?|researchers?|"
-    r"documents?|records?|filings?|memos?|memorandum|letters?|e-?mails?|reports?|stud(?:y|ies)|data|figures|statements?|"
-    r"transcripts?|polls?|surveys?|indictment|affidavit|complaint|texts?|messages?|insiders?|ministers?|ministry|agency)\b",
-    re.I,
+_TELLER = any_of(
+    r"""
+    people|persons?|officials?|sources?|aides?|diplomats?|executives?|lawyers?|attorneys?|witness(?:es)?|spokes\w+|officers?
+    police|prosecutors?|investigators?|lawmakers?|senators?|members?|relatives?|residents?|colleagues?|friends?|neighbou?rs?
+    advis[eo]rs?|assistants?|staff\w*|employees?|workers?|bankers?|traders?|mediators?|engineers?|experts?|analysts?|insiders?
+    researchers?|scientists?|economists?|professors?|auditors?|activists?|tipsters?|doctors?|nurses?|teachers?|ministers?
+    chiefs?|heads?|directors?|managers?|leaders?|ministry|agency|newspapers?|articles?|media|broadcasters?
+    documents?|records?|filings?|memos?|memorandum|letters?|e-?mails?|reports?|stud(?:y|ies)|data|figures|statements?|papers
+    transcripts?|polls?|surveys?|indictment|affidavit|complaint|texts?|messages?|audits?|reviews?|analys[ie]s|assessments?
+    minutes|notes|logs?|footage|interviews?|statistics|census|testimony|deposition
+    """
 )
 _NAMED = re.compile(r"\b[A-Z]\w+")
 _TAIL = re.compile(r"\s+(?:that|as|and|but|said|says|reported|reports|wrote)\b.*$", re.S)
@@ -134,7 +137,7 @@ def _cited(one: Telling, text: str) -> Iterator[Telling]:
     )
     for found in _CITING.finditer(text, before, min(after, end + _REACH)):
         who = found.start("who"), found.start("who") + len(_TAIL.sub("", found["who"]).rstrip())
-        own = any(a < who[1] and who[0] < b for a, b in one.content)
+        own = any(touch(who, span) for span in one.content)
         if not own and _is_teller(text[slice(*who)]):
             yield Telling(who, found.span("cue"), one.content, one.score)
 

@@ -12,10 +12,12 @@ time.  What is told within a turn is found by reading it again, as within any co
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.reading.patterns import any_of
+from sayso.reading.spans import Spans
 from sayso.reading.tellings import Telling
 from sayso.records import Span
 
@@ -81,8 +83,8 @@ def turns(text: str, stretches: list[Span]) -> list[Telling]:
     found: list[Telling] = []
     for start, end in _joined(stretches):
         found += list(_letter(text, start, end)) or list(_labelled(text, start, end))
-        found += [one for one in _signed(text, start, end) if not any(_touch(one, other) for other in found)]
-    return sorted(found, key=lambda one: one.place)
+        found = with_turns(list(_signed(text, start, end)), found)
+    return found
 
 
 def _joined(stretches: list[Span]) -> Iterator[Span]:
@@ -96,13 +98,10 @@ def _joined(stretches: list[Span]) -> Iterator[Span]:
 
 
 def with_turns(found: list[Telling], labelled: list[Telling]) -> list[Telling]:
-    """The outermost tellings: the labelled turns, and of the others those that no turn touches."""
-    if not labelled:
-        return found
-    return sorted(
-        [*labelled, *(one for one in found if not any(_touch(one, other) for other in labelled))],
-        key=lambda one: one.place,
-    )
+    """The tellings in text order: the labelled turns, and of the others those that no turn touches."""
+    taken = Spans(one.place for one in labelled)
+    free = [one for one in found if next(taken.near(*one.place), None) is None]
+    return sorted([*labelled, *free], key=lambda one: one.place)
 
 
 def with_blocks(told: list[Telling], text: str, stretches: list[Span]) -> list[Telling]:
@@ -126,10 +125,6 @@ def with_blocks(told: list[Telling], text: str, stretches: list[Span]) -> list[T
 def _introduced(text: str, intro: Span, content: Span) -> Telling | None:
     found = _INTRO.search(text, *intro)
     return Telling(found.span("who"), found.span("cue"), (content,), _SURE) if found else None
-
-
-def _touch(one: Telling, other: Telling) -> bool:
-    return one.place[0] < other.place[1] and other.place[0] < one.place[1]
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Telling]:
@@ -158,9 +153,9 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Telling]:
 
 def _is_transcript(text: str, start: int, end: int, labels: list[re.Match[str]]) -> bool:
     """Whether a text is mostly turns: then a paragraph without a label goes on with the turn before it."""
-    lines = [line for line in _PARAGRAPH.finditer(text, start, end) if line.group().strip()]
-    begun = sum(any(line.start() <= found.start() < line.end() for found in labels) for line in lines)
-    return 2 * begun >= len(lines) and len(labels) > 1
+    lines = [line.start() for line in _PARAGRAPH.finditer(text, start, end) if line.group().strip()]
+    begun = {bisect_right(lines, found.start()) for found in labels}
+    return 2 * len(begun) >= len(lines) and len(labels) > 1
 
 
 def _content(text: str, start: int, end: int, goes_on: bool) -> Iterator[Span]:
@@ -180,21 +175,18 @@ def _content(text: str, start: int, end: int, goes_on: bool) -> Iterator[Span]:
 
 def _letter(text: str, start: int, end: int) -> Iterator[Telling]:
     """From the desk of Harriet Lowe: and all that follows; From: Dale Whitmer, To:, Subject: and the body."""
-    for found in _FROM.finditer(text, start, end):
-        is_header = found["colon"] or found["head"] or found["cue"].isupper()
-        if text[start : found.start()].strip() or not is_header:
-            return
-        content = tuple(_content(text, found.end(), end, goes_on=True))
-        if content:
-            yield Telling(
-                found.span("who"), found.span("colon" if found["colon"] else "cue"), content, _SURE, is_verbatim=True
-            )
+    found = _FROM.search(text, start, end)
+    if found is None or text[start : found.start()].strip():
         return
+    if found["colon"] or found["head"] or found["cue"].isupper():
+        content = tuple(_content(text, found.end(), end, goes_on=True))
+        cue = found.span("colon" if found["colon"] else "cue")
+        if content:
+            yield Telling(found.span("who"), cue, content, _SURE, is_verbatim=True)
 
 
 def _signed(text: str, start: int, end: int) -> Iterator[Telling]:
     """“We tried.” — Lena Orr, mayor: the quotation stands alone, and the name is all that follows it."""
     for found in _DASH.finditer(text, start, end):
-        if not text[max(start, text.rfind("\n", start, found.start()) + 1) : found.start()].strip():
-            who = found.start("who"), found.start("who") + len(found["who"].rstrip())
-            yield Telling(who, found.span("dash"), (found.span("quoted"),), _SURE, is_verbatim=True)
+        who = found.start("who"), found.start("who") + len(found["who"].rstrip())
+        yield Telling(who, found.span("dash"), (found.span("quoted"),), _SURE, is_verbatim=True)
