@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from sayso.records import Actor
 from sayso.registers.names import Tokens, fold, without_suffix
 from sayso.registers.people import Office
+from sayso.states import NAMES
 
 # now: "Sen. Roe"; then: "then-Sen. Roe"; former: "former Sen. Roe"; elect: "Sen.-elect Roe"
 When = Literal["now", "then", "former", "elect"]
@@ -54,18 +55,8 @@ _IDLE = frozenset(
 )  # fmt: skip
 _PARTY = {"democrat": "D", "democratic": "D", "republican": "R", "gop": "R", "independent": "I", "libertarian": "L"}
 _GENDERS = {"mr": "M", "mrs": "F", "ms": "F", "miss": "F", "congressman": "M", "congresswoman": "F"}
-_STATES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
-    "connecticut": "CT", "delaware": "DE", "florida": "FL", "georgia": "GA", "hawaii": "HI", "idaho": "ID",
-    "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS", "kentucky": "KY", "louisiana": "LA",
-    "maine": "ME", "maryland": "MD", "massachusetts": "MA", "michigan": "MI", "minnesota": "MN", "mississippi": "MS",
-    "missouri": "MO", "montana": "MT", "nebraska": "NE", "nevada": "NV", "new hampshire": "NH", "new jersey": "NJ",
-    "new mexico": "NM", "new york": "NY", "north carolina": "NC", "north dakota": "ND", "ohio": "OH",
-    "oklahoma": "OK", "oregon": "OR", "pennsylvania": "PA", "rhode island": "RI", "south carolina": "SC",
-    "south dakota": "SD", "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA",
-    "washington": "WA", "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY", "american samoa": "AS",
-    "district of columbia": "DC", "guam": "GU", "northern mariana islands": "MP", "puerto rico": "PR",
-    "virgin islands": "VI",
+_STATES = {name.lower(): code for name, code in NAMES.items()} | {
+    "american samoa": "AS", "northern mariana islands": "MP",
 }  # fmt: skip
 # the longest first: "West Virginia" is not in Virginia
 _STATE = re.compile(rf"\b({'|'.join(sorted(_STATES, key=len, reverse=True))})\b")

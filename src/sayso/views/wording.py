@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from sayso.reading.actors.places import NAMES
 from sayso.records import (
     Actor,
     ActorKind,
@@ -18,6 +17,7 @@ from sayso.records import (
     SectionKind,
     Type,
 )
+from sayso.states import NAMES
 from sayso.views.outline import Entry, SetAside
 from sayso.views.voices import Voice
 

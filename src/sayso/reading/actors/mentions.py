@@ -12,10 +12,10 @@ from sayso.reading.actors.english import NO_NAMES, PRONOUNS, is_adjective, liste
 from sayso.reading.actors.given import GIVEN
 from sayso.reading.actors.names import COURTESY, OFFICES, PARTICLES, PersonName, is_title, parse
 from sayso.reading.actors.nouns import DOCUMENTS, GOVERNMENTS, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, PLURALS, singular
-from sayso.reading.actors.places import NAMES as STATES
-from sayso.reading.actors.places import postal
 from sayso.reading.actors.words import Words
 from sayso.records import Span
+from sayso.states import NAMES as STATES
+from sayso.states import postal
 
 NameType = Literal["person", "group", "place", "unknown"]
 

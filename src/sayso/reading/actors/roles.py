@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from sayso.reading.actors.places import in_words, postal
+from sayso.reading.actors.places import in_words
+from sayso.states import postal
 
 _PARTIES: Final = {
     "d": "D", "dem": "D", "democrat": "D", "democratic": "D", "dfl": "D",
