@@ -1,9 +1,8 @@
 """Addresses: a fake transport for what servers say, a real server for what they do slowly, endlessly or too much."""
 
 import gzip
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from time import perf_counter, sleep
 
 import httpx
@@ -11,6 +10,7 @@ import pytest
 
 from sayso.errors import DecodeError, FetchError, MissingError, NoArticleError, ReadError
 from sayso.intake import load
+from tests.serving import Quiet, serving
 
 PAGE = b"<html lang=en><body><p>Mayor Harlan Pike said on Tuesday that he would resign.</p></body></html>"
 SAID = "Mayor Harlan Pike said on Tuesday that he would resign."
@@ -120,7 +120,7 @@ def test_a_fault_of_ours_is_not_hidden() -> None:
         load(URL, transport=httpx.MockTransport(fail))
 
 
-class Server(BaseHTTPRequestHandler):
+class Server(Quiet, BaseHTTPRequestHandler):
     """Answers by path, badly."""
 
     protocol_version = "HTTP/1.1"
@@ -185,16 +185,11 @@ class Server(BaseHTTPRequestHandler):
         self.wfile.write(b"220 mail.herald.example ESMTP\r\n")
         self.close_connection = True
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as running:
-        threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
+    with serving(Server) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """Imports from files and from a server on this machine: all of it or nothing, and the old one stays."""
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from sayso.errors import DecodeError, FetchError, MissingError, NoArticleError, 
 from sayso.registers.importing import FETCHED, import_registers, source_of
 from sayso.registers.store import entries
 from tests.registers.conftest import CURRENT, EXECUTIVE, HISTORICAL
+from tests.serving import Quiet, serving
 
 BODIES = {
     f"/{name}": json.dumps(yaml.safe_load(text)).encode()
@@ -20,7 +20,7 @@ BODIES = {
 }
 
 
-class Server(BaseHTTPRequestHandler):
+class Server(Quiet, BaseHTTPRequestHandler):
     """Gives the registers below /good, and something else for one of them below any other name."""
 
     def do_GET(self) -> None:
@@ -42,16 +42,11 @@ class Server(BaseHTTPRequestHandler):
             body = b" " * len(body)
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as running:
-        threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
+    with serving(Server) as address:
+        yield address
 
 
 def test_files(files: list[str], folder: Path) -> None:
