@@ -46,6 +46,9 @@ def test_citing_taken_for_a_saying_of_its_own() -> None:
         ("{He} <was told by> a neighbor [that the gate was open].", "a neighbor", "He"),
         ("{Ministers} <were warned> [that the wall might fail].", None, "Ministers"),
         ("{He} <told> a neighbor [that the gate was open].", "He", None),
+        ("{They} <have been repeatedly told> [that the gate was open].", None, "They"),
+        ("{A member} who asked not to be named since it is open <told> me [it cracked].", "A member", None),
+        ("{A member}, who is an engineer, <told> me [it cracked].", "A member", None),
     ],
 )
 def test_passive(sentence: str, source: str | None, addressee: str | None) -> None:

@@ -56,7 +56,8 @@ _PASSIVE = any_of(
     r"""
     told|informed|warned|advised|assured|reminded|asked|ordered|urged|notified|briefed|instructed|promised
     """,
-    before=r"\b(?:was|were|is|are|been|being|be|get|got)\b[\w ]*\b",
+    before=r"\b(?:was|were|is|are|been|being|be|get|got)"
+    r"(?: (?:\w+ly|not|never|also|ever|being|first|then|later|again|once))* ",
     behind=r"(?P<by> by)?\s*$",
 )
 _BY = re.compile(r"\s*(?:by )?(?P<who>[^,.;:“”\"\n]+?)\s*$", re.I)
