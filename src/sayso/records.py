@@ -67,7 +67,10 @@ class Attribution(_Record):
     speaker: str | None = Field(default=None, description="actor id")
     addressee: str | None = Field(default=None, description="actor id")
     chain: tuple[str, ...] = Field(default=(), description="actor ids, outermost teller first, the speaker last")
-    kind: Kind = Field(description="direct: all in quotation marks; mixed: in part; indirect: none of it")
+    kind: Kind = Field(
+        description="direct: all in quotation marks, a labelled turn or a block quotation; mixed: in part; "
+        "indirect: none of it"
+    )
     type: Type | None = Field(default=None, description="as in PARC and PDTB")
     factuality: Factuality | None = Field(default=None, description="did the saying happen, as the article tells it")
     polarity: Polarity | None = Field(default=None, description="does the speaker stand by the content")
