@@ -38,3 +38,11 @@ def test_the_founding_post(shared: Path) -> None:
     assert len(official) == 1 and official[0].kind == "direct"
     (start, end) = official[0].content[0]
     assert text[start:end].startswith("“The President discussed") and text[start:end].endswith("’”")
+
+    names = {actor.id: actor.name for actor in reading.actors}
+    by_cue = {text[slice(*one.cue[0])]: one for one in reading.attributions if one.cue}
+    assert names[official[0].addressee or ""].lower() == "politico"
+    for cue in ("discussed", "said"):
+        assert by_cue[cue].parent == official[0].id
+        assert [names[teller] for teller in by_cue[cue].chain] == ["A White House official", "Obama"]
+    assert by_cue["effectively tells"].factuality == "hypothetical"
