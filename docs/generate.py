@@ -59,7 +59,8 @@ def _commands(group: Typer, name: str) -> Iterator[tuple[str, Callable[..., Any]
             yield f"{name} {command.name or command.callback.__name__}", command.callback
     for inner in group.registered_groups:
         if inner.typer_instance is not None:
-            yield from _commands(inner.typer_instance, f"{name} {inner.typer_instance.info.name}")
+            own = inner.typer_instance.info.name  # a group without a name gives its commands to the one it is in
+            yield from _commands(inner.typer_instance, f"{name} {own}" if isinstance(own, str) else name)
 
 
 def settings() -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import UsageError
-from sayso.settings import PLACES, SETTINGS, Setting, data_folder, register_address, setting
+from sayso.settings import PLACES, SETTINGS, Setting, data_folder, desk_place, register_address, setting
 
 
 @pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.name)
@@ -26,7 +26,8 @@ def test_bad_value(value: str, clean_environment: pytest.MonkeyPatch) -> None:
 def test_places(clean_environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert data_folder().name == "sayso" and data_folder().is_absolute()
     assert register_address() == "https://unitedstates.github.io/congress-legislators"
-    assert [place.variable for place in PLACES] == ["SAYSO_DATA", "SAYSO_REGISTER_ADDRESS"]
+    assert [place.variable for place in PLACES] == ["SAYSO_DATA", "SAYSO_DESK", "SAYSO_REGISTER_ADDRESS"]
+    assert desk_place() == str(data_folder() / "sayso.db")
     clean_environment.setenv("SAYSO_DATA", "~/elsewhere")
     clean_environment.setenv("HOME", str(tmp_path))
     clean_environment.setenv("USERPROFILE", str(tmp_path))

@@ -39,6 +39,7 @@ class Place:
 
 
 SETTINGS = (
+    Setting("desk_wait_seconds", 60.0, "how long a writer waits for another to be done with the desk, in seconds"),
     Setting("fetch_seconds", 20.0, "how long a page may take to arrive, in seconds, redirects included", 0.001),
     Setting("fetch_bytes", 20_000_000, "how large a page may be, in bytes", 1),
     Setting("fetch_redirects", 10, "how many redirects are followed"),
@@ -52,6 +53,7 @@ SETTINGS = (
 )
 PLACES = (
     Place("data", "the user's data folder", "the folder that holds what is imported"),
+    Place("desk", "sayso.db in the data folder", "the desk: a file, or the address of a PostgreSQL database"),
     Place(
         "register_address",
         "https://unitedstates.github.io/congress-legislators",
@@ -59,7 +61,7 @@ PLACES = (
     ),
 )
 _BY_NAME = {row.name: row for row in SETTINGS}
-_DATA, _REGISTER_ADDRESS = PLACES
+_DATA, _DESK, _REGISTER_ADDRESS = PLACES
 
 
 def setting(name: str) -> float | int:
@@ -106,6 +108,15 @@ def data_folder() -> Path:
         raise UsageError(
             f"{_DATA.variable}={given!r} names no folder", f"set it to one, or unset it for {_DATA.default}."
         ) from None
+
+
+def desk_place() -> str:
+    """Where the desk is: ``SAYSO_DESK``, or ``sayso.db`` in the data folder.
+
+    Raises:
+        UsageError: ``SAYSO_DATA`` is empty, or cannot name a folder.
+    """
+    return os.environ.get(_DESK.variable) or str(data_folder() / "sayso.db")
 
 
 def register_address() -> str:

@@ -1,0 +1,1 @@
+"""The desk: keep, search and audit what was read, in one database."""

@@ -1,0 +1,107 @@
+"""What a view of a desk tells: frozen, with the names and words already in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One text, kept once, however many addresses it was found at."""
+
+    id: int
+    hash: str
+    """The article's id in a reading."""
+    address: str | None
+    title: str | None
+    author: str | None
+    publisher: str | None
+    published: str | None
+    day: str
+    """ISO 8601: the day it was published, else the day it came to the desk."""
+    added: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """One of a chain, or an addressee: an actor as one article has it."""
+
+    id: int
+    """Of the actor in the article, a row of ``article_actors``."""
+    number: str
+    """The actor's id in the reading."""
+    actor: int | None
+    """Who that is across articles; None for those who cannot be followed, the unnamed above all."""
+    name: str
+    kind: str
+    naming: str
+    anonymity_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution as it stands in the desk, a person's corrections applied."""
+
+    id: int
+    number: str
+    """The attribution's id in the reading; ``c1``, ``c2`` and so on if a person added it."""
+    article: StoredArticle
+    parent: int | None
+    chain: tuple[Teller, ...]
+    """Outermost first, the speaker last; empty where the speaker is unknown."""
+    speaker: Teller | None
+    addressee: Teller | None
+    kind: str
+    type: str | None
+    factuality: str | None
+    polarity: str | None
+    score: float
+    source_text: str
+    cue_text: str
+    content_text: str
+    """The pieces as they stand in the article, joined by " ... "."""
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    checked: str | None
+    """None as the network found it; else accepted, changed or added by a person."""
+    origin_group: int | None
+    origins: int
+    """How many independent origins the same statement has in this desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredActor:
+    """Somebody across articles."""
+
+    id: int
+    name: str
+    kind: str
+    role: str | None
+    party: str | None
+    state: str | None
+    same_as: tuple[str, ...]
+    articles: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and is still not."""
+
+    location: str
+    cause: str
+    remedy: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a reading that was given to the desk."""
+
+    article: int
+    outcome: Literal["added", "new version", "read again", "known"]

@@ -1,0 +1,149 @@
+"""From a reading to the rows that are searched and counted.  Pure: nothing here asks a database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sayso.records import Act, Actor, Article, Attribution, Reading, Span
+
+GAP: Final = " ... "
+"""Stands between two pieces of one source or content."""
+Row = dict[str, Any]
+
+
+def words(text: str, spans: Sequence[Span]) -> str:
+    """The words of some spans of a text, letter by letter, `GAP` between two of them."""
+    return GAP.join(text[start:end] for start, end in spans)
+
+
+def article_row(article: Article, now: str) -> Row:
+    """The row of an article that comes to the desk now (ISO 8601, UTC)."""
+    return {
+        "hash": article.id,
+        "title": article.title,
+        "author": article.author,
+        "publisher": article.publisher,
+        "published": article.published,
+        "updated": article.updated,
+        "language": article.language,
+        "words": len(article.text.split()),
+        "added": now,
+        "day": (article.published or now)[:10],
+        "text": storable(article.text),
+        "sections": [section.model_dump() for section in article.sections],
+    }
+
+
+def storable(text: str) -> str:
+    """A text that a database takes: lone surrogates and NULs become U+FFFD, one for one, so that offsets stay."""
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return text
+
+
+def actor_rows(reading: Reading) -> list[Row]:
+    """A row for each actor of the article, without who that is across articles."""
+    spoken = Counter(one.speaker for one in reading.attributions)
+    text = storable(reading.article.text)
+    return [
+        {
+            "number": actor.id,
+            "name": storable(actor.name),
+            "kind": actor.kind,
+            "naming": actor.naming,
+            "role": actor.role,
+            "party": actor.party,
+            "state": actor.state,
+            "anonymity_reason": None if actor.anonymity_reason is None else text[slice(*actor.anonymity_reason)],
+            "mentions": actor.mentions,
+            "same_as": actor.same_as,
+            "statements": spoken[actor.id],
+        }
+        for actor in reading.actors
+    ]
+
+
+def statement_rows(reading: Reading, checked: Mapping[str, str]) -> list[Row]:
+    """A row for each attribution; actors and parents by their ids in the reading, under ``*_number``.
+
+    ``checked`` says which a person accepted, changed or added.
+    """
+    text = storable(reading.article.text)
+    actors = {actor.id: actor for actor in reading.actors}
+    return [_statement(one, text, actors, checked.get(one.id)) for one in reading.attributions]
+
+
+def _statement(one: Attribution, text: str, actors: Mapping[str, Actor], checked: str | None) -> Row:
+    speaker = actors.get(one.speaker or "")
+    return {
+        "number": one.id,
+        "parent_number": one.parent,
+        "speaker_number": one.speaker,
+        "addressee_number": one.addressee,
+        "chain_numbers": one.chain,
+        "speaker": None if speaker is None else storable(speaker.name),
+        "naming": None if speaker is None else speaker.naming,
+        "tellers": len(one.chain),
+        "kind": one.kind,
+        "type": one.type,
+        "factuality": one.factuality,
+        "polarity": one.polarity,
+        "score": one.score,
+        "source_text": words(text, one.source),
+        "cue_text": words(text, one.cue),
+        "content_text": words(text, one.content),
+        "source": one.source,
+        "cue": one.cue,
+        "content": one.content,
+        "checked": checked,
+    }
+
+
+def act_rows(acts: Sequence[Act], text: str) -> list[Row]:
+    """A row for each act, actors and statement by their ids in the reading, under ``*_number``."""
+    text = storable(text)
+    return [
+        {
+            "number": act.id,
+            "actor_number": act.actor,
+            "recipient_number": act.recipient,
+            "statement_number": act.attribution,
+            "type": act.type,
+            "date": act.date,
+            "passage": _passage(act, text),
+            "record": act.model_dump(mode="json"),
+        }
+        for act in acts
+    ]
+
+
+def _passage(act: Act, text: str) -> str:
+    parts = (act.actor_span, act.predicate, act.recipient_span, act.means, act.issue, act.place)
+    spans = [span for span in parts if span is not None]
+    return text[min(start for start, _ in spans) : max(end for _, end in spans)] if spans else ""
+
+
+def sourcing_row(reading: Reading) -> Row:
+    """How an article is sourced: counts of what was said, as it tells; what was not said counts for nothing."""
+    actors = {actor.id: actor for actor in reading.actors}
+    said = [one for one in reading.attributions if one.factuality in (None, "actual")]
+    speakers = [actors.get(one.speaker or "") for one in said]
+    namings = Counter("unknown" if speaker is None else speaker.naming for speaker in speakers)
+    return {
+        "statements": len(said),
+        **{naming: namings[naming] for naming in ("named", "role", "anonymous", "generic", "unknown")},
+        "reasons": sum(
+            speaker is not None and speaker.naming == "anonymous" and speaker.anonymity_reason is not None
+            for speaker in speakers
+        ),
+        "documents": sum(speaker is not None and speaker.kind == "document" for speaker in speakers),
+        "speakers": len({speaker.id for speaker in speakers if speaker is not None}),
+        "tellers": len({one.chain[0] for one in said if one.chain}),
+        "single_origin": len(said),
+    }

@@ -1,0 +1,297 @@
+"""The tables of a desk, one database a newsroom or a researcher; Datasette shows them under these names.
+
+What the network made of an article stands in ``readings``, untouched, one row for each network that read it.  What a
+person said of it stands in ``corrections`` and ``judgements``, which only ever grow.  All that is searched and counted
+(``statements``, ``article_actors``, ``chain_links``, ``sourcing``) is made from the two and can be made again.
+
+Offsets are code points into ``articles.text``.  Days and moments are ISO 8601 strings, moments in UTC, so that they
+sort as text in either database.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def owned(target: str, *, primary_key: bool = False, index: bool = False) -> Column[int]:
+    """A column ``article_id`` and the like: the row goes when what it points to goes."""
+    name = f"{target.split('.', 1)[0].removesuffix('s')}_id"
+    link = ForeignKey(target, ondelete="CASCADE")
+    return Column(name, Integer, link, nullable=False, primary_key=primary_key, index=index)
+
+
+articles: Final = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "hash", Text, nullable=False, unique=True, comment="the article's id in a reading: it follows from the text"
+    ),
+    Column("address", Text, comment="where it was first found: an address, or the full path of a file"),
+    Column("title", Text),
+    Column("author", Text),
+    Column("publisher", Text),
+    Column("published", Text),
+    Column("updated", Text),
+    Column("language", Text),
+    Column("words", Integer, nullable=False),
+    Column("added", Text, nullable=False, comment="when it came to the desk"),
+    Column("day", Text, nullable=False, comment="the day it was published, else the day it was added"),
+    Column("text", Text, nullable=False),
+    Column("sections", JSON, nullable=False),
+    Index(None, "day"),
+    Index(None, "publisher"),
+)
+
+versions: Final = Table(
+    "versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("version", Integer, nullable=False, comment="1 for the first text seen at the address"),
+    owned("articles.id", index=True),
+    Column("seen", Text, nullable=False, comment="when this text was first seen there"),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", Text),
+    UniqueConstraint("address", "version"),
+)
+
+readings: Final = Table(
+    "readings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    owned("articles.id"),
+    Column("made", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("model_version", Text, nullable=False),
+    Column("model_sha256", Text, nullable=False),
+    Column("record", JSON, nullable=False, comment="the reading as its schema has it, without the article"),
+    UniqueConstraint("article_id", "model_sha256"),
+)
+
+actors: Final = Table(
+    "actors",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("role", Text),
+    Column("party", Text),
+    Column("state", Text),
+    Column("same_as", JSON, nullable=False),
+    Column("keys", JSON, nullable=False, comment="names folded for comparison, by which a match is looked for"),
+    Column("articles", Integer, nullable=False, server_default="0"),
+    Column("statements", Integer, nullable=False, server_default="0"),
+    Index(None, "name"),
+    Index(None, "statements"),
+)
+
+actor_keys: Final = Table(
+    "actor_keys",
+    metadata,
+    owned("actors.id", primary_key=True),
+    Column("key", Text, primary_key=True, comment="a folded last name, acronym or register id"),
+    Index(None, "key"),
+)
+
+article_actors: Final = Table(
+    "article_actors",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    owned("articles.id"),
+    Column("number", Text, nullable=False, comment="the actor's id in the reading"),
+    Column("actor_id", Integer, ForeignKey("actors.id", ondelete="SET NULL"), comment="who that is across articles"),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("naming", Text, nullable=False),
+    Column("role", Text),
+    Column("party", Text),
+    Column("state", Text),
+    Column("anonymity_reason", Text),
+    Column("mentions", JSON, nullable=False),
+    Column("same_as", JSON, nullable=False),
+    Column("match_score", Float, comment="the chance that actor_id is right, 0 to 1"),
+    Column("match_why", JSON, comment="what spoke for and against it, in decibans"),
+    Column("statements", Integer, nullable=False, comment="how many it speaks"),
+    UniqueConstraint("article_id", "number"),
+    Index(None, "actor_id", "article_id", "statements"),
+)
+
+statements: Final = Table(
+    "statements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    owned("articles.id"),
+    Column("number", Text, nullable=False, comment="the attribution's id in the reading; c1, c2... if added by hand"),
+    Column("parent_id", Integer, ForeignKey("statements.id", ondelete="SET NULL"), index=True),
+    Column("speaker_id", Integer, ForeignKey("article_actors.id", ondelete="SET NULL"), index=True),
+    Column("addressee_id", Integer, ForeignKey("article_actors.id", ondelete="SET NULL"), index=True),
+    Column("actor_id", Integer, ForeignKey("actors.id", ondelete="SET NULL"), comment="the speaker across articles"),
+    Column("day", Text, nullable=False, comment="the article's"),
+    Column("speaker", Text, comment="the speaker's name"),
+    Column("naming", Text, comment="the speaker's; null where the speaker is unknown"),
+    Column("tellers", Integer, nullable=False, comment="how many stand in the chain, the speaker included"),
+    Column("kind", Text, nullable=False),
+    Column("type", Text),
+    Column("factuality", Text),
+    Column("polarity", Text),
+    Column("score", Float, nullable=False),
+    Column("source_text", Text, nullable=False),
+    Column("cue_text", Text, nullable=False),
+    Column("content_text", Text, nullable=False),
+    Column("source", JSON, nullable=False),
+    Column("cue", JSON, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("checked", Text, comment="null: as the network found it; else accepted, changed or added by a person"),
+    Column("origin_group_id", Integer, ForeignKey("origin_groups.id", ondelete="SET NULL"), index=True),
+    Column("origins", Integer, nullable=False, server_default="1", comment="independent origins in this desk"),
+    UniqueConstraint("article_id", "number"),
+    CheckConstraint("checked IN ('accepted', 'changed', 'added')", name="checked"),
+    Index(None, "actor_id", "day"),
+    Index(None, "naming", "day"),
+    Index(None, "kind", "day"),
+    Index(None, "factuality", "day"),
+    Index(None, "day"),
+)
+
+chain_links: Final = Table(
+    "chain_links",
+    metadata,
+    owned("statements.id", primary_key=True),
+    Column("position", Integer, primary_key=True, comment="0 is the outermost teller"),
+    Column(
+        "article_actor_id", Integer, ForeignKey("article_actors.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    sqlite_with_rowid=False,
+)
+
+acts: Final = Table(
+    "acts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    owned("articles.id"),
+    Column("number", Text, nullable=False),
+    Column("actor_id", Integer, ForeignKey("article_actors.id", ondelete="SET NULL"), index=True),
+    Column("recipient_id", Integer, ForeignKey("article_actors.id", ondelete="SET NULL"), index=True),
+    Column("statement_id", Integer, ForeignKey("statements.id", ondelete="SET NULL"), index=True),
+    Column("type", Text, nullable=False),
+    Column("date", Text),
+    Column("passage", Text, nullable=False, comment="the words from the first span of the act to the last"),
+    Column("record", JSON, nullable=False, comment="the act as the reading's schema has it"),
+    UniqueConstraint("article_id", "number"),
+)
+
+sourcing: Final = Table(
+    "sourcing",
+    metadata,
+    Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "statements", Integer, nullable=False, comment="said, as the article tells it: not those that were not said"
+    ),
+    Column("named", Integer, nullable=False),
+    Column("role", Integer, nullable=False),
+    Column("anonymous", Integer, nullable=False),
+    Column("generic", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
+    Column("reasons", Integer, nullable=False, comment="anonymous ones with a reason given"),
+    Column("documents", Integer, nullable=False),
+    Column("speakers", Integer, nullable=False, comment="how many different ones"),
+    Column("tellers", Integer, nullable=False, comment="how many different outermost tellers"),
+    Column("single_origin", Integer, nullable=False, comment="statements with one independent origin in this desk"),
+)
+
+corrections: Final = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    owned("articles.id", index=True),
+    Column("action", Text, nullable=False),
+    Column("number", Text, comment="the statement it was made of, as it was called then"),
+    Column("anchor", JSON, nullable=False, comment="offsets, the words there, and those before and after"),
+    Column("change", JSON, nullable=False, comment="the fields that were changed, with their new values"),
+    Column("was", JSON, nullable=False, comment="the same fields as the network had them"),
+    Column("author", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("undone", Text, comment="when it was taken back"),
+    Column("lost", Text, comment="why it could not be anchored in the newest reading; null where it holds"),
+    CheckConstraint("action IN ('accept', 'change', 'delete', 'add')", name="action"),
+)
+
+judgements: Final = Table(
+    "judgements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("about", JSON, nullable=False, comment="what was judged: actors, articles or statements, by lasting keys"),
+    Column("author", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("undone", Text, comment="when it was taken back"),
+    CheckConstraint("kind IN ('merge', 'split', 'ungroup')", name="kind"),
+)
+
+origin_groups: Final = Table(
+    "origin_groups",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("why", JSON, nullable=False, comment="what they have in common, and how much of it"),
+    Column("made", Text, nullable=False),
+    CheckConstraint("kind IN ('near copy', 'quotation')", name="kind"),
+)
+
+origin_members: Final = Table(
+    "origin_members",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    owned("origin_groups.id", index=True),
+    Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("statement_id", Integer, ForeignKey("statements.id", ondelete="CASCADE"), index=True),
+    Column("score", Float, nullable=False, comment="how like it is to the group's first, 0 to 1"),
+)
+
+fingerprints: Final = Table(
+    "fingerprints",
+    metadata,
+    Column("what", Text, primary_key=True, comment="article or statement"),
+    Column("band", Integer, primary_key=True),
+    Column("value", Text, primary_key=True, comment="a band of the MinHash signature"),
+    Column("id", Integer, primary_key=True, comment="of the article or statement"),
+    Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+failures: Final = Table(
+    "failures",
+    metadata,
+    Column("location", Text, primary_key=True),
+    Column("cause", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+)

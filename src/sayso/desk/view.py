@@ -1,0 +1,188 @@
+"""Look at a desk: everything that reads it, and nothing that writes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from sayso.desk.records import Failure, Statement, StoredActor, StoredArticle, Teller
+from sayso.desk.tables import actors, article_actors, articles, chain_links, failures, readings, statements, versions
+from sayso.errors import DeskError
+from sayso.records import Article, Reading
+
+_ARTICLE = (
+    articles.c.id,
+    articles.c.hash,
+    articles.c.address,
+    articles.c.title,
+    articles.c.author,
+    articles.c.publisher,
+    articles.c.published,
+    articles.c.day,
+    articles.c.added,
+    articles.c.words,
+)
+_MANY = 500  # ids in one query; SQLite's limit of variables was 999 once
+
+
+class View:
+    """A consistent look; get it from `sayso.desk.store.Store.view`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def has(self, hash_: str, model_sha256: str) -> bool:
+        """Whether the desk holds an article (by its id in a reading) as read by this network."""
+        join = readings.join(articles, articles.c.id == readings.c.article_id)
+        query = sa.select(readings.c.id).select_from(join)
+        asked = query.where(articles.c.hash == hash_, readings.c.model_sha256 == model_sha256)
+        return self.connection.scalar(asked) is not None
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """All articles, in the order they came."""
+        for row in self.connection.execute(sa.select(*_ARTICLE).order_by(articles.c.id)):
+            yield StoredArticle(*tuple(row))
+
+    def article(self, id_: int) -> StoredArticle:
+        """One article.
+
+        Raises:
+            DeskError: the desk has none with this id.
+        """
+        row = self.connection.execute(sa.select(*_ARTICLE).where(articles.c.id == id_)).first()
+        if row is None:
+            raise DeskError(f"no article {id_} in this desk", "sayso search lists what there is.")
+        return StoredArticle(*tuple(row))
+
+    def versions(self, address: str) -> list[tuple[int, int, str]]:
+        """The versions of the text at an address: number, article's row id, when it was first seen; oldest first."""
+        query = sa.select(versions.c.version, versions.c.article_id, versions.c.seen)
+        found = self.connection.execute(query.where(versions.c.address == address).order_by(versions.c.version))
+        return [(row.version, row.article_id, row.seen) for row in found]
+
+    def reading(self, article: int) -> Reading:
+        """The newest reading of an article as the network made it.
+
+        Raises:
+            DeskError: the desk has no such article.
+        """
+        join = readings.join(articles, articles.c.id == readings.c.article_id)
+        query = sa.select(articles, readings.c.record).select_from(join).where(articles.c.id == article)
+        row = self.connection.execute(query.order_by(readings.c.id.desc()).limit(1)).mappings().first()
+        if row is None:
+            raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
+        keys = ("title", "author", "publisher", "published", "updated", "language", "text", "sections")
+        told = {key: row[key] for key in keys}
+        record = Article.model_validate({"id": row["hash"], "location": row["address"], **told})
+        return Reading.model_validate({**row["record"], "article": record})
+
+    def statements(self, ids: Sequence[int]) -> list[Statement]:
+        """Statements by their ids, in the order asked for; those that are not there are left out."""
+        found: dict[int, Statement] = {}
+        for start in range(0, len(ids), _MANY):
+            some = ids[start : start + _MANY]
+            rows = self.connection.execute(
+                sa.select(statements, *(column.label(f"article__{column.name}") for column in _ARTICLE))
+                .join(articles, articles.c.id == statements.c.article_id)
+                .where(statements.c.id.in_(some))
+            ).all()
+            chains = self._chains(some)
+            tellers = self._tellers({id_ for row in rows for id_ in (row.speaker_id, row.addressee_id) if id_})
+            found |= {row.id: _statement(row, chains, tellers) for row in rows}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def statements_of(self, article: int) -> list[Statement]:
+        """The statements of an article, in the order of its text."""
+        query = sa.select(statements.c.id).where(statements.c.article_id == article).order_by(statements.c.id)
+        return self.statements(self.connection.scalars(query).all())
+
+    def all_statements(self) -> Iterator[Statement]:
+        """Every statement of the desk, article by article, a few hundred in memory at a time."""
+        last = 0
+        while True:
+            query = sa.select(statements.c.id).where(statements.c.id > last).order_by(statements.c.id).limit(_MANY)
+            ids = self.connection.scalars(query).all()
+            if not ids:
+                return
+            yield from self.statements(ids)
+            last = ids[-1]
+
+    def actor(self, id_: int) -> StoredActor:
+        """One actor across articles.
+
+        Raises:
+            DeskError: the desk has none with this id.
+        """
+        row = self.connection.execute(sa.select(actors).where(actors.c.id == id_)).first()
+        if row is None:
+            raise DeskError(f"no actor {id_} in this desk", "sayso actor NAME lists those whom a name fits.")
+        return StoredActor(
+            row.id,
+            row.name,
+            row.kind,
+            row.role,
+            row.party,
+            row.state,
+            tuple(row.same_as),
+            row.articles,
+            row.statements,
+        )
+
+    def failures(self) -> list[Failure]:
+        """What could not be read, by location."""
+        query = sa.select(failures).order_by(failures.c.location)
+        return [Failure(*row) for row in self.connection.execute(query)]
+
+    def _chains(self, ids: Sequence[int]) -> dict[int, list[Teller]]:
+        query = (
+            sa.select(chain_links.c.statement_id, article_actors)
+            .join(article_actors, article_actors.c.id == chain_links.c.article_actor_id)
+            .where(chain_links.c.statement_id.in_(ids))
+            .order_by(chain_links.c.statement_id, chain_links.c.position)
+        )
+        found: dict[int, list[Teller]] = defaultdict(list)
+        for row in self.connection.execute(query):
+            found[row.statement_id].append(_teller(row))
+        return found
+
+    def _tellers(self, ids: set[int]) -> dict[int, Teller]:
+        found: dict[int, Teller] = {}
+        ordered = sorted(ids)
+        for start in range(0, len(ordered), _MANY):
+            query = sa.select(article_actors).where(article_actors.c.id.in_(ordered[start : start + _MANY]))
+            found |= {row.id: _teller(row) for row in self.connection.execute(query)}
+        return found
+
+
+def _teller(row: Row[Any]) -> Teller:
+    return Teller(row.id, row.number, row.actor_id, row.name, row.kind, row.naming, row.anonymity_reason)
+
+
+def _statement(row: Row[Any], chains: dict[int, list[Teller]], tellers: dict[int, Teller]) -> Statement:
+    return Statement(
+        id=row.id,
+        number=row.number,
+        article=StoredArticle(*(getattr(row, f"article__{column.name}") for column in _ARTICLE)),
+        parent=row.parent_id,
+        chain=tuple(chains.get(row.id, ())),
+        speaker=tellers.get(row.speaker_id),
+        addressee=tellers.get(row.addressee_id),
+        kind=row.kind,
+        type=row.type,
+        factuality=row.factuality,
+        polarity=row.polarity,
+        score=row.score,
+        source_text=row.source_text,
+        cue_text=row.cue_text,
+        content_text=row.content_text,
+        source=tuple((start, end) for start, end in row.source),
+        cue=tuple((start, end) for start, end in row.cue),
+        content=tuple((start, end) for start, end in row.content),
+        checked=row.checked,
+        origin_group=row.origin_group_id,
+        origins=row.origins,
+    )

@@ -1,0 +1,172 @@
+"""Write to a desk, within one transaction."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from sayso.desk import rows
+from sayso.desk.records import Kept
+from sayso.desk.tables import (
+    acts,
+    article_actors,
+    articles,
+    chain_links,
+    failures,
+    readings,
+    sourcing,
+    statements,
+    versions,
+)
+from sayso.errors import ReadError
+from sayso.records import Article, Reading
+
+
+def now() -> str:
+    """The moment, ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Writer:
+    """One transaction's writing; get it from `sayso.desk.store.Store.writer`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def keep(self, reading: Reading, address: str | None = None) -> Kept:
+        """Store a reading and all that is made from it; what the desk has already is left as it is.
+
+        ``address`` is where the article was found: an address, or the full path of a file; None if nowhere that it
+        could be found again.
+        """
+        article, outcome = self.keep_article(reading.article, address)
+        if self._keep_reading(article, reading):
+            self.project(article)
+            outcome = "read again" if outcome == "known" else outcome
+        return Kept(article, outcome)  # type: ignore[arg-type]
+
+    def keep_article(self, article: Article, address: str | None) -> tuple[int, str]:
+        """Store a text and where it was found: its row's id, and "added", "new version" or "known"."""
+        moment = now()
+        found = self.connection.scalar(sa.select(articles.c.id).where(articles.c.hash == article.id))
+        outcome = "known"
+        if found is None:
+            row = {**rows.article_row(article, moment), "address": address}
+            found = self.connection.scalar(sa.insert(articles).values(row).returning(articles.c.id))
+            assert found is not None
+            outcome = "added"
+        if address is not None and self._keep_version(found, article, address, moment) > 1:
+            outcome = "new version"
+        self.forget_failure(address or article.location or "")
+        return int(found), outcome
+
+    def _keep_version(self, article: int, record: Article, address: str, moment: str) -> int:
+        """The number of the version that was added at an address; 0 if the newest there has the same text."""
+        newest = self.connection.execute(
+            sa.select(versions.c.version, versions.c.article_id)
+            .where(versions.c.address == address)
+            .order_by(versions.c.version.desc())
+            .limit(1)
+        ).first()
+        if newest is not None and newest.article_id == article:
+            return 0
+        number = 1 if newest is None else newest.version + 1
+        self.connection.execute(
+            sa.insert(versions).values(
+                address=address,
+                version=number,
+                article_id=article,
+                seen=moment,
+                title=record.title,
+                publisher=record.publisher,
+                published=record.published,
+            )
+        )
+        return number
+
+    def _keep_reading(self, article: int, reading: Reading) -> bool:
+        """Store what a network made of an article; False if the same network's reading is there."""
+        same = sa.select(readings.c.id).where(
+            readings.c.article_id == article, readings.c.model_sha256 == reading.model.sha256
+        )
+        if self.connection.scalar(same) is not None:
+            return False
+        record = reading.to_dict()
+        del record["article"]
+        self.connection.execute(
+            sa.insert(readings).values(
+                article_id=article,
+                made=now(),
+                model=reading.model.name,
+                model_version=reading.model.version,
+                model_sha256=reading.model.sha256,
+                record=record,
+            )
+        )
+        return True
+
+    def project(self, article: int) -> None:
+        """Make the rows of an article anew from its newest reading and what people corrected in it."""
+        from sayso.desk.view import View
+
+        reading = View(self.connection).reading(article)
+        self._clear(article)
+        self._insert(article, reading)
+
+    def _clear(self, article: int) -> None:
+        for table in (acts, statements, article_actors, sourcing):
+            self.connection.execute(sa.delete(table).where(table.c.article_id == article))
+
+    def _insert(self, article: int, reading: Reading) -> None:
+        actors = self._insert_all(article_actors, article, rows.actor_rows(reading))
+        day = self.connection.scalar(sa.select(articles.c.day).where(articles.c.id == article))
+        made = rows.statement_rows(reading, {})
+        chains = {row["number"]: row.pop("chain_numbers") for row in made}
+        parents = {row["number"]: row.pop("parent_number") for row in made}
+        for row in made:
+            row["day"] = day
+            row["speaker_id"] = actors.get(row.pop("speaker_number"))
+            row["addressee_id"] = actors.get(row.pop("addressee_number"))
+        ids = self._insert_all(statements, article, made)
+        self._link(ids, parents, {ids[number]: [actors[one] for one in chain] for number, chain in chains.items()})
+        done = rows.act_rows(reading.acts, reading.article.text)
+        for row in done:
+            row["actor_id"] = actors.get(row.pop("actor_number"))
+            row["recipient_id"] = actors.get(row.pop("recipient_number"))
+            row["statement_id"] = ids.get(row.pop("statement_number"))
+        self._insert_all(acts, article, done)
+        self.connection.execute(sa.insert(sourcing).values(article_id=article, **rows.sourcing_row(reading)))
+
+    def _insert_all(self, table: sa.Table, article: int, made: list[rows.Row]) -> dict[Any, int]:
+        """Insert rows of an article: their ids by their numbers in the reading."""
+        if not made:
+            return {}
+        insert = sa.insert(table).returning(table.c.id, sort_by_parameter_order=True)
+        found = self.connection.scalars(insert, [{"article_id": article, **row} for row in made]).all()
+        return {row["number"]: int(id_) for row, id_ in zip(made, found, strict=True)}
+
+    def _link(self, ids: dict[Any, int], parents: dict[str, str | None], chains: dict[int, list[int]]) -> None:
+        inner = [{"one": ids[number], "its": ids[parent]} for number, parent in parents.items() if parent is not None]
+        if inner:
+            update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
+            self.connection.execute(update.values(parent_id=sa.bindparam("its")), inner)
+        links = [
+            {"statement_id": statement, "position": position, "article_actor_id": teller}
+            for statement, chain in chains.items()
+            for position, teller in enumerate(chain)
+        ]
+        if links:
+            self.connection.execute(sa.insert(chain_links), links)
+
+    def fail(self, location: str, error: ReadError) -> None:
+        """Note an input that could not be read."""
+        self.forget_failure(location)
+        row = {"location": rows.storable(location), "cause": rows.storable(error.cause), "remedy": error.remedy}
+        self.connection.execute(sa.insert(failures).values(**row, seen=now()))
+
+    def forget_failure(self, location: str) -> None:
+        """An input that failed before was read now."""
+        self.connection.execute(sa.delete(failures).where(failures.c.location == rows.storable(location)))
