@@ -26,7 +26,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Place:
-    """One row that is a folder or an address: its name, its default in words, and what lies there."""
+    """One row that is a name, a folder or an address: its name, its default in words, and what it means."""
 
     name: str
     default: str
@@ -49,9 +49,15 @@ SETTINGS = (
     Setting(
         "register_bytes", 50_000_000, "how large a register of actors may be, in bytes, a file's or a download's", 1
     ),
+    Setting("near_copy_share", 0.6, "share of the shorter article's runs of five words from which two are near copies"),
+    Setting(
+        "repeat_share", 0.6, "share of the shorter statement that another repeats, from which both have one origin"
+    ),
+    Setting("same_claim", 0.5, "share of words of content in common from which two statements claim the same"),
     Setting("threads", 0, "threads the network runs on; 0: as many as the machine has cores"),
 )
 PLACES = (
+    Place("author", "the name of the user", "whose corrections and judgements these are"),
     Place("data", "the user's data folder", "the folder that holds what is imported"),
     Place("desk", "sayso.db in the data folder", "the desk: a file, or the address of a PostgreSQL database"),
     Place(
@@ -61,7 +67,7 @@ PLACES = (
     ),
 )
 _BY_NAME = {row.name: row for row in SETTINGS}
-_DATA, _DESK, _REGISTER_ADDRESS = PLACES
+_AUTHOR, _DATA, _DESK, _REGISTER_ADDRESS = PLACES
 
 
 def setting(name: str) -> float | int:
@@ -108,6 +114,23 @@ def data_folder() -> Path:
         raise UsageError(
             f"{_DATA.variable}={given!r} names no folder", f"set it to one, or unset it for {_DATA.default}."
         ) from None
+
+
+def author_name() -> str:
+    """Who makes corrections and judgements: ``SAYSO_AUTHOR``, else the name of the user.
+
+    Raises:
+        UsageError: there is neither.
+    """
+    given = os.environ.get(_AUTHOR.variable, "").strip()
+    if given:
+        return given
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # a container's user may have no name
+        raise UsageError("nobody's name is known", "give it with --author, or set SAYSO_AUTHOR.") from None
 
 
 def desk_place() -> str:
