@@ -198,6 +198,14 @@ def test_a_page_with_scripts_in_every_attribute(tmp_path: Path) -> None:
     assert load(str(tmp_path / "a.html")).text == SAID
 
 
+@pytest.mark.parametrize("name", ["a.warc", "a.jsonl", "a.warc.gz"])
+@pytest.mark.parametrize("data", [b"", b"\n\n", record(1, type="request")], ids=["nothing", "lines", "no page"])
+def test_a_file_of_nothing_says_so(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    ((location, text),) = read(tmp_path / name)
+    assert location == name and text.startswith(("NoArticleError: no article in ", "ReadError: "))
+
+
 def test_missing_is_missing(tmp_path: Path) -> None:
     (item,) = stream([str(tmp_path / "none.pdf")])
     with pytest.raises(MissingError):

@@ -156,6 +156,6 @@ def test_a_gzip_bomb_takes_little_memory(tmp_path: Path, start: bytes) -> None:
 @given(st.lists(st.binary(max_size=40).map(lambda line: line.replace(b"\n", b""))))
 def test_any_lines(tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]) -> None:
     path = tmp_path_factory.mktemp("any") / "a.jsonl"
-    found = articles(path, *lines, {"text": SAID})
-    assert isinstance(found[-1], Article)
-    assert len(found) == 1 + sum(bool(line.strip()) for line in lines)
+    found = articles(path, {"text": SAID}, *lines, {"text": SAID})  # a first line "WARC/" makes it an archive
+    assert isinstance(found[0], Article) and isinstance(found[-1], Article)
+    assert len(found) == 2 + sum(bool(line.strip()) for line in lines)

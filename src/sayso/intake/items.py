@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.errors import ReadError, SaysoError
+from sayso.errors import NoArticleError, ReadError, SaysoError
 from sayso.intake.files import read_all
 from sayso.intake.inputs import SEVERAL, Input, Part, opened_input
 from sayso.intake.locations import STDIN, Place, gather, is_address
@@ -101,9 +101,13 @@ def _items(place: Place, transport: httpx.BaseTransport | None) -> Iterator[Item
             if source.kind not in SEVERAL:
                 yield Item(location, False, 1.0, lambda: _article(source))
                 return
+            empty = True
             for part in _parts(source):
+                empty = False
                 share = min(1.0, part.position / source.size) if source.size else 0.5
                 yield Item(f"{location}#{part.name}", True, share, part.load)
+            if empty:
+                yield _failed(location, NoArticleError(f"no article in {location}", "check that it is the right file."))
     except ReadError as error:
         yield _failed(location, error)
     except SaysoError:
