@@ -44,6 +44,16 @@ SETTINGS = (
     Setting("fetch_bytes", 20_000_000, "how large a page may be, in bytes", 1),
     Setting("fetch_redirects", 10, "how many redirects are followed"),
     Setting("file_bytes", 200_000_000, "how large a file may be, in bytes", 1),
+    Setting("line_bytes", 20_000_000, "how long a line of JSONL may be, in bytes", 1),
+    Setting(
+        "packed_times",
+        200,
+        "how many times its size something packed may unpack to; asked once it is larger than `SAYSO_FILE_BYTES`",
+        1,
+    ),
+    Setting("pdf_pages", 500, "how many pages of a PDF are read; one with more is refused", 1),
+    Setting("pdf_seconds", 60.0, "how long the text of a PDF may take, in seconds", 0.001),
+    Setting("pdf_memory", 1_000_000_000, "how much memory the text of a PDF may take, in bytes (not on Windows)", 1),
     Setting("least_score", 0.4, "attributions with a lower score are left out; from 0 to 1"),
     Setting("least_speaker_score", 0.7, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
     Setting(
