@@ -3,6 +3,7 @@
     SaysoError
     ├── UsageError            the call itself is off: an unknown format, no input           (exit code 2)
     ├── RegisterError         a register of actors cannot be imported, kept or used         (exit code 1)
+    ├── DossierError          what a dossier is given cannot be weighed                     (exit code 1)
     └── ReadError             one input cannot be read; the others still can                (exit code 1)
         ├── MissingError      no such file, a folder without articles, an address without a page
         ├── FetchError        the network: no answer, too slow, too large, redirected for ever
@@ -34,6 +35,10 @@ class UsageError(SaysoError):
 
 class RegisterError(SaysoError):
     """A register of actors cannot be imported, kept or used."""
+
+
+class DossierError(SaysoError):
+    """What a dossier is given cannot be weighed."""
 
 
 class ReadError(SaysoError):
