@@ -5,11 +5,17 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import UsageError
-<<<<<<< HEAD
-from sayso.settings import PLACES, SETTINGS, Setting, data_folder, desk_place, register_address, setting
-=======
-from sayso.settings import GRADES, PLACES, SETTINGS, Setting, data_folder, grades, register_address, setting
->>>>>>> weigh
+from sayso.settings import (
+    GRADES,
+    PLACES,
+    SETTINGS,
+    Setting,
+    data_folder,
+    desk_place,
+    grades,
+    register_address,
+    setting,
+)
 
 
 @pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.name)
