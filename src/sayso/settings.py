@@ -44,7 +44,7 @@ SETTINGS = (
     Setting("fetch_redirects", 10, "how many redirects are followed"),
     Setting("file_bytes", 200_000_000, "how large a file may be, in bytes", 1),
     Setting("least_score", 0.4, "attributions with a lower score are left out; from 0 to 1"),
-    Setting("least_speaker_score", 0.7, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
+    Setting("least_speaker_score", 0.75, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
     Setting(
         "register_bytes", 50_000_000, "how large a register of actors may be, in bytes, a file's or a download's", 1
     ),
