@@ -64,6 +64,7 @@ PRONOUNS: list[tuple[str, list[str | None]]] = [
     ("{s1 Al Pike} {c1 disagrees} {q1 with Bo Farrow}. {s2 He} {c2 thinks} {q2 Farrow will leave}.", ["Al Pike"] * 2),
     # a quotation goes on without a source
     ("{q1 “One,”} {s1 Ruth Okafor} {c1 said}.\n\n{q2 “Two.”}", [R, R]),
+    ("{q1 “One,”} {s1 Ruth Okafor} {c1 said}. {q2 “{s3 I} {c3 think} {q3 so}.”}", [R, R, R]),
     ("{q1 It was thought to be too tall}.", [None]),
 ]  # fmt: skip
 
@@ -101,6 +102,8 @@ SOURCES = [
     ("County Prosecutor Jill Amato", "Jill Amato"),
     ("A neighbor who gave only her first name, Dee,", "Dee"),
     ("The workers who", "The workers"),
+    ("Dockers in Port Grey", "Dockers in Port Grey"),
+    ("Their union, the Quay Workers’ League,", "Quay Workers’ League"),
     # the words of a source, and who it is
     ("The group’s founder and president, Ann Roe,", "Ann Roe"),
     ("The actress and activist Kamala Lopez", "Kamala Lopez"),

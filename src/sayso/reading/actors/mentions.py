@@ -11,7 +11,17 @@ from sayso.reading.actors.cast import Name
 from sayso.reading.actors.english import NO_NAMES, PRONOUNS, is_adjective, listed
 from sayso.reading.actors.given import GIVEN
 from sayso.reading.actors.names import COURTESY, OFFICES, PARTICLES, PersonName, initials, is_title, parse
-from sayso.reading.actors.nouns import DOCUMENTS, GOVERNMENTS, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, PLURALS, singular
+from sayso.reading.actors.nouns import (
+    DOCUMENTS,
+    GOVERNMENTS,
+    KNOWN,
+    ORGANISATIONS,
+    OUTLETS,
+    PERSONS,
+    PLURALS,
+    kind_of,
+    singular,
+)
 from sayso.reading.actors.words import Words
 from sayso.records import Span
 from sayso.states import NAMES as STATES
@@ -230,8 +240,13 @@ def _may_begin(words: Words, i: int, inner: set[str], told: dict[int, Name]) -> 
         return not (is_adjective(word) and not _goes_on(words, i + 1))
     if low in GIVEN or low in OFFICES or low in COURTESY or _goes_on(words, i + 1):
         return singular(low)[1] == "one" or low in GIVEN or _goes_on(words, i + 1)
-    known = singular(low)[0] in KNOWN or low in PLURALS
+    noun, number = singular(low)
+    crowd = number == "many" and kind_of(noun, number) == "people" and words.lower[i + 1 : i + 2] in _WHERE
+    known = noun in KNOWN or low in PLURALS or crowd  # Dockers in Port Grey
     return (word in inner and not known) or (not known and _acts(words, i + 1))
+
+
+_WHERE: Final = (["in"], ["at"], ["from"], ["of"], ["who"], ["with"], ["on"])
 
 
 def _acts(words: Words, i: int) -> bool:

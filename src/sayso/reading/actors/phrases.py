@@ -479,7 +479,7 @@ class Phrases:
             and core.form == "noun"
             and other.run is not None
             and core.role is None
-            and not other.determiner
+            and (not other.determiner or other.run.type == "group")  # their union, the Quay Workers’ League
         ):
             core.role, core.role_noun, core.role_owner = core.span, core.noun, core.owner
             core.further_noun = other.role_noun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from sayso.reading.actors.descriptions import Descriptions, Ranked
@@ -19,13 +20,20 @@ _PERSONAL: Final = frozenset({"person", "people", "other"})
 class Pronouns:
     """Resolves pronouns.
 
-    ``choice`` holds, by telling, who was found to speak; ``identified`` who a pronoun is told to be: named *him* as.
+    ``choice`` holds, by telling, who was found to speak; ``identified`` who a pronoun is told to be: named *him* as;
+    ``sourceless`` says who speaks in a telling without a source.
     """
 
     def __init__(
-        self, state: State, choice: list[Ranked], identified: dict[int, int], descriptions: Descriptions
+        self,
+        state: State,
+        choice: list[Ranked],
+        identified: dict[int, int],
+        descriptions: Descriptions,
+        sourceless: Callable[[int], Ranked],
     ) -> None:
         self.state, self.choice, self.identified, self.descriptions = state, choice, identified, descriptions
+        self.sourceless = sourceless
         self.entities, self.scene, self.words = state.entities, state.scene, state.scene.words
 
     def resolve(self, reference: Reference) -> Ranked:
@@ -115,7 +123,7 @@ class Pronouns:
     def _first_person(self, reference: Reference) -> Ranked:
         """Who says I: the one quoted, or the one who writes."""
         if reference.quoted_by is not None:
-            return self.choice[reference.quoted_by]
+            return self.choice[reference.quoted_by] or self.sourceless(reference.quoted_by)
         if not reference.tells or (reference.phrase.noun != "i" and self.state.writer is None):
             return []
         if self.state.writer is None:

@@ -69,7 +69,7 @@ class _Resolver:
         self.state.writer = None if writer is None else writer.index
         self.state.protagonist = self._protagonist()
         self.descriptions = Descriptions(self.text, self.state, self.context.beside, self._resolve)
-        self.pronouns = Pronouns(self.state, self.choice, self.context.identified, self.descriptions)
+        self.pronouns = Pronouns(self.state, self.choice, self.context.identified, self.descriptions, self._sourceless)
 
     def _place(self, entity: Entity, run: Run) -> None:
         kind = kind_of_name(run)
@@ -227,7 +227,7 @@ class _Resolver:
         """A quotation without a source goes on where the last speaker left off; anything else stays unknown."""
         one = self.told[number]
         start = one.content[0][0]
-        if not self.scene.is_quotation(start):
+        if one.source is not None or not self.scene.is_quotation(start):
             return []
         before = [
             n
