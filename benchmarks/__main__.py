@@ -81,7 +81,7 @@ def _measurements(
     able: dict[str, Callable[[], Part]] = {}
     if "quality" in wanted and articles.gold and articles.scorer:
         able["quality"] = lambda: quality.measure(articles, tell("quality"))
-    if "actors" in wanted and any(actors.GOLD.glob("held_*.txt")):
+    if "actors" in wanted and any(actors.GOLD.glob("*.txt")):
         able["actors"] = lambda: actors.measure(actors.GOLD, tell("actors"))
     if "entities" in wanted and (gum := entities.location(shared)).exists():
         able["entities"] = lambda: entities.measure(
