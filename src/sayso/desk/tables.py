@@ -295,3 +295,22 @@ failures: Final = Table(
     Column("remedy", Text, nullable=False),
     Column("seen", Text, nullable=False),
 )
+
+dossiers: Final = Table(
+    "dossiers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("deleted", Text, comment="when it was deleted; it can be brought back"),
+)
+
+dossier_entries: Final = Table(
+    "dossier_entries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    owned("dossiers.id", index=True),
+    Column("made", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("entry", JSON, nullable=False, comment="what was put in; entries are only ever added"),
+)
