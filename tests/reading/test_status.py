@@ -31,6 +31,9 @@ def read(sentence: str) -> Status:
         "{Holt}, who had not slept, <said> [it leaked].",
         "{Holt} <went on to say> [that it leaked].",
         "{Holt} <never tires of saying> [that it leaks].",
+        "{Holt} will not run and <told> us [that it leaked].",
+        "{Holt} has not slept and <says> [that it leaks].",
+        "Not for the first time, {Holt} <said> [it leaked].",
     ],
 )
 def test_actual(sentence: str) -> None:
@@ -58,6 +61,15 @@ def test_actual(sentence: str) -> None:
         "Nor did {she} <say> [who paid].",
         "She left without <saying> [who paid].",
         "{Holt} <had no comment> on [the report].",
+        "Never once has {Holt} <said> [that it was safe].",
+        "Nowhere does {the report} <say> [that it was safe].",
+        "{Holt} <would neither confirm nor deny> [that it leaked].",
+        "{Holt} <fell short of calling> [it a crime].",
+        "Rather <than admit> [that it leaked], the firm burned the files.",
+        "{Hardly anyone} <believes> [that it is safe].",
+        "{Holt} will not name the firms or <say> [who paid].",
+        "{Holt} has not apologized or <explained> [why it leaked].",
+        "{The firm} did not return calls or immediately <say> [who paid].",
     ],
 )
 def test_negated(sentence: str) -> None:
@@ -85,6 +97,11 @@ def test_negated(sentence: str) -> None:
         "{Holt} <would say> [it is over] if they asked.",
         "{Holt} <shrugged, as if to say>, [“It is over.”]",
         "It is unclear whether {Holt} <told> them [that it was over].",
+        "What would {a decent boss} <have said>? [“Go home and rest.”]",
+        "Please <tell> them [that I am sorry].",
+        "{A bolder mayor} might have faced the crowd and <said>, [“I was wrong.”]",
+        "You can almost hear {him}<:> [“Not on my watch.”]",
+        "Somewhere, a {lobbyist} <is whispering>, [“You owe us.”]",
     ],
 )
 def test_hypothetical(sentence: str) -> None:
@@ -101,6 +118,7 @@ def test_hypothetical(sentence: str) -> None:
         "{Holt} <is to testify> [that it leaked].",
         "{She}<’ll tell> them [that it is over].",
         "On Monday {Holt} <was going to announce> [a closure].",
+        "{Holt} will visit the plant and <announce> [that it is to close].",
     ],
 )
 def test_future(sentence: str) -> None:

@@ -20,6 +20,7 @@ from sayso.model.pieces import Pieces
 from sayso.reading.attributions import fitted, outermost
 from sayso.reading.cues import may_hold_a_saying
 from sayso.reading.marks import Quotations
+from sayso.reading.reports import reports, with_reports
 from sayso.reading.tellers import active, with_tellers
 from sayso.reading.tellings import Telling
 from sayso.records import Span
@@ -48,10 +49,11 @@ def nest(outer: list[Telling], pieces: Pieces, network: Network, quoted: Quotati
         for (parent, stretch), found in zip(stretches, find_inside(pieces, texts, network), strict=True):
             likely = [one for one in found if one.score >= least]
             kept = [fitted(cut, quoted) for one in likely for cut in _within(one, stretch)]
-            for one in outermost(kept, quoted):
-                if not _is_inside(one, told[parent]):
-                    continue
-                told.append(active(Telling(one.source, one.cue, one.content, one.score, parent), quoted.text))
+            read = [Telling(one.source, one.cue, one.content, one.score) for one in outermost(kept, quoted)]
+            by_noun = reports(quoted.text, [(stretch[0][0], stretch[-1][1])])
+            for one in with_reports(read, by_noun):
+                if _is_inside(one, told[parent]):
+                    told.append(active(replace(one, parent=parent), quoted.text))
         level = range(before, len(told))
     return _in_order(told)
 
@@ -148,7 +150,7 @@ def _within(one: Found, stretch: list[Span]) -> Iterator[Found]:
         yield replace(one, cue=cue[0], source=None if source is None else source[0], content=content)
 
 
-def _is_inside(one: Found, parent: Telling) -> bool:
+def _is_inside(one: Telling, parent: Telling) -> bool:
     """Whether a content lies in its parent's and is shorter: so the reading comes to an end."""
     start, end = parent.content[0][0], parent.content[-1][1]
     length = sum(b - a for a, b in one.content)

@@ -9,7 +9,9 @@ from sayso.reading.actors import Cast, resolve
 from sayso.reading.addressees import addressed
 from sayso.reading.attributions import fitted, outermost, with_names
 from sayso.reading.chains import chains, nest
+from sayso.reading.imagined import with_imagined
 from sayso.reading.marks import Quotations
+from sayso.reading.reports import reports, with_reports
 from sayso.reading.status import statuses
 from sayso.reading.tellings import Telling
 from sayso.reading.turns import turns, with_blocks, with_turns
@@ -49,6 +51,7 @@ def tellings(
     found = [fitted(one, quoted) for one in findings.attributions if one.score >= least]
     outer = [Telling(one.source, one.cue, one.content, one.score) for one in outermost(found, quoted)]
     parts = stretches(article)
+    outer = with_imagined(with_reports(outer, reports(text, parts)), quoted, parts)
     outer = with_turns(with_blocks(outer, text, parts), turns(text, parts))
     told = with_names(nest(outer, pieces, network, quoted, least), findings.names)
     return addressed(text, told)
