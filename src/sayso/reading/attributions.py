@@ -72,7 +72,10 @@ def _source(text: str, source: Span, cue: Span) -> Span:
 
 
 def _content(one: Found, quoted: Quotations) -> tuple[Span, ...]:
-    text, source, (start, end) = quoted.text, one.source, one.content[-1]
+    text, source = quoted.text, one.source
+    one = replace(one, content=(_behind_dateline(text, one.content[0]), *one.content[1:]))
+    start = one.content[-1][0]
+    end = one.content[-1][1]
     # If | she says | the harvest is ruined: the conjunction is none of her words
     said = tuple(span for span in one.content if not _LONE.fullmatch(text, *span)) or one.content
     if source is None or not source[1] < one.cue[0] < one.cue[1] < start:
@@ -84,6 +87,14 @@ def _content(one: Found, quoted: Quotations) -> tuple[Span, ...]:
     quotation = min((span for span in quoted.near(start, end) if span[1] >= end - 1), default=None)
     own = quotation is not None and text[start : quotation[0]].rstrip().endswith(":")
     return (*said[:-1], quotation) if own and quotation else said
+
+
+def _behind_dateline(text: str, span: Span) -> Span:
+    """A content without the dateline before it: MOSUL, Iraq - | Fighters have fled, two officers said."""
+    if span[0] and text[span[0] - 1] != "\n":
+        return span
+    line = _DATELINE.match(text, *span)
+    return (line.end(), span[1]) if line and line.end() < span[1] else span
 
 
 def with_names(told: list[Telling], names: list[Name]) -> list[Telling]:
@@ -98,6 +109,11 @@ def _whole(one: Telling, source: Span, names: Spans) -> Span:
     return min(start for start, _ in parts), max(end for _, end in parts)
 
 
+# MADRID —   MOSUL, Iraq -   Port Alder, Maine (AP) --   BEIRUT, March 3 (Meridian) –
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([\w /]{2,25}\))?"
+    r"|[A-Z][\w.’' ]{2,30}(?:, [A-Z][\w. ]{1,20})? \([A-Z][\w /]{1,24}\)) ?(?:—|–|--?) ?(?=[A-Z“\"‘'])"
+)
 _AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
 _AUXILIARY = re.compile(r"(?:should|were|had|did|does|has|have|would|will|could|can|if|when) ", re.I)
 _FIRST_PHRASE = re.compile(r"(?P<who>[^,“”\"]{3,80}), (?=\S)")

@@ -16,6 +16,7 @@ NOT_NEGATED = any_of(
     r"""
     (?:not|never|\w+n['’]t) (?:only|just|merely|simply|surprising|unexpected|for the first)
     (?:not|never|\w+n['’]t) (?:hesitat|tire|fail|stop|ceas|shy|forget)\w*
+    (?:ha[sd]|have|is|was) no doubt
     (?:can|could) ?(?:not|n['’]t) (?:help|stop|resist|but|wait)
     """
 )
@@ -35,6 +36,7 @@ REFUSED_VERB = any_of(r"(?:declin|refus)(?:e|es|ed|ing)")
 SPEAKING = any_of(
     r"""
     say|comment|discuss|name|identify|elaborate|answer|respond|disclose|reveal|specify|confirm|explain|talk|speak|provide
+    (?:an? |any |all )?(?:interview|requests? for comment)|weigh in|take (?:questions|a position)|go into|share
     give|release|speculate|address|detail|describe|tell|offer|rule out|be drawn|be quoted|be interviewed
     """,
     before=r"^(?:to )?(?:\w+ly )?",
@@ -126,6 +128,8 @@ IF = any_of(
 )
 AT_ONCE = re.compile(r"(?:right |even )?(?:now|already|tonight)\b")
 # "Were she to say", "Had he told them"
+# If you had known, | would | you | have told | her?
+ASKING = re.compile(r"\b(?:did|does|do|have|has|will|would|could|can|might|should)\W*$", re.I)
 INVERTED = re.compile(r"\b(?:were|should|had)\W*$", re.I)
 # "shrugged, as if to say"
 IF_CUE = re.compile(r"(?:if|imagine|imagining)\b|.*\bas (?:if|though)\b", re.I)
@@ -179,7 +183,10 @@ DENYING = any_of(
     """
 )
 # "could not deny that", "no one can dispute that"
-UNDENIABLE = re.compile(r"\b(?:can|could)(?:not| not|n['’]t) (?:\w+ly )?(?:deny|dispute|doubt)\b", re.I)
+UNDENIABLE = re.compile(
+    r"\b(?:can|could)(?:not| not|n['’]t) (?:\w+ly )?(?:deny|dispute|doubt)\b|\bno doubt\b|n['’]t have (?:any|a) doubt",
+    re.I,
+)
 # called | the allegation that she sold fakes false
 CALLING = ("call", "brand", "describe", "label", "deem")
 FALSE = re.compile(

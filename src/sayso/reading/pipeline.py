@@ -14,7 +14,7 @@ from sayso.reading.marks import Quotations
 from sayso.reading.reports import reports, with_reports
 from sayso.reading.status import statuses
 from sayso.reading.tellings import Telling
-from sayso.reading.turns import turns, with_blocks, with_turns
+from sayso.reading.turns import turns, with_blocks, with_turns, without_blocks
 from sayso.records import Article, Attribution, Model, Reading, Span
 from sayso.registers import identify
 from sayso.settings import setting
@@ -52,7 +52,7 @@ def tellings(
     outer = [Telling(one.source, one.cue, one.content, one.score) for one in outermost(found, quoted)]
     parts = stretches(article)
     outer = with_imagined(with_reports(outer, reports(text, parts)), quoted, parts)
-    outer = with_turns(with_blocks(outer, text, parts), turns(text, parts))
+    outer = with_turns(without_blocks(with_blocks(outer, text, parts), text), turns(text, parts))
     told = with_names(nest(outer, pieces, network, quoted, least), findings.names)
     return addressed(text, told)
 
