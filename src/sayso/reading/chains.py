@@ -21,6 +21,7 @@ from sayso.reading.attributions import fitted, outermost
 from sayso.reading.cues import may_hold_a_saying
 from sayso.reading.marks import Quotations
 from sayso.reading.reports import reports, with_reports
+from sayso.reading.status import is_planned
 from sayso.reading.tellers import active, with_tellers
 from sayso.reading.tellings import Telling
 from sayso.records import Span
@@ -69,6 +70,15 @@ def chains(told: Sequence[Telling], speakers: Sequence[str | None]) -> list[tupl
         chain = () if one.parent is None else known[one.parent]
         known.append(chain if speaker is None or chain[-1:] == (speaker,) else (*chain, speaker))
     return [() if speaker is None else chain for chain, speaker in zip(known, speakers, strict=True)]
+
+
+def with_planners(told: Sequence[Telling], speakers: Sequence[str | None], text: str) -> list[str | None]:
+    """The speakers; who plans to say something is its speaker: Holt plans to use her speech | to announce | that ..."""
+    known = list(speakers)
+    for number, one in enumerate(told):
+        if one.parent is not None and is_planned(text, one, told[one.parent]):
+            known[number] = known[one.parent]
+    return known
 
 
 def _stretches(told: list[Telling], level: range, quoted: Quotations) -> Iterator[tuple[int, list[Span]]]:

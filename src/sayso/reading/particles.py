@@ -103,9 +103,10 @@ LOOKS_AHEAD = any_of(
     (?:is|are|was|were) (?:expected|due|set|scheduled|slated|going|likely|about)
     """
 )
+POSSESSIVE = re.compile(r"(?:['’]s|s['’]|\b(?:his|her|their|its|my|our))$", re.I)
 PAST = re.compile(r"\b(?:said|told|wrote|thought|knew|heard|\w+ed)\b")
 WOULD = re.compile(r"would (?!have\b|like\b|love\b|rather\b|prefer\b|not\b|never\b|be (?:wrong|right|better)\b)")
-CONDITION = re.compile(r"\b(?:if|unless|were|had)\b", re.I)
+CONDITION = re.compile(r"\b(?:if|unless)\b|\b(?:were|had) (?:he|she|it|they)\b", re.I)
 LOOKING_AHEAD = ("plan", "intend", "expect", "prepare", "promise", "vow", "pledge", "threaten", "agree", "aim")
 # "was forced to admit", "is known to have said", "is said to have told": said all the same
 SAID_ALL_THE_SAME = any_of(

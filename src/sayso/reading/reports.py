@@ -84,7 +84,9 @@ def _is_part(one: Telling, report: Telling) -> bool:
     assert report.source is not None
     name, end = (report.source[0], report.cue[1]), report.content[0][1]
     if one.source is not None and touch(one.source, name):
-        return one.cue[0] < end  # but not: a Herald report that ... | shocked | the town
+        return (
+            one.cue[0] < end or one.source[1] > report.content[0][0]
+        )  # but not: a Herald report that ... | shocked | the town
     if touch(one.cue, name):
         return True
     return all(report.cue[1] <= a and b <= end + 1 for a, b in one.content)

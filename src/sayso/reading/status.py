@@ -77,10 +77,18 @@ def statuses(text: str, told: list[Telling]) -> list[Status]:
         parent = None if one.parent is None else told[one.parent]
         denied = one.parent is not None and found[one.parent].polarity == "denied"
         own = status(text, one, frame(one, told, text), denied)
-        if parent is not None and own.factuality == "hypothetical" and _is_to_come(text, one, parent):
+        if parent is not None and own.factuality in ("hypothetical", "actual") and _is_to_come(text, one, parent):
             own = replace(own, factuality="future")
         found.append(own)
     return found
+
+
+def is_planned(text: str, one: Telling, parent: Telling) -> bool:
+    """Whether a telling is what its parent's source plans: plans to tell, plans to use Monday's speech to announce."""
+    if not p.LOOKS_AHEAD.search(text[slice(*parent.cue)]):
+        return False
+    to = text.startswith("to ", one.cue[0]) or text.endswith("to ", max(0, one.cue[0] - len("to ")), one.cue[0])
+    return to and (one.source is None or bool(p.POSSESSIVE.search(text[slice(*one.source)])))
 
 
 def _is_to_come(text: str, one: Telling, parent: Telling) -> bool:
@@ -89,10 +97,10 @@ def _is_to_come(text: str, one: Telling, parent: Telling) -> bool:
     Prosecutors said a clerk | would testify | that ...: they said "will".  The governor plans to use his speech
     | to announce | that ...
     """
+    if is_planned(text, one, parent):
+        return True
     cue, outer = text[slice(*one.cue)].lower(), text[slice(*parent.cue)].lower()
     start = one.place[0]
-    if p.LOOKS_AHEAD.search(outer):
-        return cue.startswith("to ") or text.endswith("to ", max(0, one.cue[0] - 3), one.cue[0])
     is_backshifted = p.PAST.search(outer) and text[parent.content[0][0]] not in "“\"‘'"
     return bool(
         is_backshifted
