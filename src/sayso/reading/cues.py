@@ -144,7 +144,11 @@ _ORDINARY = """
 """
 
 
-_ORDINARY_BUT_TELLING = ("found", "called", "calls", "heard", "ordered")
+# "aides say he wants the job", "she said they knew of it"; but "I want", "I don't know" are dear and tell little
+_ORDINARY_BUT_TELLING = (
+    *("found", "called", "calls", "heard", "ordered"),
+    *("knows", "knew", "wants", "wanted", "opposes", "seeks"),
+)
 _NAMES_OF_THINGS = frozenset(("state", "states", "comment", "comments", "remark", "remarks", "report", "determine"))
 
 
