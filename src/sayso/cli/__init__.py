@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Annotated, TextIO
 
 import typer
 
-from sayso.cli import actors
-from sayso.errors import ReadError, SaysoError, UsageError
+from sayso.cli import actors, corrections
+from sayso.cli.output import destination
+from sayso.errors import ReadError, SaysoError
 from sayso.records import Reading
 
 app = typer.Typer(
@@ -37,6 +37,8 @@ class Format(StrEnum):
 
 
 app.add_typer(actors.commands)
+app.add_typer(corrections.commands)
+app.command("correct")(corrections.correct)
 
 
 def _version(asked: bool) -> None:
@@ -86,7 +88,7 @@ def read(
     places = gather(inputs)
     several = len(places) > 1 or any(Path(given).is_dir() for given in inputs if given != "-")
     failed: list[ReadError] = []
-    with _destination(output) as out:
+    with destination(output) as out:
         _WRITERS[format_](_readings(places, failed), out, several)
     if failed:
         for error in failed:
@@ -134,35 +136,6 @@ def _progress(total: int) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda: bar.advance(task)
-
-
-@contextmanager
-def _destination(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is put in place only once it is whole."""
-    if output is None:
-        yield sys.stdout
-        return
-    try:
-        descriptor, name = mkstemp(dir=output.parent, prefix=".sayso-")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-                yield file
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(output)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise UsageError(
-            f"{output} cannot be written ({error.strerror or error})", "name a file in a folder that you may write to."
-        ) from error
-
-
-def _umask() -> int:
-    """The permissions that new files go without; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _write_text(readings: Iterator[Reading], out: TextIO, several: bool) -> None:

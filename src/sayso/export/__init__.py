@@ -1,0 +1,1 @@
+"""What a desk holds, in the formats of others."""
