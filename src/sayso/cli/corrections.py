@@ -125,6 +125,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one option a field
     """Accept, change or delete a statement, or add one; the machine's reading stays as it is."""
     from sayso.desk import corrections
     from sayso.desk.store import open_desk
+    from sayso.settings import author_name
 
     def who(name: str | None) -> corrections.Named | None:
         if name is None or name.lower() in ("unknown", "nobody", "none"):

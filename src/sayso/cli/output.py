@@ -14,10 +14,11 @@ import typer
 
 from sayso.errors import UsageError
 
-
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False
+    ),
 ]
 
 

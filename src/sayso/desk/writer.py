@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.desk import rows
+from sayso.desk.grouping import regroup
 from sayso.desk.records import Kept
 from sayso.desk.tables import (
     acts,
@@ -126,6 +127,7 @@ class Writer:
         self._clear(article, fresh)
         self._insert(article, made.reading, made.checked)
         self._note_lost(article, made.lost)
+        regroup(self.connection, article, now())
 
     def _clear(self, article: int, fresh: bool) -> None:
         mine = sa.select(statements.c.id).where(statements.c.article_id == article)
