@@ -130,7 +130,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one option a field
     def who(name: str | None) -> corrections.Named | None:
         if name is None or name.lower() in ("unknown", "nobody", "none"):
             return None
-        return corrections.Named(name, actor_kind.value, naming and naming.value)
+        return corrections.Named(name, actor_kind.value, None if naming is None else naming.value)
 
     given: dict[str, Any] = {
         **{part: [one for one in words if one] for part, words in _given(content=content, source=source, cue=cue)},

@@ -161,6 +161,24 @@ class View:
             yield from self.statements(ids)
             last = ids[-1]
 
+    def text(self, article: int) -> str:
+        """The text of an article, into which offsets count.
+
+        Raises:
+            DeskError: the desk has no such article.
+        """
+        found = self.connection.scalar(sa.select(articles.c.text).where(articles.c.id == article))
+        if found is None:
+            raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
+        return str(found)
+
+    def cast(self, article: int) -> list[tuple[Teller, tuple[Span, ...]]]:
+        """The actors of an article with their mentions, in the order of the reading."""
+        query = sa.select(article_actors).where(article_actors.c.article_id == article).order_by(article_actors.c.id)
+        return [
+            (_teller(row), tuple((start, end) for start, end in row.mentions)) for row in self.connection.execute(query)
+        ]
+
     def actor(self, id_: int) -> StoredActor:
         """One actor across articles.
 

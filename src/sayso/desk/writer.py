@@ -174,7 +174,7 @@ class Writer:
             self.connection.execute(sa.delete(table).where(table.c.id == ids.pop(number)))
         again = [{"one": ids[row["number"]], **row} for row in made if row["number"] in ids]
         if again:
-            changed = {key: sa.bindparam(key) for key in again[0] if key not in ("one", "number")}
+            changed: dict[str, Any] = {key: sa.bindparam(key) for key in again[0] if key not in ("one", "number")}
             for row in again:
                 del row["number"]
             self.connection.execute(sa.update(table).where(table.c.id == sa.bindparam("one")).values(changed), again)
