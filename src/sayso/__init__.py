@@ -25,7 +25,7 @@ from sayso.errors import (
     UsageError,
 )
 from sayso.intake import Item, from_text, load, stream
-from sayso.records import Act, Actor, Article, Attribution, Model, Reading, Section
+from sayso.records import Act, Actor, Alternative, Article, Attribution, Model, Reading, Section
 
 if TYPE_CHECKING:
     from sayso.model.network import Network
@@ -55,6 +55,7 @@ def read(what: str | Path | Article, *, network: Network | None = None) -> Readi
 __all__ = [
     "Act",
     "Actor",
+    "Alternative",
     "Article",
     "Attribution",
     "DecodeError",
