@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.desk.anchors import CONTEXT, NotThere, anchor, find, moved, select
@@ -294,6 +294,7 @@ def do(desk: Store, action: str, number: str, fields: dict[str, object] | None) 
             {"accept": accept, "delete": delete}[action](writer, now[number].id, ANA)
 
 
+@settings(max_examples=25)
 @given(deeds=st.lists(DEEDS, max_size=5), order=st.randoms(use_true_random=False))
 def test_whatever_is_corrected_can_be_undone_in_any_order(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, str, dict[str, object] | None]], order: object

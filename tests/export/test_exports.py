@@ -200,7 +200,9 @@ def test_ftm_by_its_own_model(export: Callable[..., str]) -> None:
     for line in export("ftm").splitlines():
         one = json.loads(line)
         proxy = model.get_proxy(one, cleaned=False)
-        model.get(one["schema"]).validate(one)
+        schema = model.get(one["schema"])
+        assert schema is not None
+        schema.validate(one)
         # no value was thrown away as unfit for its property
         assert {key: proxy.get(key) for key in one["properties"]} == one["properties"]
 

@@ -108,12 +108,26 @@ def correct(  # noqa: PLR0913, PLR0917 - one option a field
     addressee: Annotated[
         str | None, typer.Option("--addressee", metavar="NAME", help="To whom; as --speaker, or nobody.")
     ] = None,
-    naming: Annotated[Namings | None, typer.Option("--naming", help="How a new actor is named; else named.")] = None,
+    naming: Annotated[
+        Namings | None,
+        typer.Option("--naming", metavar="named|role|anonymous|generic", help="How a new actor is named; else named."),
+    ] = None,
     actor_kind: Annotated[Actors, typer.Option("--actor-kind", help="What a new actor is.")] = Actors.person,
-    kind: Annotated[Kinds | None, typer.Option("--kind", help="How much of it is quoted.")] = None,
-    type_: Annotated[Types | None, typer.Option("--type", help="What kind of saying it is.")] = None,
-    factuality: Annotated[Factualities | None, typer.Option("--factuality", help="Whether it was said.")] = None,
-    polarity: Annotated[Polarities | None, typer.Option("--polarity", help="Whether the speaker stands by it.")] = None,
+    kind: Annotated[
+        Kinds | None, typer.Option("--kind", metavar="direct|mixed|indirect", help="How much of it is quoted.")
+    ] = None,
+    type_: Annotated[
+        Types | None,
+        typer.Option("--type", metavar="assertion|belief|fact|eventuality", help="What kind of saying it is."),
+    ] = None,
+    factuality: Annotated[
+        Factualities | None,
+        typer.Option("--factuality", metavar="actual|negated|hypothetical|future", help="Whether it was said."),
+    ] = None,
+    polarity: Annotated[
+        Polarities | None,
+        typer.Option("--polarity", metavar="affirmed|denied", help="Whether the speaker stands by it."),
+    ] = None,
     parent: Annotated[
         str | None,
         typer.Option("--parent", metavar="STATEMENT", help="The statement in whose content it stands, or none."),

@@ -174,10 +174,9 @@ class Writer:
             self.connection.execute(sa.delete(table).where(table.c.id == ids.pop(number)))
         again = [{"one": ids[row["number"]], **row} for row in made if row["number"] in ids]
         if again:
-            changed: dict[str, Any] = {key: sa.bindparam(key) for key in again[0] if key not in ("one", "number")}
             for row in again:
                 del row["number"]
-            self.connection.execute(sa.update(table).where(table.c.id == sa.bindparam("one")).values(changed), again)
+            self.connection.execute(sa.update(table).where(table.c.id == sa.bindparam("one")), again)
         new = [{"article_id": article, **row} for row in made if row["number"] not in ids]
         if new:
             insert = sa.insert(table).returning(table.c.id, sort_by_parameter_order=True)
