@@ -226,10 +226,8 @@ def test_filters(export: Callable[..., str], options: tuple[str, ...], numbers: 
     networkx.read_gexf(BytesIO(export("gexf", *options).encode()))
 
 
-@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("form", [form for form in WRITERS if form != "gexf"])  # a graph is counted first
 def test_streams_article_by_article(form: str, place: str) -> None:
-    if form == "gexf":
-        pytest.skip("a graph is counted before it is written")
     out = StringIO()
     written = []
 
