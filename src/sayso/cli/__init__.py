@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from sayso.cli import actors, dossier, origins
+from sayso.cli import actors, corrections, dossier, export, origins
 from sayso.cli.output import destination
 from sayso.errors import ReadError, SaysoError
 from sayso.records import Reading
@@ -37,6 +37,9 @@ class Format(StrEnum):
 
 
 app.add_typer(actors.commands)
+app.add_typer(corrections.commands)
+app.command("correct")(corrections.correct)
+app.command("export")(export.export)
 app.add_typer(origins.commands)
 app.add_typer(dossier.commands)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from sayso.cli.options import Author, Desk
+from sayso.cli.output import Output, destination
 from sayso.errors import DossierError, UsageError
 
 if TYPE_CHECKING:
@@ -358,15 +358,12 @@ def show(
 def report(
     dossier: Number,
     format_: Annotated[ReportFormat, typer.Option("--format", "-f", help="How it is written.")] = ReportFormat.html,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
-    ] = None,
+    output: Output = None,
     as_of: AsOf = None,
     known_by: KnownBy = None,
     desk: Desk = None,
 ) -> None:
     """Write the report: a page to sign, Markdown, or JSON."""
-    from sayso.cli.output import destination
     from sayso.views.dossier_files import as_json, markdown
     from sayso.views.dossier_page import page
 
@@ -431,13 +428,10 @@ def undelete(dossier: Number, desk: Desk = None) -> None:
 @commands.command()
 def export(
     dossier: Number,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
-    ] = None,
+    output: Output = None,
     desk: Desk = None,
 ) -> None:
     """Write a dossier as one JSON file, for another desk."""
-    from sayso.cli.output import destination
     from sayso.desk.store import open_desk
     from sayso.dossier.shelf import export as as_file
     from sayso.dossier.shelf import log

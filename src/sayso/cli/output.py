@@ -1,4 +1,4 @@
-"""Where a command's output goes."""
+"""Where a command writes to."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
-from typing import TextIO
+from typing import Annotated, TextIO
+
+import typer
 
 from sayso.errors import UsageError
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False
+    ),
+]
 
 
 @contextmanager
