@@ -26,7 +26,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Place:
-    """One row that is a folder or an address: its name, its default in words, and what lies there."""
+    """One row that is a name, a folder or an address: its name, its default in words, and what it means."""
 
     name: str
     default: str
@@ -44,14 +44,30 @@ SETTINGS = (
     Setting("fetch_bytes", 20_000_000, "how large a page may be, in bytes", 1),
     Setting("fetch_redirects", 10, "how many redirects are followed"),
     Setting("file_bytes", 200_000_000, "how large a file may be, in bytes", 1),
+    Setting("line_bytes", 20_000_000, "how long a line of JSONL may be, in bytes", 1),
+    Setting(
+        "packed_times",
+        200,
+        "how many times its size something packed may unpack to; asked once it is larger than `SAYSO_FILE_BYTES`",
+        1,
+    ),
+    Setting("pdf_pages", 500, "how many pages of a PDF are read; one with more is refused", 1),
+    Setting("pdf_seconds", 60.0, "how long the text of a PDF may take, in seconds", 0.001),
+    Setting("pdf_memory", 1_000_000_000, "how much memory the text of a PDF may take, in bytes (not on Windows)", 1),
     Setting("least_score", 0.4, "attributions with a lower score are left out; from 0 to 1"),
     Setting("least_speaker_score", 0.7, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
     Setting(
         "register_bytes", 50_000_000, "how large a register of actors may be, in bytes, a file's or a download's", 1
     ),
+    Setting("near_copy_share", 0.6, "share of the shorter article's runs of five words from which two are near copies"),
+    Setting(
+        "repeat_share", 0.6, "share of the shorter statement that another repeats, from which both have one origin"
+    ),
+    Setting("same_claim", 0.5, "share of words of content in common from which two statements claim the same"),
     Setting("threads", 0, "threads the network runs on; 0: as many as the machine has cores"),
 )
 PLACES = (
+    Place("author", "the name of the user", "whose corrections and judgements these are"),
     Place("data", "the user's data folder", "the folder that holds what is imported"),
     Place("desk", "sayso.db in the data folder", "the desk: a file, or the address of a PostgreSQL database"),
     Place(
@@ -61,7 +77,7 @@ PLACES = (
     ),
 )
 _BY_NAME = {row.name: row for row in SETTINGS}
-_DATA, _DESK, _REGISTER_ADDRESS = PLACES
+_AUTHOR, _DATA, _DESK, _REGISTER_ADDRESS = PLACES
 
 
 def setting(name: str) -> float | int:
@@ -108,6 +124,23 @@ def data_folder() -> Path:
         raise UsageError(
             f"{_DATA.variable}={given!r} names no folder", f"set it to one, or unset it for {_DATA.default}."
         ) from None
+
+
+def author_name() -> str:
+    """Who makes corrections and judgements: ``SAYSO_AUTHOR``, else the name of the user.
+
+    Raises:
+        UsageError: there is neither.
+    """
+    given = os.environ.get(_AUTHOR.variable, "").strip()
+    if given:
+        return given
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # a container's user may have no name
+        raise UsageError("nobody's name is known", "give it with --author, or set SAYSO_AUTHOR.") from None
 
 
 def desk_place() -> str:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.desk import rows
+from sayso.desk.grouping import regroup
 from sayso.desk.records import Kept
 from sayso.desk.tables import (
     acts,
@@ -115,6 +116,7 @@ class Writer:
         reading = View(self.connection).reading(article)
         self._clear(article)
         self._insert(article, reading)
+        regroup(self.connection, article, now())
 
     def _clear(self, article: int) -> None:
         for table in (acts, statements, article_actors, sourcing):
