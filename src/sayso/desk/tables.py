@@ -177,6 +177,7 @@ statements: Final = Table(
     Index(None, "naming", "day"),
     Index(None, "kind", "day"),
     Index(None, "factuality", "day"),
+    Index(None, "type", "day"),
     Index(None, "day"),
 )
 

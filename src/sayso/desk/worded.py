@@ -33,11 +33,6 @@ class Worded:
         columns = [table.c.id, *([(-sa.func.ts_rank(table.c.words, query)).label("rank")] if rank else [])]
         return sa.select(*columns).where(table.c.words.op("@@")(query))
 
-    def has(self, id_: sa.ColumnElement[int], told: Sequence[tuple[Sequence[Phrase], Part | None]]) -> Any:
-        """The condition that the statement of an id has the phrases, asked of it alone."""
-        found = self.statements(told).subquery("worded")
-        return sa.exists(sa.select(found.c.id).where(found.c.id == id_))
-
     def mentioning(self, any_of: Sequence[Phrase]) -> sa.Select[Any]:
         """Ids of the statements whose content has at least one of some phrases."""
         if self._is_sqlite:

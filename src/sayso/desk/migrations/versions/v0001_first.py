@@ -389,6 +389,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_statements_naming_day"), "statements", ["naming", "day"], unique=False)
     op.create_index(op.f("ix_statements_origin_group_id"), "statements", ["origin_group_id"], unique=False)
     op.create_index(op.f("ix_statements_parent_id"), "statements", ["parent_id"], unique=False)
+    op.create_index(op.f("ix_statements_type_day"), "statements", ["type", "day"], unique=False)
     op.create_index("ix_statements_speaker_id", "statements", ["speaker_id", "factuality", "origins"], unique=False)
     op.create_table(
         "acts",
