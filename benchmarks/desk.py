@@ -120,7 +120,20 @@ def _article(  # noqa: PLR0913 -- all that an article is drawn from
     author = f"{publisher[4]}. Writer{randomness.randrange(30)}"
     address = f"https://news.example/{article}"
     rows["articles"].append(
-        (article, f"{article:016x}", address, f"Story {article}", author, publisher, day, 700, day, day, "x " * 1_500, "[]")
+        (
+            article,
+            f"{article:016x}",
+            address,
+            f"Story {article}",
+            author,
+            publisher,
+            day,
+            700,
+            day,
+            day,
+            "x " * 1_500,
+            "[]",
+        )
     )
     cast: list[tuple[int, int | None, str, str, bool]] = []
     for _ in range(randomness.randint(4, 11)):
@@ -164,11 +177,21 @@ def _article(  # noqa: PLR0913 -- all that an article is drawn from
     for id_, actor, name, naming, reason in cast:
         why = "because they were not allowed to speak" if naming == "anonymous" and reason else None
         rows["article_actors"].append(
-            (id_, article, f"p{id_}", actor, name, "person", naming, why, json.dumps([[0, len(name)]]), "[]", spoken[id_])
+            (
+                id_,
+                article,
+                f"p{id_}",
+                actor,
+                name,
+                "person",
+                naming,
+                why,
+                json.dumps([[0, len(name)]]),
+                "[]",
+                spoken[id_],
+            )
         )
-    rows["sourcing"].append(
-        (article, said, *counts.values(), reasons, 0, len(cast), len(tellers), single)
-    )
+    rows["sourcing"].append((article, said, *counts.values(), reasons, 0, len(cast), len(tellers), single))
 
 
 def _people(number: int, randomness: random.Random) -> list[str]:

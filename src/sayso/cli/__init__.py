@@ -13,7 +13,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from sayso.cli import actors, origins
+from sayso.cli import actors, origins, search
 from sayso.errors import ReadError, SaysoError, UsageError
 from sayso.records import Reading
 
@@ -38,6 +38,7 @@ class Format(StrEnum):
 
 app.add_typer(actors.commands)
 app.add_typer(origins.commands)
+app.add_typer(search.commands)
 
 
 def _version(asked: bool) -> None:

@@ -71,7 +71,9 @@ def candidates(view: View, name: str) -> list[Candidate]:
     of = sa.select(table.actor_id, *counts).where(table.id.in_(fits), table.actor_id.is_not(None))
     matched = of.group_by(table.actor_id).order_by(counts[1].desc()).limit(_MOST).subquery()
     details = (actors.c.id, actors.c.name, actors.c.kind, actors.c.role, actors.c.party, actors.c.state)
-    known = sa.select(*details, matched.c.articles, matched.c.statements).join(matched, matched.c.actor_id == actors.c.id)
+    known = sa.select(*details, matched.c.articles, matched.c.statements).join(
+        matched, matched.c.actor_id == actors.c.id
+    )
     shared = (sa.func.max(table[one]).label(one) for one in ("kind", "role", "party", "state"))
     by_name = sa.select(sa.null(), table.name, *shared, *counts).where(
         table.id.in_(fits), table.actor_id.is_(None), table.naming.in_(_OWN)
@@ -124,7 +126,9 @@ def _about(view: View, who: Candidate, forms: tuple[str, ...], own: sa.Select[An
         ways.append(statements.c.id.in_(worded.mentioning(full)))
     if short:
         theirs = sa.select(article_actors.c.article_id).where(article_actors.c.id.in_(own))
-        near = sa.and_(statements.c.id.in_(worded.mentioning(list(dict.fromkeys(short)))), statements.c.article_id.in_(theirs))
+        near = sa.and_(
+            statements.c.id.in_(worded.mentioning(list(dict.fromkeys(short)))), statements.c.article_id.in_(theirs)
+        )
         ways.append(near)
     # one list of ids each, not a condition with OR: that would go through all statements
     listed = [sa.select(statements.c.id).where(way) for way in ways]

@@ -47,10 +47,6 @@ class Worded:
         """Ids of the actors of articles whose name has all of some phrases."""
         if self._is_sqlite:
             index = sa.table("article_actors_fts", sa.column("rowid"), sa.column("article_actors_fts"))
-            return sa.select(index.c.rowid.label("id")).where(
-                index.c.article_actors_fts.op("MATCH")(for_fts5(found))
-            )
+            return sa.select(index.c.rowid.label("id")).where(index.c.article_actors_fts.op("MATCH")(for_fts5(found)))
         table = sa.table("article_actors", sa.column("id"), sa.column("words"))
-        return sa.select(table.c.id).where(
-            table.c.words.op("@@")(sa.func.to_tsquery("simple", for_postgres(found)))
-        )
+        return sa.select(table.c.id).where(table.c.words.op("@@")(sa.func.to_tsquery("simple", for_postgres(found))))
