@@ -105,7 +105,7 @@ FormatOption = Annotated[
 
 
 @commands.command()
-def search(  # noqa: PLR0913 -- each is an option
+def search(  # noqa: PLR0913, PLR0917 -- each is an option
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -225,7 +225,7 @@ def _write_followed(followed: Followed, format_: HitFormat) -> None:
 
 
 @commands.command()
-def audit(
+def audit(  # noqa: PLR0913, PLR0917 -- each is an option
     by: Annotated[By, typer.Option("--by", help="What groups the articles.")] = By.publisher,
     since: Since = None,
     until: Until = None,

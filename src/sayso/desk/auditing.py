@@ -1,4 +1,4 @@
-"""Audit the sourcing of a desk: how those who speak are named, what rests on one teller or one origin, who is heard most.
+"""Audit the sourcing of a desk: how speakers are named, what rests on one teller or one origin, who is heard most.
 
 Counted is what was said as the articles tell it; what was not said counts for nothing.  An article comes down to one
 teller if all its statements with a known speaker have the same outermost one.
@@ -6,7 +6,7 @@ teller if all its statements with a known speaker have the same outermost one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, get_args
 
@@ -63,7 +63,7 @@ class Audit:
     """Who speaks most, most first."""
 
 
-def audit(
+def audit(  # noqa: PLR0913 -- what to count, and how much of it to tell
     view: View,
     by: By = "publisher",
     *,
@@ -156,7 +156,9 @@ def _speakers(view: View, some: list[sa.ColumnElement[bool]], most: int) -> list
     return sorted(found, key=lambda one: (-one.statements, one.name or ""))[:most]
 
 
-def _spoken(view: View, key: sa.Column[Any], keys: Any, some: list[sa.ColumnElement[bool]]) -> list[Group]:
+def _spoken(
+    view: View, key: sa.Column[Any], keys: Sequence[int | str], some: list[sa.ColumnElement[bool]]
+) -> list[Group]:
     """What some speakers said, counted."""
     table, told = article_actors.c, statements.c
     # "+ 0": each is looked up in the list of articles; else SQLite would try every article with every speaker

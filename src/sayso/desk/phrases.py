@@ -36,8 +36,8 @@ class Phrase:
 def phrases(typed: str) -> tuple[Phrase, ...]:
     """The phrases of what was typed, all of which have to be found; empty if there is no word in it.
 
-    >>> phrases('bridge "not safe" repair*')
-    (Phrase(words=('bridge',), begins=False), Phrase(words=('not', 'safe'), begins=False), Phrase(words=('repair',), begins=True))
+    >>> phrases('"not safe" repair*')
+    (Phrase(words=('not', 'safe'), begins=False), Phrase(words=('repair',), begins=True))
     """
     found = []
     for quoted, starred, plain in _PIECE.findall(typed):

@@ -30,7 +30,7 @@ class Worded:
             return sa.select(*columns).where(index.c.statements_fts.op("MATCH")(asked))
         table = sa.table("statements", sa.column("id"), sa.column("words"))
         query = sa.func.to_tsquery("simple", " & ".join(for_postgres(found, part) for found, part in told))
-        columns = [table.c.id, *([(-sa.func.ts_rank(table.c.words, query)).label("rank")] if rank else [])]
+        columns = [table.c.id.label("id"), *([(-sa.func.ts_rank(table.c.words, query)).label("rank")] if rank else [])]
         return sa.select(*columns).where(table.c.words.op("@@")(query))
 
     def mentioning(self, any_of: Sequence[Phrase]) -> sa.Select[Any]:

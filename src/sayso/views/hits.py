@@ -78,7 +78,7 @@ def plain(hit: Hit) -> dict[str, Any]:
     }
 
 
-def write_json(value: Any, out: TextIO) -> None:
+def write_json(value: object, out: TextIO) -> None:
     """Any plain values, as people read JSON; lone surrogates are escaped, so that UTF-8 can hold it."""
     out.write(_dumped(value, indent=2) + "\n")
 
@@ -88,7 +88,7 @@ def write_jsonl(hits: Iterable[Hit], out: TextIO) -> None:
     out.writelines(_dumped(plain(hit)) + "\n" for hit in hits)
 
 
-def _dumped(value: Any, indent: int | None = None) -> str:
+def _dumped(value: object, indent: int | None = None) -> str:
     made = json.dumps(value, ensure_ascii=False, indent=indent)
     return json.dumps(value, indent=indent) if any("\ud800" <= letter <= "\udfff" for letter in made) else made
 
@@ -118,7 +118,7 @@ def _cells(hit: Hit) -> list[str]:
     return [cell(values[name]) for name in FIELDS]
 
 
-def cell(value: Any) -> str:
+def cell(value: object) -> str:
     """A value for a spreadsheet: what it would take for a formula gets an apostrophe before it (OWASP's advice)."""
     words = "" if value is None else str(value)
     return f"'{words}" if words[:1] in {"=", "+", "-", "@", "\t", "\r"} and isinstance(value, str) else words
@@ -208,5 +208,9 @@ def parts(followed: Followed) -> tuple[tuple[str, Found], ...]:
 def about(who: Candidate) -> str:
     """Who it is: "mayor · person · 31 statements in 12 articles"."""
     seat = "-".join(filter(None, [who.party, who.state]))
-    told = f"{who.statements:,} statement{'s' * (who.statements != 1)} in {who.articles:,} article{'s' * (who.articles != 1)}"
+    told = f"{_count(who.statements, 'statement')} in {_count(who.articles, 'article')}"
     return " · ".join(filter(None, [who.role, seat, who.kind, told]))
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one}{'s' * (number != 1)}"
