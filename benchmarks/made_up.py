@@ -112,7 +112,8 @@ class _Archive:
             for table in ("articles", "article_actors", "statements", "chain_links", "sourcing"):
                 _insert(connection, table, rows[table])
         connection.execute(
-            "UPDATE actors SET (articles, statements) = (SELECT count(DISTINCT article_id), coalesce(sum(statements), 0)"
+            "UPDATE actors SET (articles, statements) ="
+            " (SELECT count(DISTINCT article_id), coalesce(sum(statements), 0)"
             " FROM article_actors WHERE actor_id = actors.id)"
         )
         return self.statements

@@ -32,7 +32,9 @@ def told(text: str, number: int, source: str, cue: str, content: str, **more: ob
 
 def reading(text: str, attributions: list[Attribution], actors: list[Actor], **about: str) -> Reading:
     """A reading of a text."""
-    article = Article.model_validate({"id": Article.identify(text), "text": text, "location": None, "sections": (), **about})
+    article = Article.model_validate(
+        {"id": Article.identify(text), "text": text, "location": None, "sections": (), **about}
+    )
     model = Model(name="by-hand", version="1", sha256="0" * 64)
     return Reading(article=article, attributions=tuple(attributions), actors=tuple(actors), model=model)
 
@@ -50,7 +52,9 @@ def readings() -> list[Reading]:
     governor = Actor(id="p3", name="the governor", kind="person", naming="role")
     ferry = [
         told(FERRY, 1, "Mayor Ruth Okafor", "said", "the bridge was not safe", speaker="p1", chain=("p1",)),
-        told(FERRY, 2, "A county official", "said", "the governor wanted the bridge closed", speaker="p2", chain=("p2",)),
+        told(
+            FERRY, 2, "A county official", "said", "the governor wanted the bridge closed", speaker="p2", chain=("p2",)
+        ),
         told(
             *(FERRY, 3, "the governor", "wanted", "the bridge closed"),
             speaker="p3",
@@ -79,7 +83,9 @@ def readings() -> list[Reading]:
     critics = Actor(id="p1", name="critics", kind="people", naming="generic")
     lone = [told(LONE, 1, "Critics", "said", "nothing had been housed", speaker="p1", chain=("p1",))]
     return [
-        reading(FERRY, ferry, [okafor, official, governor], publisher="The Herald", published="2026-02-03", author="I. T."),
+        reading(
+            FERRY, ferry, [okafor, official, governor], publisher="The Herald", published="2026-02-03", author="I. T."
+        ),
         reading(SCHOOL, school, [pell, to], publisher="The Herald", published="2026-03-01"),
         reading(LONE, lone, [critics], publisher="Wire", published="2025-12-31"),
     ]
