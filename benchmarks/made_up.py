@@ -139,11 +139,12 @@ class _Archive:
         namings = Counter(one.naming if one else "unknown" for one, _ in said)
         counts = {naming: namings[naming] for naming in ("named", "role", "anonymous", "generic", "unknown")}
         speakers = {one.id for one, _ in said if one}
-        rows["sourcing"].append(
+        sourced: Row = (
             {"article_id": article, "statements": len(said), **counts, "documents": 0, "speakers": len(speakers)}
             | {"reasons": sum(one is not None and one.reason is not None for one, _ in said)}
             | {"tellers": len(speakers), "single_origin": sum(origins == 1 for _, origins in said)}
         )
+        rows["sourcing"].append(sourced)
 
     def _member(self) -> _Member:
         self.cast += 1

@@ -38,7 +38,7 @@ def test_nothing_typed_is_an_error_of_the_index(typed: str) -> None:
     with sqlite3.connect(":memory:") as index:
         index.execute("CREATE VIRTUAL TABLE t USING fts5(speaker, source_text, content_text)")
         for part in (None, "speaker", "content"):
-            index.execute("SELECT rowid FROM t WHERE t MATCH ?", (for_fts5(found, part),)).fetchall()  # type: ignore[arg-type]
+            index.execute("SELECT rowid FROM t WHERE t MATCH ?", (for_fts5(found, part),)).fetchall()
     index.close()
 
 
