@@ -12,19 +12,19 @@ from typing import TextIO
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import actors, dossier, entities, memory, quality, speed, stages, startup
+from benchmarks import actors, desk, dossier, entities, memory, quality, speed, stages, startup
 from benchmarks.articles import Articles, choose, shared_folder
 from benchmarks.conditions import conditions
 from benchmarks.figures import Part, summary
 from benchmarks.peer import REMEDY, installed
 
-PARTS = ("quality", "actors", "entities", "speed", "memory", "startup", "dossier")
+PARTS = ("quality", "actors", "entities", "speed", "memory", "startup", "desk", "dossier")
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
     asks = argparse.ArgumentParser(
-        prog="python -m benchmarks", description="Measure quality, actors, speed, memory, start-up, dossiers."
+        prog="python -m benchmarks", description="Measure quality, actors, speed, memory, start-up, desk, dossiers."
     )
     asks.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given more than once")
     asks.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
@@ -96,6 +96,8 @@ def _measurements(
         able["startup"] = lambda: startup.measure(tell("startup"))
     if "dossier" in wanted:
         able["dossier"] = lambda: dossier.measure(tell("dossier"))
+    if "desk" in wanted:
+        able["desk"] = lambda: desk.measure(tell("desk"))
     return able
 
 

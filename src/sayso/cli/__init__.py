@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from sayso.cli import actors, corrections, dossier, export, origins
+from sayso.cli import actors, corrections, dossier, export, origins, search
 from sayso.cli.output import destination
 from sayso.errors import ReadError, SaysoError
 from sayso.records import Reading
@@ -42,6 +42,7 @@ app.command("correct")(corrections.correct)
 app.command("export")(export.export)
 app.add_typer(origins.commands)
 app.add_typer(dossier.commands)
+app.add_typer(search.commands)
 
 
 def _version(asked: bool) -> None:

@@ -63,8 +63,8 @@ articles: Final = Table(
     Column("day", Text, nullable=False, comment="the day it was published, else the day it was added"),
     Column("text", Text, nullable=False),
     Column("sections", JSON, nullable=False),
-    Index(None, "day"),
-    Index(None, "publisher"),
+    Index("ix_articles_day", "day", "publisher", "author"),
+    Index("ix_articles_publisher", "publisher", "day", "author"),
 )
 
 versions: Final = Table(
@@ -139,7 +139,7 @@ article_actors: Final = Table(
     Column("match_why", JSON, comment="what spoke for and against it, in decibans"),
     Column("statements", Integer, nullable=False, comment="how many it speaks"),
     UniqueConstraint("article_id", "number"),
-    Index(None, "actor_id", "article_id", "statements"),
+    Index("ix_article_actors_voices", "actor_id", "article_id", "statements", "naming", "name"),
 )
 
 statements: Final = Table(
@@ -149,7 +149,7 @@ statements: Final = Table(
     owned("articles.id"),
     Column("number", Text, nullable=False, comment="the attribution's id in the reading; c1, c2... if added by hand"),
     Column("parent_id", Integer, ForeignKey("statements.id", ondelete="SET NULL"), index=True),
-    Column("speaker_id", Integer, ForeignKey("article_actors.id", ondelete="SET NULL"), index=True),
+    Column("speaker_id", Integer, ForeignKey("article_actors.id", ondelete="SET NULL")),
     Column("addressee_id", Integer, ForeignKey("article_actors.id", ondelete="SET NULL"), index=True),
     Column("actor_id", Integer, ForeignKey("actors.id", ondelete="SET NULL"), comment="the speaker across articles"),
     Column("day", Text, nullable=False, comment="the article's"),
@@ -173,9 +173,11 @@ statements: Final = Table(
     UniqueConstraint("article_id", "number"),
     CheckConstraint("checked IN ('accepted', 'changed', 'added')", name="checked"),
     Index(None, "actor_id", "day"),
+    Index("ix_statements_speaker_id", "speaker_id", "factuality", "origins"),
     Index(None, "naming", "day"),
     Index(None, "kind", "day"),
     Index(None, "factuality", "day"),
+    Index(None, "type", "day"),
     Index(None, "day"),
 )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from typing import Protocol
 
 from sayso.records import (
     Actor,
     ActorKind,
     Article,
     Attribution,
-    Factuality,
     Kind,
     Naming,
     Reading,
@@ -35,7 +35,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 # What is not a plain "said" is called by another word: (the saying, whether the speaker denies the content) -> word
-_STANDINGS: dict[tuple[Factuality, bool], str] = {
+_STANDINGS: dict[tuple[str, bool], str] = {
     ("actual", True): "denies",
     ("negated", False): "did not say",
     ("negated", True): "did not deny",
@@ -113,10 +113,22 @@ def score(value: float) -> str:
     return f"{value if value == 1 else min(value, 0.99):.2f}".removeprefix("0")
 
 
-def standing(attribution: Attribution) -> str:
+class Told(Protocol):
+    """What has a standing: an attribution of a reading, a statement of a desk."""
+
+    @property
+    def factuality(self) -> str | None:
+        """Whether it was said: see `sayso.records.Factuality`."""
+
+    @property
+    def polarity(self) -> str | None:
+        """Whether the speaker stands by it: see `sayso.records.Polarity`."""
+
+
+def standing(told: Told) -> str:
     """The word for an attribution that is no plain statement: "did not say", "might say", "denies"; else empty."""
-    saying = attribution.factuality or "actual"
-    return _STANDINGS.get((saying, attribution.polarity == "denied"), "")
+    saying = told.factuality or "actual"
+    return _STANDINGS.get((saying, told.polarity == "denied"), "")
 
 
 def sort(attribution: Attribution) -> str:

@@ -38,13 +38,40 @@ _SEARCH: Final = {
             VALUES (new.id, new.content_text, new.source_text, new.speaker);
         END
         """,
+        """
+        CREATE VIRTUAL TABLE article_actors_fts USING fts5(
+            name, content='article_actors', content_rowid='id', tokenize='unicode61 remove_diacritics 2')
+        """,
+        """
+        CREATE TRIGGER article_actors_fts_insert AFTER INSERT ON article_actors BEGIN
+            INSERT INTO article_actors_fts (rowid, name) VALUES (new.id, new.name);
+        END
+        """,
+        """
+        CREATE TRIGGER article_actors_fts_delete AFTER DELETE ON article_actors BEGIN
+            INSERT INTO article_actors_fts (article_actors_fts, rowid, name) VALUES ('delete', old.id, old.name);
+        END
+        """,
+        """
+        CREATE TRIGGER article_actors_fts_update AFTER UPDATE OF name ON article_actors BEGIN
+            INSERT INTO article_actors_fts (article_actors_fts, rowid, name) VALUES ('delete', old.id, old.name);
+            INSERT INTO article_actors_fts (rowid, name) VALUES (new.id, new.name);
+        END
+        """,
     ),
     "postgresql": (
+        # the letters tell where a word stands, as the columns of FTS5 do: a speaker, a source or a content
         """
         ALTER TABLE statements ADD COLUMN words tsvector GENERATED ALWAYS AS (
-            to_tsvector('simple', coalesce(speaker, '') || ' ' || source_text || ' ' || content_text)) STORED
+            setweight(to_tsvector('simple', coalesce(speaker, '')), 'A') ||
+            setweight(to_tsvector('simple', source_text), 'B') ||
+            setweight(to_tsvector('simple', content_text), 'C')) STORED
         """,
         "CREATE INDEX ix_statements_words ON statements USING gin (words)",
+        """
+        ALTER TABLE article_actors ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('simple', name)) STORED
+        """,
+        "CREATE INDEX ix_article_actors_words ON article_actors USING gin (words)",
     ),
 }
 
@@ -120,8 +147,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
         sa.UniqueConstraint("hash", name=op.f("uq_articles_hash")),
     )
-    op.create_index(op.f("ix_articles_day"), "articles", ["day"], unique=False)
-    op.create_index(op.f("ix_articles_publisher"), "articles", ["publisher"], unique=False)
+    op.create_index("ix_articles_day", "articles", ["day", "publisher", "author"], unique=False)
+    op.create_index("ix_articles_publisher", "articles", ["publisher", "day", "author"], unique=False)
     op.create_table(
         "failures",
         sa.Column("location", sa.Text(), nullable=False),
@@ -192,9 +219,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("article_id", "number", name=op.f("uq_article_actors_article_id_number")),
     )
     op.create_index(
-        op.f("ix_article_actors_actor_id_article_id_statements"),
+        "ix_article_actors_voices",
         "article_actors",
-        ["actor_id", "article_id", "statements"],
+        ["actor_id", "article_id", "statements", "naming", "name"],
         unique=False,
     )
     op.create_table(
@@ -362,7 +389,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_statements_naming_day"), "statements", ["naming", "day"], unique=False)
     op.create_index(op.f("ix_statements_origin_group_id"), "statements", ["origin_group_id"], unique=False)
     op.create_index(op.f("ix_statements_parent_id"), "statements", ["parent_id"], unique=False)
-    op.create_index(op.f("ix_statements_speaker_id"), "statements", ["speaker_id"], unique=False)
+    op.create_index(op.f("ix_statements_type_day"), "statements", ["type", "day"], unique=False)
+    op.create_index("ix_statements_speaker_id", "statements", ["speaker_id", "factuality", "origins"], unique=False)
     op.create_table(
         "acts",
         sa.Column("id", sa.Integer(), nullable=False),
