@@ -10,7 +10,19 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from sayso.desk.records import Failure, Statement, StoredActor, StoredArticle, Teller
-from sayso.desk.tables import actors, article_actors, articles, chain_links, failures, readings, statements, versions
+from sayso.desk.tables import (
+    actors,
+    article_actors,
+    articles,
+    chain_links,
+    corrections,
+    failures,
+    judgements,
+    origin_groups,
+    readings,
+    statements,
+    versions,
+)
 from sayso.errors import DeskError
 from sayso.records import Article, Reading
 
@@ -41,6 +53,34 @@ class View:
         query = sa.select(readings.c.id).select_from(join)
         asked = query.where(articles.c.hash == hash_, readings.c.model_sha256 == model_sha256)
         return self.connection.scalar(asked) is not None
+
+    def found(self, hash_: str) -> int | None:
+        """The row's id of an article by its id in a reading; None if the desk does not have it."""
+        return self.connection.scalar(sa.select(articles.c.id).where(articles.c.hash == hash_))
+
+    def stands_at(self, address: str) -> int | None:
+        """The row's id of the article whose text is the newest seen at an address; None if none is."""
+        query = sa.select(versions.c.article_id).where(versions.c.address == address)
+        return self.connection.scalar(query.order_by(versions.c.version.desc()).limit(1))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows the tables have that a person asks about, by their names."""
+        asked = (articles, versions, readings, statements, actors, origin_groups, corrections, judgements, failures)
+        return {
+            table.name: int(self.connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
+            for table in asked
+        }
+
+    def size(self) -> int:
+        """How large the desk is, in bytes, indexes included."""
+        if self.connection.dialect.name == "sqlite":
+            pages = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+            return int(self.connection.exec_driver_sql(pages).scalar_one())
+        return int(self.connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
+
+    def has_failed(self, location: str) -> bool:
+        """Whether an input is noted as one that could not be read."""
+        return self.connection.scalar(sa.select(failures.c.location).where(failures.c.location == location)) is not None
 
     def articles(self) -> Iterator[StoredArticle]:
         """All articles, in the order they came."""
