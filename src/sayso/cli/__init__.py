@@ -13,7 +13,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from sayso.cli import actors, origins
+from sayso.cli import actors, add, origins
 from sayso.errors import ReadError, SaysoError, UsageError
 from sayso.records import Reading
 
@@ -37,6 +37,7 @@ class Format(StrEnum):
 
 
 app.add_typer(actors.commands)
+app.add_typer(add.commands)
 app.add_typer(origins.commands)
 
 

@@ -98,6 +98,17 @@ class View:
             raise DeskError(f"no article {id_} in this desk", "sayso search lists what there is.")
         return StoredArticle(*tuple(row))
 
+    def text(self, article: int) -> str:
+        """The text of an article.
+
+        Raises:
+            DeskError: the desk has no such article.
+        """
+        text = self.connection.scalar(sa.select(articles.c.text).where(articles.c.id == article))
+        if text is None:
+            raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
+        return text
+
     def versions(self, address: str) -> list[tuple[int, int, str]]:
         """The versions of the text at an address: number, article's row id, when it was first seen; oldest first."""
         query = sa.select(versions.c.version, versions.c.article_id, versions.c.seen)
