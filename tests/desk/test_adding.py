@@ -12,7 +12,7 @@ from sayso.desk.comparing import changed, compare
 from sayso.desk.store import Store, open_desk
 from sayso.desk.tables import metadata, sourcing, statements
 from sayso.errors import DeskError
-from sayso.intake import stream
+from sayso.intake import from_text, stream
 from sayso.model.fake import FakeNetwork
 from sayso.model.network import Network, shipped
 from sayso.reading import pipeline
@@ -115,7 +115,7 @@ def test_an_article_that_we_fall_over_is_one_failure(
 def test_nothing_is_begun_after_a_stop(desk: Store, folder: Path) -> None:
     done: list[Added] = []
     for one in add(desk, stream([str(folder)]), FakeNetwork(WORDS), stopped=lambda: len(done) == 2):
-        done.append(one)
+        done.append(one)  # noqa: PERF402 - the run looks at it meanwhile
     assert len(done) == 2
     assert [one.outcome for one in told(desk, folder)] == ["known", "known", "added"]
 
@@ -129,31 +129,28 @@ def test_lines_of_jsonl_stand_at_their_own_address_else_at_their_line(desk: Stor
         assert [one.address for one in view.articles()] == ["https://herald.example/rain", f"{path}#2"]
 
 
-def test_text_that_no_database_takes_comes_in_with_its_offsets(desk: Store, tmp_path: Path) -> None:
-    path = tmp_path / "items.jsonl"
+def test_text_that_no_database_takes_comes_in_with_its_offsets(desk: Store) -> None:
     text = "Zero\0 and \ud83d here. Roe said it rained."
-    path.write_text(json.dumps({"text": text, "title": "A \0 title \ud800"}))
-    (one,) = told(desk, path)
-    assert one.outcome == "added", one.error
+    article = from_text(text).model_copy(update={"title": "A \0 title \ud800"})
+    with desk.writer() as writer:
+        writer.keep(pipeline.read(article, FakeNetwork(WORDS)), place_of("\udce9.txt"))
     with desk.view() as view:
         (statement,) = view.all_statements()
         assert [text[start:end] for start, end in statement.content] == [statement.content_text] == ["it rained"]
-        assert view.article(statement.article.id).title is not None
+        assert statement.article.title == "A \ufffd title \ufffd"
 
 
-@pytest.mark.parametrize("again", [False, True])
-def test_an_article_that_is_forgotten_leaves_nothing(desk: Store, folder: Path, again: bool) -> None:
-    first, *_ = told(desk, folder, again=again)
+def test_an_article_that_is_forgotten_leaves_nothing(desk: Store, folder: Path) -> None:
+    first, *_ = told(desk, folder)
     assert first.article is not None
     with desk.writer() as writer:
         writer.forget(first.article)
     with desk.view() as view:
         assert view.counts()["articles"] == view.counts()["versions"] == view.counts()["readings"] == 2
         for table in metadata.sorted_tables:
-            for name in ("article_id",):
-                if name in table.c:
-                    query = sa.select(sa.func.count()).where(table.c[name] == first.article)
-                    assert view.connection.scalar(query) == 0, table.name
+            if "article_id" in table.c:
+                query = sa.select(sa.func.count()).where(table.c.article_id == first.article)
+                assert view.connection.scalar(query) == 0, table.name
     assert [one.outcome for one in told(desk, folder)] == ["added", "known", "known"]
 
 
@@ -180,32 +177,31 @@ def versions(desk: Store, path: Path, *texts: str) -> None:
 
 
 CHANGES = [
-    # before, after, what changed: (sort, reworded, speaker, status)
-    (ONE, ONE + "It rained all night.\n", []),
-    (ONE, ONE + "Lena Marsh said the dam was sound.\n", [("added", False, None, ())]),
-    (ONE + "Lena Marsh said the dam was sound.\n", ONE, [("gone", False, None, ())]),
-    (ONE, ONE.replace("would close", "would close in June"), [("changed", True, None, ())]),
-    (ONE, ONE.replace("Dan Pell", "Lena Marsh"), [("changed", False, ("Dan Pell", "Lena Marsh"), ())]),
+    # what the text becomes, what changed (sort, reworded, speaker, status), how many did not
+    (ONE + "It rained all night.\n", [], 2),
+    (ONE + "Lena Marsh said the dam was sound.\n", [("added", False, None, ())], 2),
+    (ONE.partition(" Dan")[0], [("gone", False, None, ())], 1),
+    (ONE.replace("would close", "would close in June"), [("changed", True, None, ())], 1),
+    (ONE.replace("Dan Pell", "Lena Marsh"), [("changed", False, ("Dan Pell", "Lena Marsh"), ())], 1),
     (
-        ONE,
         ONE.replace("Pell said", "Pell did not say"),
         [("changed", False, None, (("factuality", "actual", "negated"),))],
+        1,
     ),
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "expected"), CHANGES, ids=[str(i) for i in range(len(CHANGES))])
+@pytest.mark.parametrize(("after", "expected", "unchanged"), CHANGES, ids=[str(i) for i in range(len(CHANGES))])
 def test_what_changed_at_an_address(
-    tmp_path: Path, before: str, after: str, expected: list[tuple[object, ...]]
+    tmp_path: Path, after: str, expected: list[tuple[object, ...]], unchanged: int
 ) -> None:
     with open_desk(tmp_path / "sayso.db") as desk:
-        versions(desk, tmp_path / "bridge.txt", before, after)
+        versions(desk, tmp_path / "bridge.txt", ONE, after)
         with desk.view() as view:
             found = compare(view, str(tmp_path / "bridge.txt"))
     assert [(one.sort, one.reworded, one.speaker, one.status) for one in found.changes] == expected
-    assert found.unchanged == 2 - sum(one.sort != "added" for one in found.changes) + (len(before) > len(after) and 1)
-    kept = len(before.split()) - found.words_gone
-    assert kept + found.words_added == len(after.split())
+    assert found.unchanged == unchanged
+    assert len(ONE.split()) - found.words_gone + found.words_added == len(after.split())
 
 
 def test_a_reworded_statement_is_shown_word_by_word(tmp_path: Path) -> None:
