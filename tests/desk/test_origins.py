@@ -34,8 +34,8 @@ dollars, money that the county did not have.
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Store]:
-    with open_desk(tmp_path / "sayso.db") as store:
+def desk(desk_place: str) -> Iterator[Store]:
+    with open_desk(desk_place) as store:
         yield store
 
 

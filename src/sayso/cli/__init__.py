@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from sayso.cli import actors, corrections, dossier, export, origins, search
+from sayso.cli import actors, add, corrections, dossier, export, origins, search
 from sayso.cli.output import destination
 from sayso.errors import ReadError, SaysoError
 from sayso.records import Reading
@@ -40,6 +40,7 @@ app.add_typer(actors.commands)
 app.add_typer(corrections.commands)
 app.command("correct")(corrections.correct)
 app.command("export")(export.export)
+app.add_typer(add.commands)
 app.add_typer(origins.commands)
 app.add_typer(dossier.commands)
 app.add_typer(search.commands)

@@ -75,11 +75,7 @@ def regroup(connection: Connection, article: int, now: str) -> None:
     Raises:
         UsageError: a setting in the environment is no number.
     """
-    member = origin_members.c
-    before = set(connection.scalars(sa.select(member.origin_group_id).where(member.article_id == article)))
-    connection.execute(sa.delete(fingerprints).where(fingerprints.c.article_id == article))
-    connection.execute(sa.delete(origin_members).where(member.article_id == article))
-    connection.execute(sa.update(statements).where(statements.c.article_id == article).values(origin_group_id=None))
+    before = _leave(connection, article)
     own = _told(connection, statements.c.article_id == article)
     row = connection.execute(sa.select(articles.c.hash, articles.c.text).where(articles.c.id == article)).one()
     words = words_of(row.text)
@@ -89,6 +85,31 @@ def regroup(connection: Connection, article: int, now: str) -> None:
     changed = _repeats(connection, own, copies, apart, now)
     _drop_small(connection, before)
     count_origins(connection, {one.id for one in own} | changed)
+
+
+def clear(connection: Connection, article: int) -> None:
+    """Take an article out of its groups before it goes; those that claim the same are counted without it."""
+    own = list(connection.scalars(sa.select(statements.c.id).where(statements.c.article_id == article)))
+    mates = {mate for found in _mates(connection, own[:_MOST_COUNTED]).values() for mate in found} - set(own)
+    member = origin_members.c
+    groups = _leave(connection, article)
+    others = sa.select(member.statement_id).where(member.origin_group_id.in_(groups), member.statement_id.is_not(None))
+    mates |= set(connection.scalars(others))
+    copies = sa.select(member.article_id).where(member.origin_group_id.in_(groups), member.statement_id.is_(None))
+    mates |= set(connection.scalars(sa.select(statements.c.id).where(statements.c.article_id.in_(copies))))
+    _drop_small(connection, groups)
+    connection.execute(sa.delete(statements).where(statements.c.article_id == article))
+    count_origins(connection, mates)
+
+
+def _leave(connection: Connection, article: int) -> set[int]:
+    """Take an article and its statements out of their groups: which these were."""
+    member = origin_members.c
+    groups = set(connection.scalars(sa.select(member.origin_group_id).where(member.article_id == article)))
+    connection.execute(sa.delete(fingerprints).where(fingerprints.c.article_id == article))
+    connection.execute(sa.delete(origin_members).where(member.article_id == article))
+    connection.execute(sa.update(statements).where(statements.c.article_id == article).values(origin_group_id=None))
+    return groups
 
 
 def count_origins(connection: Connection, ids: Iterable[int]) -> None:

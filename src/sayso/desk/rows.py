@@ -11,6 +11,7 @@ from sayso.records import Act, Actor, Article, Attribution, Reading, Span
 GAP: Final = " ... "
 """Stands between two pieces of one source or content."""
 Row = dict[str, Any]
+_TOLD: Final = ("title", "author", "publisher", "published", "updated", "language")
 
 
 def words(text: str, spans: Sequence[Span]) -> str:
@@ -22,18 +23,18 @@ def article_row(article: Article, now: str) -> Row:
     """The row of an article that comes to the desk now (ISO 8601, UTC)."""
     return {
         "hash": article.id,
-        "title": article.title,
-        "author": article.author,
-        "publisher": article.publisher,
-        "published": article.published,
-        "updated": article.updated,
-        "language": article.language,
+        **{name: told(getattr(article, name)) for name in _TOLD},
         "words": len(article.text.split()),
         "added": now,
         "day": (article.published or now)[:10],
         "text": storable(article.text),
         "sections": [section.model_dump() for section in article.sections],
     }
+
+
+def told(words: str | None) -> str | None:
+    """What a page tells of itself, as a database takes it; None stays None."""
+    return None if words is None else storable(words)
 
 
 def storable(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Self
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from sayso.errors import DeskError
 from sayso.settings import desk_place, setting
@@ -231,6 +231,13 @@ _MEANINGS = (
     ),
     ("malformed", "is damaged", "restore a copy, or save what is left with: sqlite3 FILE .recover."),
     ("not a database", "is damaged, or no desk", "restore a copy, or name another with --desk."),
+    ("no space left", "cannot grow: the disk is full", "make room; all that was added before is kept."),
+    ("read-only transaction", "may not be written", "ask for the right to write, or name another with --desk."),
+    ("permission denied", "may not be written", "ask for the right to write, or name another with --desk."),
+    ("refused", "does not answer", "check that the server runs, and its address."),
+    ("server closed the connection", "does not answer any more", "try again; all that was added before is kept."),
+    ("does not exist", "is not there", "make the database first: createdb NAME."),
+    ("authentication failed", "does not let you in", "check the user and the password in its address."),
     ("disk i/o", "cannot be read or written: the disk fails", "check the disk; restore a copy if need be."),
 )
 
@@ -244,14 +251,16 @@ def told(place: str) -> Iterator[None]:
     """
     try:
         yield
-    except (OperationalError, DatabaseError) as error:
+    except DatabaseError as error:
+        raise _meaning(place, error.orig or error) from error
+    except sqlite3.Error as error:  # of a statement that went past SQLAlchemy
         raise _meaning(place, error) from error
 
 
-def _meaning(place: str, error: DBAPIError) -> DeskError:
-    words = str(error.orig).lower()
+def _meaning(place: str, error: BaseException) -> DeskError:
+    words = str(error).lower()
     for sign, means, remedy in _MEANINGS:
         if sign in words:
             return DeskError(f"the desk {place} {means}", remedy)
-    line = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+    line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     return DeskError(f"the desk {place} cannot be used ({line})", "check the file or the server; nothing was changed.")

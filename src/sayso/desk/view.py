@@ -19,6 +19,8 @@ from sayso.desk.tables import (
     chain_links,
     corrections,
     failures,
+    judgements,
+    origin_groups,
     readings,
     statements,
     versions,
@@ -54,6 +56,34 @@ class View:
         asked = query.where(articles.c.hash == hash_, readings.c.model_sha256 == model_sha256)
         return self.connection.scalar(asked) is not None
 
+    def found(self, hash_: str) -> int | None:
+        """The row's id of an article by its id in a reading; None if the desk does not have it."""
+        return self.connection.scalar(sa.select(articles.c.id).where(articles.c.hash == hash_))
+
+    def stands_at(self, address: str) -> int | None:
+        """The row's id of the article whose text is the newest seen at an address; None if none is."""
+        query = sa.select(versions.c.article_id).where(versions.c.address == address)
+        return self.connection.scalar(query.order_by(versions.c.version.desc()).limit(1))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows the tables have that a person asks about, by their names."""
+        asked = (articles, versions, readings, statements, actors, origin_groups, corrections, judgements, failures)
+        return {
+            table.name: int(self.connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
+            for table in asked
+        }
+
+    def size(self) -> int:
+        """How large the desk is, in bytes, indexes included."""
+        if self.connection.dialect.name == "sqlite":
+            pages = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+            return int(self.connection.exec_driver_sql(pages).scalar_one())
+        return int(self.connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
+
+    def has_failed(self, location: str) -> bool:
+        """Whether an input is noted as one that could not be read."""
+        return self.connection.scalar(sa.select(failures.c.location).where(failures.c.location == location)) is not None
+
     def articles(self) -> Iterator[StoredArticle]:
         """All articles, in the order they came."""
         for row in self.connection.execute(sa.select(*_ARTICLE).order_by(articles.c.id)):
@@ -69,6 +99,17 @@ class View:
         if row is None:
             raise DeskError(f"no article {id_} in this desk", "sayso search lists what there is.")
         return StoredArticle(*tuple(row))
+
+    def text(self, article: int) -> str:
+        """The text of an article.
+
+        Raises:
+            DeskError: the desk has no such article.
+        """
+        text = self.connection.scalar(sa.select(articles.c.text).where(articles.c.id == article))
+        if text is None:
+            raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
+        return text
 
     def versions(self, address: str) -> list[tuple[int, int, str]]:
         """The versions of the text at an address: number, article's row id, when it was first seen; oldest first."""
@@ -160,17 +201,6 @@ class View:
                 return
             yield from self.statements(ids)
             last = ids[-1]
-
-    def text(self, article: int) -> str:
-        """The text of an article, into which offsets count.
-
-        Raises:
-            DeskError: the desk has no such article.
-        """
-        found = self.connection.scalar(sa.select(articles.c.text).where(articles.c.id == article))
-        if found is None:
-            raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
-        return str(found)
 
     def cast(self, article: int) -> list[tuple[Teller, tuple[Span, ...]]]:
         """The actors of an article with their mentions, in the order of the reading."""

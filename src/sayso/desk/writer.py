@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.desk import rows
-from sayso.desk.grouping import regroup
+from sayso.desk.grouping import clear, regroup
 from sayso.desk.records import Kept
 from sayso.desk.tables import (
     acts,
@@ -87,9 +87,9 @@ class Writer:
                 version=number,
                 article_id=article,
                 seen=moment,
-                title=record.title,
-                publisher=record.publisher,
-                published=record.published,
+                title=rows.told(record.title),
+                publisher=rows.told(record.publisher),
+                published=rows.told(record.published),
             )
         )
         return number
@@ -196,6 +196,17 @@ class Writer:
         ]
         if links:
             self.connection.execute(sa.insert(chain_links), links)
+
+    def drop_reading(self, hash_: str, model_sha256: str) -> None:
+        """Forget what one network made of an article, so that it can be kept anew: rules change, weights do not."""
+        its = sa.select(articles.c.id).where(articles.c.hash == hash_).scalar_subquery()
+        gone = sa.delete(readings).where(readings.c.article_id == its, readings.c.model_sha256 == model_sha256)
+        self.connection.execute(gone)
+
+    def forget(self, article: int) -> None:
+        """Take an article out of the desk with all that hangs on it; a person's corrections of it go too."""
+        clear(self.connection, article)  # others lean on its words: their origins are counted without them
+        self.connection.execute(sa.delete(articles).where(articles.c.id == article))
 
     def fail(self, location: str, error: ReadError) -> None:
         """Note an input that could not be read."""

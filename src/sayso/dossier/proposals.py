@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
+from sayso.desk.adding import place_of
 from sayso.desk.records import Statement, StoredArticle
 from sayso.desk.records import Teller as StoredTeller
 from sayso.desk.tables import acts, article_actors, articles, statements
@@ -129,13 +130,13 @@ def from_act(view: View, id_: int, event: str) -> Happening:
 def by_hand(view: View, article: str, words: str) -> Passage:
     """A passage that a person gives in words: they must stand in the article, once.
 
-    ``article``: its row's id, its address, or its id in a reading.
+    ``article``: its row's id, its address (or the path of its file), or its id in a reading.
 
     Raises:
         DossierError: no such article, or the words do not stand there, or more than once.
     """
     one = articles.c
-    match = (one.hash == article) | (one.address == article)
+    match = (one.hash == article) | (one.address == place_of(article))
     if article.isdecimal():
         match |= one.id == int(article)
     id_ = view.connection.scalar(sa.select(one.id).where(match).order_by(one.id.desc()).limit(1))

@@ -1,0 +1,135 @@
+"""Read many articles into a desk, each in a transaction of its own; what was read before costs no second reading.
+
+An article is known by its id, which follows from its text, and a reading by the article and the network's hash.  So a
+run that was cut off is taken up by running it again: all that it had kept is known, and passed over before the network
+runs.  Another text at the same address is a new version of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sayso.desk.rows import storable
+from sayso.desk.store import Store
+from sayso.errors import ReadError, SaysoError
+from sayso.intake import Item
+from sayso.intake.locations import STDIN, is_address
+from sayso.model.network import Network
+from sayso.reading.pipeline import read
+from sayso.records import Article, Reading
+
+Outcome = Literal["added", "new version", "read again", "known", "failed"]
+OUTCOMES: tuple[Outcome, ...] = ("added", "new version", "read again", "known", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one input."""
+
+    location: str
+    """An address, the full path of a file, ``-``, or a part of one of them behind a ``#``."""
+    share: float
+    """How much of all inputs is done with it, 0 to 1."""
+    outcome: Outcome
+    article: int | None
+    """Its row's id; None if it failed."""
+    error: ReadError | None = None
+
+
+def add(
+    store: Store,
+    items: Iterable[Item],
+    network: Network,
+    *,
+    again: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Added]:
+    """Read articles into a desk, one after the other, and tell of each when it is kept.
+
+    ``again`` reads those too that this network has read, and puts the new reading in the old one's place.  ``stopped``
+    is asked before each article; after it says yes nothing more is begun.
+
+    What cannot be read is noted in the desk and the others go on; a later success strikes the note.
+
+    Raises:
+        DeskError: the desk cannot be written; all that was told of is kept.
+        UsageError: a setting is no number.
+    """
+    for item in items:
+        if stopped():
+            return
+        yield _add(store, item, network, again)
+
+
+def place_of(location: str) -> str:
+    """A location as the desk keeps it: paths in full, so that they mean the same from every folder."""
+    if location == STDIN or location.startswith(f"{STDIN}#") or is_address(location):
+        return storable(location)
+    return storable(str(Path(location).expanduser().absolute()))
+
+
+def _add(store: Store, item: Item, network: Network, again: bool) -> Added:
+    place = place_of(item.location)
+    try:
+        article = item.load()
+        address = _address(article, item.location)
+        known = None if again else _known(store, article, network.sha256, (address, place))
+        if known is not None:
+            return Added(place, item.share, "known", known)
+        reading = None if not again and _is_read(store, article, network.sha256) else _read(article, network, place)
+    except ReadError as error:
+        with store.writer() as writer:
+            writer.fail(place, error)
+        return Added(place, item.share, "failed", None, error)
+    with store.writer() as writer:
+        outcome: Outcome
+        if reading is None:  # its text is known from elsewhere, or stood here before
+            row, told = writer.keep_article(article, address)
+            outcome = "new version" if told == "new version" else "known"
+        else:
+            if again:
+                writer.drop_reading(article.id, network.sha256)
+            kept = writer.keep(reading, address)
+            row, outcome = kept.article, kept.outcome
+        writer.forget_failure(place)
+    return Added(place, item.share, outcome, row)
+
+
+def _address(article: Article, location: str) -> str | None:
+    """Where the article can be found again: the address of a feed's entry or a record of an archive, not its part."""
+    own = article.location or location
+    if is_address(own):
+        return storable(own)
+    if own == STDIN or own.startswith(f"{STDIN}#"):
+        return None
+    return place_of(own)
+
+
+def _known(store: Store, article: Article, sha256: str, places: tuple[str | None, str]) -> int | None:
+    """The article's row if there is nothing at all to write; it is asked of a view, so that nobody waits."""
+    address, place = places
+    with store.view() as view:
+        found = view.found(article.id)
+        same = found is not None and view.has(article.id, sha256)
+        if same and (address is None or view.stands_at(address) == found) and not view.has_failed(place):
+            return found
+    return None
+
+
+def _is_read(store: Store, article: Article, sha256: str) -> bool:
+    with store.view() as view:
+        return view.has(article.id, sha256)
+
+
+def _read(article: Article, network: Network, place: str) -> Reading:
+    try:
+        return read(article, network)
+    except SaysoError:
+        raise
+    except Exception as error:  # one article that we fall over must not end an import of a thousand
+        raise ReadError(
+            f"cannot read {place} ({type(error).__name__}: {error})", "report this, with the article."
+        ) from error
