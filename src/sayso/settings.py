@@ -44,6 +44,7 @@ SETTINGS = (
     Setting("fetch_bytes", 20_000_000, "how large a page may be, in bytes", 1),
     Setting("fetch_redirects", 10, "how many redirects are followed"),
     Setting("file_bytes", 200_000_000, "how large a file may be, in bytes", 1),
+    Setting("least_match_score", 0.9, "an actor of an article joins the desk's entry from this chance up; from 0 to 1"),
     Setting("least_score", 0.4, "attributions with a lower score are left out; from 0 to 1"),
     Setting("least_speaker_score", 0.7, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
     Setting(
@@ -52,6 +53,7 @@ SETTINGS = (
     Setting("threads", 0, "threads the network runs on; 0: as many as the machine has cores"),
 )
 PLACES = (
+    Place("author", "the name of the user", "whose corrections and judgements these are"),
     Place("data", "the user's data folder", "the folder that holds what is imported"),
     Place("desk", "sayso.db in the data folder", "the desk: a file, or the address of a PostgreSQL database"),
     Place(
@@ -61,7 +63,7 @@ PLACES = (
     ),
 )
 _BY_NAME = {row.name: row for row in SETTINGS}
-_DATA, _DESK, _REGISTER_ADDRESS = PLACES
+_AUTHOR, _DATA, _DESK, _REGISTER_ADDRESS = PLACES
 
 
 def setting(name: str) -> float | int:
@@ -108,6 +110,23 @@ def data_folder() -> Path:
         raise UsageError(
             f"{_DATA.variable}={given!r} names no folder", f"set it to one, or unset it for {_DATA.default}."
         ) from None
+
+
+def author_name() -> str:
+    """Who makes corrections and judgements: ``SAYSO_AUTHOR``, else the name of the user.
+
+    Raises:
+        UsageError: there is neither.
+    """
+    given = os.environ.get(_AUTHOR.variable, "").strip()
+    if given:
+        return given
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # a container's user may have no name
+        raise UsageError("nobody's name is known", "give it with --author, or set SAYSO_AUTHOR.") from None
 
 
 def desk_place() -> str:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.desk import rows
+from sayso.desk.linking import Linker
 from sayso.desk.records import Kept
 from sayso.desk.tables import (
     acts,
@@ -113,21 +114,32 @@ class Writer:
         from sayso.desk.view import View
 
         reading = View(self.connection).reading(article)
+        emptied = Linker(self.connection).unlink(article)
         self._clear(article)
-        self._insert(article, reading)
+        self._insert(article, reading, emptied)
+
+    def remove(self, article: int) -> None:
+        """Take an article out of the desk, with all that was made from it; what people judged stays."""
+        Linker(self.connection).unlink(article)
+        self._clear(article)
+        self.connection.execute(sa.delete(articles).where(articles.c.id == article))
 
     def _clear(self, article: int) -> None:
         for table in (acts, statements, article_actors, sourcing):
             self.connection.execute(sa.delete(table).where(table.c.article_id == article))
 
-    def _insert(self, article: int, reading: Reading) -> None:
-        actors = self._insert_all(article_actors, article, rows.actor_rows(reading))
+    def _insert(self, article: int, reading: Reading, emptied: dict[str, int]) -> None:
+        those = rows.actor_rows(reading)
+        Linker(self.connection).link(reading.article.id, those, emptied)
+        across = {row["number"]: row["actor_id"] for row in those}
+        actors = self._insert_all(article_actors, article, those)
         day = self.connection.scalar(sa.select(articles.c.day).where(articles.c.id == article))
         made = rows.statement_rows(reading, {})
         chains = {row["number"]: row.pop("chain_numbers") for row in made}
         parents = {row["number"]: row.pop("parent_number") for row in made}
         for row in made:
             row["day"] = day
+            row["actor_id"] = across.get(row["speaker_number"])
             row["speaker_id"] = actors.get(row.pop("speaker_number"))
             row["addressee_id"] = actors.get(row.pop("addressee_number"))
         ids = self._insert_all(statements, article, made)
