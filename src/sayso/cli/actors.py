@@ -15,7 +15,7 @@ from sayso.settings import author_name
 
 commands = typer.Typer(
     name="actors",
-    help="Who is who across the articles of a desk; registers of office-holders, by which a reading knows who is meant.",
+    help="Who is who across the articles of a desk; registers of office-holders, by which names are linked.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -131,7 +131,7 @@ def merge(
 
 
 @commands.command()
-def split(
+def split(  # noqa: PLR0913, PLR0917
     id_: Annotated[int, typer.Argument(metavar="ID", help="As sayso actors list gives it.")],
     reason: Reason,
     article: Annotated[

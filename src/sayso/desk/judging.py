@@ -42,7 +42,7 @@ def merge(writer: Writer, ids: Sequence[int], author: str, reason: str) -> Judge
         DeskError: fewer than two entries, or one that is not there.
     """
     wanted = list(dict.fromkeys(ids))
-    if len(wanted) < 2:  # noqa: PLR2004
+    if len(wanted) < 2:
         raise DeskError("one actor alone cannot be merged", "give the ids of two or more: sayso actors list.")
     names = [_entry(writer, id_).name for id_ in wanted]
     made = _judge(writer, "merge", {"entries": wanted, "names": names}, author, reason)
@@ -50,7 +50,7 @@ def merge(writer: Writer, ids: Sequence[int], author: str, reason: str) -> Judge
     return made
 
 
-def split(
+def split(  # noqa: PLR0913
     writer: Writer,
     id_: int,
     author: str,

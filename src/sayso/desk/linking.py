@@ -266,7 +266,7 @@ class Linker:
                 continue
             profile = Profile()
             for member in members:
-                profile.add(member)
+                profile.add(dict(member))
             counts = {
                 "articles": len({member["article_id"] for member in members}),
                 "statements": sum(member["statements"] for member in members),

@@ -378,11 +378,9 @@ def _names(one: str, other: str) -> list[str]:
 
 
 def _middles(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    if not ours or not theirs:
-        return True
-    few, many = sorted((ours, theirs), key=len)
-    left = iter(many)
-    return all(any(one == two or (1 in (len(one), len(two)) and one[0] == two[0]) for two in left) for one in few)
+    """Whether middle names or initials agree, one by one: George W. is no George H. W."""
+    pairs = zip(ours, theirs, strict=False)
+    return all(one == other or (1 in (len(one), len(other)) and one[0] == other[0]) for one, other in pairs)
 
 
 def _group(actor: Profile, entry: Profile) -> list[str]:
