@@ -26,7 +26,12 @@ def test_bad_value(value: str, clean_environment: pytest.MonkeyPatch) -> None:
 def test_places(clean_environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert data_folder().name == "sayso" and data_folder().is_absolute()
     assert register_address() == "https://unitedstates.github.io/congress-legislators"
-    assert [place.variable for place in PLACES] == ["SAYSO_DATA", "SAYSO_DESK", "SAYSO_REGISTER_ADDRESS"]
+    assert [place.variable for place in PLACES] == [
+        "SAYSO_AUTHOR",
+        "SAYSO_DATA",
+        "SAYSO_DESK",
+        "SAYSO_REGISTER_ADDRESS",
+    ]
     assert desk_place() == str(data_folder() / "sayso.db")
     clean_environment.setenv("SAYSO_DATA", "~/elsewhere")
     clean_environment.setenv("HOME", str(tmp_path))

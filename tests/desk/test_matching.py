@@ -91,7 +91,7 @@ def test_a_register_id_is_certain_and_another_one_rules_out() -> None:
 
 def test_company_helps_the_undecided() -> None:
     alone = match(Profile.of(row("John Smith")), Profile.of(row("John Smith")))
-    assert alone.score < LEAST <= alone.with_company(1).score
+    assert alone.with_company(1).score < LEAST <= alone.with_company(2).score
     assert alone.with_company(3).decibans == alone.with_company(30).decibans
 
 

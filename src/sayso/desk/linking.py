@@ -100,7 +100,9 @@ class Linker:
         parted = self._parted([entry.id for entry in entries])
         choices.sort(key=lambda one: -one.best)
         undecided = [choice for choice in choices if not self._choose(choice, taken, parted)]
-        company = {row["actor_id"] for row in rest if row["actor_id"] is not None}
+        # a paper names itself in each of its articles
+        outlets = {entry.id for entry in entries if "outlet" in entry.profile.kinds}
+        company = {row["actor_id"] for row in rest if row["actor_id"] is not None} - outlets
         for choice in undecided:
             near = [(found, entry) for found, entry in choice.found if entry.id not in taken]
             if company and near and near[0][0].with_company(MOST_COMPANY).decibans >= self._least:

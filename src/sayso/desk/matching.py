@@ -41,13 +41,13 @@ WEIGHTS: Final = (
     Weight("surname", 6.0, "surname only, on one side or both"),
     Weight("given name only", -20.0, "one word that is the other's given name"),
     Weight("other name", IMPOSSIBLE, "given names, surname or suffix contradict one another"),
-    Weight("other middle name", -30.0, "middle names or initials contradict one another"),
-    Weight("common surname", -8.0, "the surname is one of the commonest"),
+    Weight("other middle name", -50.0, "middle names or initials contradict one another"),
+    Weight("common surname", -10.0, "the surname is one of the commonest"),
     # a group's or a document's name
     Weight("name", 24.0, "an organisation, outlet, government or document has the same name"),
     Weight("introduced acronym", 20.0, "the acronym, that an article introduced: World Fish Forum (WFF)"),
     Weight("acronym", 12.0, "an acronym that fits the name's initials, which no article introduced"),
-    Weight("name of many", -8.0, "the name is one that many have: City Council, Police Department"),
+    Weight("name of many", -12.0, "the name is one that many have: City Council, Police Department"),
     # what they are
     Weight("other kind", IMPOSSIBLE, "a person and an organisation, or a document"),
     Weight("neighbouring kind", -2.0, "an organisation here, a government or an outlet there"),
@@ -56,10 +56,10 @@ WEIGHTS: Final = (
     Weight("same role", 8.0, "the roles are the same, word for word, and no office"),
     Weight("other office", -3.0, "the roles name two offices"),
     Weight("party", 6.0, "the parties are the same"),
-    Weight("other party", -12.0, "the parties differ"),
+    Weight("other party", -24.0, "the parties differ"),
     Weight("state", 8.0, "the states are the same"),
-    Weight("other state", -10.0, "the states differ"),
-    Weight("company", 4.0, "for each actor that appears with both, three at most"),
+    Weight("other state", -22.0, "the states differ"),
+    Weight("company", 3.0, "for each actor but an outlet that appears with both, three at most"),
 )
 MOST_COMPANY: Final = 3
 _SHORTEST: Final = 3  # letters of an acronym
