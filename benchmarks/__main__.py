@@ -12,19 +12,19 @@ from typing import TextIO
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import actors, entities, memory, quality, speed, stages, startup
+from benchmarks import actors, dossier, entities, memory, quality, speed, stages, startup
 from benchmarks.articles import Articles, choose, shared_folder
 from benchmarks.conditions import conditions
 from benchmarks.figures import Part, summary
 from benchmarks.peer import REMEDY, installed
 
-PARTS = ("quality", "actors", "entities", "speed", "memory", "startup")
+PARTS = ("quality", "actors", "entities", "speed", "memory", "startup", "dossier")
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
     asks = argparse.ArgumentParser(
-        prog="python -m benchmarks", description="Measure quality, actors, speed, memory, start-up."
+        prog="python -m benchmarks", description="Measure quality, actors, speed, memory, start-up, dossiers."
     )
     asks.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given more than once")
     asks.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
@@ -81,7 +81,7 @@ def _measurements(
     able: dict[str, Callable[[], Part]] = {}
     if "quality" in wanted and articles.gold and articles.scorer:
         able["quality"] = lambda: quality.measure(articles, tell("quality"))
-    if "actors" in wanted and any(actors.GOLD.glob("held_*.txt")):
+    if "actors" in wanted and any(actors.GOLD.glob("*.txt")):
         able["actors"] = lambda: actors.measure(actors.GOLD, tell("actors"))
     if "entities" in wanted and (gum := entities.location(shared)).exists():
         able["entities"] = lambda: entities.measure(
@@ -94,6 +94,8 @@ def _measurements(
         able["memory"] = lambda: memory.measure(articles, tell("memory"))
     if "startup" in wanted:
         able["startup"] = lambda: startup.measure(tell("startup"))
+    if "dossier" in wanted:
+        able["dossier"] = lambda: dossier.measure(tell("dossier"))
     return able
 
 

@@ -198,7 +198,10 @@ def overlap(one: Iterable[Span], other: Iterable[Span]) -> float:
 
 
 def measure(folder: Path, tell: Callable[[str], None]) -> Part:
-    """Both ways over the texts held back; those for building go into the details."""
+    """Both ways over the texts held back; those for building go into the details.
+
+    Where no text is held back, nothing is judged.
+    """
     rows: list[Figure] = []
     details: dict[str, object] = {}
     held = texts(folder, "held_*.txt")
@@ -208,13 +211,15 @@ def measure(folder: Path, tell: Callable[[str], None]) -> Part:
             tally = Tally()
             for text in some:
                 count(text, *way(text), tally)
-            if name == "held":
+            if name == "held" and held:
                 rows += figures(tally, label)
             details[f"{label}, {name}"] = {
                 "counts": dict(tally.counts),
                 "by source": {form: dict(counts) for form, counts in tally.forms.items()},
             }
     remarks = ["wrong and unknown are shares of the attributions that were found; right is what is left"]
+    if not held:
+        remarks = ["not measured: there are no texts held back (gold/held_*.txt)"]
     return Part(f"Actors ({len(held)} texts of the project's own, held back)", rows, remarks, details)
 
 

@@ -17,7 +17,7 @@ from sayso.cli import app
 from sayso.desk import matching
 from sayso.reading.actors.weights import SOMEBODY_ELSE, WEIGHTS
 from sayso.records import Reading
-from sayso.settings import PLACES, SETTINGS
+from sayso.settings import GRADES, PLACES, SETTINGS
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -76,6 +76,17 @@ def settings() -> str:
     ]
     lines += [f"| `{row.variable}` | {row.default:,} | {row.does} |" for row in SETTINGS]
     lines += [f"| `{row.variable}` | {row.default} | {row.does} |" for row in PLACES]
+    lines += [
+        "",
+        "## Grades of tellers",
+        "",
+        "Assumptions, by which a dossier weighs a chain of tellers ([how](../weighing.md)): the chance `a` that a",
+        "teller passes on what is true, and `b` for what is not. Two numbers, with 0 <= b <= a <= 1.",
+        "",
+        "| variable | a b | teller |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{row.variable}` | {row.a:g} {row.b:g} | {row.who} |" for row in GRADES]
     return "\n".join([*lines, ""])
 
 

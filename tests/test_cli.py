@@ -169,13 +169,32 @@ def test_a_bar_on_a_terminal_where_there_is_more_than_one(folder: Path, copies: 
     assert (b"reading" in shown) == bar
 
 
+def test_what_holds_several_is_one_input_with_many_readings(folder: Path) -> None:
+    (folder / "c.jsonl").write_text(json.dumps({"text": ONE}) + "\n{\n" + json.dumps({"text": TWO}) + "\n")
+    done = sayso("read", folder / "c.jsonl", "-f", "json")
+    assert [one["article"]["text"] for one in json.loads(done.stdout)] == [ONE, TWO]
+    first, second = done.stderr.decode().splitlines()
+    assert "c.jsonl, line 2 is not JSON" in first and second == "sayso: 1 of 3 inputs could not be read"
+    assert done.returncode == 1
+    again = sayso("read", "-", "-f", "jsonl", stdin=sayso("read", folder, "-f", "jsonl").stdout).stdout.decode()
+    assert [json.loads(line)["article"]["text"] for line in again.splitlines()] == [ONE, TWO, ONE, TWO]
+
+
+def test_a_mail_and_a_list_of_nothing(folder: Path) -> None:
+    (folder / "d.eml").write_text(f"From: Dana Roe <roe@herald.example>\nSubject: Done\n\n{ONE}\n", "utf-8")
+    plain = json.loads(sayso("read", folder / "d.eml", "-f", "json").stdout)
+    assert (plain["article"]["author"], plain["article"]["title"]) == ("Dana Roe", "Done")
+    (folder / "e.jsonl").write_text("{")
+    assert json.loads(sayso("read", folder / "e.jsonl", "-f", "json").stdout) == []
+
+
 def test_schema_and_version() -> None:
     assert json.loads(sayso("schema").stdout) == Reading.json_schema()
     assert sayso("--version").stdout.decode().startswith("sayso 0.")
 
 
 def test_plain_text_needs_no_slow_imports() -> None:
-    slow = ("trafilatura", "htmldate", "httpx", "lxml", "torch", "yaml", "sqlite3")
+    slow = ("trafilatura", "htmldate", "httpx", "lxml", "torch", "yaml", "sqlite3", "feedparser", "fastwarc", "pypdf")
     code = f"import sys, sayso; sayso.read('Roe said so.'); print([m for m in {slow} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=120, check=False)
     assert done.stdout.decode().strip() == "[]"

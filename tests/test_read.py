@@ -199,3 +199,20 @@ def test_read_takes_a_text_a_path_or_an_article(tmp_path: Path) -> None:
 def test_parts_not_built_yet_are_present_and_empty() -> None:
     plain = sayso.read(SENTENCES[0][0]).to_dict()
     assert plain["acts"] == []
+
+
+def test_who_else_may_speak_is_told() -> None:
+    """Two men and a "he" between them: no name sooner than a wrong one, but both are told, and how likely."""
+    reading = sayso.read("Bo Farrow and Al Pike met.\n\nHe said that the port would close in June.")
+    (one,) = reading.attributions
+    names = {actor.id: actor.name for actor in reading.actors}
+    scores = {names[other.actor]: other.score for other in one.speaker_alternatives}
+    assert one.speaker is None and one.speaker_score is None
+    assert set(scores) == {"Bo Farrow", "Al Pike"} and list(scores.values()) == sorted(scores.values(), reverse=True)
+
+
+def test_how_sure_the_speaker_is() -> None:
+    reading = sayso.read("Ruth Okafor met Al Pike.\n\nShe said that the port would close in June.")
+    (one,) = reading.attributions
+    assert one.speaker is not None and one.speaker_score is not None and one.speaker_score > 0.9
+    assert one.speaker not in {other.actor for other in one.speaker_alternatives}

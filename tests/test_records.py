@@ -15,7 +15,8 @@ KEYS = {
         *("language", "text", "sections"),
     ),
     "attribution": (
-        *("id", "source", "cue", "content", "parent", "speaker", "addressee", "chain"),
+        *("id", "source", "cue", "content", "parent"),
+        *("speaker", "speaker_score", "speaker_alternatives", "addressee", "chain"),
         *("kind", "type", "factuality", "polarity", "score"),
     ),
     "model": ("name", "version", "sha256"),

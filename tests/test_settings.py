@@ -5,7 +5,17 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import UsageError
-from sayso.settings import PLACES, SETTINGS, Setting, data_folder, desk_place, register_address, setting
+from sayso.settings import (
+    GRADES,
+    PLACES,
+    SETTINGS,
+    Setting,
+    data_folder,
+    desk_place,
+    grades,
+    register_address,
+    setting,
+)
 
 
 @pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row.name)
@@ -46,3 +56,17 @@ def test_no_folder(value: str, clean_environment: pytest.MonkeyPatch) -> None:
     clean_environment.setenv("SAYSO_DATA", value)
     with pytest.raises(UsageError, match="names no folder"):
         data_folder()
+
+
+def test_grades(clean_environment: pytest.MonkeyPatch) -> None:
+    assert grades() == {row.name: (row.a, row.b) for row in GRADES}
+    assert all(0 <= b <= a <= 1 for a, b in grades().values())
+    clean_environment.setenv("SAYSO_GRADE_OUTLET", "0.9 0.2")
+    assert grades()["outlet"] == (0.9, 0.2)
+
+
+@pytest.mark.parametrize("value", ["", "0.9", "0.2 0.9", "0.9 0.2 0.1", "nan nan", "1.1 0.1", "high low"])
+def test_bad_grade(value: str, clean_environment: pytest.MonkeyPatch) -> None:
+    clean_environment.setenv("SAYSO_GRADE_OUTLET", value)
+    with pytest.raises(UsageError, match=r"SAYSO_GRADE_OUTLET=.* is not two numbers a and b .*default, 0\.95 0\.05"):
+        grades()

@@ -5,7 +5,8 @@
     >>> [reading.article.text[s:e] for s, e in reading.attributions[0].source]
     ['Mayor Ruth Okafor']
 
-`read` takes a text, a path or an article and gives a `Reading`; `load` gets an article from a file or an address.
+`read` takes a text, a path or an article and gives a `Reading`; `load` gets an article from a file or an address,
+`stream` as many as there are in files, folders, feeds and archives.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from sayso.errors import (
     SaysoError,
     UsageError,
 )
-from sayso.intake import from_text, load
-from sayso.records import Act, Actor, Article, Attribution, Model, Reading, Section
+from sayso.intake import Item, from_text, load, stream
+from sayso.records import Act, Actor, Alternative, Article, Attribution, Model, Reading, Section
 
 if TYPE_CHECKING:
     from sayso.model.network import Network
@@ -54,10 +55,12 @@ def read(what: str | Path | Article, *, network: Network | None = None) -> Readi
 __all__ = [
     "Act",
     "Actor",
+    "Alternative",
     "Article",
     "Attribution",
     "DecodeError",
     "FetchError",
+    "Item",
     "MissingError",
     "Model",
     "NoArticleError",
@@ -69,4 +72,5 @@ __all__ = [
     "__version__",
     "load",
     "read",
+    "stream",
 ]

@@ -4,6 +4,9 @@
     ├── UsageError            the call itself is off: an unknown format, no input           (exit code 2)
     ├── RegisterError         a register of actors cannot be imported, kept or used         (exit code 1)
     ├── DeskError             a desk cannot be opened, read or written                      (exit code 1)
+
+
+    ├── DossierError          what a dossier is given cannot be weighed                     (exit code 1)
     └── ReadError             one input cannot be read; the others still can                (exit code 1)
         ├── MissingError      no such file, a folder without articles, an address without a page
         ├── FetchError        the network: no answer, too slow, too large, redirected for ever
@@ -39,6 +42,10 @@ class RegisterError(SaysoError):
 
 class DeskError(SaysoError):
     """A desk cannot be opened, read or written, or does not hold what was asked for."""
+
+
+class DossierError(SaysoError):
+    """What a dossier is given cannot be weighed."""
 
 
 class ReadError(SaysoError):

@@ -56,6 +56,13 @@ class Article(_Record):
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+class Alternative(_Record):
+    """Somebody who may be the one."""
+
+    actor: str = Field(description="actor id")
+    score: float = Field(ge=0, le=1, description="the probability that it is this one")
+
+
 class Attribution(_Record):
     """Somebody said something: a source, a cue, a content, and how they hang together."""
 
@@ -64,7 +71,15 @@ class Attribution(_Record):
     cue: tuple[Span, ...] = Field(description="the words that say that it was said; empty if there are none")
     content: tuple[Span, ...] = Field(min_length=1, description="what was said, one span a piece")
     parent: str | None = Field(default=None, description="id of the attribution whose content holds this one")
-    speaker: str | None = Field(default=None, description="actor id")
+    speaker: str | None = Field(default=None, description="actor id; null where nobody is likely enough")
+    speaker_score: float | None = Field(
+        default=None, ge=0, le=1, description="how sure the speaker is, as a probability; null where there is none"
+    )
+    speaker_alternatives: tuple[Alternative, ...] = Field(
+        default=(),
+        description="who else may be the speaker, likeliest first, three at most; where the speaker is null, those who "
+        "were considered for it, four at most",
+    )
     addressee: str | None = Field(default=None, description="actor id")
     chain: tuple[str, ...] = Field(default=(), description="actor ids, outermost teller first, the speaker last")
     kind: Kind = Field(

@@ -26,7 +26,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Place:
-    """One row that is a folder or an address: its name, its default in words, and what lies there."""
+    """One row that is a name, a folder or an address: its name, its default in words, and what it means."""
 
     name: str
     default: str
@@ -38,18 +38,51 @@ class Place:
         return f"SAYSO_{self.name.upper()}"
 
 
+@dataclass(frozen=True)
+class Grade:
+    """One row that is a pair of chances, an assumption: how a teller of this grade passes things on.
+
+    ``a`` is the chance that it is passed on if it is true, ``b`` the chance if it is false; 0 <= b <= a <= 1.
+    """
+
+    name: str
+    a: float
+    b: float
+    who: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return f"SAYSO_GRADE_{self.name.upper()}"
+
+
 SETTINGS = (
     Setting("desk_wait_seconds", 60.0, "how long a writer waits for another to be done with the desk, in seconds"),
     Setting("fetch_seconds", 20.0, "how long a page may take to arrive, in seconds, redirects included", 0.001),
     Setting("fetch_bytes", 20_000_000, "how large a page may be, in bytes", 1),
     Setting("fetch_redirects", 10, "how many redirects are followed"),
     Setting("file_bytes", 200_000_000, "how large a file may be, in bytes", 1),
+    Setting("line_bytes", 20_000_000, "how long a line of JSONL may be, in bytes", 1),
+    Setting(
+        "packed_times",
+        200,
+        "how many times its size something packed may unpack to; asked once it is larger than `SAYSO_FILE_BYTES`",
+        1,
+    ),
+    Setting("pdf_pages", 500, "how many pages of a PDF are read; one with more is refused", 1),
+    Setting("pdf_seconds", 60.0, "how long the text of a PDF may take, in seconds", 0.001),
+    Setting("pdf_memory", 1_000_000_000, "how much memory the text of a PDF may take, in bytes (not on Windows)", 1),
     Setting("least_match_score", 0.9, "an actor of an article joins the desk's entry from this chance up; from 0 to 1"),
     Setting("least_score", 0.4, "attributions with a lower score are left out; from 0 to 1"),
-    Setting("least_speaker_score", 0.7, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
+    Setting("least_speaker_score", 0.75, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
     Setting(
         "register_bytes", 50_000_000, "how large a register of actors may be, in bytes, a file's or a download's", 1
     ),
+    Setting("near_copy_share", 0.6, "share of the shorter article's runs of five words from which two are near copies"),
+    Setting(
+        "repeat_share", 0.6, "share of the shorter statement that another repeats, from which both have one origin"
+    ),
+    Setting("same_claim", 0.5, "share of words of content in common from which two statements claim the same"),
     Setting("threads", 0, "threads the network runs on; 0: as many as the machine has cores"),
 )
 PLACES = (
@@ -61,6 +94,16 @@ PLACES = (
         "https://unitedstates.github.io/congress-legislators",
         "where `sayso actors import --fetch` gets the registers",
     ),
+)
+GRADES = (
+    Grade("recording", 0.95, 0.02, "a recording, or the document itself"),
+    Grade("outlet", 0.95, 0.05, "an outlet that passes on what it was told"),
+    Grade("named", 0.9, 0.1, "somebody named, on the record"),
+    Grade("role", 0.85, 0.15, "somebody known by the role only, as a spokesman for the army"),
+    Grade("named_interested", 0.85, 0.3, "somebody named who gains if it is believed"),
+    Grade("unnamed", 0.7, 0.25, "an unnamed official, or another who is unnamed on purpose"),
+    Grade("unnamed_interested", 0.7, 0.45, "somebody unnamed who gains if it is believed"),
+    Grade("generic", 0.6, 0.5, "nobody in particular: critics, some in the party"),
 )
 _BY_NAME = {row.name: row for row in SETTINGS}
 _AUTHOR, _DATA, _DESK, _REGISTER_ADDRESS = PLACES
@@ -87,6 +130,31 @@ def setting(name: str) -> float | int:
             f"set it to one, or unset it for the default, {row.default}.",
         )
     return value
+
+
+def grades() -> dict[str, tuple[float, float]]:
+    """The pair (a, b) of every grade, from the environment (``SAYSO_GRADE_NAMED="0.9 0.1"``) or its default.
+
+    Raises:
+        UsageError: the environment holds something else than two numbers with 0 <= b <= a <= 1.
+    """
+    return {row.name: _pair(row) for row in GRADES}
+
+
+def _pair(row: Grade) -> tuple[float, float]:
+    given = os.environ.get(row.variable)
+    if given is None:
+        return row.a, row.b
+    try:
+        a, b = (float(part) for part in given.split())
+    except ValueError:
+        a, b = 0.0, 1.0
+    if not 0 <= b <= a <= 1:
+        raise UsageError(
+            f"{row.variable}={given!r} is not two numbers a and b with 0 <= b <= a <= 1",
+            f"set it to such a pair, or unset it for the default, {row.a:g} {row.b:g}.",
+        )
+    return a, b
 
 
 def data_folder() -> Path:

@@ -1,8 +1,10 @@
 """When a speaker counts as right, wrong or unknown."""
 
+from pathlib import Path
+
 import pytest
 
-from benchmarks.actors import Tally, count, figures, overlap, plain
+from benchmarks.actors import Tally, count, figures, measure, overlap, plain
 from benchmarks.marked import parse
 from sayso.records import Actor
 
@@ -53,3 +55,8 @@ def test_plain() -> None:
 def test_overlap() -> None:
     assert overlap([(0, 10)], [(5, 15)]) == pytest.approx(1 / 3)
     assert overlap([], []) == 0
+
+
+def test_nothing_held_back_is_not_measured(tmp_path: Path) -> None:
+    part = measure(tmp_path, lambda what: None)
+    assert not part.figures and "not measured" in part.remarks[0]

@@ -8,6 +8,8 @@ import pytest
 
 from benchmarks.__main__ import main, parse
 from benchmarks.articles import Articles
+from benchmarks.dossier import figures as dossier_figures
+from benchmarks.dossier import made_up
 from benchmarks.laps import Lap
 from benchmarks.quality import figures as quality_figures
 from benchmarks.speed import ENCODER, OURS, OURS_ONE, PEER
@@ -37,6 +39,13 @@ def test_speed_without_the_peer() -> None:
 def test_startup() -> None:
     rows = startup_figures({"Sayso": [Lap(0.5, 2.0), Lap(0.6, 1.0)], "peer": [Lap(3, 4)]})
     assert [(row.value, row.verdict) for row in rows] == [(1.0, "OK"), (0.5, ""), (4, ""), (3, "")]
+
+
+def test_dossier() -> None:
+    rows = dossier_figures("level", [Lap(1, 2.5, 100), Lap(1, 1.5, 301)])
+    assert [(row.value, row.verdict) for row in rows] == [(1.5, "OK"), (301, "MISSED")]
+    one, other = made_up(30)(), made_up(30)()
+    assert one == other and (len(one.events), len(one.hypotheses)) == (30, 6)
 
 
 def test_quality() -> None:

@@ -197,6 +197,18 @@ def test_a_judgement_undone_leaves_all_as_it_was(
             assert everything(writer.connection) == before
 
 
+def test_with_an_article_go_its_counts(desk: Store) -> None:
+    said = [actor(1, "Ruth Okafor")]
+    first, second = keep(desk, article("the bridge over the river", said), article("the bridge over the river ", said))
+    with desk.view() as view:
+        assert [one.origin_group for one in view.statements_of(first)] != [None] and entry(view, 1).articles == 2
+    with desk.writer() as writer:
+        writer.remove(second)
+    with desk.view() as view:
+        assert [(one.origin_group, one.origins) for one in view.statements_of(first)] == [(None, 1)]
+        assert entry(view, 1).articles == 1
+
+
 def one_of(desk: Store, name: str) -> list[int]:
     with desk.view() as view:
         return sorted(one.id for one in entries(view) if name in one.forms)

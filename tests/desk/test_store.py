@@ -10,7 +10,10 @@ import sayso
 from sayso.desk.store import NEWEST, open_desk
 from sayso.errors import DeskError
 
-TEXT = "“We are done waiting,” said Mayor Ruth Okafor. A county official who asked not to be named said the bridge was unsafe."
+TEXT = (
+    "“We are done waiting,” said Mayor Ruth Okafor. "
+    "A county official who asked not to be named said the bridge was unsafe."
+)
 
 
 def test_a_reading_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -8,24 +8,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import FetchError, MissingError, ReadError
-from sayso.intake import gather, load
+from sayso.intake import load
+from sayso.intake.locations import Place, gather
 
 
 def test_order_is_kept_and_folders_are_opened(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.HTML", "deep/c.md", "deep/er/d.xhtml", ".hidden.txt", ".git/e.txt", "notes.pdf", "z.htm"):
+    for name in (
+        "b.txt",
+        "a.HTML",
+        "deep/c.md",
+        "deep/er/d.xhtml",
+        ".hidden.txt",
+        ".git/e.txt",
+        "notes.pdf",
+        "notes.docx",
+        "c.WARC.gz",
+        "z.htm",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("Pike said so.")
     found = gather(["-", str(tmp_path), "https://herald.example/a", "no-such-file.txt", "-"])
-    inside = [str(tmp_path / name) for name in ("a.HTML", "b.txt", "deep/c.md", "deep/er/d.xhtml", "z.htm")]
-    assert found == ["-", *inside, "https://herald.example/a", "no-such-file.txt", "-"]
+    inside = [str(tmp_path / name) for name in ("a.HTML", "b.txt", "c.WARC.gz", "deep/c.md", "deep/er/d.xhtml")]
+    inside += [str(tmp_path / name) for name in ("notes.pdf", "z.htm")]
+    assert [place.location for place in found] == ["-", *inside, "https://herald.example/a", "no-such-file.txt", "-"]
+    assert not any(place.error for place in found)
 
 
 def test_a_folder_without_articles_is_an_error_in_the_list(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").touch()
-    error, rest = gather([str(tmp_path), "a.txt"])
-    assert isinstance(error, MissingError)
-    assert str(tmp_path) in str(error)
-    assert rest == "a.txt"
+    folder, rest = gather([str(tmp_path), "a.txt"])
+    assert folder.location == str(tmp_path)
+    assert isinstance(folder.error, MissingError)
+    assert str(tmp_path) in str(folder.error)
+    assert rest == Place("a.txt")
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may open every folder")
@@ -33,8 +48,9 @@ def test_a_closed_folder_is_an_error_in_the_list(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     (tmp_path / "closed").mkdir(mode=0)
     found = gather([str(tmp_path)])
-    assert found[0] == str(tmp_path / "a.txt")
-    assert isinstance(found[1], ReadError)
+    assert found[0] == Place(str(tmp_path / "a.txt"))
+    assert found[1].location == str(tmp_path / "closed")
+    assert isinstance(found[1].error, ReadError)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +67,8 @@ def test_a_closed_folder_is_an_error_in_the_list(tmp_path: Path) -> None:
     ],
 )
 def test_addresses_that_cannot_be(address: str, words: str) -> None:
-    (error,) = gather([address])
+    ((location, error),) = gather([address])
+    assert location == address
     assert isinstance(error, FetchError)
     assert words in str(error)
     assert "\n" not in str(error)
@@ -60,7 +77,7 @@ def test_addresses_that_cannot_be(address: str, words: str) -> None:
 
 
 def test_addresses_may_be_written_large() -> None:
-    assert gather(["HTTPS://Herald.Example/A"]) == ["HTTPS://Herald.Example/A"]
+    assert gather(["HTTPS://Herald.Example/A"]) == [Place("HTTPS://Herald.Example/A")]
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=()), min_size=1).filter(lambda name: name.strip("./"))))

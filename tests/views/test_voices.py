@@ -66,6 +66,28 @@ def test_a_speaker_is_noted_where_the_source_does_not_say_it(
     assert notes.get("speaker") == noted
 
 
+GUESSES = [
+    ("he", [("p2", 0.55), ("p1", 0.2)], "Tobias Wren .55"),
+    ("he", [("p2", 0.2)], None),
+    ("he", [("p99", 0.6)], None),
+    ("Wren", [("p2", 0.6)], None),
+    ("he", [], None),
+]
+
+
+@pytest.mark.parametrize(("source", "others", "noted"), GUESSES)
+def test_an_unknown_speaker_is_guessed_at_where_the_source_does_not_say_it(
+    make: Make, told: Told, source: str, others: list[tuple[str, float]], noted: str | None
+) -> None:
+    alternatives = [{"actor": actor, "score": score} for actor, score in others]
+    reading = make(f"{source} said so.", told(source, "said", "so", speaker_alternatives=alternatives), actors=ACTORS)
+    notes = {label: words for label, words, _ in Names(reading).notes(reading.attributions[0])}
+    assert notes.get("speaker perhaps") == noted
+    if noted:
+        assert f"speaker perhaps: {noted}" in on_paper(reading)
+        assert f"speaker perhaps: <bdi>{noted}</bdi>" in page([reading])
+
+
 def test_a_surname_of_two_people_does_not_say_which(make: Make, told: Told) -> None:
     reading = make("Wren said so.", told("Wren", "said", "so", speaker="p2"), actors=(*ACTORS, JUNE))
     assert list(Names(reading).notes(reading.attributions[0])) == [("speaker", "Tobias Wren", "p2")]

@@ -13,7 +13,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from sayso.cli import actors
+from sayso.cli import actors, origins
 from sayso.errors import ReadError, SaysoError, UsageError
 from sayso.records import Reading
 
@@ -37,6 +37,7 @@ class Format(StrEnum):
 
 
 app.add_typer(actors.commands)
+app.add_typer(origins.commands)
 
 
 def _version(asked: bool) -> None:
@@ -62,7 +63,8 @@ def read(
         list[str],
         typer.Argument(
             metavar="PATH|URL|-...",
-            help="Text or HTML files, folders of them, addresses (http, https), or - for standard input.",
+            help="Text, HTML, PDF, mail (.eml), feeds, WARC or JSONL; folders of them, addresses (http, https), "
+            "or - for standard input.",
             show_default=False,
         ),
     ],
@@ -81,18 +83,14 @@ def read(
     ] = None,
 ) -> None:
     """Read articles and show who said what in them."""
-    from sayso.intake import gather
-
-    places = gather(inputs)
-    several = len(places) > 1 or any(Path(given).is_dir() for given in inputs if given != "-")
-    failed: list[ReadError] = []
+    run = _Run(inputs)
     with _destination(output) as out:
-        _WRITERS[format_](_readings(places, failed), out, several)
-    if failed:
-        for error in failed:
-            _complain(error)
-        if len(places) > 1:
-            typer.echo(f"sayso: {len(failed)} of {len(places)} inputs could not be read", err=True)
+        _WRITERS[format_](run.readings(), out, run)
+    for error in run.failed:
+        _complain(error)
+    if run.failed:
+        if run.items > 1:
+            typer.echo(f"sayso: {len(run.failed)} of {run.items} inputs could not be read", err=True)
         raise typer.Exit(1)
 
 
@@ -104,36 +102,56 @@ def schema() -> None:
     typer.echo(json.dumps(Reading.json_schema(), indent=2))
 
 
-def _readings(places: list[str | ReadError], failed: list[ReadError]) -> Iterator[Reading]:
-    """Readings in input order; what cannot be read is added to ``failed``."""
-    import sayso
+class _Run:
+    """Readings in input order, and what cannot be read."""
 
-    with _progress(len(places)) as advance:
-        for place in places:
-            try:
-                if isinstance(place, ReadError):
-                    raise place
-                reading = sayso.read(sayso.load(place))
-            except ReadError as error:
-                failed.append(error)
-            else:
-                yield reading
-            advance()
+    def __init__(self, inputs: list[str]) -> None:
+        from sayso.intake.locations import is_folder
+
+        self.inputs = inputs
+        self.several = len(inputs) > 1 or is_folder(inputs[0])  # or so it turns out: a feed is one input too
+        self.items = 0
+        self.failed: list[ReadError] = []
+
+    def readings(self) -> Iterator[Reading]:
+        import sayso
+
+        with _progress() as show:
+            for item in sayso.stream(self.inputs):
+                self.items += 1
+                self.several = self.several or item.is_part
+                if self.several:
+                    show(item.share, self.items)
+                try:
+                    reading = sayso.read(item.load())
+                except ReadError as error:
+                    self.failed.append(error)
+                else:
+                    yield reading
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    """A bar on the terminal where there is more than one input to wait for."""
-    if total < 2 or not sys.stderr.isatty():
-        yield lambda: None
+def _progress() -> Iterator[Callable[[float, int], None]]:
+    """A bar on the terminal, from when it is first told a share of the whole, and how many articles that is."""
+    if not sys.stderr.isatty():
+        yield lambda share, items: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)
+    columns = (TextColumn("reading"), BarColumn(), TextColumn("{task.fields[items]:,}"), TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=1.0, items=0)
+
+    def show(share: float, items: int) -> None:
+        bar.start()
+        # the item is only begun
+        bar.update(task, completed=min(share, 0.999), items=items)
+
+    try:
+        yield show
+    finally:
+        bar.stop()
 
 
 @contextmanager
@@ -165,7 +183,7 @@ def _umask() -> int:
     return mask
 
 
-def _write_text(readings: Iterator[Reading], out: TextIO, several: bool) -> None:
+def _write_text(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
     from rich.console import Console
 
     from sayso.views.terminal import show
@@ -177,23 +195,24 @@ def _write_text(readings: Iterator[Reading], out: TextIO, several: bool) -> None
         show(reading, console)
 
 
-def _write_json(readings: Iterator[Reading], out: TextIO, several: bool) -> None:
-    if not several:
-        out.writelines(reading.to_json(indent=2) + "\n" for reading in readings)
-        return
-    out.write("[")
+def _write_json(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
+    i = -1
     for i, reading in enumerate(readings):
-        out.write((",\n" if i else "\n") + reading.to_json(indent=2))
-    out.write("\n]\n")
+        # whether there are several is known with the first
+        out.write((("," if i else "[") + "\n" if run.several else "") + reading.to_json(indent=2))
+    if run.several:
+        out.write("[\n]\n" if i < 0 else "\n]\n")
+    elif i >= 0:
+        out.write("\n")
 
 
-def _write_jsonl(readings: Iterator[Reading], out: TextIO, several: bool) -> None:
+def _write_jsonl(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
     for reading in readings:
         out.write(reading.to_json() + "\n")
         out.flush()
 
 
-def _write_html(readings: Iterator[Reading], out: TextIO, several: bool) -> None:
+def _write_html(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
     from sayso.views.page import page
 
     done = list(readings)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.desk import rows
+from sayso.desk.grouping import count_origins, leave, regroup
 from sayso.desk.linking import Linker
 from sayso.desk.records import Kept
 from sayso.desk.tables import (
@@ -117,12 +118,15 @@ class Writer:
         emptied = Linker(self.connection).unlink(article)
         self._clear(article)
         self._insert(article, reading, emptied)
+        regroup(self.connection, article, now())
 
     def remove(self, article: int) -> None:
         """Take an article out of the desk, with all that was made from it; what people judged stays."""
         Linker(self.connection).unlink(article)
+        mates = leave(self.connection, article)
         self._clear(article)
         self.connection.execute(sa.delete(articles).where(articles.c.id == article))
+        count_origins(self.connection, mates)
 
     def _clear(self, article: int) -> None:
         for table in (acts, statements, article_actors, sourcing):

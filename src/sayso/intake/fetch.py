@@ -20,7 +20,16 @@ from sayso.errors import DecodeError, FetchError, MissingError, NoArticleError
 from sayso.intake.locations import address_error
 from sayso.settings import setting
 
-_HTML = ("text/html", "application/xhtml+xml")
+HTML = ("text/html", "application/xhtml+xml")
+FEEDS = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml")
+JSONL = (
+    "application/x-ndjson",
+    "application/ndjson",
+    "application/jsonl",
+    "application/x-jsonlines",
+    "application/json",
+)
+PACKED = ("application/gzip", "application/x-gzip", "application/octet-stream", "binary/octet-stream")
 _PLAIN = ("text/plain", "text/markdown", "text/x-markdown", "")
 _SAVE = "open it in a browser, save the page, and give the file."
 _AGAIN = "try again later."
@@ -47,19 +56,25 @@ class Wanted(NamedTuple):
 
 
 PAGES = Wanted(
-    kinds=(*_HTML, *_PLAIN),
+    kinds=(*HTML, *_PLAIN),
     accept="text/html, text/plain;q=0.9",
     size="fetch_bytes",
     refusal="neither a page nor plain text",
     remedy="give the address of an article.",
 )
+# whatever articles come in; what else is called octet-stream or gzip is known by its first bytes
+ARTICLES = PAGES._replace(
+    kinds=(*PAGES.kinds, *FEEDS, *JSONL, "application/pdf", "message/rfc822", "application/warc", *PACKED),
+    accept="text/html, text/plain;q=0.9, application/rss+xml;q=0.9, application/atom+xml;q=0.9, */*;q=0.5",
+    refusal="neither a page nor plain text, a feed, a PDF, a mail, WARC or JSONL",
+)
 
 
 class Page(NamedTuple):
-    """What a server sent: its bytes, whether it called them HTML, and the encoding it declared, if any."""
+    """What a server sent: its bytes, the media type it gave them, in small letters, and the encoding, if any."""
 
     data: bytes
-    html: bool
+    kind: str
     charset: str | None
 
 
@@ -148,7 +163,7 @@ def _page(response: httpx.Response, url: str, deadline: float, wanted: Wanted) -
     data = _body(response, url, deadline, wanted.size)
     if not data.strip():
         raise NoArticleError(f"the page at {url} is empty", "open it in a browser to see whether there is an article.")
-    return Page(data, kind in _HTML, response.charset_encoding)
+    return Page(data, kind, response.charset_encoding)
 
 
 def _check_status(response: httpx.Response, url: str) -> None:

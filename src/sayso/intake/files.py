@@ -1,12 +1,13 @@
-"""The bytes of a file or of standard input, no more of them than the settings allow."""
+"""Files and standard input, opened to be read as bytes, and no more of them than the settings allow."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from sayso.errors import MissingError, NoArticleError, ReadError
 from sayso.settings import setting
@@ -14,20 +15,8 @@ from sayso.settings import setting
 _CHECK = "check the spelling, and the folder you are in."
 
 
-def read_file(path: str) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        MissingError: there is no such file, or it is a folder.
-        ReadError: it may not be read, or is larger than the setting ``file_bytes``.
-        NoArticleError: it is empty, or holds only white space.
-    """
-    with opened(path) as stream:
-        return _read(stream, path)
-
-
 @contextmanager
-def opened(path: str) -> Iterator[BinaryIO]:
+def opened(path: str) -> Iterator[BufferedReader[Any]]:
     """A file, open to be read as bytes.
 
     Raises:
@@ -36,9 +25,18 @@ def opened(path: str) -> Iterator[BinaryIO]:
     """
     if not path:
         raise MissingError("an empty path names no file", "give the path of a file.")
-    try:
-        with Path(path).open("rb") as stream:
+    with _open(path) as stream:
+        try:
             yield stream
+        except OSError as error:
+            raise ReadError(
+                f"cannot read {path} ({error.strerror or error})", "check the disk and the path."
+            ) from error
+
+
+def _open(path: str) -> BufferedReader[Any]:
+    try:
+        return Path(path).open("rb")
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingError(f"no such file: {path}", _CHECK) from error
     except ValueError as error:  # no path can hold a NUL or a lone surrogate
@@ -51,24 +49,35 @@ def opened(path: str) -> Iterator[BinaryIO]:
         raise ReadError(f"cannot read {path} ({error.strerror or error})", "check the disk and the path.") from error
 
 
-def read_stdin() -> bytes:
-    """The bytes of standard input.
+@contextmanager
+def stdin() -> Iterator[BufferedReader[Any]]:
+    """Standard input, open to be read as bytes; it stays open afterwards.
 
     Raises:
-        ReadError: there is none, or it is larger than the setting ``file_bytes``.
-        NoArticleError: it is empty, or holds only white space.
+        ReadError: there is none, or it cannot be read.
     """
     if sys.stdin is None:
         raise ReadError("there is no standard input", "give a file instead of -.")
+    given = sys.stdin.buffer
+    stream: BufferedReader[Any] = given if isinstance(given, BufferedReader) else BufferedReader(given)
     try:
-        return _read(sys.stdin.buffer, "standard input")
+        yield stream
     except OSError as error:
         raise ReadError(
             f"cannot read standard input ({error.strerror or error})", "give a file instead of -."
         ) from error
+    finally:
+        if stream is not given:
+            stream.detach()
 
 
-def _read(stream: BinaryIO, name: str) -> bytes:
+def read_all(stream: BinaryIO, name: str) -> bytes:
+    """All bytes of an open file; ``name`` is for messages.
+
+    Raises:
+        ReadError: it is larger than the setting ``file_bytes``.
+        NoArticleError: it is empty, or holds only white space.
+    """
     limit = int(setting("file_bytes"))
     data = stream.read(limit + 1)
     if len(data) > limit:

@@ -6,22 +6,34 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from sayso.errors import FetchError, MissingError, ReadError
 
 STDIN = "-"
-ARTICLE_ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
+# what a folder is searched for; in the order in which the message of an empty one names them
+_SINGLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml")
+_MANY = (".rss", ".atom", ".xml", ".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".warc")
+ENDINGS = (*_SINGLE, *_MANY, ".warc.gz", ".warc.lz4", ".warc.zst")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
-def gather(arguments: Sequence[str]) -> list[str | ReadError]:
+class Place(NamedTuple):
+    """One location, or why there is none: then ``location`` is the folder or the address that the error is about."""
+
+    location: str
+    error: ReadError | None = None
+
+
+def gather(arguments: Sequence[str]) -> list[Place]:
     """Expand paths, folders, addresses and ``-`` into single locations, in the order given.
 
     A folder yields its article files, those of its subfolders too, sorted; hidden ones are left out.  What cannot be
-    read stands in the list as an error, so that the rest is still read.  Raises nothing; `load` tells of missing files.
+    read stands in the list with its error, so that the rest is still read.  Raises nothing; opening tells of missing
+    files.
     """
-    return [location for argument in arguments for location in _expand(argument)]
+    return [place for argument in arguments for place in _expand(argument)]
 
 
 def is_address(location: str) -> bool:
@@ -44,39 +56,38 @@ def address_error(location: str) -> FetchError | None:
     return FetchError(f"malformed address {location}", "give it in full, as in https://herald.example/news/1.")
 
 
-def _expand(argument: str) -> Iterator[str | ReadError]:
+def _expand(argument: str) -> Iterator[Place]:
     if is_address(argument):
-        yield address_error(argument) or argument
-    elif argument != STDIN and argument and _is_folder(argument):
+        yield Place(argument, address_error(argument))
+    elif argument != STDIN and argument and is_folder(argument):
         yield from _open_folder(argument)
     else:
-        yield argument
+        yield Place(argument)
 
 
-def _is_folder(argument: str) -> bool:
+def is_folder(argument: str) -> bool:
+    """Whether a path is that of a folder; not so for one that cannot be, or may not be looked at."""
     try:
         return Path(argument).is_dir()
     except (OSError, ValueError):  # a path with NUL in it, or one that may not be looked at: `load` tells
         return False
 
 
-def _open_folder(folder: str) -> Iterator[str | ReadError]:
+def _open_folder(folder: str) -> Iterator[Place]:
     closed: list[OSError] = []
     found: list[Path] = []
     for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(here, name) for name in files if _is_article(name)]
-    yield from map(str, sorted(found))
+    yield from (Place(str(path)) for path in sorted(found))
     for error in closed:
-        yield ReadError(
-            f"cannot open the folder {error.filename} ({error.strerror})",
-            "check that you may read it, or leave it out.",
-        )
+        name = str(error.filename)
+        cause = f"cannot open the folder {name} ({error.strerror})"
+        yield Place(name, ReadError(cause, "check that you may read it, or leave it out."))
     if not found and not closed:
-        yield MissingError(
-            f"no articles in the folder {folder}", f"put files ending in {', '.join(sorted(ARTICLE_ENDINGS))} there."
-        )
+        remedy = f"put files ending in {', '.join(ENDINGS)} there."
+        yield Place(folder, MissingError(f"no articles in the folder {folder}", remedy))
 
 
 def _is_article(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in ARTICLE_ENDINGS
+    return not name.startswith(".") and name.lower().endswith(ENDINGS)

@@ -13,7 +13,7 @@ from sayso.reading.marks import Quotations
 from sayso.reading.status import statuses
 from sayso.reading.tellings import Telling
 from sayso.reading.turns import turns, with_blocks, with_turns
-from sayso.records import Article, Attribution, Model, Reading, Span
+from sayso.records import Alternative, Article, Attribution, Model, Reading, Span
 from sayso.registers import identify
 from sayso.settings import setting
 
@@ -63,7 +63,7 @@ def attributions(told: list[Telling], cast: Cast, quoted: Quotations) -> tuple[A
     """The tellings as records, with their status, kind, speakers and chains."""
     speakers = [choice.actor for choice in cast.speakers]
     addressees = [None if choice is None else choice.actor for choice in cast.addressees]
-    parts = zip(told, statuses(quoted.text, told), speakers, addressees, chains(told, speakers), strict=True)
+    parts = zip(told, statuses(quoted.text, told), cast.speakers, addressees, chains(told, speakers), strict=True)
     return tuple(
         Attribution(
             id=f"a{number}",
@@ -71,7 +71,9 @@ def attributions(told: list[Telling], cast: Cast, quoted: Quotations) -> tuple[A
             cue=(one.cue,),
             content=one.content,
             parent=None if one.parent is None else f"a{one.parent + 1}",
-            speaker=speaker,
+            speaker=speaker.actor,
+            speaker_score=None if speaker.actor is None else speaker.score,
+            speaker_alternatives=tuple(Alternative(actor=who, score=score) for who, score in speaker.alternatives),
             addressee=hearer,
             chain=chain,
             kind="direct" if one.is_verbatim else quoted.kind(one.content, one.cue),

@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sayso.records import Actor, Attribution, Reading
+from sayso.views.wording import score
 
+_LEAST = 0.3
+"""How likely a speaker has to be to be shown as a guess."""
 _WORD = re.compile(r"\w+")
 
 
@@ -42,11 +45,23 @@ class Names:
         speaker = self._actors.get(attribution.speaker or "")
         if speaker is not None and not self._says(self._words(attribution.source), speaker):
             yield "speaker", speaker.name, speaker.id
+        elif speaker is None and (guess := self._guess(attribution)) is not None:
+            yield guess
         addressee = self._actors.get(attribution.addressee or "")
         if addressee is not None and not self._says(self._words(attribution.cue), addressee):
             yield "said to", self.name(addressee.id), addressee.id
         if self._is_telling(attribution):
             yield "chain", " → ".join(self.name(actor) or "somebody" for actor in attribution.chain), None
+
+    def _guess(self, attribution: Attribution) -> tuple[str, str, str] | None:
+        """Who the speaker perhaps is, if the source does not say it and nobody is likely enough: "Dana Pike .55"."""
+        likeliest = next(iter(attribution.speaker_alternatives), None)
+        if likeliest is None or likeliest.score < _LEAST:
+            return None
+        actor = self._actors.get(likeliest.actor)
+        if actor is None or self._says(self._words(attribution.source), actor):
+            return None
+        return "speaker perhaps", f"{actor.name} {score(likeliest.score)}", actor.id
 
     def _words(self, spans: tuple[tuple[int, int], ...]) -> str:
         return " ".join(self._text[max(start, 0) : max(end, 0)] for start, end in spans)

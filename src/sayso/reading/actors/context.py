@@ -10,7 +10,7 @@ from typing import Final
 from sayso.reading.actors.english import ARTICLES, DETERMINERS, PHRASE_ENDS, POSSESSIVES, listed
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.mentions import Run
-from sayso.reading.actors.nouns import KNOWN, PERSONS, gender_of, singular
+from sayso.reading.actors.nouns import KIN, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, gender_of, singular
 from sayso.reading.actors.phrases import Phrase, Phrases
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.roles import beside
@@ -33,6 +33,8 @@ class Context:
         """Who is somebody's, and the words that tell whose: ``her`` in "her brother Paul"."""
         self.beside: dict[int, int] = {}
         """The first word of an apposition -> whose it is: "*the negotiator*, Hal Winters"."""
+        self.identified: dict[int, int] = {}
+        """A pronoun -> who it is told to be: "named *him* as Brace"."""
 
     def read(self, runs: Sequence[Run]) -> None:
         """Take in what is told beside all names."""
@@ -52,6 +54,7 @@ class Context:
                 ended, previous = run.last, run.first
                 self._person(run, entity, legislator=bool(_LEGISLATORS & set(titles)))
             self._before(run, entity)
+            self._as(run, entity)
         self._pairs(runs)
 
     def _pairs(self, runs: Sequence[Run]) -> None:
@@ -91,6 +94,9 @@ class Context:
         entity.age = entity.age or told.age
         if run.words[0].lower() in _ADJECTIVES:
             entity.party = entity.party or _ADJECTIVES[run.words[0].lower()]
+        behind = self.words.lower[run.last : run.last + 2]
+        if told.age or behind in ([",", "who"], [",", "whose"]):
+            entity.vouched = True
         titled = run.person is not None and bool(run.person.titles)
         if titled and entity.title is None and run.person is not None:
             entity.title = self._title(run)
@@ -152,7 +158,10 @@ class Context:
             whole = phrase.span  # the local MP and a former environment minister
             phrase = phrase.members[0]
             phrase.span = whole
-        if phrase is None or phrase.form != "noun" or not (phrase.noun in PERSONS or entity.kind != "person"):
+        fits = phrase is not None and (
+            phrase.noun in PERSONS or entity.kind != "person" or (entity.doubtful and phrase.noun in _GROUPS)
+        )
+        if phrase is None or phrase.form != "noun" or not fits:
             return
         if phrase.number != "one" and entity.kind == "person":
             return
@@ -162,6 +171,8 @@ class Context:
         return any(self.words.lower[i] in {"’s", "'s"} for i in range(first, min(last, first + 4)))
 
     def _take(self, entity: Entity, phrase: Phrase) -> None:
+        if entity.doubtful and phrase.noun in _GROUPS:
+            entity.turn_group()  # an oil company, Borealis Petroleum
         self.beside[phrase.first] = entity.index
         entity.nouns.add(phrase.noun)
         entity.described |= set(phrase.described)
@@ -181,16 +192,22 @@ class Context:
         """A role before a name: "the negotiator, Hal Winters", "her brother Paul", "TV chef Rex Malone"."""
         words = self.words
         comma = run.first > 1 and words.word[run.first - 1] == ","
-        head = run.first - (2 if comma else 1)
-        if head < 0 or words.paragraph[head] != words.paragraph[run.first] or not self._is_role(run, entity, head):
+        equals = run.first > 1 and words.lower[run.first - 1] in {"is", "was"}  # Her husband is Ewan Keane
+        head = run.first - (2 if comma or equals else 1)
+        if head < 0 or words.paragraph[head] != words.paragraph[run.first]:
+            return
+        address = equals and words.lower[head] in KIN and words.begins_sentence(head)  # Nonna is Rosa Castellano
+        if not address and not self._is_role(run, entity, head):
             return
         ended = run.last >= len(words) or words.word[run.last] in {",", ".", ")", ";", ":", "”"}
-        if comma and not ended:
+        if (comma or equals) and not ended:
             return
-        first = self._role_begins(head)
+        first = head if address else self._role_begins(head)
+        if equals and not words.begins_sentence(first):
+            return
         if words.lower[first] not in DETERMINERS and not self._owned(first, head + 1):
             # without a determiner a role is one word: architect Bruno Feld
-            if comma:
+            if comma or (equals and not address):
                 return
             first = head
         phrase = self.phrases.read(words.span(first, head + 1))
@@ -198,12 +215,34 @@ class Context:
             self._take(entity, phrase)
         self._double(first, entity)
 
+    def _as(self, run: Run, entity: Entity) -> None:
+        """Who is named at last: "identified the victim as Colin Brace", "named him as Brace"."""
+        words = self.words
+        if run.first < 3 or words.lower[run.first - 1] != "as" or run.type != "person":
+            return
+        for cue in range(run.first - 3, max(-1, run.first - 9), -1):
+            if words.sentence[cue] != words.sentence[run.first]:
+                return
+            if words.lower[cue] in {"identified", "named", "identifies", "names", "identify", "identifying", "naming"}:
+                self._take_named(cue + 1, run.first - 1, entity)
+                return
+
+    def _take_named(self, first: int, last: int, entity: Entity) -> None:
+        if last - first == 1 and self.words.lower[first] in {"him", "her"}:
+            self.identified[first] = entity.index
+            entity.is_a("m" if self.words.lower[first] == "him" else "f", 8.0)
+            return
+        phrase = self.phrases.read(self.words.span(first, last))
+        if phrase is not None and phrase.form == "noun" and phrase.number == "one" and phrase.definite:
+            self.beside[phrase.first] = entity.index
+            entity.nouns.add(phrase.noun)
+
     def _is_role(self, run: Run, entity: Entity, head: int) -> bool:
         noun, number = singular(self.words.lower[head])
         if noun not in KNOWN or number != "one" or self.words.word[head][0].isupper():
             return False
         if entity.kind == "person":
-            return noun in PERSONS
+            return noun in PERSONS or (entity.doubtful and noun in _GROUPS)
         return run.type == "person" or head == run.first - 2
 
     def _role_begins(self, head: int) -> int:
@@ -233,6 +272,7 @@ class Context:
                 return
 
 
+_GROUPS: Final = (ORGANISATIONS | OUTLETS) - PERSONS
 _ADJECTIVES: Final = {"democratic": "D", "republican": "R", "independent": "I"}
 _COURTESIES: Final = listed("mr mrs ms miss mx dr prof sir dame lord lady madam messrs drs")
 _PLURAL_TITLES: Final = listed("reps sens govs messrs drs senators representatives")

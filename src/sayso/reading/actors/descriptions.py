@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from sayso.reading.actors.english import INDEFINITE, PRONOUNS, listed
+from sayso.reading.actors.english import DETERMINERS, INDEFINITE, NUMBERS, PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
-from sayso.reading.actors.matching import fits_kind, fits_person
+from sayso.reading.actors.matching import COMPANY, fits_kind, fits_person, may_be_such
 from sayso.reading.actors.names import OFFICES
 from sayso.reading.actors.naming import kind_of_phrase, naming_of
-from sayso.reading.actors.nouns import HIDDEN, KIN, PLAIN_KIN, gender_of
+from sayso.reading.actors.nouns import HIDDEN, KIN, PLAIN_KIN, TRAITS, gender_of
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.ranking import rank
@@ -24,7 +24,12 @@ Ranked = list[tuple[int | None, float]]
 
 _OPEN: Final = 0.6
 """How sure a new actor is at most, where the description may be of somebody named nearby."""
+_NUMBERED: Final = listed("second third fourth fifth")
+_OWNER_LEAST: Final = 0.04
+"""How likely an owner has to be to count because the one sought is known to be his or hers."""
 _ORDINALS: Final = listed("first second third fourth fifth last other another one former latter rest")
+NO_WORDS: Final = listed("of that to in so as what which who")
+"""What is left of a source that was cut too short."""
 _WHOLES: Final = listed("both two three four five all")
 _ADDRESSES: Final = KIN | listed("coach nonna nana granny grandma grandpa papa mama doc sarge chief skipper")
 """What somebody is called by without an article: Dad, Coach."""
@@ -45,8 +50,11 @@ class Descriptions:
     def resolve(self, reference: Reference) -> Ranked:
         """Who a description goes back to, or a new entity."""
         phrase = reference.phrase
-        if reference.place in self.beside:
-            return [(self.beside[reference.place], 0.95)]
+        if phrase.noun in DETERMINERS - _ORDINALS - _WHOLES or phrase.noun in NO_WORDS:
+            return []
+        told = self.beside.get(reference.place)
+        if told is not None and phrase.noun in self.entities[told].nouns:  # not "the bank" in "the bank’s director"
+            return [(told, 0.95)]
         if phrase.noun in {"former", "latter"} and phrase.determiner == "the" and not phrase.described:
             return self._former_or_latter(reference)
         if phrase.determiner == "of":
@@ -54,8 +62,7 @@ class Descriptions:
         if phrase.noun in _ORDINALS and not phrase.described and phrase.owner is None:
             return self._part(reference, self._last_group(reference.place))
         if phrase.noun in _WHOLES and not phrase.described:
-            group = self._last_group(reference.place)
-            return [(group.index, 0.8)] if group is not None else []
+            return self.whole(reference)
         owner = self._owner(reference)
         called = self._is_address(phrase)
         if called and owner is None and phrase.noun in KIN and reference.quoted_by is not None:
@@ -63,6 +70,14 @@ class Descriptions:
         if not phrase.definite and not called:
             return self._indefinite(reference, owner)
         return self._definite(reference, owner)
+
+    def whole(self, reference: Reference) -> Ranked:
+        """All of those spoken of last: both, all three."""
+        count = NUMBERS.get(reference.phrase.noun)
+        counted = [e for e in self.entities if e.count == count and e.number == "many" and e.before(reference.place)]
+        group = max(counted, key=lambda e: e.before(reference.place) or 0, default=None)
+        group = group or self._last_group(reference.place)
+        return [(group.index, 0.8)] if group is not None else []
 
     def new(self, phrase: Phrase, kind: ActorKind | None, naming: Naming) -> Entity:
         """An entity that a phrase speaks of for the first time."""
@@ -88,11 +103,14 @@ class Descriptions:
             and fits_kind(phrase, e)
             and (e.before(reference.place) is not None or (e.naming == "named" and phrase.noun in e.nouns))
         ]
+        if number := _NUMBERED & set(phrase.described):
+            able = [e for e in able if number & e.described]  # the third aide
         ranked = rank(reference, able, self.state, "noun", owner)
         found, chance = ranked[0]
         if found is None:
             entity = self._fresh(phrase, owner)
-            if self._may_go_back(reference, able):
+            entity.definite = True
+            if self._may_go_back(reference):
                 chance = min(chance, _OPEN)
             return [(entity.index, chance), *[(i, c) for i, c in ranked if i is not None]]
         if self.entities[found].doubtful and chance > 0.7 and not fits_person(phrase):
@@ -101,20 +119,32 @@ class Descriptions:
             self._learn(self.entities[found], phrase)
         return ranked
 
-    def _may_go_back(self, reference: Reference, able: list[Entity]) -> bool:
-        """Whether a bare description may be of somebody named nearby, though nothing told ties the two."""
+    def _may_go_back(self, reference: Reference) -> bool:
+        """Whether a description may be of somebody named nearby, though nothing told ties the two.
+
+        The business mogul, the novelist: words for a change, of somebody whose trade everybody knows.  The landlord,
+        the judge, the coroner: a part in what happened, whose name need not be told.
+        """
         phrase, words = reference.phrase, self.state.scene.words
-        if phrase.described or phrase.owner is not None or phrase.noun in OFFICES | KIN or not reference.tells:
+        if phrase.owner is not None or phrase.noun in KIN | OFFICES or not reference.tells or phrase.clause is not None:
             return False
         here = words.paragraph[reference.place]
+        kind, wanted = kind_of_phrase(phrase), gender_of(phrase.noun)
         near = [
             e
-            for e in able
+            for e in self.entities
             if e.naming == "named"
             and (place := e.before(reference.place)) is not None
-            and here - words.paragraph[place] <= 1
+            and (here - words.paragraph[place] <= 1 or e.kind != "person")
         ]
-        return bool(near)
+        if kind in {"person", None}:
+            people = [e for e in near if e.kind == "person" and wanted in {None, e.gender or wanted}]
+            varies = phrase.noun in TRAITS or kind is None
+            return any(varies or not e.nouns for e in people)
+        if kind == "organisation" and not phrase.described:
+            unsure = any(e.kind is None and len(e.words) > 1 for e in near)
+            return unsure or any(may_be_such(phrase.noun, e) or (e.doubtful and phrase.noun in COMPANY) for e in near)
+        return False
 
     def _indefinite(self, reference: Reference, owner: int | None) -> Ranked:
         """Somebody new; or, at the head of an article, one who is named further on: A county judge ... Judge Boyd."""
@@ -167,11 +197,26 @@ class Descriptions:
         inner = reference.at(owner)
         if owner.form == "pronoun" and PRONOUNS[owner.noun][0] != "1" and not reference.tells:
             inner.inside, inner.quoted_by = reference.inside, reference.quoted_by
-        found = best(self._resolve(inner))
+        ranked = self._resolve(inner)
+        found = best(ranked)
+        if owner.form == "pronoun" and found is not None:
+            such = self._with_such(reference.phrase.noun, ranked)
+            found = found if such is None else such
         if found is not None and not (owner.form == "pronoun" and PRONOUNS[owner.noun][0] == "1"):
             self.state.mention(self.entities[found], owner.span, owner.first)
             self.entities[found].owning.add(owner.first)
         return found
+
+    def _with_such(self, noun: str, ranked: Ranked) -> int | None:
+        """The likeliest owner who is known to have a wife, a lawyer ...: "her daughter", of the one with a daughter."""
+        for index, chance in ranked:
+            if index is not None and chance >= _OWNER_LEAST and self._has(index, noun):
+                return index
+        return None
+
+    def _has(self, owner: int, noun: str) -> bool:
+        plain = PLAIN_KIN.get(noun, noun)
+        return any(e.owner == owner and plain in e.nouns and e.relation in {noun, plain} for e in self.entities)
 
     # --- some of several ---
 

@@ -62,6 +62,10 @@ class Entity:
     forms: set[str] = field(default_factory=set)
     addressed: bool = False
     speaks: bool = False
+    vouched: bool = False
+    """Whether a network takes the name for a person's."""
+    definite: bool = False
+    """Whether it came in by a description of somebody known: the keeper, his lawyer."""
 
     @property
     def doubtful(self) -> bool:
@@ -91,6 +95,11 @@ class Entity:
             self.mentions.add(span)
             insort(self.places, place)
 
+    def is_at(self, place: int) -> bool:
+        """Whether a mention begins with a word."""
+        i = bisect_left(self.places, place)
+        return i < len(self.places) and self.places[i] == place
+
     def before(self, place: int) -> int | None:
         """The last mention before a word, or None."""
         i = bisect_left(self.places, place)
@@ -106,6 +115,8 @@ class Names:
         """The first word of a run -> who it is."""
         self.open: dict[int, list[int]] = {}
         """The first word of a run -> who it may be, where several may."""
+        self.families: dict[int, list[int]] = {}
+        """The first word of a run -> all who it names: the Prados."""
 
     def add(self, runs: list[Run], words: Words) -> None:
         """Cluster the names of a text: full ones first, then parts of them, before or behind."""
@@ -114,17 +125,25 @@ class Names:
         for run in people:
             if run.type == "person" and run.person is not None and not run.person.single:
                 self._assign(run, self._same(run.person) or self._new_person(run))
-        groups = sorted((run for run in runs if run.type != "person"), key=lambda run: (-len(run.words), run.first))
-        for run in groups:
-            if run.first in short.values():
-                self._group(run)
-        self._take_short(runs, short)
-        for run in groups:
-            if run.first not in self.owner:
-                self._group(run)
+        self.families = {run.first: family for run in runs if len(family := self._family(run, words)) > 1}
+        groups = [run for run in runs if run.type != "person" and run.first not in self.families]
+        groups.sort(key=lambda run: (-len(run.words), run.first))
+        for longer in (True, False):
+            for run in groups:
+                if run.first not in self.owner and (not longer or run.first in short.values()):
+                    self._group(run)
+            self._take_short(runs if longer else [], short)
         for run in people:
-            if run.person is not None and run.person.single and run.first not in self.owner:
+            settled = run.first in self.owner or run.first in self.families
+            if run.person is not None and run.person.single and not settled:
                 self._part(run, run.person)
+
+    def _family(self, run: Run, words: Words) -> list[int]:
+        """All of one surname, for its plural: the Prados."""
+        low = run.words[0].lower()
+        if len(run.words) > 1 or not low.endswith("s") or run.first == 0 or words.lower[run.first - 1] != "the":
+            return []
+        return [e.index for e in self.entities if e.person is not None and e.person.surname.lower() == low[:-1]]
 
     def _take_short(self, runs: list[Run], short: dict[int, int]) -> None:
         """Give the names that are introduced as another's to that one."""
@@ -221,6 +240,7 @@ class Names:
 def learn(entity: Entity, run: Run) -> None:
     """Take in what a name tells of the one it names: gender, titles, a fuller form."""
     person = run.person
+    entity.vouched = entity.vouched or run.vouched
     if run.type != "person" or person is None or entity.person is None:
         if entity.words and not entity.person and len(run.words) > len(entity.name.split()):
             entity.name = run.named
@@ -232,7 +252,7 @@ def learn(entity: Entity, run: Run) -> None:
         known.full.isupper() and not person.full.isupper() and len(person.given) >= len(known.given)
     ):
         entity.person, entity.name = person, run.named
-    courtesy = person.gender
+    courtesy = None if person.untold(entity.person) else person.gender
     if courtesy is not None:
         entity.is_a(courtesy, 12.0 if person.titled and any(t in _COURTESY for t in person.titles) else 4.0)
     entity.described |= RANKS.intersection(person.titles)

@@ -29,7 +29,7 @@ from sayso.reading.actors.weights import W
 _ANY: Final = listed("man woman person boy girl individual couple")
 _SOFT: Final = listed("old young elderly veteran retired longtime elder younger late tall aging ageing ailing grieving")
 """Words before a noun that make no other office of it: the retired welder, the British runner."""
-_COMPANY: Final = listed("company firm group organisation organization business giant outfit")
+COMPANY: Final = listed("company firm group organisation organization business giant outfit")
 _NO_COMPANY: Final = listed(
     "union board court committee council department ministry party school university bureau police"
 )
@@ -59,12 +59,16 @@ def describes(here: Here, candidate: Entity, state: State) -> float:
 def _noun(phrase: Phrase, candidate: Entity) -> float | None:
     """What the head noun tells; None if it does not fit."""
     noun = phrase.noun
+    if candidate.doubtful and candidate.person is not None and noun == candidate.person.surname.lower():
+        return W["same noun"]  # the brotherhood, for the Dock Brotherhood
     if noun in candidate.nouns or PLAIN_KIN.get(noun) in candidate.nouns:
         return W["same noun"] + (W["other rank"] if _is_another(phrase, candidate) else 0.0)
     if WIDER.get(noun, frozenset()) & candidate.nouns:
         return W["kind of noun"]
     return (
-        _person(noun, candidate) if candidate.kind in _PEOPLE and not candidate.doubtful else _group(phrase, candidate)
+        _person(phrase, candidate)
+        if candidate.kind in _PEOPLE and not candidate.doubtful
+        else _group(phrase, candidate)
     )
 
 
@@ -76,7 +80,10 @@ def _is_another(phrase: Phrase, candidate: Entity) -> bool:
     return RANKS & before != RANKS & candidate.described
 
 
-def _person(noun: str, candidate: Entity) -> float | None:
+def _person(phrase: Phrase, candidate: Entity) -> float | None:
+    noun = phrase.noun
+    if noun in KIN and phrase.owner is not None:
+        return None  # my father is not just any father
     if noun in _ANY:
         return W["any person"]
     if candidate.naming != "named" or not (noun in TRAITS or noun.endswith("-old")):
@@ -87,12 +94,12 @@ def _person(noun: str, candidate: Entity) -> float | None:
 
 def _group(phrase: Phrase, candidate: Entity) -> float | None:
     noun = phrase.noun
-    person = _person(noun, candidate) if candidate.doubtful or candidate.kind is None else None
+    person = _person(phrase, candidate) if candidate.doubtful or candidate.kind is None else None
     if person is not None:
         return person
-    if noun in _COMPANY and (candidate.doubtful or candidate.kind == "organisation"):
+    if noun in COMPANY and (candidate.doubtful or candidate.kind == "organisation"):
         return None if candidate.nouns & _NO_COMPANY else W["company"]
-    return W["such a group"] if _may_be_such(noun, candidate) and not phrase.described else None
+    return W["such a group"] if may_be_such(noun, candidate) and not phrase.described else None
 
 
 def _unmatched(here: Here, candidate: Entity, state: State) -> float:
@@ -115,8 +122,9 @@ def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
     if party is not None and candidate.party is not None:
         matched = candidate.party == party
         total += W["party" if matched else "wrong party"]
-    if party is not None or phrase.noun in _STATED:
-        state = in_words(text[phrase.span[0] : phrase.span[1]].partition(" of ")[0])
+    native = in_words(phrase.noun.title())
+    if native or party is not None or phrase.noun in _STATED:
+        state = native or in_words(text[phrase.span[0] : phrase.span[1]].partition(" of ")[0])
         if state is not None and candidate.state is not None:
             total += W["state" if candidate.state == state else "wrong state"]
             matched = matched or candidate.state == state
@@ -132,11 +140,13 @@ def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
 _IN_OFFICE: Final = listed("senator representative congressman congresswoman governor mayor president candidate")
 
 
-def _may_be_such(noun: str, candidate: Entity) -> bool:
+def may_be_such(noun: str, candidate: Entity) -> bool:
     """Whether nothing is known against a named organisation being a bank, a club, a brewery ..."""
-    if noun not in ORGANISATIONS | OUTLETS or noun in _NO_COMPANY or candidate.kind not in {"organisation", "outlet"}:
+    if noun in _NO_COMPANY or candidate.kind != ("outlet" if noun in OUTLETS else "organisation"):
         return False
-    return candidate.naming == "named" and not candidate.nouns & (ORGANISATIONS | GOVERNMENTS | _NO_COMPANY) - _COMPANY
+    if noun not in ORGANISATIONS | OUTLETS:
+        return False
+    return candidate.naming == "named" and not candidate.nouns & (ORGANISATIONS | GOVERNMENTS | _NO_COMPANY) - COMPANY
 
 
 _TEENS: Final = listed("teenager teen")
@@ -211,13 +221,15 @@ def fits_person(phrase: Phrase) -> bool:
 def fits_kind(phrase: Phrase, candidate: Entity) -> bool:
     """Whether a description may at all go back to this kind of thing and number."""
     kind = kind_of(phrase.noun, phrase.number)
+    if candidate.doubtful and candidate.person is not None and phrase.noun == candidate.person.surname.lower():
+        return True
     if phrase.noun in candidate.nouns:
         return candidate.number == phrase.number or kind not in {"person", "people"}
     if kind in {"person", "people"}:
         return candidate.kind in _PEOPLE and candidate.number == phrase.number
     if kind is None:
         return candidate.naming != "named"
-    if candidate.doubtful and phrase.noun in _COMPANY:
+    if candidate.doubtful and phrase.noun in COMPANY:
         return True
     if candidate.kind in {"person", "people"}:
         return False

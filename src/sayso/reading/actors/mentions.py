@@ -10,8 +10,18 @@ from typing import Final, Literal
 from sayso.reading.actors.cast import Name
 from sayso.reading.actors.english import NO_NAMES, PRONOUNS, is_adjective, listed
 from sayso.reading.actors.given import GIVEN
-from sayso.reading.actors.names import COURTESY, OFFICES, PARTICLES, PersonName, is_title, parse
-from sayso.reading.actors.nouns import DOCUMENTS, GOVERNMENTS, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, PLURALS, singular
+from sayso.reading.actors.names import COURTESY, OFFICES, PARTICLES, PersonName, initials, is_title, parse
+from sayso.reading.actors.nouns import (
+    DOCUMENTS,
+    GOVERNMENTS,
+    KNOWN,
+    ORGANISATIONS,
+    OUTLETS,
+    PERSONS,
+    PLURALS,
+    kind_of,
+    singular,
+)
 from sayso.reading.actors.words import Words
 from sayso.records import Span
 from sayso.states import NAMES as STATES
@@ -35,8 +45,13 @@ _PLACES: Final = listed(
     "street st avenue ave road rd boulevard lane drive square river lake creek falls hills hill valley mountain "
     "mount bay beach island islands county park bridge highway route ridge springs heights harbor harbour port "
     "city town village township field fields forest basin dam canyon coast airport station stadium tower building "
-    "hall plaza center-street north south east west ocean sea desert peninsula wharf quay pier"
+    "point cove hall plaza center-street north south east west ocean sea desert peninsula wharf quay pier"
 )
+NATURAL: Final = listed(
+    "street st avenue ave road rd boulevard lane drive river lake creek falls hills hill valley mountain mount bay "
+    "beach bridge highway route ridge springs dam canyon forest field fields ocean sea desert wharf quay pier"
+)
+"""Places that nobody governs from."""
 _KNOWN_PLACES: Final = listed(
     "washington london paris moscow beijing brussels geneva rome berlin tehran baghdad kabul jerusalem cairo tokyo "
     "europe africa asia america britain england scotland wales ireland france germany italy spain russia china "
@@ -77,6 +92,8 @@ class Run:
     """The name as written, without titles, stops included: Joseph R. Biden Jr."""
     nicknames: tuple[str, ...] = ()
     """In lower case: nell, for Eleanor “Nell” Vance."""
+    vouched: bool = False
+    """Whether a network takes it for a person's."""
 
 
 def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> list[Run]:
@@ -100,11 +117,21 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
             runs += _classified(words, i, cut, told)
         runs += _classified(words, cut if cut < last else i, last, told)
         i = last
+    _labels(words, runs)
     _doubt(words, [run for run in runs if run.first not in told])
     _spread_types(runs)
     for line in headlines:
         runs += _known(words, line, runs)
     return sorted(runs, key=lambda run: run.first)
+
+
+def _labels(words: Words, runs: list[Run]) -> None:
+    """Who takes a turn in a transcript is a person, though a name in capitals looks like a group's: WALSH:"""
+    for run in runs:
+        begins = run.first == 0 or words.paragraph[run.first - 1] != words.paragraph[run.first]
+        labels = begins and run.last < len(words) and words.word[run.last] == ":"
+        if labels and run.type == "group" and len(run.words) == 1 and not _organises(run.words[0].lower()):
+            run.type, run.person = "person", parse(run.words)
 
 
 def _cut(words: Words, first: int, last: int) -> int:
@@ -180,7 +207,7 @@ def _doubt(words: Words, runs: list[Run]) -> None:
             type_ = "unknown"
         elif before == {"at"}:
             type_ = "group"
-        elif before <= {"in", "near", "outside", "from"} and alike[0].words[-1].lower() not in surnames:
+        elif before <= {"in", "near", "outside", "from", "between"} and alike[0].words[-1].lower() not in surnames:
             type_ = "place"
         if type_ is not None:
             for run in alike:
@@ -213,8 +240,13 @@ def _may_begin(words: Words, i: int, inner: set[str], told: dict[int, Name]) -> 
         return not (is_adjective(word) and not _goes_on(words, i + 1))
     if low in GIVEN or low in OFFICES or low in COURTESY or _goes_on(words, i + 1):
         return singular(low)[1] == "one" or low in GIVEN or _goes_on(words, i + 1)
-    known = singular(low)[0] in KNOWN or low in PLURALS
+    noun, number = singular(low)
+    crowd = number == "many" and kind_of(noun, number) == "people" and words.lower[i + 1 : i + 2] in _WHERE
+    known = noun in KNOWN or low in PLURALS or crowd  # Dockers in Port Grey
     return (word in inner and not known) or (not known and _acts(words, i + 1))
+
+
+_WHERE: Final = (["in"], ["at"], ["from"], ["of"], ["who"], ["with"], ["on"])
 
 
 def _acts(words: Words, i: int) -> bool:
@@ -301,8 +333,14 @@ def _join(words: Words, first: int, i: int) -> int | None:
         return i + 2 if group else None
     if low in {"’s", "'s"} and words.lower[i - 1] in _OWNING and _goes_on(words, i + 1):
         return i + 2
-    if low not in _INSIDE or not _heads_group(words, first, i):
-        return None
+    if low == "and" and _abbreviated(words, first, i):
+        return i + 2
+    return _of(words, first, i) if low in _INSIDE and _heads_group(words, first, i) else None
+
+
+def _of(words: Words, first: int, i: int) -> int | None:
+    """Where a group's name goes on behind "of", "for", "and" ...: Department of Health and Human Services."""
+    low = words.lower[i]
     j = i + 1
     while j < len(words) and words.lower[j] in {"the", "of", "and"} and j - i < 3:
         j += 1
@@ -313,6 +351,20 @@ def _join(words: Words, first: int, i: int) -> int | None:
             return None
         return j + 1
     return None
+
+
+def _abbreviated(words: Words, first: int, i: int) -> bool:
+    """Whether an abbreviation shows that an "and" is part of a name: Bakers and Cold Store Workers Union (BCSW)."""
+    if i + 1 >= len(words) or not _is_capital(words.word[i + 1]):
+        return False
+    for j in range(i + 2, min(i + 9, len(words) - 2)):
+        if words.word[j] == "(":
+            short = words.word[j + 1]
+            letters = initials([word for word in words.word[first:j] if word[0].isalpha()])
+            return words.word[j + 2] == ")" and len(short) > 1 and short.isupper() and letters.startswith(short)
+        if not _is_capital(words.word[j]) and words.lower[j] not in _INSIDE:
+            return False
+    return False
 
 
 _OWNING: Final = listed("women children men people st mary john peter lloyd sotheby christie macy mcdonald moody women")
@@ -375,7 +427,9 @@ def _classified(words: Words, first: int, last: int, told: dict[int, Name]) -> l
     if type_ == "unknown" and len(parts) == 1 and (lower[0] in OFFICES or is_adjective(parts[0]) or _is_role(lower[0])):
         return []
     written = _as_written(words, first, last, parts, person)
-    return [Run(first, last, parts, type_, person, written, tuple(words.lower[i] for i in nicknames))]
+    name = told.get(last - 1) or told.get(first)
+    vouched = type_ == "person" and name is not None and name.type == "person"
+    return [Run(first, last, parts, type_, person, written, tuple(words.lower[i] for i in nicknames), vouched)]
 
 
 def _as_written(words: Words, first: int, last: int, parts: tuple[str, ...], person: PersonName | None) -> str:

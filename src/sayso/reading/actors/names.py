@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from sayso.reading.actors.english import listed
@@ -82,6 +83,11 @@ class PersonName:
             return GIVEN.get(_plain(self.given[0]))
         return None if self.titles else GIVEN.get(_plain(self.surname))
 
+    def untold(self, whole: PersonName) -> bool:
+        """Whether this is the surname alone of a fuller name: Hillary Clinton is no Clinton by first name."""
+        alone = self.single and not self.titles and not whole.single
+        return alone and _plain(self.surname) not in {_plain(name) for name in whole.given}
+
 
 def parse(words: Sequence[str]) -> PersonName | None:
     """A name from its words, in order and without full stops; None if nothing but titles is there."""
@@ -108,17 +114,27 @@ def is_title(words: Sequence[str]) -> bool:
     first = words[0].lower()
     if first in COURTESY or first in _TITLE_HEADS:
         return True
-    if first in PERSONS and first not in GIVEN and len(words) > 1 and (len(words) == 2 or words[1].lower() in GIVEN):
+    if (
+        first in PERSONS
+        and first not in GIVEN
+        and len(words) > 1
+        and (len(words) in {2, 3} or words[1].lower() in GIVEN)
+    ):
         return True  # Referee Gail Storrow, Candidate Pike
     if first not in OFFICES:
         return False
     for word in words[1:]:
         low = word.lower()
-        if low in _TITLE_HEADS:
+        if low in _TITLE_HEADS or is_role_word(low):
             return True
         if low not in OFFICES:
             return False
     return False
+
+
+def is_role_word(low: str) -> bool:
+    """Whether a word is what somebody does, and no given name: prosecutor in County Prosecutor Jill Amato."""
+    return low in PERSONS and low not in GIVEN
 
 
 def fit(part: PersonName, whole: PersonName) -> Fit:
@@ -142,6 +158,8 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
         return "part" if fit(whole, part) == "part" else "no"
     if ours != theirs:
         return "no"
+    if not part.titled and len(part.given) < len(whole.given) and part.given == whole.given[-len(part.given) :]:
+        return "same"  # Wasserman Schultz, of Debbie Wasserman Schultz
     return "same" if _given_alike(_plain(part.given[0]), _plain(whole.given[0])) else "no"
 
 
@@ -154,6 +172,7 @@ def _given_alike(one: str, other: str) -> bool:
     return (len(one) == 1 or len(other) == 1) and one[:1] == other[:1]
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     return word.lower().replace(".", "").replace("’", "'")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.reading.actors.english import INDEFINITE, PRONOUNS, VAGUE, listed
-from sayso.reading.actors.mentions import NAMED_OUTLETS, Run
+from sayso.reading.actors.mentions import NAMED_OUTLETS, NATURAL, Run
 from sayso.reading.actors.nouns import (
     CROWDS,
     DOCUMENTS,
@@ -166,7 +166,7 @@ def kind_of_name(run: Run) -> ActorKind | None:
     ):
         return "government"
     if run.type == "place":
-        return "government"
+        return "other" if last in NATURAL else "government"
     if noun in OUTLETS:
         return "outlet"
     if noun in DOCUMENTS and run.type != "group":

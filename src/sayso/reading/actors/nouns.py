@@ -175,6 +175,7 @@ ORGANISATIONS: Final = listed(
     "railroad registry restaurant retailer school seminary service shelter shop society start-up startup store "
     "studio subsidiary supermarket synagogue syndicate synod team temple theatre theater think-tank tank trust "
     "unit university union utility venture watchdog zoo side camp desk force panel secretariat taskforce command "
+    "brotherhood sisterhood fraternity sorority collective syndicate troupe ensemble choir "
     "headquarters squad faction caucus wing cartel"
 )
 

@@ -20,7 +20,7 @@ from sayso.reading.actors.english import (
 )
 from sayso.reading.actors.mentions import Run
 from sayso.reading.actors.names import OFFICES
-from sayso.reading.actors.nouns import KNOWN, PERSONS, Number, singular
+from sayso.reading.actors.nouns import DOCUMENTS, KNOWN, PERSONS, Number, singular
 from sayso.reading.actors.words import Words
 from sayso.records import Span
 
@@ -59,6 +59,8 @@ class Phrase:
     """What is said beside a name: "Ruth Okafor, *the mayor of Lowell*", "*her brother* Paul"."""
     role_owner: Phrase | None = None
     role_noun: str = ""
+    further_noun: str = ""
+    """Of a second role: ``scot`` in "his doctor, *a young Scot* called Mair"."""
     members: list[Phrase] = field(default_factory=list)
     published: bool = False
     """Whether the words behind the head hold a name: "a poll *by Larchmont College*"."""
@@ -134,11 +136,25 @@ class Phrases:
         segments = self._segments(first, end)
         core = self._core(*segments[0])
         core.clause = clause
+        if clause is not None and (run := self._first_name(clause)) is not None and core.form == "noun":
+            core.form, core.run, core.role, core.role_noun = "name", run, core.span, core.noun
+            core.span, core.first = words.span(run.first, run.last), run.first
         for a, b in segments[1:]:
             self._beside(core, a, b)
             if core.form == "name" and core.role is not None:
                 break
         return core
+
+    def _first_name(self, clause: Span) -> Run | None:
+        """A neighbor who gave only her first name, Dee; a man who gave his name as Roe."""
+        within = self.words.within(clause)
+        if "name" not in self.words.lower[within.start : within.stop]:
+            return None
+        for run in self.runs_in(within.start, within.stop):
+            before = self.words.lower[max(within.start, run.first - 2) : run.first]
+            if before in (["name", ","], ["name", "as"]) or before[-1:] == ["as"]:
+                return run
+        return None
 
     def _clause(self, first: int, last: int) -> tuple[int, Span | None]:
         """Where the relative clause begins, and the clause."""
@@ -192,6 +208,8 @@ class Phrases:
                 break
             chain.insert(0, run)
         begin = chain[0].first
+        if begin - first > 1 and {words.lower[begin - 1], words.lower[begin - 2]} & {"of", "for", "at"}:
+            return None  # Ken Dorsey, president of the Crane and Dock Brotherhood
         group = Phrase("list", words.span(begin, self._past_brackets(after.last, last)), begin)
         if begin - first > 1 and words.word[begin - 1] == ",":
             group.role = words.span(first, begin - 1)
@@ -266,6 +284,8 @@ class Phrases:
         if inner is not None:
             return inner
         end = self._complement(stop, last)
+        if owner is None:
+            owner = self._named_before(begin, head)
         if owner is None and stop < last and words.lower[stop] in {"for", "of", "to"} and stop + 1 < last:
             target = self._core(stop + 1, end) if end > stop + 1 else None
             owner = (
@@ -285,6 +305,11 @@ class Phrases:
             owner=owner,
             published=bool(self.runs_in(stop, end)),
         )
+
+    def _named_before(self, begin: int, head: int) -> Phrase | None:
+        """Whose a campaign or an administration is by the name before it: the Sanders campaign."""
+        run = next((run for run in self.runs_in(begin, head) if run.last == head and run.type == "person"), None)
+        return self._named(run) if run is not None and run.first == begin else None
 
     def _of(self, first: int, head: int, stop: int, last: int) -> Phrase | None:
         """A chorus of Republicans; one of them, two of the people."""
@@ -384,9 +409,10 @@ class Phrases:
                 break
             if (
                 i > begin
-                and low.endswith("ed")
-                and singular(words.lower[i - 1])[0] in PERSONS
-                and low not in {"united"}
+                and low.endswith(("ed", "ing", "ly"))
+                and singular(words.lower[i - 1])[0] in PERSONS | DOCUMENTS
+                and low not in KNOWN
+                and low not in {"united", "family", "ally"}
             ):
                 break
             i += 1
@@ -453,9 +479,10 @@ class Phrases:
             and core.form == "noun"
             and other.run is not None
             and core.role is None
-            and not other.determiner
+            and (not other.determiner or other.run.type == "group")  # their union, the Quay Workers’ League
         ):
             core.role, core.role_noun, core.role_owner = core.span, core.noun, core.owner
+            core.further_noun = other.role_noun
             core.form, core.run, core.span = "name", other.run, other.span
             core.first = other.first
         elif other.form == "noun" and core.role is None and core.form == "noun" and other.noun in KNOWN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from sayso.states import NAMES
@@ -52,6 +53,7 @@ _INHABITANTS: Final = {
 }
 
 
+@lru_cache(maxsize=4096)
 def in_words(words: str) -> str | None:
     """The state that a description names: ``Utah`` in "the Utah Democrat", ``Texan`` in "the Texan".
 

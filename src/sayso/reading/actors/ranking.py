@@ -9,7 +9,7 @@ from typing import Literal
 from sayso.reading.actors.english import PRONOUNS
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.matching import describes, named
-from sayso.reading.actors.nouns import KIN
+from sayso.reading.actors.nouns import KIN, SPEAKS_FOR
 from sayso.reading.actors.references import Reference
 from sayso.reading.actors.state import Here, State
 from sayso.reading.actors.weights import SOMEBODY_ELSE, W, shares
@@ -24,7 +24,9 @@ def rank(
     words, place = state.scene.words, reference.place
     paragraph = words.paragraph[place]
     opens = state.first_between(bisect_left(words.paragraph, paragraph), place)
-    here = Here(reference, owner, words.sentence[place], paragraph, opens)
+    sources = () if reference.tells else state.scene.described_in(reference.phrase.span)
+    described = frozenset(state.speaker[number] for number in sources)
+    here = Here(reference, owner, words.sentence[place], paragraph, opens, described)
     sums = [score(here, candidate, state, form) for candidate in candidates]
     chances = shares([*sums, SOMEBODY_ELSE[form]])
     ranked: list[tuple[int | None, float]] = [
@@ -43,7 +45,7 @@ def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
     elif form == "noun":
         own = describes(here, candidate, state)
     else:
-        own = _agreement(here, candidate)
+        own = _agreement(here, candidate, state)
     if own < -20:
         return own
     total = own + _nearness(here, candidate, last, state) + _prominence(here, candidate, last, state)
@@ -54,7 +56,7 @@ def _nearness(here: Here, candidate: Entity, last: int | None, state: State) -> 
     """How far away the last mention is."""
     words, phrase, inside = state.scene.words, here.reference.phrase, here.reference.inside
     if last is None:
-        if inside and state.speaker[inside[-1]] == candidate.index:
+        if inside and candidate.index in {state.speaker[inside[-1]], state.topic(inside[-1])}:
             return 0.0  # He could see that the bolts were loose, Dunning said
         if phrase.form == "name":
             return W["not yet introduced"]
@@ -73,13 +75,16 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
         return total
     words, place = state.scene.words, here.reference.place
     first = bisect_left(words.sentence, words.sentence[last])
-    if state.first_between(first, last + 1) in {candidate.index, None}:
+    # "Bo Farrow and Al Pike met": neither is the lesser for his place
+    if state.first_between(first, last + 1) in {candidate.index, None, *candidate.partners}:
         total += W["first in sentence"]
+    if state.protagonist == candidate.index:
+        total += W["protagonist"]
     if here.opens == candidate.index:
         total += W["opens paragraph"]
     total += W["often"] * min(3.0, log2(bisect_left(candidate.places, place)))
     if state.last_speaker == candidate.index:
-        total += W["last speaker"]
+        total += W["last speaker"] if here.reference.tells else 0.0
     elif state.last_addressee == candidate.index:
         total += W["last addressee"]
     spoken = bisect_left(candidate.spoke, place)
@@ -90,14 +95,17 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
     return total
 
 
-def _agreement(here: Here, candidate: Entity) -> float:
+def _agreement(here: Here, candidate: Entity, state: State) -> float:
     whom = PRONOUNS[here.reference.phrase.noun][1]
     if whom in {"f", "m"}:
         gender = candidate.gender
         total = W["gender not known"] if gender is None else W["gender" if gender == whom else "wrong gender"]
+        total += _of_family(here, candidate, state)
         if candidate.naming != "named" and (here.reference.inside or not candidate.speaks):
             total += W["unnamed"]
-        return total + (W["not known to be a person"] if candidate.kind is None else 0.0)
+        if candidate.kind is None:
+            return total + W["not known to be a person"]
+        return total + (W["may be no person"] if candidate.doubtful and not candidate.vouched else 0.0)
     if whom == "thing" and candidate.doubtful:
         return W["may be a person"]
     if whom == "many" and candidate.number != "many":
@@ -105,38 +113,86 @@ def _agreement(here: Here, candidate: Entity) -> float:
     return 0.0
 
 
+def _of_family(here: Here, candidate: Entity, state: State) -> float:
+    """For *his* in "his mother, Lorraine Pettway": a Pettway, sooner than another."""
+    if here.reference.owns is None:
+        return 0.0
+    owned = state.entities[here.reference.owns]
+    if owned.relation not in KIN or owned.person is None or candidate.person is None or owned.person.single:
+        return 0.0
+    return W["of the family"] if owned.person.surname == candidate.person.surname else 0.0
+
+
 def _constraints(here: Here, candidate: Entity, last: int | None, state: State) -> float:
     """What one who speaks, or is spoken to, can and cannot be."""
     reference, index = here.reference, candidate.index
     total = 0.0
     if reference.quoted_by is not None:
-        total += _in_quotation(reference.quoted_by, candidate, state)
-    elif reference.inside and state.speaker[reference.inside[-1]] == index:
-        if reference.phrase.form == "noun":
-            total += W["describes itself"]
-        elif candidate.naming != "anonymous":
-            total += W["reports itself"]
-    elif not reference.inside and index == state.writer:
+        total += _in_quotation(reference.quoted_by, candidate, last, state)
+    elif reference.inside:
+        total += _in_report(reference, candidate, state)
+    elif index == state.writer:
         total += W["writes"]
     speaks = any(state.speaker[n] == index for n in reference.addressee_of)
     if speaks or any(state.addressee[n] == index for n in reference.source_of):
         total += W["both ends"]
-    if last is not None and reference.source_of:
-        span = state.scene.words.span(last, last + 1)
-        around = state.scene.around(span)
-        if any(n in around and state.scene.quoting(span, [n]) is not None for n in reference.source_of):
-            total += W["named in own words"]
+    if reference.source_of and _is_told_of(reference, candidate, last, state):
+        total += W["named in own words"]
+    if index in here.described:
+        total += W["own clause"]
     return total
 
 
-def _in_quotation(quoted: int, candidate: Entity, state: State) -> float:
+def _in_report(reference: Reference, candidate: Entity, state: State) -> float:
+    """Inside the reported words of somebody: she said she would; his lawyer said he would."""
+    number = reference.inside[-1]
+    if _is_spoken_for(number, candidate, state):
+        return W["is spoken for"]
+    if state.speaker[number] != candidate.index:
+        return 0.0
+    if reference.phrase.form == "noun":
+        return W["describes itself"]
+    if state.scene.is_object(reference.place, number):
+        return W["object"]
+    if state.scene.demands(number):
+        return W["demands"]
+    return 0.0 if candidate.naming == "anonymous" or candidate.relation in SPEAKS_FOR else W["reports itself"]
+
+
+def _is_told_of(reference: Reference, candidate: Entity, last: int | None, state: State) -> bool:
+    """Whether the words whose speaker is sought name the candidate, or quote what last did."""
+    if reference.phrase.form == "pronoun":
+        return any(state.names_in(n, candidate.index) for n in reference.source_of)
+    if last is None:
+        return False
+    span = state.scene.words.span(last, last + 1)
+    around = state.scene.around(span)
+    return any(n in around and state.scene.quoting(span, [n]) is not None for n in reference.source_of)
+
+
+def _is_spoken_for(number: int, candidate: Entity, state: State) -> bool:
+    """Whether a telling is told by somebody's spokesman, lawyer ...; or by somebody of a group, for the group."""
+    speaker = state.speaker[number]
+    if speaker is None or state.entities[speaker].owner != candidate.index:
+        return False
+    return state.entities[speaker].relation in SPEAKS_FOR or candidate.kind not in {"person", "people", None}
+
+
+def _in_quotation(quoted: int, candidate: Entity, last: int | None, state: State) -> float:
     """Inside the words of somebody as spoken: a third person is neither the one who speaks nor the one spoken to."""
     index, speaker = candidate.index, state.speaker[quoted]
     total = 0.0
-    if speaker is not None and state.entities[speaker].owner == index and state.entities[speaker].relation in KIN:
-        total += W["family"]
+    if speaker is not None and state.entities[speaker].owner == index:
+        if state.entities[speaker].relation in KIN:
+            total += W["family"]
+        elif candidate.kind not in {"person", "people", None}:
+            total += W["says we"]
     if speaker == index:
         return total + W["quotes itself"]
+    if state.topic(quoted) == index:
+        return total + W["is the topic"]
+    if last is not None and state.scene.tells_of(quoted, last):
+        total += W["same quotation"]
     if state.addressee[quoted] == index:
         return total + W["is addressed"]
     if index in state.takes_turns and state.scene.is_label(quoted):
@@ -148,6 +204,5 @@ def _network(here: Here, candidate: Entity, state: State) -> float:
     links = state.network.get(here.reference.place)
     if not links:
         return 0.0
-    own = set(candidate.places)
-    chance = min(0.99, max(0.02, sum(chance for place, chance in links.items() if place in own)))
+    chance = min(0.99, max(0.02, sum(chance for place, chance in links.items() if candidate.is_at(place))))
     return W["network"] * max(-10.0, min(12.0, 10 * log10(chance / (1 - chance)) + 3.0))

@@ -18,6 +18,13 @@ from sayso.records import Span
 _FOLLOWED: Final = listed("he she him her his it they")
 """Pronouns that are followed wherever they stand, for what they tell of who is spoken of."""
 _CROWD: Final = frozenset(noun + "s" for noun in CROWDS | HIDDEN)
+_DEMANDS: Final = listed(
+    "demand demands demanded demanding urge urges urged urging order orders ordered ask asks asked asking call calls "
+    "called calling request requests requested recommend recommends recommended suggest suggests suggested propose "
+    "proposes proposed"
+)
+_BEHIND_HER: Final = listed("as to for and of a an the")
+"""What stands behind her that is nobody's: told her to, but not her lawyer."""
 _LONGEST: Final = 6
 """How many words a description between the sources may be long."""
 
@@ -64,11 +71,51 @@ class Scene:
             one.source: number for number, one in reversed(list(enumerate(told))) if one.source is not None
         }
         self._opens = [self._opening(number) for number in range(len(told))]
+        self.topics = [self._topic(one) for one in told]
+        """Of every telling, the first word of the name it is said to be of."""
 
     def _opening(self, number: int) -> int:
         one = self.told[number]
         spans = [span for span in (one.source, one.cue, *one.content) if span is not None]
         return min((start for start, _ in spans), default=0)
+
+    def _topic(self, one: Telling) -> int | None:
+        """Where the name begins behind "she said of"."""
+        behind = max((span[1] for span in (one.source, one.cue) if span is not None), default=None)
+        if behind is None:
+            return None
+        at = self.words.at(behind)
+        if at + 1 >= len(self.words) or self.words.lower[at] not in {"of", "about"}:
+            return None
+        return next((run.first for run in self.phrases.runs_in(at + 1, at + 3)), None)
+
+    def is_object(self, place: int, number: int) -> bool:
+        """Whether a pronoun is what is done to by the one who speaks: "disagrees / with him", "named / him as Roe"."""
+        words = self.words
+        following = words.lower[place + 1] if place + 1 < len(words) else "."
+        owns = words.lower[place] == "her" and following[0].isalpha() and following not in _BEHIND_HER
+        if words.lower[place] not in {"him", "them", "her"} or owns:
+            return False
+        first = self.words.within(self.told[number].content[0]).start
+        # recalls / sharing shoes with him, wants / to meet him: what has no subject of its own has the speaker's
+        bare = words.lower[first] == "to" or words.lower[first].endswith("ing")
+        return 0 <= place - first <= (8 if bare else 1)
+
+    def demands(self, number: int) -> bool:
+        """Whether a telling asks something of somebody: demanded, urged, called for."""
+        cue = self.told[number].cue
+        return cue is not None and any(self.words.lower[i] in _DEMANDS for i in self.words.within(cue))
+
+    def described_in(self, span: Span) -> Iterator[int]:
+        """The tellings whose source has a span behind its head: *her* in "an aide who feared for her job"."""
+        for source in self._sources.near(*span):
+            if source[0] < span[0] and span[1] <= source[1]:
+                yield self._telling[source]
+
+    def tells_of(self, number: int, place: int) -> bool:
+        """Whether the content of a telling holds a word."""
+        at = self.words.start[place]
+        return any(start <= at < end for start, end in self.told[number].content)
 
     def around(self, span: Span) -> tuple[int, ...]:
         """The tellings whose content holds a span, the widest first."""
@@ -179,6 +226,8 @@ class Scene:
             if following[0].isalpha() and singular(words.lower[i + 1])[0] in KNOWN:
                 continue
             if singular(words.lower[i])[0] in KNOWN:
+                if following in {"’s", "'s"} and words.lower[first] in {"a", "an"}:
+                    return self._head(first, i + 2)  # an engineer’s report
                 return None if following in {"’s", "'s", "-"} else i + 1
         return None
 

@@ -11,11 +11,13 @@ from sayso.reading.actors.context import Context
 from sayso.reading.actors.descriptions import Descriptions, Ranked, best
 from sayso.reading.actors.english import POSSESSIVES, PRONOUNS
 from sayso.reading.actors.entities import Entity, Names
+from sayso.reading.actors.joining import joined, take_in
 from sayso.reading.actors.mentions import Run, find
 from sayso.reading.actors.naming import kind_of_name, naming_of
-from sayso.reading.actors.nouns import KIN, SPOUSES, gender_of, singular
+from sayso.reading.actors.nouns import ORGANISATIONS, PERSONS, gender_of, singular
 from sayso.reading.actors.output import actors
 from sayso.reading.actors.phrases import Phrase, Phrases
+from sayso.reading.actors.pronouns import Pronouns
 from sayso.reading.actors.ranking import rank
 from sayso.reading.actors.reasons import explain
 from sayso.reading.actors.references import Reference, Scene
@@ -25,6 +27,8 @@ from sayso.settings import setting
 
 KNOWN: Final = 0.97
 """The score of what the words themselves tell."""
+_WORTH_TELLING: Final = 0.005
+"""How likely somebody has to be to be told as an alternative."""
 _TOLD_ON: Final = 0.85
 """How sure it is that a quotation without a source is the last speaker's, if the last speaker is sure."""
 
@@ -53,6 +57,7 @@ class _Resolver:
         self.names.add(runs, self.words)
         nobody: list[int | None] = [None] * len(told)
         self.state = State(self.scene, self.entities, [*nobody], [*nobody], network=self._links(mentions))
+        self.state.owner = self.names.owner
         self.choice: list[Ranked] = [[] for _ in told]
         self.spoken_to: list[Ranked | None] = [None] * len(told)
         for run in runs:
@@ -62,15 +67,26 @@ class _Resolver:
         self.context.read(runs)
         writer = self.context.writer()
         self.state.writer = None if writer is None else writer.index
+        self.state.protagonist = self._protagonist()
         self.descriptions = Descriptions(self.text, self.state, self.context.beside, self._resolve)
+        self.pronouns = Pronouns(self.state, self.choice, self.context.identified, self.descriptions, self._sourceless)
 
     def _place(self, entity: Entity, run: Run) -> None:
         kind = kind_of_name(run)
         if entity.kind is None:
             entity.kind = kind
         if entity.kind != "person" and run.type != "person":
-            entity.nouns |= {run.words[-1].lower(), singular(run.words[-1].lower())[0]}
+            heads = {run.words[-1].lower()}
+            of = next((i for i, word in enumerate(run.words) if i and word.lower() in {"of", "for"}), 0)
+            heads |= {run.words[of - 1].lower()} if of else set()  # the Office of Rail Safety is an office
+            entity.nouns |= heads | {singular(word)[0] for word in heads}
         self.state.mention(entity, self.words.span(run.first, run.last), run.first)
+
+    def _protagonist(self) -> int | None:
+        """The first person named, if named often."""
+        people = [e for e in self.entities if e.person is not None and e.places and e.index != self.state.writer]
+        first = min(people, key=lambda e: e.places[0], default=None)
+        return first.index if first is not None and len(first.places) > 2 else None
 
     def _links(self, mentions: Sequence[Mention]) -> dict[int, dict[int, float]]:
         links: dict[int, dict[int, float]] = {}
@@ -91,11 +107,20 @@ class _Resolver:
             if one.source is None:
                 self.choice[number] = self._sourceless(number)
                 self.state.speaker[number] = best(self.choice[number])
+        self._join()
         explain(self.words, self.told, [best(ranked) for ranked in self.choice], self.entities)
         made, ids = actors(self.text, self.entities)
         speakers = tuple(_chosen(ranked, ids, least) for ranked in self.choice)
         addressees = tuple(None if ranked is None else _chosen(ranked, ids, least) for ranked in self.spoken_to)
         return Cast(made, speakers, addressees)
+
+    def _join(self) -> None:
+        """Take those described first for the ones that they are named as later."""
+        same = joined(self.entities, self.words, self.state.writer)
+        for index, (named, _) in same.items():
+            take_in(self.entities[index], self.entities[named])
+        self.choice = [merged(ranked, same) for ranked in self.choice]
+        self.spoken_to = [None if ranked is None else merged(ranked, same) for ranked in self.spoken_to]
 
     def _settle(self, reference: Reference, ranked: Ranked) -> None:
         """Take in what was found, for what comes behind it."""
@@ -132,77 +157,12 @@ class _Resolver:
     def _resolve(self, reference: Reference) -> Ranked:
         form = reference.phrase.form
         if form == "pronoun":
-            return self._pronoun(reference)
+            return self.pronouns.resolve(reference)
         if form == "list":
             return self._list(reference)
         if form == "name":
             return self._named(reference)
         return self.descriptions.resolve(reference)
-
-    # --- pronouns ---
-
-    def _pronoun(self, reference: Reference) -> Ranked:
-        person, whom = PRONOUNS[reference.phrase.noun]
-        if person == "1":
-            return self._first_person(reference)
-        if person == "2":
-            hearer = self.state.addressee[reference.quoted_by] if reference.quoted_by is not None else None
-            return [(hearer, 0.7)] if hearer is not None else []
-        if person == "r":
-            return self._relative(reference)
-        if whom in {"f", "m"}:
-            able = [e for e in self.entities if e.kind in {"person", None} and e.number == "one" and e.places]
-            ranked = rank(reference, able, self.state, "pronoun")
-            found, chance = ranked[0]
-            if found is not None and chance > 0.6:
-                self.entities[found].is_a("f" if whom == "f" else "m", (4.0 if chance > 0.8 else 2.0) * chance)
-                self.entities[found].kind = "person"
-            return ranked
-        if whom == "many" and reference.owns is not None and self.entities[reference.owns].relation in KIN:
-            couples = [
-                e
-                for e in self.entities
-                if e.relation in SPOUSES and e.owner is not None and e.before(reference.place) is not None
-            ]
-            if couples:  # their granddaughter, behind his wife
-                return [(max(couples, key=lambda e: e.before(reference.place) or 0).index, 0.8)]
-        if whom == "many":
-            able = [e for e in self.entities if e.places and e.kind != "document"]
-            return rank(reference, able, self.state, "plural")
-        able = [e for e in self.entities if e.places and (e.doubtful or e.kind not in {"person", "people"})]
-        ranked = rank(reference, able, self.state, "thing")
-        found, chance = ranked[0]
-        if found is not None and chance > 0.7 and self.entities[found].doubtful:
-            self.entities[found].turn_group()
-        return ranked
-
-    def _relative(self, reference: Reference) -> Ranked:
-        """Who "who" is: the one mentioned right before."""
-        place = reference.place
-        if reference.phrase.noun == "that":
-            return []
-        sentence = self.words.sentence[place]
-        near = [(last, e) for e in self.entities if (last := e.before(place)) is not None]
-        last, entity = max(near, key=lambda pair: (pair[0], -len(pair[1].members)), default=(0, None))
-        if (
-            entity is None
-            or self.words.sentence[last] != sentence
-            or (entity.kind == "document" and reference.phrase.noun == "who")
-        ):
-            return []
-        return [(entity.index, 0.8)]
-
-    def _first_person(self, reference: Reference) -> Ranked:
-        """Who says I: the one quoted, or the one who writes."""
-        if reference.quoted_by is not None:
-            return self.choice[reference.quoted_by]
-        if not reference.tells or (reference.phrase.noun != "i" and self.state.writer is None):
-            return []
-        if self.state.writer is None:
-            entity = Entity(len(self.entities), "person", "role", "the writer")
-            self.entities.append(entity)
-            self.state.writer = entity.index
-        return [(self.state.writer, 0.9)]
 
     # --- names ---
 
@@ -211,9 +171,14 @@ class _Resolver:
         run = phrase.run
         if run is None:
             return []
+        if run.first in self.names.families:
+            return self._family(phrase, self.names.families[run.first])
         if run.first in self.names.owner:
             entity = self.entities[self.names.owner[run.first]]
             _learn_role(entity, phrase)
+            if phrase.role_owner is not None and entity.owner is None and not entity.relation:
+                entity.relation = phrase.role_noun
+                entity.owner = best(self._resolve(reference.at(phrase.role_owner)))
             return [(entity.index, KNOWN)]
         able = [self.entities[i] for i in self.names.open.get(run.first, [])]
         if not able:
@@ -223,6 +188,15 @@ class _Resolver:
         if found is not None and ranked[0][1] > 0.6 and run.person is not None:
             self.entities[found].forms.add(run.person.full.lower())
         return ranked
+
+    def _family(self, phrase: Phrase, members: list[int]) -> Ranked:
+        """The Prados: those of that surname, told of together before or not."""
+        for entity in self.entities:
+            if entity.members and set(entity.members) == set(members):
+                return [(entity.index, KNOWN)]
+        entity = self.descriptions.new(phrase, "people", "named")
+        entity.members, entity.number, entity.count = tuple(members), "many", len(members)
+        return [(entity.index, KNOWN)]
 
     def _list(self, reference: Reference) -> Ranked:
         phrase = reference.phrase
@@ -253,7 +227,7 @@ class _Resolver:
         """A quotation without a source goes on where the last speaker left off; anything else stays unknown."""
         one = self.told[number]
         start = one.content[0][0]
-        if not self.scene.is_quotation(start):
+        if one.source is not None or not self.scene.is_quotation(start):
             return []
         before = [
             n
@@ -271,12 +245,29 @@ def _learn_role(entity: Entity, phrase: Phrase) -> None:
         if entity.role is None or (phrase.role[0] <= entity.role[0] and entity.role[1] <= phrase.role[1]):
             entity.role = phrase.role
         if phrase.role_noun:
-            entity.nouns.add(phrase.role_noun)
+            if entity.doubtful and phrase.role_noun in ORGANISATIONS - PERSONS:
+                entity.turn_group()  # the library workers’ union, Unity
+            entity.nouns |= {phrase.role_noun, phrase.further_noun} - {""}
             entity.is_a(gender_of(phrase.role_noun), 12.0)
 
 
+def merged(ranked: Ranked, same: dict[int, tuple[int, float]]) -> Ranked:
+    """The candidates with those that are one made one; no surer than it is that they are."""
+    if not any(index in same for index, _ in ranked if index is not None):
+        return ranked
+    chances: dict[int | None, float] = {}
+    for index, chance in ranked:
+        named, most = (index, 1.0) if index is None else same.get(index, (index, 1.0))
+        chances[named] = max(chances.get(named, 0.0), min(most, chances.get(named, 0.0) + chance))
+    return sorted(chances.items(), key=lambda pair: -pair[1])
+
+
 def _chosen(ranked: Ranked, ids: dict[int, str], least: float) -> Choice:
-    known = [(ids[index], round(chance, 4)) for index, chance in ranked if index is not None and index in ids]
+    known = [
+        (ids[index], round(chance, 4))
+        for index, chance in ranked
+        if index is not None and index in ids and chance >= _WORTH_TELLING
+    ]
     if not known:
         return Choice(None, 0.0)
     if ranked[0][0] is not None and ranked[0][0] in ids and known[0][1] >= least:

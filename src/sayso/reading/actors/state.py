@@ -25,6 +25,9 @@ class State:
     last_speaker: int | None = None
     last_addressee: int | None = None
     writer: int | None = None
+    protagonist: int | None = None
+    owner: dict[int, int] = field(default_factory=dict)
+    """The first word of a name -> whose it is."""
     takes_turns: set[int] = field(default_factory=set)
     """Those who speak in a transcript."""
     network: dict[int, dict[int, float]] = field(default_factory=dict)
@@ -37,6 +40,16 @@ class State:
         entity.mention(span, place)
         if entity.kind in _PEOPLE:
             insort(self.mentioned, (place, entity.index))
+
+    def topic(self, number: int) -> int | None:
+        """Whom a telling is said to be of: *Luis Delgado* in "she said of Luis Delgado"."""
+        place = self.scene.topics[number]
+        return None if place is None else self.owner.get(place)
+
+    def names_in(self, number: int, index: int) -> bool:
+        """Whether the content of a telling names somebody."""
+        contents = self.scene.told[number].content
+        return any(self.owner.get(i) == index for span in contents for i in self.scene.words.within(span))
 
     def first_between(self, low: int, high: int) -> int | None:
         """The person mentioned first between two words."""
@@ -54,3 +67,5 @@ class Here:
     paragraph: int
     opens: int | None
     """The person mentioned first in this paragraph."""
+    described: frozenset[int | None]
+    """Those whom the source around it tells of: *her* in "an aide who feared for her job"."""

@@ -31,11 +31,12 @@ WEIGHTS: Final = (
     # how prominent
     Weight("first in sentence", 2.5, "the first to be mentioned in the sentence in which it was last mentioned"),
     Weight("opens paragraph", 1.5, "the first to be mentioned in this paragraph"),
-    Weight("last speaker", 4.0, "spoke last, before this"),
+    Weight("last speaker", 4.0, "spoke last, before this; for one who speaks or is spoken to in turn"),
     Weight("last addressee", 2.5, "was spoken to last"),
     Weight("speaks in paragraph", 2.0, "spoke already in this paragraph"),
     Weight("speaker", 1.5, "spoke before, anywhere"),
     Weight("only an owner", -3.0, "last mentioned as an owner: his captain, Pike's lawyer"),
+    Weight("protagonist", 3, "the first person named in the text, if named three times and more"),
     Weight("often", 0.8, "for each doubling of the number of mentions, three at most"),
     Weight("named", 1.0, "is known by a name"),
     Weight("unnamed", -3.0, "he or she, for one not known by a name who did not speak, or inside what somebody says"),
@@ -46,6 +47,7 @@ WEIGHTS: Final = (
     Weight("one for they", -11.0, "they, for one person"),
     Weight("thing for they", -2.0, "they, for an organisation"),
     Weight("not known to be a person", -6.0, "he or she, for what may be no person"),
+    Weight("may be no person", -3.0, "he or she, for a name of which only its capitals tell that it is a person's"),
     Weight("may be a person", -4.0, "it, for a name of two words that may be a person's"),
     # who speaks inside what another one says
     Weight("quotes itself", -25.0, "he or she inside the quoted words of the candidate"),
@@ -55,11 +57,19 @@ WEIGHTS: Final = (
         "last speaker, quoted", -2.0, "he or she inside quoted words, for the last speaker: two may talk to one another"
     ),
     Weight("family", 4.0, "he or she inside the words of somebody's wife, son ..., for that somebody"),
+    Weight("is spoken for", 8.0, "inside the reported words of the candidate's spokesman or lawyer"),
+    Weight("says we", -8.0, "they or it inside quoted words of one who speaks for the candidate, and would say we"),
+    Weight("of the family", 14.0, "his, of his mother, for one with her surname"),
+    Weight("same quotation", 3.0, "he or she inside quoted words, for one last mentioned in them"),
     Weight("reports itself", 6.0, "he or she inside the reported words of the candidate: she said she would"),
+    Weight("object", -20.0, "him, her or them, done to by the one who speaks: she disagrees with him"),
+    Weight("demands", -4.0, "inside what the candidate demands, orders or asks for: she demanded that he resign"),
     Weight(
         "describes itself", -14.0, "a description inside the reported words of the candidate: Pike said the mayor would"
     ),
-    Weight("named in own words", -14.0, "last mentioned inside the quoted words whose speaker is sought"),
+    Weight("is the topic", 20.0, "he or she in quoted words that are said of the candidate: she said of Pike"),
+    Weight("named in own words", -14.0, "named inside the words whose speaker is sought: he thinks Pike will leave"),
+    Weight("own clause", 8.0, "inside what is told of a source: an aide who feared for her job"),
     Weight("both ends", -20.0, "speaks or is spoken to in this very telling already"),
     Weight("writes", -15.0, "he or she, for the one who writes in the first person"),
     # descriptions

@@ -1,0 +1,405 @@
+"""Origin groups: what goes back to one text or one utterance is counted once.
+
+Two kinds.  A **near copy** group holds articles that are mostly the same (wire copy, a press release printed as it
+came).  A **quotation** group holds statements that repeat the same words of one speaker, wherever they stand.  Groups
+are made of pairs: whoever is like one member belongs to all.
+
+A statement's **origins** are the groups among all statements of the desk that claim the same in nearly the same words,
+its own included; a statement in no group is an origin of its own.  Same words prove one origin; other tellers in
+articles that are no copies count as independent, as far as texts can tell.
+
+A person can undo a group: the pairs in it are then never joined again, until that judgement is taken back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from sayso.desk.likeness import (
+    RUN,
+    article_fingerprints,
+    claim,
+    claim_fingerprints,
+    containment,
+    is_long_enough,
+    likeness,
+    run_fingerprints,
+    shared_run,
+    shingles,
+    words_of,
+)
+from sayso.desk.tables import (
+    article_actors,
+    articles,
+    fingerprints,
+    judgements,
+    origin_groups,
+    origin_members,
+    sourcing,
+    statements,
+)
+from sayso.errors import DeskError
+from sayso.settings import setting
+
+_MOST: Final = 2000  # pairs of candidates looked at, those with most fingerprints in common first
+_MOST_COUNTED: Final = 400  # statements whose origins are counted anew after one article
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement as far as its likeness goes."""
+
+    id: int
+    article: int
+    hash: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    speaker: str | None  # the last word of the speaker's name, if named
+    group: int | None
+
+    @property
+    def key(self) -> str:
+        """What it is called in a judgement; it lasts over readings by other networks."""
+        return f"{self.hash} {' '.join(self.words)}"
+
+
+def regroup(connection: Connection, article: int, now: str) -> None:
+    """Find what an article and its statements repeat, after its rows were made.
+
+    Raises:
+        UsageError: a setting in the environment is no number.
+    """
+    member = origin_members.c
+    before = set(connection.scalars(sa.select(member.origin_group_id).where(member.article_id == article)))
+    connection.execute(sa.delete(fingerprints).where(fingerprints.c.article_id == article))
+    connection.execute(sa.delete(origin_members).where(member.article_id == article))
+    connection.execute(sa.update(statements).where(statements.c.article_id == article).values(origin_group_id=None))
+    own = _told(connection, statements.c.article_id == article)
+    row = connection.execute(sa.select(articles.c.hash, articles.c.text).where(articles.c.id == article)).one()
+    words = words_of(row.text)
+    _keep_fingerprints(connection, article, words, own)
+    apart = _apart(connection)
+    copies = _copies(connection, article, (row.hash, words), apart, now)
+    changed = _repeats(connection, own, copies, apart, now)
+    _drop_small(connection, before)
+    count_origins(connection, {one.id for one in own} | changed)
+
+
+def leave(connection: Connection, article: int) -> Iterable[int]:
+    """An article is about to go: the statements of others whose origins are to be counted anew once it is gone."""
+    member = origin_members.c
+    before = set(connection.scalars(sa.select(member.origin_group_id).where(member.article_id == article)))
+    own = set(connection.scalars(sa.select(statements.c.id).where(statements.c.article_id == article)))
+    mates = _mates(connection, sorted(own))
+    connection.execute(sa.delete(fingerprints).where(fingerprints.c.article_id == article))
+    connection.execute(sa.delete(origin_members).where(member.article_id == article))
+    _drop_small(connection, before)
+    return {mate for found in mates.values() for mate in found} - own
+
+
+def count_origins(connection: Connection, ids: Iterable[int]) -> None:
+    """Count the independent origins of some statements anew, and of those that claim the same."""
+    start = sorted(set(ids))[:_MOST_COUNTED]
+    mates = _mates(connection, start)
+    others = sorted({mate for found in mates.values() for mate in found} - set(start))[:_MOST_COUNTED]
+    mates |= _mates(connection, others)
+    everyone = sorted(set(mates) | {mate for found in mates.values() for mate in found})
+    groups = _groups(connection, everyone)
+    counts = [
+        {"one": one, "many": len({groups.get(each) or -each for each in {one, *mates[one]}})} for one in sorted(mates)
+    ]
+    if not counts:
+        return
+    update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
+    changed = update.where(statements.c.origins != sa.bindparam("many")).values(origins=sa.bindparam("many"))
+    connection.execute(changed, counts)
+    _count_single(connection, everyone)
+
+
+def ungroup(connection: Connection, group: int) -> dict[str, Any]:
+    """Take a group apart: what to keep as a judgement's ``about``, so that its members stay apart.
+
+    Raises:
+        DeskError: there is no such group.
+    """
+    kind = connection.scalar(sa.select(origin_groups.c.kind).where(origin_groups.c.id == group))
+    if kind is None:
+        raise DeskError(f"no origin group {group} in this desk", "sayso origins lists them.")
+    if kind == "near copy":
+        joined = origin_members.join(articles, articles.c.id == origin_members.c.article_id)
+        query = sa.select(articles.c.hash).select_from(joined).where(origin_members.c.origin_group_id == group)
+        keys: Sequence[str] = connection.scalars(query.order_by(articles.c.hash)).all()
+        ids: set[int] = set()
+    else:
+        told = _told(connection, statements.c.origin_group_id == group)
+        keys, ids = sorted({one.key for one in told}), {one.id for one in told}
+    connection.execute(sa.delete(origin_groups).where(origin_groups.c.id == group))
+    connection.execute(sa.update(statements).where(statements.c.origin_group_id == group).values(origin_group_id=None))
+    count_origins(connection, ids)
+    return {"group": kind, "members": list(keys)}
+
+
+def members_of(connection: Connection, about: dict[str, Any]) -> list[int]:
+    """The articles in which the members of an undone group stand, by their rows' ids."""
+    hashes = {key.split(" ", 1)[0] for key in about["members"]}
+    query = sa.select(articles.c.id).where(articles.c.hash.in_(sorted(hashes))).order_by(articles.c.id)
+    return [int(id_) for id_ in connection.scalars(query)]
+
+
+def _told(connection: Connection, where: sa.ColumnElement[bool]) -> list[_Told]:
+    query = (
+        sa.select(
+            statements.c.id,
+            statements.c.article_id,
+            articles.c.hash,
+            statements.c.content_text,
+            statements.c.content,
+            statements.c.speaker,
+            statements.c.naming,
+            statements.c.origin_group_id,
+        )
+        .join(articles, articles.c.id == statements.c.article_id)
+        .where(where)
+        .order_by(statements.c.id)
+    )
+    return [_from_row(row) for row in connection.execute(query)]
+
+
+def _from_row(row: Row[*tuple[Any, ...]]) -> _Told:
+    name = words_of(row.speaker) if row.naming == "named" and row.speaker else []
+    return _Told(
+        id=row.id,
+        article=row.article_id,
+        hash=row.hash,
+        words=tuple(words_of(row.content_text)),
+        spans=tuple((start, end) for start, end in row.content),
+        speaker=name[-1] if name else None,
+        group=row.origin_group_id,
+    )
+
+
+def _keep_fingerprints(connection: Connection, article: int, words: list[str], own: list[_Told]) -> None:
+    made = [("article", band, value, article) for band, value in enumerate(article_fingerprints(words))]
+    for one in own:
+        # a run may stand anywhere in a statement, so its value alone counts
+        made += [("run", 0, value, one.id) for value in run_fingerprints(one.words)]
+        made += [("claim", band, value, one.id) for band, value in enumerate(claim_fingerprints(one.words))]
+    if made:
+        rows = [dict(zip(("what", "band", "value", "id"), row, strict=True), article_id=article) for row in made]
+        connection.execute(sa.insert(fingerprints), rows)
+
+
+def _candidates(connection: Connection, what: str, ids: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs (one of the ids, another) with a fingerprint in common, those with most in common first."""
+    ours, theirs = fingerprints.alias(), fingerprints.alias()
+    same = sa.and_(theirs.c.what == what, theirs.c.band == ours.c.band, theirs.c.value == ours.c.value)
+    mine = statements.c.id if what != "article" else articles.c.id
+    by_article = sa.select(mine.table.c.article_id if what != "article" else mine).where(mine.in_(ids))
+    query = (
+        sa.select(ours.c.id, theirs.c.id)
+        .join(theirs, same)
+        .where(ours.c.article_id.in_(by_article), ours.c.what == what, ours.c.id.in_(ids), theirs.c.id != ours.c.id)
+        .group_by(ours.c.id, theirs.c.id)
+        .order_by(sa.func.count().desc(), ours.c.id, theirs.c.id)
+        .limit(_MOST)
+    )
+    return [(int(one), int(other)) for one, other in connection.execute(query)]
+
+
+def _apart(connection: Connection) -> list[frozenset[str]]:
+    """The members of every group that a person took apart."""
+    query = sa.select(judgements.c.about).where(judgements.c.kind == "ungroup", judgements.c.undone.is_(None))
+    return [frozenset(about["members"]) for about in connection.scalars(query)]
+
+
+def _is_apart(one: str, other: str, apart: list[frozenset[str]]) -> bool:
+    return any(one in members and other in members for members in apart)
+
+
+def _copies(
+    connection: Connection, article: int, own: tuple[str, list[str]], apart: list[frozenset[str]], now: str
+) -> set[int]:
+    """Join an article to those that it is a near copy of: all members of its group, itself left out."""
+    found = [other for _, other in _candidates(connection, "article", [article])]
+    held, least = shingles(own[1]), setting("near_copy_share")
+    query = sa.select(articles.c.id, articles.c.hash, articles.c.text).where(articles.c.id.in_(found[:50]))
+    like = []
+    for row in connection.execute(query.order_by(articles.c.id)):
+        theirs = shingles(words_of(row.text))
+        share = containment(held, theirs)
+        if share >= least and is_long_enough(held, theirs) and not _is_apart(own[0], row.hash, apart):
+            like.append((row.id, share))
+    if not like:
+        return set()
+    best, share = max(like, key=lambda pair: (pair[1], -pair[0]))
+    member = origin_members.c
+    near = sa.select(member.origin_group_id).join(origin_groups, origin_groups.c.id == member.origin_group_id)
+    near = near.where(origin_groups.c.kind == "near copy", member.article_id.in_([other for other, _ in like]))
+    group = _one_group(connection, list(connection.scalars(near.distinct())))
+    if group is None:
+        why = {"share": round(share, 3), "of": "runs of five words of the shorter article", "article": best}
+        group = _new_group(connection, "near copy", why, now)
+        _join(connection, group, [(best, None, 1.0)])
+    there = set(connection.scalars(sa.select(member.article_id).where(member.origin_group_id == group)))
+    _join(connection, group, [(other, None, score) for other, score in like if other not in there])
+    _join(connection, group, [(article, None, share)])
+    return there | {other for other, _ in like}
+
+
+def _repeats(
+    connection: Connection, own: list[_Told], copies: set[int], apart: list[frozenset[str]], now: str
+) -> set[int]:
+    """Join statements to those whose words they repeat: the ids of all members of groups that changed."""
+    ours = {one.id: one for one in own}
+    pairs = _candidates(connection, "run", sorted(ours)) if ours else []
+    theirs = {one.id: one for one in _told_by_id(connection, {other for _, other in pairs})}
+    groups = {one.id: one.group for one in (*own, *theirs.values())}
+    changed: set[int] = set()
+    for one, other in pairs:
+        first, second = ours[one], theirs.get(other)
+        if second is None or (groups[one] is not None and groups[one] == groups[other]):
+            continue
+        share = _repeated(first, second, same=second.article in copies)
+        if share is None or _is_apart(first.key, second.key, apart):
+            continue
+        group = _one_group(connection, [each for each in {groups[one], groups[other]} if each is not None])
+        if group is None:
+            why = {"words": shared_run(first.words, second.words), "share": round(share, 3), "statement": other}
+            group = _new_group(connection, "quotation", why, now)
+        _join(connection, group, [(each.article, each.id, share) for each in (second, first) if not groups[each.id]])
+        gone = {groups[one], groups[other]} - {None, group}
+        groups |= {id_: group for id_, its in groups.items() if its in gone} | {one: group, other: group}
+        changed.add(group)
+    member = origin_members.c
+    return (
+        set(connection.scalars(sa.select(member.statement_id).where(member.origin_group_id.in_(changed))))
+        if changed
+        else set()
+    )
+
+
+def _told_by_id(connection: Connection, ids: set[int]) -> list[_Told]:
+    return _told(connection, statements.c.id.in_(sorted(ids))) if ids else []
+
+
+def _repeated(one: _Told, other: _Told, *, same: bool) -> float | None:
+    """The share of the shorter statement that both say in one run; None if they have no origin in common."""
+    if one.article == other.article and any(a < d and c < b for a, b in one.spans for c, d in other.spans):
+        return None  # one stands within the other
+    if one.speaker and other.speaker and one.speaker != other.speaker:
+        return None  # "we do not comment on pending cases", said by two people
+    shorter = min(len(one.words), len(other.words))
+    run = shared_run(one.words, other.words)
+    if run < RUN and not (run == shorter and (same or run >= 5) and len(one.words) == len(other.words)):
+        return None
+    share = run / shorter if shorter else 0.0
+    return share if share >= setting("repeat_share") else None
+
+
+def _new_group(connection: Connection, kind: str, why: dict[str, Any], now: str) -> int:
+    made = sa.insert(origin_groups).values(kind=kind, why=why, made=now).returning(origin_groups.c.id)
+    return int(connection.execute(made).scalar_one())
+
+
+def _one_group(connection: Connection, groups: list[int]) -> int | None:
+    """Several groups made one, the oldest; None if there are none."""
+    if not groups:
+        return None
+    first, *rest = sorted(groups)
+    if rest:
+        member = origin_members.c
+        connection.execute(
+            sa.update(origin_members).where(member.origin_group_id.in_(rest)).values(origin_group_id=first)
+        )
+        moved = sa.update(statements).where(statements.c.origin_group_id.in_(rest)).values(origin_group_id=first)
+        connection.execute(moved)
+        connection.execute(sa.delete(origin_groups).where(origin_groups.c.id.in_(rest)))
+    return first
+
+
+def _join(connection: Connection, group: int, joining: Sequence[tuple[int, int | None, float]]) -> None:
+    if not joining:
+        return
+    names = ("article_id", "statement_id", "score")
+    rows = [dict(zip(names, row, strict=True), origin_group_id=group) for row in joining]
+    connection.execute(sa.insert(origin_members), rows)
+    ids = [statement for _, statement, _ in joining if statement is not None]
+    if ids:
+        connection.execute(sa.update(statements).where(statements.c.id.in_(ids)).values(origin_group_id=group))
+
+
+def _drop_small(connection: Connection, groups: set[int]) -> None:
+    """Groups of fewer than two are none: the other members may have gone with their article."""
+    if not groups:
+        return
+    member = origin_members.c
+    held = sa.select(sa.func.count()).where(member.origin_group_id == origin_groups.c.id).scalar_subquery()
+    small = connection.scalars(sa.select(origin_groups.c.id).where(origin_groups.c.id.in_(groups), held < 2)).all()
+    if small:
+        connection.execute(
+            sa.update(statements).where(statements.c.origin_group_id.in_(small)).values(origin_group_id=None)
+        )
+        connection.execute(sa.delete(origin_groups).where(origin_groups.c.id.in_(small)))
+
+
+def _mates(connection: Connection, ids: Sequence[int]) -> dict[int, set[int]]:
+    """For each statement those that claim the same in nearly the same words."""
+    mates: dict[int, set[int]] = defaultdict(set)
+    for one in ids:
+        mates[one] = set()
+    pairs = _candidates(connection, "claim", ids) if ids else []
+    held = {one.id: claim(one.words) for one in _told_by_id(connection, {id_ for pair in pairs for id_ in pair})}
+    least = setting("same_claim")
+    for one, other in pairs:
+        if one in held and other in held and likeness(held[one], held[other]) >= least:
+            mates[one].add(other)
+    return mates
+
+
+def _groups(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """The origin of statements: their own group, else that of the article's near copies (below 0, and apart)."""
+    if not ids:
+        return {}
+    near = (
+        sa.select(origin_members.c.article_id, origin_members.c.origin_group_id)
+        .join(origin_groups, origin_groups.c.id == origin_members.c.origin_group_id)
+        .where(origin_groups.c.kind == "near copy")
+        .subquery()
+    )
+    query = (
+        sa.select(statements.c.id, statements.c.origin_group_id, near.c.origin_group_id.label("near"))
+        .outerjoin(near, near.c.article_id == statements.c.article_id)
+        .where(statements.c.id.in_(ids))
+    )
+    found = {}
+    for row in connection.execute(query):
+        if row.origin_group_id is not None:
+            found[row.id] = int(row.origin_group_id)
+        elif row.near is not None:
+            found[row.id] = int(row.near)
+    return found
+
+
+def _count_single(connection: Connection, ids: Sequence[int]) -> None:
+    one = statements.c
+    told = sa.and_(one.origins == 1, sa.or_(one.factuality.is_(None), one.factuality == "actual"))
+    count = sa.select(sa.func.count()).where(one.article_id == sourcing.c.article_id, told).scalar_subquery()
+    touched = sa.select(one.article_id).where(one.id.in_(ids))
+    connection.execute(sa.update(sourcing).where(sourcing.c.article_id.in_(touched)).values(single_origin=count))
+
+
+def speakers_of(connection: Connection, group: int) -> list[str]:
+    """The names under which a group's statements are spoken, each once, in the order of the statements."""
+    query = (
+        sa.select(article_actors.c.name)
+        .join(statements, statements.c.speaker_id == article_actors.c.id)
+        .where(statements.c.origin_group_id == group)
+        .order_by(statements.c.id)
+    )
+    return list(dict.fromkeys(connection.scalars(query)))

@@ -1,0 +1,205 @@
+"""Feeds, RSS and Atom: defusedxml lets pass what is sound, feedparser reads it."""
+
+from __future__ import annotations
+
+import html
+import ipaddress
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from io import BytesIO
+from time import struct_time
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler
+
+import feedparser
+from defusedxml import DefusedXmlException
+from defusedxml.sax import parse as parse_safely
+
+from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.intake.html import from_html
+from sayso.intake.inputs import Input, Part
+from sayso.intake.locations import address_error
+from sayso.records import Article
+from sayso.settings import setting
+
+_FULL = 40  # words of a content that make it an article
+_FULL_SUMMARY = 150  # words of a description that make it more than a summary
+_DEEPEST = 200
+_TAG = re.compile(r"<[^>]*>")
+# "... the council said [...]", "Continue reading", "Read more »"
+_CUT = re.compile(r"(?:\[(?:…|\.{3}|&#8230;)\]|…|\.{3}|(?:continue reading|read more)\W*)\s*$", re.IGNORECASE)
+
+Load = Callable[[str], Article]
+
+
+class _Entry(NamedTuple):
+    """What a feed says of one article."""
+
+    title: str | None
+    author: str | None
+    publisher: str | None
+    published: str | None
+    updated: str | None
+    language: str | None
+    link: str | None
+    content: str  # HTML, or plain text in it; empty where there is only a summary
+
+
+def entries(source: Input, load: Load) -> Iterator[Part]:
+    """The entries of a feed, by their guid or id, else by their link, else by their number.
+
+    An entry's own content is taken where there is one.  Else the page that it links to is read by ``load``, but only if
+    the feed came from the network: for a file nothing is fetched, and the entry fails.
+
+    Raises:
+        DecodeError: it is no feed, no well-formed XML, or XML with a document type, entities or such.
+        NoArticleError: there is no entry in it.
+        ReadError: it is larger than the setting ``fetch_bytes``.
+    """
+    data = _read(source)
+    _check(data, source.location)
+    # resolve and sanitize: not needed, the page goes through our own intake, which keeps text alone
+    found = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    if not found.version:
+        raise DecodeError(
+            f"{source.location} is XML, but no RSS or Atom feed", "give a feed, or the article as a page."
+        )
+    if not found.entries:
+        raise NoArticleError(f"the feed {source.location} has no entries", "try again when something is in it.")
+    seen: set[str] = set()
+    for number, given in enumerate(found.entries, 1):
+        entry = _entry(given, found.feed)
+        name = _unlike(str(dict.get(given, "id") or entry.link or number), seen)
+        read = partial(_article, entry, source, f"{source.location}#{name}", load)
+        yield Part(name, read, len(data) * number // len(found.entries))
+
+
+def _read(source: Input) -> bytes:
+    limit = int(setting("fetch_bytes"))
+    data = source.stream.read(limit + 1)
+    if len(data) > limit:
+        raise ReadError(f"{source.location} is larger than {limit:,} bytes", "raise SAYSO_FETCH_BYTES.")
+    return data
+
+
+class _Depth(ContentHandler):
+    """Counts how deep elements stand in one another; feedparser's handler takes more than linear time there."""
+
+    depth = 0
+
+    def startElement(self, name: str, attrs: object) -> None:  # noqa: N802
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise SAXException(f"elements more than {_DEEPEST} deep")
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        self.depth -= 1
+
+
+def _check(data: bytes, location: str) -> None:
+    try:
+        parse_safely(BytesIO(data), _Depth(), forbid_dtd=True)
+    except DefusedXmlException as error:
+        what = type(error).__name__
+        raise DecodeError(
+            f"{location} is XML with a document type or entities, which may be a trap ({what})",
+            "take the <!DOCTYPE ...> out if you trust it.",
+        ) from error
+    except (SAXException, ValueError, LookupError) as error:
+        why = " ".join(str(error).split()).removeprefix("<unknown>:")
+        raise DecodeError(f"{location} is no well-formed XML ({why})", "have its maker mend it.") from error
+
+
+def _unlike(name: str, seen: set[str]) -> str:
+    """The name, or, where an entry before has it too, the name with a number."""
+    number, unlike = 1, name
+    while unlike in seen:
+        number += 1
+        unlike = f"{name}~{number}"
+    seen.add(unlike)
+    return unlike
+
+
+def _entry(given: dict[str, Any], feed: dict[str, Any]) -> _Entry:
+    contents = [str(part.get("value") or "") for part in dict.get(given, "content") or ()]
+    summary = str(dict.get(given, "summary") or "")
+    full = [text for text in contents if _is_full(text, _FULL)] or [summary] * _is_full(summary, _FULL_SUMMARY)
+    return _Entry(
+        title=_line(dict.get(given, "title")),
+        author=_line(dict.get(given, "author")),
+        publisher=_line(dict.get(feed, "title")),
+        published=_date(dict.get(given, "published_parsed") or dict.get(given, "updated_parsed")),
+        updated=_date(dict.get(given, "updated_parsed")),
+        language=_line(dict.get(feed, "language")),
+        link=_line(dict.get(given, "link")),
+        content=max(full, key=len, default=""),
+    )
+
+
+def _is_full(text: str, least: int) -> bool:
+    words = html.unescape(_TAG.sub(" ", text))
+    return len(words.split()) >= least and not _CUT.search(words)
+
+
+def _line(value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return " ".join(html.unescape(_TAG.sub(" ", value)).split()) or None
+
+
+def _date(value: object) -> str | None:
+    """ISO 8601, in UTC, as feedparser gives it: "2024-03-05T08:00:00Z"."""
+    if not isinstance(value, struct_time):
+        return None
+    year, month, day, hour, minute, second = value[:6]
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
+
+
+def _article(entry: _Entry, source: Input, name: str, load: Load) -> Article:
+    if entry.content:
+        return _of_content(entry, entry.link or name)
+    if not source.fetched:
+        where = (
+            f"give the page's address, {entry.link}." if entry.link else "look for the page on the publisher's site."
+        )
+        raise NoArticleError(f"{name} is only a summary, and nothing is fetched for a feed from a file", where)
+    if not entry.link or not _may_follow(entry.link, source.location):
+        raise NoArticleError(f"{name} is only a summary, without a link that can be followed", "give the page itself.")
+    page = load(entry.link)
+    told = {key: getattr(page, key) or getattr(entry, key) for key in _TOLD}
+    if page.publisher and page.publisher in (urlsplit(entry.link).hostname or ""):  # a page without a name of its own
+        told["publisher"] = entry.publisher
+    return page.model_copy(update={key: value for key, value in told.items() if value})
+
+
+_TOLD = ("title", "author", "publisher", "published", "updated", "language")
+
+
+def _of_content(entry: _Entry, location: str) -> Article:
+    body = entry.content
+    if not _TAG.search(body):
+        body = "".join(f"<p>{html.escape(html.unescape(part))}</p>" for part in body.split("\n") if part.strip())
+    heading = f"<h1>{html.escape(entry.title)}</h1>" if entry.title else ""
+    page = f"<html><body><article>{heading}{body}</article></body></html>"
+    article = from_html(page.encode("utf-8", "replace"), location, "utf-8")
+    told = {key: getattr(entry, key) for key in _TOLD}
+    if told["updated"] and told["published"] and told["updated"] <= told["published"]:
+        told["updated"] = None
+    # dates and makers are the feed's: what the content holds are other people's
+    return article.model_copy(update=told)
+
+
+def _may_follow(link: str, feed: str) -> bool:
+    """Whether a feed's link is asked for: one to this machine or its network only if the feed came from there too."""
+    if address_error(link) is not None:
+        return False
+    host = urlsplit(link).hostname or ""
+    if host == urlsplit(feed).hostname:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:  # a name
+        return host != "localhost" and not host.endswith((".localhost", ".local", ".internal")) and "." in host

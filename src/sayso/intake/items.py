@@ -1,0 +1,171 @@
+"""Many articles out of many inputs, one at a time; each failure is kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.errors import NoArticleError, ReadError, SaysoError
+from sayso.intake.files import read_all
+from sayso.intake.inputs import SEVERAL, Input, Part, opened_input
+from sayso.intake.locations import STDIN, Place, gather, is_address
+from sayso.intake.plain import from_text
+from sayso.intake.text import decode
+from sayso.records import Article
+
+if TYPE_CHECKING:
+    import httpx
+
+_ADDRESS_BYTES = 100_000  # what an address or standard input counts as, where progress is told
+
+
+@dataclass(frozen=True)
+class Item:
+    """One article to come.
+
+    ``location`` names it: a path, an address, ``-``, or a part of one: ``crawl.warc.gz#urn:uuid:...``,
+    ``feed.xml#guid``, ``items.jsonl#12``; it is the same in every run over the same input.  ``is_part`` is true of the
+    latter.  ``share``, from 0 to 1, is how much of all inputs lies before its end, by their bytes.
+    """
+
+    location: str
+    is_part: bool
+    share: float
+    _read: Callable[[], Article]
+
+    def load(self) -> Article:
+        """Read it.  This is where the work lies; it can be done until the next item is asked for, and not after.
+
+        Raises:
+            ReadError: it cannot be read; `UsageError` apart, nothing else is raised, whatever is wrong with it.
+        """
+        try:
+            return self._read()
+        except SaysoError:
+            raise
+        except Exception as error:  # a parser that falls over one page must not end an import of a thousand
+            raise _fault(self.location, error) from error
+
+
+def stream(arguments: Sequence[str], *, transport: httpx.BaseTransport | None = None) -> Iterator[Item]:
+    """All articles in files, folders, feeds, archives, addresses and ``-``, in the order given, lazily.
+
+    Only one item is in memory at a time.  What cannot be read is an item too, whose `Item.load` raises why; the others
+    go on.  A run that was cut off goes on by skipping the items whose `Item.location` it has, before they are loaded,
+    or, since a file may have changed, the articles whose id it has.  An address is fetched when its item is asked for.
+
+    ``transport`` stands in for the network; tests give an ``httpx.MockTransport``.
+
+    Raises:
+        UsageError: a setting is no number.
+    """
+    places = gather(arguments)
+    weights = [_weight(place) for place in places]
+    total, before = sum(weights), 0
+    for place, weight in zip(places, weights, strict=True):
+        for item in _items(place, transport):
+            yield replace(item, share=(before + item.share * weight) / total)
+        before += weight
+
+
+def load(location: str, *, transport: httpx.BaseTransport | None = None) -> Article:
+    """Read one location that holds one article: a file, an http(s) address, or ``-`` for standard input.
+
+    ``transport`` stands in for the network; tests give an ``httpx.MockTransport``.
+
+    Raises:
+        MissingError: no such file or page.
+        FetchError: the network did not give the page, in time, in size or at all.
+        DecodeError: the bytes are no text, or a damaged or locked PDF.
+        NoArticleError: the file is empty, or has no article in it.
+        ReadError: the file cannot be opened, is too large, or holds several articles (a feed, WARC, JSONL).
+    """
+    with opened_input(location, transport) as source:
+        if source.kind in SEVERAL:
+            what = {"feed": "a feed", "warc": "a WARC archive", "jsonl": "JSONL"}[source.kind]
+            raise ReadError(f"{location} is {what}, which holds several articles", "read them with sayso.stream.")
+        return _article(source)
+
+
+def _items(place: Place, transport: httpx.BaseTransport | None) -> Iterator[Item]:
+    """The items of one place, ``share`` being that of the place alone."""
+    location = place.location
+    if place.error is not None:
+        yield _failed(location, place.error)
+        return
+    try:
+        with opened_input(location, transport) as source:
+            if source.kind not in SEVERAL:
+                yield Item(location, False, 1.0, lambda: _article(source))
+                return
+            empty = True
+            for part in _parts(source):
+                empty = False
+                share = min(1.0, part.position / source.size) if source.size else 0.5
+                yield Item(f"{location}#{part.name}", True, share, part.load)
+            if empty:
+                yield _failed(location, NoArticleError(f"no article in {location}", "check that it is the right file."))
+    except ReadError as error:
+        yield _failed(location, error)
+    except SaysoError:
+        raise
+    except Exception as error:
+        yield _failed(location, _fault(location, error))
+
+
+def _failed(location: str, error: ReadError) -> Item:
+    def read() -> Article:
+        raise error
+
+    return Item(location, False, 1.0, read)
+
+
+def _fault(location: str, error: Exception) -> ReadError:
+    words = " ".join(str(error).split())[:200] or "no reason given"
+    return ReadError(
+        f"cannot read {location} ({type(error).__name__}: {words})", "if it is in order, report this with the file."
+    )
+
+
+def _article(source: Input) -> Article:
+    data = read_all(source.stream, "standard input" if source.location == STDIN else source.location)
+    if source.kind == "html":
+        from sayso.intake.html import from_html
+
+        return from_html(data, source.location, source.charset)
+    if source.kind == "pdf":
+        from sayso.intake.pdf import from_pdf
+
+        return from_pdf(data, source.location)
+    if source.kind == "mail":
+        from sayso.intake.mail import from_mail
+
+        return from_mail(data, source.location)
+    return from_text(decode(data, source.location, source.charset), source.location)
+
+
+def _parts(source: Input) -> Iterator[Part]:
+    if source.kind == "feed":
+        from sayso.intake.feed import entries
+
+        return entries(source, lambda address: load(address, transport=source.transport))
+    if source.kind == "warc":
+        from sayso.intake.warc import records
+
+        return records(source)
+    from sayso.intake.jsonl import lines
+
+    return lines(source)
+
+
+def _weight(place: Place) -> int:
+    if place.error is not None:
+        return 1
+    if not is_address(place.location) and place.location != STDIN:
+        with suppress(OSError, ValueError):
+            return max(1, Path(place.location).stat().st_size)
+        return 1
+    return _ADDRESS_BYTES

@@ -1,0 +1,181 @@
+"""JSONL: one article a line, as an object with its text and what is known of it (https://jsonlines.org)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from io import BufferedReader
+from typing import Any
+
+from pydantic import ValidationError
+
+from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.intake.inputs import Input, Part
+from sayso.intake.packed import MAGIC, Unpacked
+from sayso.intake.plain import from_text
+from sayso.intake.sections import sections
+from sayso.records import SCHEMA, Article
+from sayso.settings import setting
+
+KEYS = ("title", "author", "publisher", "published", "updated", "language")
+_PLACES = ("location", "url", "address")
+_PIECE = 1 << 20
+# what no database keeps and no UTF-8 file can hold
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
+_DATES = ("published", "updated")
+
+
+def lines(source: Input) -> Iterator[Part]:
+    """The lines of a JSONL file, packed with gzip or not, by their numbers from 1; empty ones are left out.
+
+    At most ``line_bytes`` of a line are kept: of a longer one the rest is passed over, and it fails.
+    """
+    limit = int(setting("line_bytes"))
+    unpacked = Unpacked(source.stream) if source.stream.peek(3)[:3] == MAGIC else None
+    stream: BufferedReader[Any] = BufferedReader(unpacked) if unpacked else source.stream
+    read, number = 0, 0
+    while True:
+        blank = _pass_blank(stream)
+        line = stream.readline(limit + 1)
+        if not line:
+            break
+        number += blank
+        read += blank
+        number += 1
+        read += len(line)
+        if len(line) > limit and not line.endswith(b"\n"):
+            read += _pass_over(stream)
+            load = partial(_refuse, _too_long(source.location, number, limit))
+        elif unpacked is not None and unpacked.damage is not None and not line.endswith(b"\n"):
+            break  # the stump of a line
+        elif line.strip():
+            load = partial(_article, line, f"{source.location}#{number}", f"{source.location}, line {number}")
+        else:
+            continue
+        del line
+        yield Part(str(number), load, unpacked.offset if unpacked else read)
+    if unpacked is not None and unpacked.damage is not None:
+        error = ReadError(f"{source.location} ends in line {number}: {unpacked.damage}", "get the file again.")
+        yield Part(f"{number}-", partial(_refuse, error), source.size or 0)
+
+
+def _pass_blank(stream: BufferedReader[Any]) -> int:
+    """Pass over empty lines, and say how many there are: a gigabyte of them packs to a megabyte."""
+    passed = 0
+    while held := stream.peek():
+        blank = len(held) - len(held.lstrip(b"\n"))
+        passed += len(stream.read(blank))
+        if blank < len(held):
+            break
+    return passed
+
+
+def _pass_over(stream: BufferedReader[Any]) -> int:
+    passed = 0
+    while piece := stream.readline(_PIECE):
+        passed += len(piece)
+        if piece.endswith(b"\n"):
+            break
+    return passed
+
+
+def _too_long(location: str, number: int, limit: int) -> ReadError:
+    return ReadError(f"{location}, line {number} is longer than {limit:,} bytes", "raise SAYSO_LINE_BYTES.")
+
+
+def _refuse(error: ReadError) -> Article:
+    raise error
+
+
+def _article(line: bytes, location: str, name: str) -> Article:
+    found = _parse(line, name)
+    if found.get("schema") == SCHEMA:
+        return _of_reading(found, name)
+    given = {key: _string(found, key, name) for key in ("text", "html", *KEYS, *_PLACES)}
+    for key in _DATES:
+        _check_date(given[key], key, name)
+    place = next((given[key] for key in _PLACES if given[key]), None) or location
+    known: dict[str, Any] = {key: given[key] for key in KEYS if given[key]}
+    text = given["text"]
+    if text is None and given["html"]:
+        from sayso.intake.html import from_html
+
+        # a str has no encoding but the one we give it
+        return from_html(given["html"].encode(), place, "utf-8").model_copy(update=known)
+    if text is None:
+        raise NoArticleError(f"{name} has neither text nor html", 'write each as {"text": "...", "title": "..."}.')
+    if not text.strip():
+        raise NoArticleError(f"{name} has an empty text", "leave it out.")
+    article = from_text(text, place)
+    if known.get("title"):  # a title that the text begins with is its headline
+        known["sections"] = sections(text, known["title"])
+    return article.model_copy(update=known)
+
+
+def _parse(line: bytes, name: str) -> dict[str, Any]:
+    try:
+        found = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise DecodeError(
+            f"{name} is not UTF-8 (byte {error.start} is 0x{line[error.start]:02X})", "convert it with iconv first."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        why = str(error) if isinstance(error, ValueError) else "nested too deep"
+        raise DecodeError(f"{name} is not JSON ({why})", "write one JSON object a line.") from error
+    if not isinstance(found, dict):
+        raise DecodeError(f"{name} is no JSON object", 'write each as {"text": "...", "title": "..."}.')
+    return found
+
+
+def _string(found: dict[str, Any], key: str, name: str) -> str | None:
+    value = found.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise DecodeError(f"{name}: {key} is a {type(value).__name__}, not a string", "write it as a string.")
+    _check_kept(value, key, name)
+    return value if key in ("text", "html") else value.strip() or None
+
+
+def _check_kept(value: str, key: str, name: str) -> None:
+    odd = _UNKEPT.search(value)
+    if odd:
+        what = "NUL" if odd[0] == "\0" else "a lone surrogate"
+        raise DecodeError(f"{name}: {key} has {what} at character {odd.start()}", "take it out first.")
+
+
+def _check_date(value: str | None, key: str, name: str) -> None:
+    if value is None:
+        return
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise DecodeError(
+            f"{name}: {key} is {value[:40]!r}, not a date by ISO 8601", "write it as in 2024-03-05."
+        ) from None
+
+
+def _of_reading(found: dict[str, Any], name: str) -> Article:
+    """The article of a reading, without what later readings may hold and ours do not."""
+    given = found.get("article")
+    try:
+        if not isinstance(given, dict):
+            raise TypeError("no article in it")
+        article = Article.model_validate({key: given[key] for key in given if key in Article.model_fields})
+    except (ValidationError, TypeError) as error:
+        why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
+        raise DecodeError(f"{name} is no reading ({why})", "write it with sayso read --format jsonl.") from error
+    _check_kept(article.text, "text", name)
+    if article.id != Article.identify(article.text):
+        raise DecodeError(f"{name} is no reading (the id is not that of the text)", "read the text again.")
+    return article if _covered(article) else article.model_copy(update={"sections": sections(article.text)})
+
+
+def _covered(article: Article) -> bool:
+    """Whether the sections cover the text, in order."""
+    ends = [0, *(part.end for part in article.sections)]
+    starts = [*(part.start for part in article.sections), len(article.text)]
+    return starts == ends and all(part.start < part.end for part in article.sections)

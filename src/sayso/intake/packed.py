@@ -1,0 +1,114 @@
+"""Streams that are read once, from front to back: plain ones, and gzip, unpacked in bounded memory and time."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import TYPE_CHECKING, BinaryIO
+
+from sayso.settings import setting
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+MAGIC = b"\x1f\x8b\x08"
+_PIECE = 65536
+
+
+class Forward(io.RawIOBase):
+    """A stream that knows how far it was read, whatever is behind it; fastwarc asks, even a pipe."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        """``raw`` is read from where it stands, which counts as 0."""
+        self._raw = raw
+        self._told = 0
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill the buffer with what comes next; 0 at the end."""
+        view = memoryview(buffer).cast("B")
+        out = self._next(len(view)) if len(view) else b""
+        view[: len(out)] = out
+        self._told += len(out)
+        return len(out)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go nowhere: only to where it stands.
+
+        Raises:
+            io.UnsupportedOperation: anywhere else.
+        """
+        if (whence, offset) not in ((io.SEEK_CUR, 0), (io.SEEK_SET, self._told)):
+            raise io.UnsupportedOperation("seek")
+        return self._told
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._told
+
+    def _next(self, most: int) -> bytes:
+        return self._raw.read(most)
+
+
+class Unpacked(Forward):
+    """What is in a gzip file, of one member or of many (RFC 1952).
+
+    It raises nothing: where a member is damaged, breaks off, or unpacks to more than the setting ``packed_times`` of
+    what it is packed to and more than ``file_bytes``, the stream ends there, and ``damage`` says why.
+    """
+
+    def __init__(self, raw: BinaryIO, offset: int = 0) -> None:
+        """``raw`` is read from where it stands, ``offset`` bytes into its file."""
+        self.damage: str | None = None
+        self.offset = offset  # of the next packed byte, in the file
+        self.member = offset  # where the member begins that is being unpacked
+        super().__init__(raw)
+        self._pending = b""
+        self._full = False  # the last piece filled its buffer: there may be more without reading on
+        self._begin()
+
+    def _next(self, most: int) -> bytes:
+        """What comes next; nothing at the end, or where it is damaged."""
+        while self.damage is None and (self._pending or self._full or self._read()):
+            out = self._unpack(most)
+            if out:
+                return out
+        return b""
+
+    def _begin(self) -> None:
+        self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self._given = 0
+        self.member = self.offset
+
+    def _read(self) -> bool:
+        self._pending = self._raw.read(_PIECE)
+        if not self._pending and self.offset > self.member:
+            self.damage = "it breaks off"
+        return bool(self._pending)
+
+    def _unpack(self, most: int) -> bytes:
+        if self.offset == self.member:  # between members may stand zeros
+            rest = self._pending.lstrip(b"\0")
+            self.offset = self.member = self.offset + len(self._pending) - len(rest)
+            self._pending = rest
+            if not rest:
+                return b""
+        try:
+            out = self._unpacker.decompress(self._pending, most)
+        except zlib.error as error:
+            self.damage = f"it is damaged ({error})"
+            return b""
+        left = self._unpacker.unused_data if self._unpacker.eof else self._unpacker.unconsumed_tail
+        self.offset += len(self._pending) - len(left)
+        self._pending = left
+        self._full = len(out) == most and not self._unpacker.eof
+        self._given += len(out)
+        if self._given > max(int(setting("file_bytes")), int(setting("packed_times")) * (self.offset - self.member)):
+            self.damage = f"it unpacks to more than {self._given - 1:,} bytes"
+            return b""
+        if self._unpacker.eof:
+            self._begin()
+        return out

@@ -1,0 +1,182 @@
+"""From a PDF to an article: pypdf draws the lines, here they become paragraphs.
+
+A PDF has no paragraphs, only lines at places.  Lines are joined where nothing says that a paragraph ends: a gap, an
+indent, another size of letters, or a line that ends early with a full stop.  The words stand as they are printed: a
+hyphen at the end of a line goes only if the same document has the word without it elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.intake.plain import from_text
+from sayso.intake.sections import headline, sections
+from sayso.records import Article
+from sayso.settings import setting
+
+_PROGRAM = Path(__file__).with_name("pdf_pages.py")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
+_EDGE = 2  # lines at the top and at the bottom of a page that may be its header and footer
+# what programs write into the title of a document: "Microsoft Word - draft3.docx", "untitled"
+_NO_TITLE = re.compile(r"microsoft word|untitled|\.(?:docx?|pdf|indd|odt|tex|qxd)$|^\W*$", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """A line of a page: where it begins and the size of its letters, in points from the lower left corner."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+
+def from_pdf(data: bytes, location: str) -> Article:
+    """The article in a PDF, with title, author and date from its metadata.
+
+    A process of its own does the reading, within the settings ``pdf_seconds``, ``pdf_memory`` and ``pdf_pages``.
+
+    Raises:
+        DecodeError: it is damaged, broken off or locked, or takes too much memory or time.
+        NoArticleError: there are no letters in it, only pictures of them.
+        ReadError: it has too many pages.
+    """
+    found = _run(data, location)
+    pages = [[Line(*line) for line in page] for page in found["pages"]]
+    text = "\n\n".join(paragraphs(pages))
+    if len(text.split()) < max(8, len(pages)):
+        raise NoArticleError(
+            f"{location} is a PDF without text, of pictures of pages perhaps",
+            "have it recognised (OCR), for instance with ocrmypdf, and give what comes out.",
+        )
+    given = _clean(found["title"])
+    title = given if given and not _NO_TITLE.search(given) else None
+    parts = sections(text, title)
+    article = from_text(text, location)
+    return article.model_copy(
+        update={
+            "title": title or headline(text, parts),
+            "author": _clean(found["author"]),
+            "published": found["date"],
+            "sections": parts,
+        }
+    )
+
+
+def paragraphs(pages: list[list[Line]]) -> list[str]:
+    """The paragraphs of the pages' lines, without headers, footers and page numbers."""
+    pages = _without_edges([[line._replace(text=" ".join(line.text.split())) for line in page] for page in pages])
+    words = Counter(word.lower() for page in pages for line in page for word in _WORD.findall(line.text))
+    found: list[list[str]] = []
+    before: Line | None = None
+    for page in pages:
+        step, width = _step(page), max((len(line.text) for line in page), default=0)
+        for line in (line for line in page if line.text):
+            if before is None or _is_break(before, line, step, width):
+                found.append([line.text])
+            else:
+                found[-1].append(line.text)
+            before = line
+    return [_joined(lines, words) for lines in found]
+
+
+def _run(data: bytes, location: str) -> dict[str, Any]:
+    seconds = float(setting("pdf_seconds"))
+    limits = (int(setting("pdf_pages")), int(setting("pdf_memory")), int(seconds) + 1)
+    # -P: the folder of the program has an html.py, which is not the standard library's
+    command = [sys.executable, "-P", str(_PROGRAM), *map(str, limits)]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise _refused(location, f"takes longer than {seconds:g} seconds", "raise SAYSO_PDF_SECONDS.") from None
+    try:
+        found: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:  # it was stopped by the system
+        found = {"error": "memory"}
+    why = found.get("why", "")
+    match found.get("error"):
+        case None:
+            return found
+        case "locked":
+            raise _refused(location, "is locked with a password", "save a copy without one.")
+        case "pages":
+            raise ReadError(
+                f"{location} is a PDF of {why} pages, more than {limits[0]:,}", "split it, or raise SAYSO_PDF_PAGES."
+            )
+        case "memory":
+            raise _refused(location, "takes too much memory to read", "raise SAYSO_PDF_MEMORY if you trust it.")
+    raise _refused(location, f"is damaged or breaks off ({why})", "get it again, or save its text.")
+
+
+def _refused(location: str, what: str, remedy: str) -> DecodeError:
+    return DecodeError(f"{location} is a PDF that {what}", remedy)
+
+
+def _clean(value: str | None) -> str | None:
+    return " ".join((value or "").encode("utf-8", "ignore").decode().replace("\0", "").split()) or None
+
+
+def _without_edges(pages: list[list[Line]]) -> list[list[Line]]:
+    """Leave out page numbers, and what stands on at least three pages and half of them, numbers apart."""
+    common = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    often = {key for key, times in common.items() if times >= max(3, len(pages) / 2)}
+    left: list[list[Line]] = []
+    for page in pages:
+        edges = {id(line) for line in _edges(page)}
+        left.append([line for line in page if id(line) not in edges or not (_key(line) in often or _is_number(line))])
+    return left
+
+
+def _edges(page: list[Line]) -> list[Line]:
+    by_height = sorted(page, key=lambda line: -line.y)
+    return by_height if len(by_height) <= _EDGE else by_height[:_EDGE] + by_height[-_EDGE:]
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text).casefold()
+
+
+def _is_number(line: Line) -> bool:
+    # "3", "- 3 -", "Page 3 of 12", "3/12"
+    return bool(re.fullmatch(r"\W*(?:page )?\d{1,4}(?:(?: of |/)\d{1,4})?\W*", line.text, re.IGNORECASE))
+
+
+def _step(page: list[Line]) -> float:
+    """How far the lines of a page stand from one another, mostly."""
+    steps = [above.y - below.y for above, below in pairwise(page) if 0 < above.y - below.y < 60]
+    return median(steps) if steps else 0.0
+
+
+def _is_break(before: Line, line: Line, step: float, width: int) -> bool:
+    ends = bool(_SENTENCE_END.search(before.text))
+    down = before.y - line.y
+    if down <= 0 or (step and down > 6 * step):  # the next column, or the next page
+        return ends and (line.text[0].isupper() or not line.text[0].isalpha())
+    if abs(before.size - line.size) > 0.8 or (step and down > 1.4 * step):
+        return True
+    if line.x - before.x > 4 and ends:  # indented
+        return True
+    return ends and len(before.text) < 0.7 * width
+
+
+def _joined(lines: list[str], words: Counter[str]) -> str:
+    """The lines of a paragraph as one; "govern-" and "ment" are one word where the document has "government" too."""
+    text = lines[0]
+    for line in lines[1:]:
+        left, right = re.search(r"([^\W\d_]+)[-\u00ad\u2010]$", text), _WORD.match(line)
+        if left is None or right is None:
+            text += line if text.endswith(("—", "–", "/")) else f" {line}"
+        elif text[-1] == "\u00ad" or words[(left[1] + right[0]).lower()]:
+            text = text[:-1] + line
+        else:  # "well-" and "known": as it is printed
+            text += line
+    return text

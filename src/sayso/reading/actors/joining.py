@@ -1,0 +1,116 @@
+"""Those described first and named later: "The keeper of the light ... Angus Moffat said"; "My husband ... Ewan Keane".
+
+References are resolved in turn, so one whose name comes only further on is somebody of their own until all is read.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.reading.actors.entities import Entity
+from sayso.reading.actors.nouns import GOVERNMENTS, KIN, PLAIN_KIN, SPOUSES
+from sayso.reading.actors.words import Words
+
+TIED: Final = 0.9
+"""How sure it is that the husband of somebody is the one named as that somebody's husband."""
+LEDE: Final = 0.75
+"""How sure it is that one described in the lede is the one who comes in by name alone right behind it."""
+_LEDE_PARAGRAPHS: Final = 1
+_WITHIN: Final = 2
+"""How many paragraphs further on the name comes at most."""
+
+
+def joined(entities: list[Entity], words: Words, writer: int | None) -> dict[int, tuple[int, float]]:
+    """Entities that came in by a description -> the named ones that they are, and how sure that is."""
+    out: dict[int, tuple[int, float]] = {}
+    for one in entities:
+        if one.naming != "role" or one.number != "one" or not one.places or not (one.definite or one.relation in KIN):
+            continue
+        found = _tied(one, entities)
+        if found is not None:
+            out[one.index] = found.index, TIED
+        elif (found := _introduced(one, entities, words, writer)) is not None:
+            out[one.index] = found.index, LEDE
+    return out
+
+
+def _alike(one: Entity, named: Entity) -> bool:
+    """Whether two are of one kind; a name of which only capitals tell that it is a person's may be a company's."""
+    return named.kind == one.kind or (one.kind == "organisation" and named.doubtful)
+
+
+def _agree(one: Entity, named: Entity) -> bool:
+    genders = {one.gender, named.gender} - {None}
+    return named.naming == "named" and _alike(one, named) and bool(named.places) and len(genders) < 2
+
+
+def _tied(one: Entity, entities: list[Entity]) -> Entity | None:
+    """The one named as the same thing of the same owner: my husband, who is her husband, Ewan Keane."""
+    address = one.name.lower()
+    if address in KIN and (called := [e for e in entities if address in e.nouns and _agree(one, e)]):
+        return called[0] if len(called) == 1 else None  # Nonna, who is Rosa Castellano
+    if one.owner is None:
+        return None
+    owner = entities[one.owner]
+    if one.relation in SPOUSES and owner.person is not None:
+        married = [e for e in entities if _is_married(e, owner) and _agree(one, e)]
+        if len(married) == 1:
+            return married[0]  # Mr Onslow’s wife, who is Mrs Onslow
+    noun = PLAIN_KIN.get(one.relation, one.relation)
+    same = [
+        e
+        for e in entities
+        if e.owner == one.owner and _agree(one, e) and PLAIN_KIN.get(e.relation, e.relation) == noun and e is not one
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _is_married(entity: Entity, to: Entity) -> bool:
+    """Whether somebody is known as Mrs and the surname of another only."""
+    person = entity.person
+    if person is None or to.person is None or not person.single or "mrs" not in person.titles:
+        return False
+    return person.surname == to.person.surname
+
+
+def _introduced(one: Entity, entities: list[Entity], words: Words, writer: int | None) -> Entity | None:
+    """The one whose full name comes soon behind a description in the lede, with nothing to tell who that is.
+
+    Whoever is new to the reader is told of with a role; one who comes in by name alone was told of before.
+    """
+    begun = one.places[0]
+    if words.paragraph[begun] > _first_paragraph(words) + _LEDE_PARAGRAPHS or one.relation in KIN:
+        return None
+    if one.kind not in {"person", "organisation"} or one.nouns & GOVERNMENTS:
+        return None
+    named = [e for e in entities if e.naming == "named" and _alike(one, e) and e.places and e.index != writer]
+    if any(e.places[0] < begun for e in named):
+        return None
+    new = min(named, key=lambda e: e.places[0], default=None)
+    if new is None or not _agree(one, new) or not new.speaks or new.nouns - one.nouns or new.relation:
+        return None
+    if new.person is not None and (new.person.single or new.person.titled or new.age is not None):
+        return None
+    return new if words.paragraph[new.places[0]] - words.paragraph[one.places[0]] <= _WITHIN else None
+
+
+def _first_paragraph(words: Words) -> int:
+    """The paragraph of the first whole sentence: not the headline's, nor the byline's."""
+    first = 0
+    for i, word in enumerate(words.word):
+        if word in {".", "!", "?"}:
+            return words.paragraph[first]
+        if i + 1 < len(words) and words.paragraph[i + 1] != words.paragraph[i]:
+            first = i + 1
+    return 0
+
+
+def take_in(one: Entity, named: Entity) -> None:
+    """Give all that is known of one who came in by a description to the one named later."""
+    if named.kind != one.kind:
+        named.turn_group()
+    named.mentions |= one.mentions
+    named.role = named.role or min(one.mentions)
+    named.speaks, named.addressed = named.speaks or one.speaks, named.addressed or one.addressed
+    named.party, named.state = named.party or one.party, named.state or one.state
+    one.mentions, one.speaks, one.addressed = set(), False, False

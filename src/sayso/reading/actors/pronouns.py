@@ -1,0 +1,139 @@
+"""Who a pronoun goes back to: he, she, they, it, I, you, who, both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from sayso.reading.actors.descriptions import Descriptions, Ranked
+from sayso.reading.actors.english import PRONOUNS
+from sayso.reading.actors.entities import Entity
+from sayso.reading.actors.nouns import KIN, SPOUSES
+from sayso.reading.actors.ranking import rank
+from sayso.reading.actors.references import Reference
+from sayso.reading.actors.state import State
+
+_MUTE: Final = frozenset({"document", "other"})
+_PERSONAL: Final = frozenset({"person", "people", "other"})
+
+
+class Pronouns:
+    """Resolves pronouns.
+
+    ``choice`` holds, by telling, who was found to speak; ``identified`` who a pronoun is told to be: named *him* as;
+    ``sourceless`` says who speaks in a telling without a source.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        choice: list[Ranked],
+        identified: dict[int, int],
+        descriptions: Descriptions,
+        sourceless: Callable[[int], Ranked],
+    ) -> None:
+        self.state, self.choice, self.identified, self.descriptions = state, choice, identified, descriptions
+        self.sourceless = sourceless
+        self.entities, self.scene, self.words = state.entities, state.scene, state.scene.words
+
+    def resolve(self, reference: Reference) -> Ranked:
+        """Who a pronoun goes back to."""
+        if reference.place in self.identified:
+            return [(self.identified[reference.place], 0.95)]
+        noun = reference.phrase.noun
+        if noun == "both":
+            return self.descriptions.whole(reference)
+        person, whom = PRONOUNS[noun]
+        if person in {"1", "2", "r"}:
+            return {"1": self._first_person, "2": self._second_person, "r": self._relative}[person](reference)
+        if whom in {"f", "m"}:
+            return self._person(reference, woman=whom == "f")
+        return self._people(reference) if whom == "many" else self._thing(reference)
+
+    def _person(self, reference: Reference, *, woman: bool) -> Ranked:
+        able = [e for e in self.entities if e.kind in {"person", None} and e.number == "one" and e.places]
+        ranked = rank(reference, able, self.state, "pronoun")
+        found, chance = ranked[0]
+        if found is not None and chance > 0.6:
+            self.entities[found].is_a("f" if woman else "m", (4.0 if chance > 0.8 else 2.0) * chance)
+            self.entities[found].kind = "person"
+        return ranked
+
+    def _people(self, reference: Reference) -> Ranked:
+        if reference.owns is not None and self.entities[reference.owns].relation in KIN:
+            couples = [
+                e
+                for e in self.entities
+                if e.relation in SPOUSES and e.owner is not None and e.before(reference.place) is not None
+            ]
+            if couples:  # their granddaughter, behind his wife
+                return [(max(couples, key=lambda e: e.before(reference.place) or 0).index, 0.8)]
+        able = [e for e in self.entities if e.places and e.kind not in _MUTE and e.index != self.state.writer]
+        return rank(reference, able, self.state, "plural")
+
+    def _thing(self, reference: Reference) -> Ranked:
+        able = [e for e in self.entities if e.places and (e.doubtful or e.kind not in _PERSONAL)]
+        ranked = rank(reference, able, self.state, "thing")
+        found, chance = ranked[0]
+        if found is not None and chance > 0.7 and self.entities[found].doubtful:
+            self.entities[found].turn_group()
+        return ranked
+
+    def _second_person(self, reference: Reference) -> Ranked:
+        """Who "you" is: the one to whom the words are said."""
+        number = reference.quoted_by
+        if number is None:
+            return []
+        hearer = self.state.addressee[number]
+        if hearer is None and self.scene.is_label(number):
+            hearer = self._other_turn(number)
+        return [(hearer, 0.8)] if hearer is not None else []
+
+    def _other_turn(self, number: int) -> int | None:
+        """The one other who takes turns in a transcript of two."""
+        speaking = self.state.speaker[number]
+        others: set[int | None] = set()
+        for n, one in enumerate(self.scene.told):
+            if one.source is not None and self.scene.is_label(n):
+                others |= {self.state.owner.get(i) for i in self.words.within(one.source)} - {None, speaking}
+        return others.pop() if len(others) == 1 else None
+
+    def _relative(self, reference: Reference) -> Ranked:
+        """Who "who" is: the one whose words end right before it, or the one mentioned last that it can be."""
+        place, noun = reference.place, reference.phrase.noun
+        if noun == "that" or place == 0:
+            return []
+        words, personal = self.words, noun in {"who", "whom", "whose"}
+        end = place - 1 if words.word[place - 1] in {",", "—", "–"} else place
+        sentence = words.sentence[place]
+        near = [
+            (last, e)
+            for e in self.entities
+            if (last := e.before(place)) is not None and words.sentence[last] == sentence and last not in e.owning
+        ]
+        able = [(last, e) for last, e in near if _may_be(e, personal=personal)]
+        ending = [pair for pair in able if any(abs(span[1] - words.end[end - 1]) <= 1 for span in pair[1].mentions)]
+        if not ending and words.word[end - 1].islower() and not words.word[end - 1].isdecimal():
+            return []  # working-class whites who feel squeezed
+        last, entity = max(ending or able, key=lambda pair: (pair[0], -len(pair[1].members)), default=(0, None))
+        if entity is None:
+            return []
+        return [(entity.index, 0.9 if ending else 0.75)]
+
+    def _first_person(self, reference: Reference) -> Ranked:
+        """Who says I: the one quoted, or the one who writes."""
+        if reference.quoted_by is not None:
+            return self.choice[reference.quoted_by] or self.sourceless(reference.quoted_by)
+        if not reference.tells or (reference.phrase.noun != "i" and self.state.writer is None):
+            return []
+        if self.state.writer is None:
+            entity = Entity(len(self.entities), "person", "role", "the writer")
+            self.entities.append(entity)
+            self.state.writer = entity.index
+        return [(self.state.writer, 0.9)]
+
+
+def _may_be(entity: Entity, *, personal: bool) -> bool:
+    """Whether "who", or else "which", may go back to somebody."""
+    person = entity.kind in {"person", "people", None}
+    return person if personal else not person or entity.kind is None or entity.doubtful

@@ -1,0 +1,40 @@
+"""sayso origins, as a person types it."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import sayso
+from sayso.cli import app
+from sayso.desk.store import open_desk
+
+QUOTE = "“We are not going to wait for a school bus to end up in the river,” said Mayor Ruth Okafor."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> str:
+    place = str(tmp_path / "sayso.db")
+    with open_desk(place) as store:
+        for number, text in enumerate((QUOTE, f"At a supper for the fire hall, nobody spoke of money. {QUOTE}")):
+            with store.writer() as writer:
+                writer.keep(sayso.read(text), f"https://paper{number}.example/bridge")
+    return place
+
+
+def said(*words: str) -> str:
+    result = CliRunner().invoke(app, list(words), catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_listed_parted_and_joined(desk: str) -> None:
+    listed = said("origins", "list", "--desk", desk)
+    assert "quotation of 2: “We are not going to wait" in listed and "16 words in a row" in listed
+    group = listed.split()[0]
+    assert "https://paper1.example/bridge" in said("origins", "show", group, "--desk", desk)
+    parted = said("origins", "part", group, "--reason", "two interviews", "--author", "rv", "--desk", desk)
+    assert "no two articles" in said("origins", "list", "--desk", desk)
+    assert "two interviews (rv" in said("origins", "list", "--apart", "--desk", desk)
+    said("origins", "join", parted.split()[5], "--desk", desk)
+    assert "quotation of 2" in said("origins", "list", "--desk", desk)
