@@ -13,7 +13,7 @@ from sayso.records import Attribution, Reading
 
 CASES = Path(__file__).parent / "challenge"
 # per cent of all points, a little below what was measured with the weights in the package
-REACHED = {"built_on.jsonl": 92.0, "held_out.jsonl": 85.5}
+REACHED = {"built_on.jsonl": 93.0, "built_on_2.jsonl": 88.5, "held_out_2.jsonl": 91.5}
 
 
 def load(name: str) -> list[dict[str, Any]]:

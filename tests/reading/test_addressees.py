@@ -25,6 +25,8 @@ from tests.reading.marking import marked
         ("{Holt} <said> [that it leaked].", None),
         ("{Holt} <told> [the truth].", None),
         ("She had met reporters. {Holt} <said> [that it leaked].", None),
+        ("{She}, <asked> three times [whether it leaked], smiled.", None),
+        ("{She} used his speech to <announce> [that it leaked].", None),
         ("{She} <confirmed to> the Beacon [that it leaked].", "the Beacon"),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.model.decode import Found
-from sayso.reading.attributions import outermost
+from sayso.reading.attributions import fitted, outermost
 from sayso.reading.marks import Quotations
 
 
@@ -37,3 +37,20 @@ CASES = [
 def test_outermost(text: str, given: list[tuple[str, ...]], wanted: list[str]) -> None:
     left = outermost([found(text, source, cue, *content) for source, cue, *content in given], Quotations(text))
     assert [text[s:e] for one in left for s, e in one.content] == wanted
+
+
+@pytest.mark.parametrize(
+    ("dateline", "content"),
+    [
+        ("MOSUL, Iraq - ", "Fighters have fled"),
+        ("MADRID — ", "Spain will send troops"),
+        ("Port Alder, Maine (AP) -- ", "The pier is safe"),
+        ("BEIRUT, March 3 (Meridian) – ", "“The army has gone”"),
+        ("", "NATO — the alliance — has gone"),
+        ("", "Alder — a town of six — has gone"),
+    ],
+)
+def test_a_dateline_is_nobodys_words(dateline: str, content: str) -> None:
+    text = f"{dateline}{content}, Roe said."
+    one = fitted(found(text, "Roe", "said", f"{dateline}{content}"), Quotations(text))
+    assert [text[slice(*span)] for span in one.content] == [content]

@@ -61,6 +61,30 @@ def test_chain(text: str, words: str, chain: list[str]) -> None:
     assert tellers(sayso.read(text), words) == chain
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "factuality", "speaker"),
+    [
+        ("Prosecutors said a clerk would testify that she saw it.", "she saw", "future", "a clerk"),
+        ("Prosecutors said a clerk would testify that she saw it if they asked.", "she saw", "hypothetical", "a clerk"),
+        ("“A clerk would say that she saw it,” Ms. Roe said.", "she saw", "hypothetical", "A clerk"),
+        ("Mr. Pike plans to tell the panel that he acted alone.", "he acted", "future", "Pike"),
+        ("Mayor Pike plans to use his speech to announce that the tolls will end.", "the tolls", "future", "Pike"),
+        ("The judge ordered the firm to say who had paid.", "who had", "hypothetical", "the firm"),
+    ],
+)
+def test_what_is_to_come(text: str, words: str, factuality: str, speaker: str) -> None:
+    reading = sayso.read(text)
+    found = [one for one in reading.attributions if text[one.content[-1][0] :].removeprefix("that ").startswith(words)]
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert (found[-1].factuality, names.get(found[-1].speaker or "")) == (factuality, speaker)
+
+
+def test_a_quotation_in_their_own_words_belongs_to_the_inner_teller() -> None:
+    text = "Lawmakers said he told them that his side would not, in his words, “trade islands for applause.”"
+    inner = sayso.read(text).attributions[-1]
+    assert text[slice(*inner.content[-1])] == "“trade islands for applause.”" and inner.kind == "mixed"
+
+
 @given(
     st.lists(
         st.sampled_from(

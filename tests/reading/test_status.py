@@ -31,6 +31,9 @@ def read(sentence: str) -> Status:
         "{Holt}, who had not slept, <said> [it leaked].",
         "{Holt} <went on to say> [that it leaked].",
         "{Holt} <never tires of saying> [that it leaks].",
+        "{Holt} will not run and <told> us [that it leaked].",
+        "{Holt} has not slept and <says> [that it leaks].",
+        "Not for the first time, {Holt} <said> [it leaked].",
     ],
 )
 def test_actual(sentence: str) -> None:
@@ -46,6 +49,8 @@ def test_actual(sentence: str) -> None:
         "{Holt} <has not said> [whether she will run].",
         "{Holt} <declined to say> [who paid].",
         "{Holt} <declined> [to comment on the report].",
+        "{Holt} <declined> [to weigh in on the debate].",
+        "{Holt} <declined> [an interview request].",
         "{Holt} <refused> [to say who paid].",
         "{Holt} <would not name> [the companies].",
         "{Holt} <will not say> [who paid].",
@@ -58,6 +63,15 @@ def test_actual(sentence: str) -> None:
         "Nor did {she} <say> [who paid].",
         "She left without <saying> [who paid].",
         "{Holt} <had no comment> on [the report].",
+        "Never once has {Holt} <said> [that it was safe].",
+        "Nowhere does {the report} <say> [that it was safe].",
+        "{Holt} <would neither confirm nor deny> [that it leaked].",
+        "{Holt} <fell short of calling> [it a crime].",
+        "Rather <than admit> [that it leaked], the firm burned the files.",
+        "{Hardly anyone} <believes> [that it is safe].",
+        "{Holt} will not name the firms or <say> [who paid].",
+        "{Holt} has not apologized or <explained> [why it leaked].",
+        "{The firm} did not return calls or immediately <say> [who paid].",
     ],
 )
 def test_negated(sentence: str) -> None:
@@ -77,6 +91,7 @@ def test_negated(sentence: str) -> None:
         "Imagine {the mayor} <saying>, [“Take it all.”]",
         "It is as if {he} <were saying> [that nobody matters].",
         "Did {she} <say> [that it was over]?",
+        "Had it leaked, would {she} <have told> us [that it was over]?",
         "The board asked {her} <to say> [who paid].",
         "Voters want {him} to <explain> [who paid].",
         "It would be wrong to <say> [that it was over].",
@@ -85,6 +100,11 @@ def test_negated(sentence: str) -> None:
         "{Holt} <would say> [it is over] if they asked.",
         "{Holt} <shrugged, as if to say>, [“It is over.”]",
         "It is unclear whether {Holt} <told> them [that it was over].",
+        "What would {a decent boss} <have said>? [“Go home and rest.”]",
+        "Please <tell> them [that I am sorry].",
+        "{A bolder mayor} might have faced the crowd and <said>, [“I was wrong.”]",
+        "You can almost hear {him}<:> [“Not on my watch.”]",
+        "Somewhere, a {lobbyist} <is whispering>, [“You owe us.”]",
     ],
 )
 def test_hypothetical(sentence: str) -> None:
@@ -101,6 +121,7 @@ def test_hypothetical(sentence: str) -> None:
         "{Holt} <is to testify> [that it leaked].",
         "{She}<’ll tell> them [that it is over].",
         "On Monday {Holt} <was going to announce> [a closure].",
+        "{Holt} will visit the plant and <announce> [that it is to close].",
     ],
 )
 def test_future(sentence: str) -> None:
@@ -118,6 +139,7 @@ def test_future(sentence: str) -> None:
         ("{Holt} <will deny> [taking money].", "future", "denied"),
         ("{Holt} <admitted> [taking money].", "actual", "affirmed"),
         ("{Holt} <could not deny> [taking money].", "negated", "affirmed"),
+        ("{Holt} <has no doubt> [that it leaked].", "actual", "affirmed"),
         ("{Holt} <called> [the claim that it leaked a lie].", "actual", "denied"),
         ("{Holt} <ruled out> [a rise in fares].", "actual", "denied"),
         ("{Holt} <called> [the mayor a liar].", "actual", "affirmed"),

@@ -1,10 +1,12 @@
 """Speakers named by a label: who says what in a transcript, a letter, behind a dash, in a block quotation."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reading.turns import turns, with_blocks
+from sayso.reading.turns import turns, with_blocks, without_blocks
 from tests.reading.marking import marked
 
 
@@ -70,6 +72,22 @@ def test_block_quotation(text: str, block: int) -> None:
     content = text[slice(*told.content[0])]
     assert content.startswith("I can no longer sign.") and content.count("\n") == block - 1
     assert told.is_verbatim and told.source == one.source
+
+
+def test_a_block_quotation_that_nothing_leads_to() -> None:
+    text, one = marked("[The council met], {the clerk} <said>.\n\n@ We will not sell the park.\n\nIt was late.")
+    text = text.replace("@", ">")
+    block = text.index("We will") - 2, text.index("park.") + 5
+    joined = replace(one, content=(*one.content, block))
+    assert without_blocks([joined], text) == [one]
+    alone = replace(one, content=(block,))
+    assert without_blocks([alone], text) == [alone]
+
+
+def test_a_title_before_a_block_quotation() -> None:
+    text = "Dr. Wray wrote:\n\n> I can no longer sign.\n\nShe left."
+    (one,) = with_blocks([], text, [(0, len(text))])
+    assert one.source is not None and text[slice(*one.source)] == "Dr. Wray"
 
 
 @given(st.text(alphabet="AQ:.\n “”—-()Bcde fFrom", max_size=120))

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Annotated, TextIO
 
 import typer
 
-from sayso.cli import actors, origins
-from sayso.errors import ReadError, SaysoError, UsageError
+from sayso.cli import actors, corrections, dossier, export, origins
+from sayso.cli.output import destination
+from sayso.errors import ReadError, SaysoError
 from sayso.records import Reading
 
 app = typer.Typer(
@@ -37,7 +37,11 @@ class Format(StrEnum):
 
 
 app.add_typer(actors.commands)
+app.add_typer(corrections.commands)
+app.command("correct")(corrections.correct)
+app.command("export")(export.export)
 app.add_typer(origins.commands)
+app.add_typer(dossier.commands)
 
 
 def _version(asked: bool) -> None:
@@ -84,7 +88,7 @@ def read(
 ) -> None:
     """Read articles and show who said what in them."""
     run = _Run(inputs)
-    with _destination(output) as out:
+    with destination(output) as out:
         _WRITERS[format_](run.readings(), out, run)
     for error in run.failed:
         _complain(error)
@@ -152,35 +156,6 @@ def _progress() -> Iterator[Callable[[float, int], None]]:
         yield show
     finally:
         bar.stop()
-
-
-@contextmanager
-def _destination(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is put in place only once it is whole."""
-    if output is None:
-        yield sys.stdout
-        return
-    try:
-        descriptor, name = mkstemp(dir=output.parent, prefix=".sayso-")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-                yield file
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(output)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise UsageError(
-            f"{output} cannot be written ({error.strerror or error})", "name a file in a folder that you may write to."
-        ) from error
-
-
-def _umask() -> int:
-    """The permissions that new files go without; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _write_text(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:

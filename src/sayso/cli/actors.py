@@ -131,7 +131,7 @@ def merge(
 
 
 @commands.command()
-def split(  # noqa: PLR0913, PLR0917
+def split(
     id_: Annotated[int, typer.Argument(metavar="ID", help="As sayso actors list gives it.")],
     reason: Reason,
     article: Annotated[

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sayso.desk.view import View
     from sayso.desk.writer import Writer
 
-NEWEST: Final = "0001"
+NEWEST: Final = "0002"
 """The newest schema, as `migrations/versions` numbers it; a test holds the two together."""
 _LOCK: Final = 0x5A150  # the key of PostgreSQL's advisory lock: any number that nobody else uses
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")

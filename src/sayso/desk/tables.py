@@ -138,7 +138,7 @@ article_actors: Final = Table(
     Column("same_as", JSON, nullable=False),
     Column("acronym", Text, comment="what the article calls it beside its name"),
     Column("match_score", Float, comment="the chance that actor_id is right, 0 to 1"),
-    Column("match_why", JSON, comment="what spoke for and against it, in decibans"),
+    Column("match_why", JSON(none_as_null=True), comment="what spoke for and against it, in decibans"),
     Column("statements", Integer, nullable=False, comment="how many it speaks"),
     UniqueConstraint("article_id", "number"),
     Index(None, "actor_id", "article_id", "statements"),
@@ -267,7 +267,7 @@ judged_actors: Final = Table(
     Column("name", Text, nullable=False),
     Column("was_id", Integer, nullable=False, comment="the entry it was in; entries need not be there any more"),
     Column("was_score", Float, comment="its match_score and match_why then"),
-    Column("was_why", JSON),
+    Column("was_why", JSON(none_as_null=True)),
     Column("actor_id", Integer, nullable=False, comment="the entry it belongs to"),
     Index(None, "article_hash"),
     Index(None, "actor_id"),
@@ -312,4 +312,23 @@ failures: Final = Table(
     Column("cause", Text, nullable=False),
     Column("remedy", Text, nullable=False),
     Column("seen", Text, nullable=False),
+)
+
+dossiers: Final = Table(
+    "dossiers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("deleted", Text, comment="when it was deleted; it can be brought back"),
+)
+
+dossier_entries: Final = Table(
+    "dossier_entries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    owned("dossiers.id", index=True),
+    Column("made", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("entry", JSON, nullable=False, comment="what was put in; entries are only ever added"),
 )

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
+from sayso.desk.anchors import Anchor
+from sayso.desk.correcting import Change, Corrected, Correction, corrected
 from sayso.desk.records import Failure, Statement, StoredActor, StoredArticle, Teller
-from sayso.desk.tables import actors, article_actors, articles, chain_links, failures, readings, statements, versions
+from sayso.desk.tables import (
+    actors,
+    article_actors,
+    articles,
+    chain_links,
+    corrections,
+    failures,
+    readings,
+    statements,
+    versions,
+)
 from sayso.errors import DeskError
-from sayso.records import Article, Reading
+from sayso.records import Article, Reading, Span
 
 _ARTICLE = (
     articles.c.id,
@@ -80,6 +92,43 @@ class View:
         record = Article.model_validate({"id": row["hash"], "location": row["address"], **told})
         return Reading.model_validate({**row["record"], "article": record})
 
+    def corrected(self, article: int) -> Corrected:
+        """The newest reading of an article with what people corrected in it.
+
+        Raises:
+            DeskError: the desk has no such article.
+        """
+        return corrected(self.reading(article), self.corrections(article))
+
+    def corrections(self, article: int | None = None) -> list[Correction]:
+        """What people corrected, in one article or in all, in the order it was made; what was undone too."""
+        query = sa.select(corrections).order_by(corrections.c.id)
+        if article is not None:
+            query = query.where(corrections.c.article_id == article)
+        return [_correction(row) for row in self.connection.execute(query)]
+
+    def correction(self, id_: int) -> Correction:
+        """One correction.
+
+        Raises:
+            DeskError: the desk has none with this id.
+        """
+        row = self.connection.execute(sa.select(corrections).where(corrections.c.id == id_)).first()
+        if row is None:
+            raise DeskError(f"no correction {id_} in this desk", "sayso corrections list shows what there is.")
+        return _correction(row)
+
+    def statement(self, id_: int) -> Statement:
+        """One statement.
+
+        Raises:
+            DeskError: the desk has none with this id.
+        """
+        found = self.statements([id_])
+        if not found:
+            raise DeskError(f"no statement {id_} in this desk", "sayso search lists what there is.")
+        return found[0]
+
     def statements(self, ids: Sequence[int]) -> list[Statement]:
         """Statements by their ids, in the order asked for; those that are not there are left out."""
         found: dict[int, Statement] = {}
@@ -98,7 +147,8 @@ class View:
     def statements_of(self, article: int) -> list[Statement]:
         """The statements of an article, in the order of its text."""
         query = sa.select(statements.c.id).where(statements.c.article_id == article).order_by(statements.c.id)
-        return self.statements(self.connection.scalars(query).all())
+        found = self.statements(self.connection.scalars(query).all())
+        return sorted(found, key=_order(found))
 
     def all_statements(self) -> Iterator[Statement]:
         """Every statement of the desk, article by article, a few hundred in memory at a time."""
@@ -110,6 +160,24 @@ class View:
                 return
             yield from self.statements(ids)
             last = ids[-1]
+
+    def text(self, article: int) -> str:
+        """The text of an article, into which offsets count.
+
+        Raises:
+            DeskError: the desk has no such article.
+        """
+        found = self.connection.scalar(sa.select(articles.c.text).where(articles.c.id == article))
+        if found is None:
+            raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
+        return str(found)
+
+    def cast(self, article: int) -> list[tuple[Teller, tuple[Span, ...]]]:
+        """The actors of an article with their mentions, in the order of the reading."""
+        query = sa.select(article_actors).where(article_actors.c.article_id == article).order_by(article_actors.c.id)
+        return [
+            (_teller(row), tuple((start, end) for start, end in row.mentions)) for row in self.connection.execute(query)
+        ]
 
     def actor(self, id_: int) -> StoredActor:
         """One actor across articles.
@@ -156,6 +224,35 @@ class View:
             query = sa.select(article_actors).where(article_actors.c.id.in_(ordered[start : start + _MANY]))
             found |= {row.id: _teller(row) for row in self.connection.execute(query)}
         return found
+
+
+def _correction(row: Row[Any]) -> Correction:
+    return Correction(
+        id=row.id,
+        article=row.article_id,
+        action=row.action,
+        number=row.number,
+        anchor=Anchor.model_validate(row.anchor),
+        change=Change.model_validate(row.change),
+        was=row.was,
+        author=row.author,
+        made=row.made,
+        reason=row.reason,
+        undone=row.undone,
+        lost=row.lost,
+    )
+
+
+def _order(told: Sequence[Statement]) -> Callable[[Statement], tuple[Span, ...]]:
+    """What puts the statements of an article in the order of a reading: by place, each behind the one that holds it."""
+    by_id = {one.id: one for one in told}
+
+    def key(one: Statement) -> tuple[Span, ...]:
+        parts = (*one.source, *one.cue, *one.content)
+        place = (min(start for start, _ in parts), max(end for _, end in parts))
+        return (*(key(by_id[one.parent]) if one.parent in by_id else ()), place)
+
+    return key
 
 
 def _teller(row: Row[Any]) -> Teller:

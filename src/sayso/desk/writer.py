@@ -17,6 +17,7 @@ from sayso.desk.tables import (
     article_actors,
     articles,
     chain_links,
+    corrections,
     failures,
     readings,
     sourcing,
@@ -44,9 +45,14 @@ class Writer:
         ``address`` is where the article was found: an address, or the full path of a file; None if nowhere that it
         could be found again.
         """
+        from sayso.desk.corrections import bring
+
         article, outcome = self.keep_article(reading.article, address)
-        if self._keep_reading(article, reading):
-            self.project(article)
+        fresh = self._keep_reading(article, reading)
+        came = bring(self.connection, article, address) if outcome == "new version" and address is not None else 0
+        if fresh or came:
+            self.project(article, fresh=fresh)
+        if fresh:
             outcome = "read again" if outcome == "known" else outcome
         return Kept(article, outcome)  # type: ignore[arg-type]
 
@@ -110,44 +116,59 @@ class Writer:
         )
         return True
 
-    def project(self, article: int) -> None:
-        """Make the rows of an article anew from its newest reading and what people corrected in it."""
+    def project(self, article: int, *, fresh: bool = False) -> None:
+        """Make the rows of an article anew from its newest reading and what people corrected in it.
+
+        Statements and actors keep their ids by their numbers, since others point to them; unless the reading is
+        ``fresh``: then the same number is another attribution.
+        """
         from sayso.desk.view import View
 
-        reading = View(self.connection).reading(article)
+        made = View(self.connection).corrected(article)
         emptied = Linker(self.connection).unlink(article)
-        self._clear(article)
-        self._insert(article, reading, emptied)
+        self._clear(article, fresh)
+        self._insert(article, made.reading, made.checked, emptied)
+        self._note_lost(article, made.lost)
         regroup(self.connection, article, now())
 
     def remove(self, article: int) -> None:
-        """Take an article out of the desk, with all that was made from it; what people judged stays."""
+        """Take an article out of the desk, with all that was made from it; what people judged of its actors stays."""
         Linker(self.connection).unlink(article)
         mates = leave(self.connection, article)
-        self._clear(article)
+        self._clear(article, fresh=True)
         self.connection.execute(sa.delete(articles).where(articles.c.id == article))
         count_origins(self.connection, mates)
 
-    def _clear(self, article: int) -> None:
-        for table in (acts, statements, article_actors, sourcing):
+    def _clear(self, article: int, fresh: bool) -> None:
+        mine = sa.select(statements.c.id).where(statements.c.article_id == article)
+        self.connection.execute(sa.delete(chain_links).where(chain_links.c.statement_id.in_(mine)))
+        for table in (acts, sourcing, *((statements, article_actors) if fresh else ())):
             self.connection.execute(sa.delete(table).where(table.c.article_id == article))
 
-    def _insert(self, article: int, reading: Reading, emptied: dict[str, int]) -> None:
+    def _note_lost(self, article: int, lost: dict[int, str]) -> None:
+        live = (corrections.c.article_id == article, corrections.c.undone.is_(None))
+        self.connection.execute(sa.update(corrections).where(*live).values(lost=None))
+        for id_, why in lost.items():
+            self.connection.execute(sa.update(corrections).where(corrections.c.id == id_).values(lost=why))
+
+    def _insert(self, article: int, reading: Reading, checked: dict[str, str], emptied: dict[str, int]) -> None:
         those = rows.actor_rows(reading)
         Linker(self.connection).link(reading.article.id, those, emptied)
-        across = {row["number"]: row["actor_id"] for row in those}
         actors = self._insert_all(article_actors, article, those)
         day = self.connection.scalar(sa.select(articles.c.day).where(articles.c.id == article))
-        made = rows.statement_rows(reading, {})
+        made = rows.statement_rows(reading, checked)
         chains = {row["number"]: row.pop("chain_numbers") for row in made}
         parents = {row["number"]: row.pop("parent_number") for row in made}
         for row in made:
-            row["day"] = day
-            row["actor_id"] = across.get(row["speaker_number"])
+            row |= {"day": day, "parent_id": None}
             row["speaker_id"] = actors.get(row.pop("speaker_number"))
             row["addressee_id"] = actors.get(row.pop("addressee_number"))
         ids = self._insert_all(statements, article, made)
         self._link(ids, parents, {ids[number]: [actors[one] for one in chain] for number, chain in chains.items()})
+        # whom the speaker is across articles follows the speaker
+        who = sa.select(article_actors.c.actor_id).where(article_actors.c.id == statements.c.speaker_id)
+        mine = statements.c.article_id == article
+        self.connection.execute(sa.update(statements).where(mine).values(actor_id=who.scalar_subquery()))
         done = rows.act_rows(reading.acts, reading.article.text)
         for row in done:
             row["actor_id"] = actors.get(row.pop("actor_number"))
@@ -157,12 +178,23 @@ class Writer:
         self.connection.execute(sa.insert(sourcing).values(article_id=article, **rows.sourcing_row(reading)))
 
     def _insert_all(self, table: sa.Table, article: int, made: list[rows.Row]) -> dict[Any, int]:
-        """Insert rows of an article: their ids by their numbers in the reading."""
-        if not made:
-            return {}
-        insert = sa.insert(table).returning(table.c.id, sort_by_parameter_order=True)
-        found = self.connection.scalars(insert, [{"article_id": article, **row} for row in made]).all()
-        return {row["number"]: int(id_) for row, id_ in zip(made, found, strict=True)}
+        """Put rows of an article in the place of those there are: their ids by their numbers in the reading."""
+        known = sa.select(table.c.number, table.c.id).where(table.c.article_id == article)
+        ids = {row.number: int(row.id) for row in self.connection.execute(known)}
+        gone = ids.keys() - {row["number"] for row in made}
+        for number in gone:
+            self.connection.execute(sa.delete(table).where(table.c.id == ids.pop(number)))
+        again = [{"one": ids[row["number"]], **row} for row in made if row["number"] in ids]
+        if again:
+            for row in again:
+                del row["number"]
+            self.connection.execute(sa.update(table).where(table.c.id == sa.bindparam("one")), again)
+        new = [{"article_id": article, **row} for row in made if row["number"] not in ids]
+        if new:
+            insert = sa.insert(table).returning(table.c.id, sort_by_parameter_order=True)
+            found = self.connection.scalars(insert, new).all()
+            ids |= {row["number"]: int(id_) for row, id_ in zip(new, found, strict=True)}
+        return ids
 
     def _link(self, ids: dict[Any, int], parents: dict[str, str | None], chains: dict[int, list[int]]) -> None:
         inner = [{"one": ids[number], "its": ids[parent]} for number, parent in parents.items() if parent is not None]

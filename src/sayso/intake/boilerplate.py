@@ -51,6 +51,29 @@ BOILERPLATE = (
     ),
     Row(
         "donation",
+        r"(?=.{0,200}$)(?:.{0,150}[.!?:] )?(?i:please )?(?i:donate|chip in|pitch in|contribute|give)"
+        r"(?: (?:\$\d[\d.]*|a few dollars|what you can))?(?: (?i:now|today|here)){1,2}\W*$",
+        "anywhere",
+        "This blog needs your help! Donate now.",
+    ),
+    Row(
+        "donation",
+        r"(?=.{0,200}$)(?i:(?:this|our) (?:blog|site|web ?site|newsletter|podcast|page|paper)\b.{0,60}?"
+        r"\b(?:needs? your (?:help|support|money)|(?:relies|depends|runs) on (?:you|readers?|donations|your)\b"
+        r"|is (?:funded|supported|paid for) by (?:you|readers?)))",
+        "anywhere",
+        "This site runs on donations.",
+    ),
+    Row(
+        "donation",
+        r"(?=.{0,160}$)(?i:(?:please )?(?:help )?keep (?:this|the) (?:blog|site|web ?site|newsletter|podcast|paper)"
+        r" (?:alive|going|free|running|online|independent)"
+        r"|buy (?:me|us) a (?:coffee|beer)|become a (?:patron|supporter))\b",
+        "anywhere",
+        "Keep this site alive: become a supporter.",
+    ),
+    Row(
+        "donation",
         r"(?i:(?:please )?(?:help )?support (?:our|independent|local|quality|nonprofit|free)"
         r" (?:journalism|newsroom|reporting|news|work)\b)",
         "anywhere",

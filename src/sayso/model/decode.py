@@ -164,36 +164,43 @@ def best_path(scores: Floats) -> NDArray[np.int64]:
     """The likeliest labels, ``[pieces]``, under the one rule of BIO: I-x stands behind B-x or I-x.
 
     Viterbi's algorithm, in one pass: as nothing but that rule ties a label to the one before it, the pass only
-    needs to know how much is lost, against the best path so far, by the best one that ends inside each role.
+    needs to know how much is lost, against the best path so far, by the best one that ends inside each role.  A piece
+    that no role is likelier to run through than to begin at forgets what stands before it, so the pass is needed only
+    from such a piece to the next, and only where the likeliest labels one by one break the rule.
     """
-    free = np.asarray(scores.argmax(1), np.int64)
-    inside = (free > 0) & (free % 2 == 0)
-    before = np.concatenate(([0], free[:-1]))
-    if not (inside & (before != free) & (before != free - 1)).any():
-        return free
-    return _viterbi(scores.tolist())
+    path = np.asarray(scores.argmax(1), np.int64)
+    before = np.concatenate(([0], path[:-1]))
+    broken = np.flatnonzero((path > 0) & (path % 2 == 0) & (before != path) & (before != path - 1))
+    if not len(broken):
+        return path
+    fresh = np.flatnonzero((scores[:, 2::2] <= scores[:, 1::2]).all(1))
+    cuts = np.unique(np.concatenate(([0], fresh, [len(path)])))
+    for number in np.unique(np.searchsorted(cuts, broken, "right")):
+        stretch = slice(int(cuts[number - 1]), int(cuts[number]))
+        path[stretch] = _viterbi(scores[stretch].tolist())
+    return path
 
 
-def _viterbi(rows: list[list[float]]) -> NDArray[np.int64]:
-    roles = range(len(ROLES))
-    lost = [-np.inf] * len(ROLES)
-    stays: list[list[bool]] = []  # whether the best way to be inside a role was inside it already
-    ends: list[int] = []  # the role in which the best path up to here ends, or -1
-    for row in rows:
-        stays.append([lost[r] + row[2 + 2 * r] > row[1 + 2 * r] for r in roles])
-        within = [max(row[1 + 2 * r], lost[r] + row[2 + 2 * r]) for r in roles]
-        best = max(row[0], *within)
-        ends.append(-1 if row[0] == best else within.index(best))
-        lost = [value - best for value in within]
-    path = np.zeros(len(rows), np.int64)
+def _viterbi(rows: list[list[float]]) -> list[int]:
+    """The likeliest labels of some pieces; the three roles are written out, as loops over them take thrice as long."""
+    lost_a = lost_b = lost_c = -np.inf
+    # a row: the role in which the best path up to here ends, or -1; and whether the best way to be inside each role
+    # was inside it already
+    steps: list[tuple[int, bool, bool, bool]] = []
+    for outside, begin_a, in_a, begin_b, in_b, begin_c, in_c in rows:
+        a, b, c = lost_a + in_a, lost_b + in_b, lost_c + in_c
+        stays = a > begin_a, b > begin_b, c > begin_c
+        a, b, c = max(a, begin_a), max(b, begin_b), max(c, begin_c)
+        best = max(outside, a, b, c)
+        steps.append((-1 if best == outside else 0 if best == a else 1 if best == b else 2, *stays))
+        lost_a, lost_b, lost_c = a - best, b - best, c - best
+    path = [0] * len(rows)
     role = -1
     for t in range(len(rows) - 1, -1, -1):
-        if role < 0:
-            role = ends[t]
+        role = steps[t][0] if role < 0 else role
         if role >= 0:
-            path[t] = 1 + 2 * role + stays[t][role]
-            if not stays[t][role]:
-                role = -1
+            path[t] = 1 + 2 * role + steps[t][1 + role]
+            role = role if steps[t][1 + role] else -1
     return path
 
 

@@ -35,7 +35,7 @@ def addressee(text: str, one: Telling, around: Span) -> Span | None:
     places = [direct.end()] if direct and direct.start() < cue[1] else []
     for place in (*places, *(indirect.end() for indirect in _INDIRECT.finditer(text, begin, end))):
         found = _name(text, place, end)
-        if found and not (source and touch(found, source)):
+        if found and not (source and touch(found, source)) and not touch(found, cue):
             return found
     return None
 
@@ -86,6 +86,7 @@ _END = any_of(
 _NO_HEARER = any_of(
     r"""
         the (?:story|truth|tale|difference)|no more
+        (?:once|twice|thrice|\w+ times|repeatedly|again|point[- ]blank|directly)\b
         that|of|against|to|about|if|whether|why|how|what|for|on|only|not
     """,
     before=r"[“\"‘]|",

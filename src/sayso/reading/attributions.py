@@ -45,7 +45,7 @@ def fitted(one: Found, quoted: Quotations) -> Found:
     Landlords dispute the union's assertion that ...  A source that ends inside a possessive goes on to its end.
     """
     one = _according(one, quoted.text)
-    source = None if one.source is None else _source(quoted.text, one.source, one.cue)
+    source = None if one.source is None else _source(quoted.text, _behind_dateline(quoted.text, one.source), one.cue)
     return replace(one, source=source, content=_content(one, quoted))
 
 
@@ -72,9 +72,11 @@ def _source(text: str, source: Span, cue: Span) -> Span:
 
 
 def _content(one: Found, quoted: Quotations) -> tuple[Span, ...]:
-    text, source, (start, end) = quoted.text, one.source, one.content[-1]
+    text, source = quoted.text, one.source
     # If | she says | the harvest is ruined: the conjunction is none of her words
     said = tuple(span for span in one.content if not _LONE.fullmatch(text, *span)) or one.content
+    said = (_behind_dateline(text, said[0]), *said[1:], *_in_so_many_words(said[-1][1], quoted))
+    start, end = one.content[-1]
     if source is None or not source[1] < one.cue[0] < one.cue[1] < start:
         return said
     if not _AS.search(text, max(0, source[0] - 40), source[0]):
@@ -84,6 +86,19 @@ def _content(one: Found, quoted: Quotations) -> tuple[Span, ...]:
     quotation = min((span for span in quoted.near(start, end) if span[1] >= end - 1), default=None)
     own = quotation is not None and text[start : quotation[0]].rstrip().endswith(":")
     return (*said[:-1], quotation) if own and quotation else said
+
+
+def _in_so_many_words(end: int, quoted: Quotations) -> list[Span]:
+    """The quotation that a content goes on with: he would not |, in his words, “trade islands for applause.”"""
+    found = _THEIR_WORDS.match(quoted.text, end)
+    return [span for span in quoted.near(found.end(), found.end() + 1) if span[0] == found.end()] if found else []
+
+
+def _behind_dateline(text: str, span: Span) -> Span:
+    """A content or a source without the dateline before it: MOSUL, Iraq - | Fighters have fled, two officers said."""
+    begin = text.rfind("\n", max(0, span[0] - _LONGEST_DATELINE), span[0]) + 1
+    line = _DATELINE.match(text, begin, span[1]) if span[0] - begin < _LONGEST_DATELINE else None
+    return (line.end(), span[1]) if line and span[0] < line.end() < span[1] else span
 
 
 def with_names(told: list[Telling], names: list[Name]) -> list[Telling]:
@@ -98,7 +113,14 @@ def _whole(one: Telling, source: Span, names: Spans) -> Span:
     return min(start for start, _ in parts), max(end for _, end in parts)
 
 
+# MADRID —   MOSUL, Iraq -   Port Alder, Maine (AP) --   BEIRUT, March 3 (Meridian) –
+_LONGEST_DATELINE = 64
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([\w /]{2,25}\))?"
+    r"|[A-Z][\w.’' ]{2,30}(?:, [A-Z][\w. ]{1,20})? \([A-Z][\w /]{1,24}\)) ?(?:—|–|--?) ?(?=[A-Z“\"‘'])"
+)
 _AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
+_THEIR_WORDS = re.compile(r", (?:in|to use) (?:his|her|their|its|the \w+['’]s) (?:own )?words?, (?=[“\"‘'])")
 _AUXILIARY = re.compile(r"(?:should|were|had|did|does|has|have|would|will|could|can|if|when) ", re.I)
 _FIRST_PHRASE = re.compile(r"(?P<who>[^,“”\"]{3,80}), (?=\S)")
 _LONE = re.compile(

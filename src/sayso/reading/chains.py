@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ from sayso.model.pieces import Pieces
 from sayso.reading.attributions import fitted, outermost
 from sayso.reading.cues import may_hold_a_saying
 from sayso.reading.marks import Quotations
+from sayso.reading.reports import reports, with_reports
+from sayso.reading.status import is_planned
 from sayso.reading.tellers import active, with_tellers
 from sayso.reading.tellings import Telling
 from sayso.records import Span
@@ -32,6 +35,9 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|No))(?<!\b(?:Mrs|Rep|Sen|Gov|Gen|Col|Inc|Rev|Hon|Jr.))[.!?]+\s+(?=[A-Z“‘\"'])"
 )
+
+
+_Speaker = TypeVar("_Speaker")
 
 
 def nest(outer: list[Telling], pieces: Pieces, network: Network, quoted: Quotations, least: float) -> list[Telling]:
@@ -48,10 +54,11 @@ def nest(outer: list[Telling], pieces: Pieces, network: Network, quoted: Quotati
         for (parent, stretch), found in zip(stretches, find_inside(pieces, texts, network), strict=True):
             likely = [one for one in found if one.score >= least]
             kept = [fitted(cut, quoted) for one in likely for cut in _within(one, stretch)]
-            for one in outermost(kept, quoted):
-                if not _is_inside(one, told[parent]):
-                    continue
-                told.append(active(Telling(one.source, one.cue, one.content, one.score, parent), quoted.text))
+            read = [Telling(one.source, one.cue, one.content, one.score) for one in outermost(kept, quoted)]
+            by_noun = reports(quoted.text, [(stretch[0][0], stretch[-1][1])])
+            for one in with_reports(read, by_noun):
+                if _is_inside(one, told[parent]):
+                    told.append(active(replace(one, parent=parent), quoted.text))
         level = range(before, len(told))
     return _in_order(told)
 
@@ -67,6 +74,15 @@ def chains(told: Sequence[Telling], speakers: Sequence[str | None]) -> list[tupl
         chain = () if one.parent is None else known[one.parent]
         known.append(chain if speaker is None or chain[-1:] == (speaker,) else (*chain, speaker))
     return [() if speaker is None else chain for chain, speaker in zip(known, speakers, strict=True)]
+
+
+def with_planners(told: Sequence[Telling], speakers: Sequence[_Speaker], text: str) -> list[_Speaker]:
+    """The speakers; who plans to say something is its speaker: Holt plans to use her speech | to announce | that ..."""
+    known = list(speakers)
+    for number, one in enumerate(told):
+        if one.parent is not None and is_planned(text, one, told[one.parent]):
+            known[number] = known[one.parent]
+    return known
 
 
 def _stretches(told: list[Telling], level: range, quoted: Quotations) -> Iterator[tuple[int, list[Span]]]:
@@ -148,7 +164,7 @@ def _within(one: Found, stretch: list[Span]) -> Iterator[Found]:
         yield replace(one, cue=cue[0], source=None if source is None else source[0], content=content)
 
 
-def _is_inside(one: Found, parent: Telling) -> bool:
+def _is_inside(one: Telling, parent: Telling) -> bool:
     """Whether a content lies in its parent's and is shorter: so the reading comes to an end."""
     start, end = parent.content[0][0], parent.content[-1][1]
     length = sum(b - a for a, b in one.content)

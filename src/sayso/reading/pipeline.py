@@ -8,11 +8,13 @@ from sayso.model.pieces import Pieces, split
 from sayso.reading.actors import Cast, resolve
 from sayso.reading.addressees import addressed
 from sayso.reading.attributions import fitted, outermost, with_names
-from sayso.reading.chains import chains, nest
+from sayso.reading.chains import chains, nest, with_planners
+from sayso.reading.imagined import with_imagined
 from sayso.reading.marks import Quotations
+from sayso.reading.reports import reports, with_reports
 from sayso.reading.status import statuses
 from sayso.reading.tellings import Telling
-from sayso.reading.turns import turns, with_blocks, with_turns
+from sayso.reading.turns import turns, with_blocks, with_turns, without_blocks
 from sayso.records import Alternative, Article, Attribution, Model, Reading, Span
 from sayso.registers import identify
 from sayso.settings import setting
@@ -49,7 +51,8 @@ def tellings(
     found = [fitted(one, quoted) for one in findings.attributions if one.score >= least]
     outer = [Telling(one.source, one.cue, one.content, one.score) for one in outermost(found, quoted)]
     parts = stretches(article)
-    outer = with_turns(with_blocks(outer, text, parts), turns(text, parts))
+    outer = with_imagined(with_reports(outer, reports(text, parts)), quoted, parts)
+    outer = with_turns(without_blocks(with_blocks(outer, text, parts), text), turns(text, parts))
     told = with_names(nest(outer, pieces, network, quoted, least), findings.names)
     return addressed(text, told)
 
@@ -61,9 +64,10 @@ def stretches(article: Article) -> list[Span]:
 
 def attributions(told: list[Telling], cast: Cast, quoted: Quotations) -> tuple[Attribution, ...]:
     """The tellings as records, with their status, kind, speakers and chains."""
-    speakers = [choice.actor for choice in cast.speakers]
+    choices = with_planners(told, cast.speakers, quoted.text)
+    speakers = [choice.actor for choice in choices]
     addressees = [None if choice is None else choice.actor for choice in cast.addressees]
-    parts = zip(told, statuses(quoted.text, told), cast.speakers, addressees, chains(told, speakers), strict=True)
+    parts = zip(told, statuses(quoted.text, told), choices, addressees, chains(told, speakers), strict=True)
     return tuple(
         Attribution(
             id=f"a{number}",

@@ -41,13 +41,22 @@ _TELLER = any_of(
     """
 )
 _NAMED = re.compile(r"\b[A-Z]\w+")
-_TAIL = re.compile(r"\s+(?:that|as|and|but|said|says|reported|reports|wrote)\b.*$", re.S)
+_OTHER_WORDS = re.compile(r"\s+(?:that|saying|claiming|alleging|suggesting|showing)\b")
+_TAIL = re.compile(
+    r"\s+(?:that|as|and|but|said|says|saying|claiming|alleging|suggesting|showing|reported|reports|wrote)\b.*$", re.S
+)
 # the broadcaster | quoted | a border officer | as saying
 _QUOTED_AS = re.compile(
     r"(?:^|[.!?;:”\"]\s+|\n|,\s+)(?P<who>[^,.;:!?“”\"\n]{2,70}?)\s+"
     r"(?P<cue>(?:has |have |had |also |later )*(?:quoted|quotes|cited|cites))\s+$"
 )
-_QUOTED_WHOM = re.compile(r"\b(?:quoted|quotes|cited|cites)\s+(?P<who>[^,;:!?“”\"\n]{2,80}?)\s+as\s+$")
+_QUOTED_WHOM = re.compile(r"\b(?:quoted|quotes|cited|cites)\s+(?P<who>[^;:!?“”\"\n]{2,100}?),?\s+as\s+$")
+_AS = re.compile(r",? as ")
+# Channel 9 | has | a former cook | saying that ...
+_HAS_SAYING = re.compile(
+    r"(?:^|[.!?;:”\"]\s+|\n|, )(?P<outer>(?-i:(?:The |A |An )?[A-Z0-9])[^,.;:!?“”\"\n]{1,50}?) (?P<cue>has|had|have) "
+    r"(?P<who>(?:an?|the|one|two|three|several|some|\w+['’]s) [^,.;:!?“”\"\n]{3,60}?)$"
+)
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|having said)\b")
 # three officials | quoted by | the Nile Tribune
 _QUOTED_BY = re.compile(r"^(?P<first>.+?),?\s+(?P<cue>(?:quoted|cited) (?:by|in))\s+(?P<who>.+)$", re.S)
@@ -86,10 +95,22 @@ def with_tellers(told: list[Telling], text: str) -> list[Telling]:
 
 def _as_saying(one: Telling, text: str) -> Telling:
     """The Evening Star quoted Rafferty as | saying: he says it, whoever the network takes for the source."""
+    has = _has_saying(one, text)
+    if has:
+        return replace(one, source=has["who"])
     if one.source is None or not text.endswith("as ", 0, one.cue[0]):
         return one
     found = _QUOTED_WHOM.search(text, one.source[1], one.cue[0])
     return replace(one, source=found.span("who"), cue=(one.cue[0] - len("as "), one.cue[1])) if found else one
+
+
+def _has_saying(one: Telling, text: str) -> dict[str, Span] | None:
+    """Who has whom, in Channel 9 | has | a former cook | saying that ..."""
+    if text[slice(*one.cue)] not in ("saying", "claiming", "telling"):
+        return None
+    floor = max(0, one.cue[0] - 120)
+    found = _HAS_SAYING.search(text[floor : one.cue[0]].rstrip())
+    return found and {part: (floor + found.start(part), floor + found.end(part)) for part in ("outer", "cue", "who")}
 
 
 def _reported_according(told: list[Telling], text: str) -> list[Telling]:
@@ -125,7 +146,7 @@ def _is_citing(one: Telling, told: list[Telling], text: str) -> bool:
         return False
     found = _CITING.search(text, max(0, one.cue[0] - 6), one.content[-1][1])
     who = found["who"] if found else text[one.content[0][0] : one.content[-1][1]]
-    return _is_teller(who) and (found is not None or text.startswith(" as ", one.content[-1][1]))
+    return _is_teller(who) and bool(found or _AS.match(text, one.content[-1][1]))
 
 
 def _cited(one: Telling, text: str) -> Iterator[Telling]:
@@ -139,6 +160,9 @@ def _cited(one: Telling, text: str) -> Iterator[Telling]:
     for found in _CITING.finditer(text, before, min(after, end + _REACH)):
         who = found.start("who"), found.start("who") + len(_TAIL.sub("", found["who"]).rstrip())
         own = any(touch(who, span) for span in one.content)
+        # citing a Herald report | that the mill was for sale, she called for a hearing: other words than hers
+        if _OTHER_WORDS.match(text, who[1]):
+            continue
         if not own and _is_teller(text[slice(*who)]):
             yield Telling(who, found.span("cue"), one.content, one.score)
 
@@ -151,8 +175,10 @@ def _quoting(one: Telling, text: str) -> Telling | None:
     """The outlet that quotes the source, if the words around name one."""
     if one.source is None:
         return None
-    words = text[slice(*one.source)]
-    by = _QUOTED_BY.match(words)
+    has = _has_saying(one, text)
+    if has:
+        return replace(one, source=has["outer"], cue=has["cue"])
+    by = _QUOTED_BY.match(text[slice(*one.source)])
     if by:
         shift = one.source[0]
         who, cue = ((shift + by.start(part), shift + by.end(part)) for part in ("who", "cue"))

@@ -70,7 +70,8 @@ _BLOCK = re.compile(
 )
 # In her letter of resignation, | Dr. Anjali Wray | wrote | on Monday:
 _INTRO = re.compile(
-    r"(?:^|, )(?P<who>[^,:.;\n]{2,60}?) (?P<cue>wrote|writes|said|says|reads|read|added|explained|posted|tweeted|"
+    r"(?:^|, )(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Rev|Prof|St)\. |[^,:.;\n]){2,60}?) "
+    r"(?P<cue>wrote|writes|said|says|reads|read|added|explained|posted|tweeted|"
     r"continued|concluded|concludes|stated|states|declared)(?: [\w’']+){0,4}:$",
     re.M,
 )
@@ -120,6 +121,20 @@ def with_blocks(told: list[Telling], text: str, stretches: list[Span]) -> list[T
                 out = [one for one in out if one not in held and not content[0] <= one.place[0] < content[1]]
                 out.append(replace(spoken, content=(content,), is_verbatim=True))
     return sorted(out, key=lambda one: one.place)
+
+
+def without_blocks(told: list[Telling], text: str) -> list[Telling]:
+    """The tellings, where a content has words of its own without the block quotation that follows its sentence.
+
+    The council met on Monday, the clerk said. | > We will not sell the park.  Nothing says that it is the clerk's.
+    """
+    return [replace(one, content=tuple(_before_block(one, text))) if ">" in text else one for one in told]
+
+
+def _before_block(one: Telling, text: str) -> Iterator[Span]:
+    """The pieces of a content that stand in no block quotation; all of them if there are no others."""
+    own = [span for span in one.content if not text.startswith("> ", text.rfind("\n", 0, span[0] + 1) + 1)]
+    yield from own or one.content
 
 
 def _introduced(text: str, intro: Span, content: Span) -> Telling | None:

@@ -1,0 +1,196 @@
+"""Hold on to a place of a text by its offsets, its words, and the words around them.
+
+A `Selector` is a TextPositionSelector and a TextQuoteSelector of the W3C's Web Annotation Data Model (2017, 4.2.4 and
+4.2.5) in one.  In the same text the offsets and the words must agree.  In another text only the words count, and only
+where one place fits: nothing is moved by a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from sayso.records import Attribution, Span
+
+CONTEXT: Final = 32
+"""How many letters before and behind are kept."""
+_TELLING: Final = 20  # so many letters tell a place by themselves, if they stand there once
+_LEAST: Final = 0.7
+_MARGIN: Final = 0.2
+
+
+class NotThere(Exception):  # noqa: N818 - no error of Sayso's: whoever asks turns it into a reason, or into one
+    """No one place of the text fits; the message says why, as the end of a sentence."""
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Selector(_Kept):
+    """A stretch of a text: ``[start, end)`` in code points, its words, and those before and behind."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+
+class Anchor(_Kept):
+    """The attribution that a correction was made of, as the network had it then."""
+
+    model: str
+    """SHA-256 of the network's weights; empty for an attribution that a person added."""
+    number: str
+    source: tuple[Selector, ...] = ()
+    cue: tuple[Selector, ...] = ()
+    content: tuple[Selector, ...] = ()
+    came_from: int | None = None
+    """The correction of an earlier version of the article that was brought along to this one."""
+    unplaced: str | None = None
+    """Why it has no place in this version; its offsets are then those of an earlier one."""
+
+    @property
+    def added(self) -> bool:
+        """Whether a person added the attribution, so that its number holds in every reading."""
+        return not self.model
+
+    @property
+    def selectors(self) -> tuple[Selector, ...]:
+        """All of them: source, cue, content."""
+        return (*self.source, *self.cue, *self.content)
+
+
+def select(text: str, spans: Sequence[Span]) -> tuple[Selector, ...]:
+    """Hold on to some spans of a text."""
+    return tuple(
+        Selector(
+            start=start,
+            end=end,
+            exact=text[start:end],
+            prefix=text[max(0, start - CONTEXT) : start],
+            suffix=text[end : end + CONTEXT],
+        )
+        for start, end in spans
+    )
+
+
+def anchor(text: str, one: Attribution, model: str) -> Anchor:
+    """Hold on to an attribution of a text; ``model`` is empty for one that a person added."""
+    return Anchor(
+        model=model,
+        number=one.id,
+        source=select(text, one.source),
+        cue=select(text, one.cue),
+        content=select(text, one.content),
+    )
+
+
+def spans(text: str, selectors: Sequence[Selector]) -> tuple[Span, ...]:
+    """Where selectors made of this very text stand in it.
+
+    Raises:
+        NotThere: other words stand at the offsets.
+    """
+    for one in selectors:
+        if text[one.start : one.end] != one.exact:
+            raise NotThere(f"“{shortened(one.exact)}” does not stand at its place")
+    return tuple(one.span for one in selectors)
+
+
+def moved(text: str, one: Selector) -> Selector:
+    """The same words in another text: found by both sides of their context, by one side, or by themselves if long.
+
+    Raises:
+        NotThere: the words do not stand there, or in several places, or with nothing of what was around them.
+    """
+    places = _places(text, one.exact)
+    if not places:
+        raise NotThere(f"“{shortened(one.exact)}” does not stand in this version")
+    before = {at for at in places if one.prefix and text.endswith(one.prefix, 0, at)}
+    behind = {at for at in places if one.suffix and text.startswith(one.suffix, at + len(one.exact))}
+    for fitting in (before & behind, before | behind):
+        if fitting:
+            break
+    else:
+        fitting = set(places)
+        if len(places) == 1 and len(one.exact) < _TELLING:
+            raise NotThere(f"“{one.exact}” stands in this version among other words")
+    if len(fitting) > 1:
+        raise NotThere(f"“{shortened(one.exact)}” stands {len(fitting)} times in this version")
+    start = fitting.pop()
+    return select(text, [(start, start + len(one.exact))])[0]
+
+
+def find(text: str, model: str, held: Anchor, attributions: Sequence[Attribution]) -> tuple[Attribution, float]:
+    """The attribution of a reading that an anchor in the same text holds, and how much they share, 0 to 1.
+
+    What they share is Jaccard's index over the letters of source, cue and content, each letter with its part.  A cue
+    or a source that both have must have a letter in common.
+
+    Raises:
+        NotThere: the words are not at their offsets; nothing there shares enough; or two share about as much.
+    """
+    if held.added:
+        same = [one for one in attributions if one.id == held.number]
+        if not same:
+            raise NotThere(f"{held.number} is not there: adding it was undone, or is lost")
+        return same[0], 1.0
+    spans(text, held.selectors)
+    mine = _letters(*(tuple(part.span for part in parts) for parts in (held.source, held.cue, held.content)))
+    scored = sorted(
+        ((_shared(mine, one), held.model == model and one.id == held.number, one) for one in attributions),
+        key=lambda row: row[:2],
+        reverse=True,
+    )
+    if not scored or scored[0][0] < _LEAST:
+        raise NotThere("nothing that the newest reading finds there is the same attribution")
+    (best, by_number, found), *others = scored
+    if others and not by_number and best - others[0][0] < (_MARGIN if best < 1 else 1e-9):
+        raise NotThere(f"{found.id} and {others[0][2].id} of the newest reading both stand there")
+    return found, best
+
+
+def shortened(words: str) -> str:
+    """The first words of a long quotation, for a message that has marks of its own, on one line."""
+    flat = " ".join(words.split()).strip('“”"')
+    return flat if len(flat) <= 50 else flat[:49].rstrip() + "…"
+
+
+def _places(text: str, words: str) -> list[int]:
+    """Where words stand whole."""
+    return [found.start() for found in re.finditer(f"(?={whole(re.escape(words), words)})", text)] if words else []
+
+
+def whole(pattern: str, words: str) -> str:
+    """A pattern for words that does not match a part of a word: he, not t|he|."""
+    before = r"(?<!\w)" if re.match(r"\w", words) else ""
+    behind = r"(?!\w)" if re.search(r"\w$", words) else ""
+    return before + pattern + behind
+
+
+_Letters = tuple[frozenset[int], frozenset[int], frozenset[int]]
+
+
+def _letters(*parts: Sequence[Span]) -> _Letters:
+    source, cue, content = (frozenset(at for start, end in part for at in range(start, end)) for part in parts)
+    return source, cue, content
+
+
+def _shared(mine: _Letters, one: Attribution) -> float:
+    if not any(start in mine[2] or any(at in mine[2] for at in range(start, end)) for start, end in one.content):
+        return 0.0
+    other = _letters(one.source, one.cue, one.content)
+    if any(a and b and not a & b for a, b in zip(mine[:2], other[:2], strict=True)):
+        return 0.0
+    common = sum(len(a & b) for a, b in zip(mine, other, strict=True))
+    return common / sum(len(a | b) for a, b in zip(mine, other, strict=True))

@@ -1,0 +1,370 @@
+"""A dossier is the log of what was put into it: nothing is ever changed, only added, and every state can be had again.
+
+Each entry has an author and a moment.  `fold` reads entries into a `Dossier`, `evidence` makes of that what is weighed.
+An entry holds the words that it rests on, so that a dossier stands by itself when an article leaves the desk.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sayso.dossier.evidence import NONE, Event, Evidence, Kind, Link, Rating, Report, assumed
+from sayso.dossier.raters import Pooled, pool
+from sayso.errors import DossierError
+from sayso.settings import grades
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Passage(_Entry):
+    """Words of an article, letter by letter, and where they stand: ``[start, end)`` in code points."""
+
+    text: str
+    article: str | None = Field(default=None, description="the article's id; null if it is not from a desk")
+    start: int | None = None
+    end: int | None = None
+    where: str = Field(default="", description="title, publisher, address: what a reader needs to find it")
+
+
+class Teller(_Entry):
+    """One link of a chain, and the grade that says how far it is trusted to pass things on: an assumption."""
+
+    name: str
+    grade: str
+
+
+class Told(_Entry):
+    """One report of an event, the outermost teller first."""
+
+    chain: tuple[Teller, ...] = ()
+    origin: str | None = Field(default=None, description="the teller or text it goes back to; null: unknown")
+    passage: Passage | None = None
+
+
+class Question(_Entry):
+    """What the dossier asks, and the rival answers, by short names (H1, H2...)."""
+
+    what: Literal["question"] = "question"
+    question: str = Field(min_length=1)
+    hypotheses: dict[str, str]
+
+
+class Happening(_Entry):
+    """Something SAID or DONE."""
+
+    what: Literal["event"] = "event"
+    event: str
+    kind: Kind
+    words: str = Field(min_length=1, description="what was said or done, in a line")
+    actor: str = ""
+    happened: date | None = None
+    reported: date | None = None
+    episode: str | None = None
+    reports: tuple[Told, ...] = Field(default=(), description="empty: it was seen")
+    passage: Passage | None = None
+    statement: str | None = Field(default=None, description="the attribution it was made from, as its reading has it")
+
+
+class Absence(_Entry):
+    """What we would have seen, and did not; ``chance``: that we would have seen it by now, had it happened."""
+
+    what: Literal["absence"] = "absence"
+    event: str
+    kind: Kind = "DONE"
+    words: str = Field(min_length=1)
+    actor: str = ""
+    chance: float = Field(ge=0, le=1)
+    episode: str | None = None
+
+
+class Another(_Entry):
+    """One more report of an event."""
+
+    what: Literal["report"] = "report"
+    event: str
+    report: Told
+
+
+class Change(_Entry):
+    """An event seen differently: only what is given changes; an empty episode or origin takes it away."""
+
+    what: Literal["change"] = "change"
+    event: str
+    episode: str | None = None
+    report: int | None = Field(default=None, ge=1, description="the report whose origin changes, counted from 1")
+    origin: str | None = None
+    happened: date | None = None
+    reported: date | None = None
+    chance: float | None = Field(default=None, ge=0, le=1)
+    reason: str = ""
+
+
+class Rate(_Entry):
+    """How expected an event is if a hypothesis holds, says the entry's author."""
+
+    what: Literal["rating"] = "rating"
+    event: str
+    hypothesis: str
+    step: float
+    reason: str = ""
+
+
+class Remove(_Entry):
+    """An event that no longer counts; `Restore` brings it back."""
+
+    what: Literal["remove"] = "remove"
+    event: str
+    reason: str = ""
+
+
+class Restore(_Entry):
+    """An event that counts again."""
+
+    what: Literal["restore"] = "restore"
+    event: str
+
+
+class Grade(_Entry):
+    """Another pair of chances for a grade, in this dossier."""
+
+    what: Literal["grade"] = "grade"
+    grade: str
+    a: float
+    b: float
+    reason: str = ""
+
+
+class Prior(_Entry):
+    """The author's own probabilities of the hypotheses before any of the evidence, "none of these" too."""
+
+    what: Literal["prior"] = "prior"
+    chances: dict[str, float]
+
+
+Entry = Annotated[
+    Question | Happening | Absence | Another | Change | Rate | Remove | Restore | Grade | Prior,
+    Field(discriminator="what"),
+]
+
+
+class Logged(_Entry):
+    """An entry with its author and its moment (ISO 8601, UTC)."""
+
+    made: str
+    author: str
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Item:
+    """An event of a dossier as it stands now."""
+
+    entry: Happening | Absence
+    removed: bool = False
+
+    @property
+    def id(self) -> str:
+        """E1, E2 and so on."""
+        return self.entry.event
+
+    @property
+    def reports(self) -> tuple[Told, ...]:
+        """How we have it; empty where it was seen, or was not."""
+        return self.entry.reports if isinstance(self.entry, Happening) else ()
+
+    @property
+    def passage(self) -> Passage | None:
+        """The words it rests on: its own, else those of its first report."""
+        if isinstance(self.entry, Absence):
+            return None
+        return self.entry.passage or next((told.passage for told in self.reports if told.passage), None)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A dossier as its log makes it."""
+
+    question: str
+    hypotheses: dict[str, str]
+    """By short name, without "none of these"."""
+    items: dict[str, Item] = field(default_factory=dict)
+    ratings: dict[tuple[str, str, str], Rating] = field(default_factory=dict)
+    """By event, rater and hypothesis: the latest one."""
+    grades: dict[str, tuple[float, float]] = field(default_factory=grades)
+    priors: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    @property
+    def raters(self) -> tuple[str, ...]:
+        """Everybody who rated anything, by name."""
+        return tuple(sorted({rater for _, rater, _ in self.ratings}))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The short names of all hypotheses, "none of these" last."""
+        return (*self.hypotheses, NONE)
+
+    def open_for(self, rater: str) -> tuple[str, ...]:
+        """The events that a rater has not yet rated at all."""
+        done = {event for event, who, _ in self.ratings if who == rater}
+        return tuple(item.id for item in self.items.values() if not item.removed and item.id not in done)
+
+    def pooled(self) -> Pooled | None:
+        """The mean of the persons' own probabilities, each made coherent first; None where nobody gave any."""
+        if not self.priors:
+            return None
+        return pool({who: [given[name] for name in self.names] for who, given in self.priors.items()})
+
+
+def fold(entries: Iterable[Logged]) -> Dossier:
+    """The dossier that a log makes.
+
+    Raises:
+        DossierError: an entry does not fit those before it.
+    """
+    dossier: Dossier | None = None
+    for logged in entries:
+        if isinstance(logged.entry, Question):
+            dossier = _asked(logged.entry)
+        elif dossier is None:
+            raise DossierError(
+                "the dossier does not begin with a question", "give one that sayso dossier export wrote."
+            )
+        else:
+            _enter(dossier, logged)
+    if dossier is None:
+        raise DossierError("the dossier is empty", "give one that sayso dossier export wrote.")
+    return dossier
+
+
+def evidence(dossier: Dossier, *, known_by: date | None = None) -> Evidence:
+    """What is weighed of a dossier; ``known_by``: only what was reported (else happened) by that day.
+
+    Raises:
+        DossierError: something in it cannot be weighed.
+    """
+    links = assumed(dossier.grades)
+    rated: dict[str, list[Rating]] = defaultdict(list)
+    for (event, _, _), rating in sorted(dossier.ratings.items()):
+        rated[event].append(rating)
+    events = tuple(
+        _event(item, tuple(rated[item.id]), links)
+        for item in dossier.items.values()
+        if not item.removed and _is_known(item.entry, known_by)
+    )
+    return Evidence(tuple(dossier.hypotheses), events, links)
+
+
+def next_event(dossier: Dossier) -> str:
+    """The number of an event yet to be entered."""
+    return f"E{1 + max((int(number[1:]) for number in dossier.items), default=0)}"
+
+
+def _asked(entry: Question) -> Dossier:
+    if len(entry.hypotheses) < 2 or NONE in entry.hypotheses:
+        raise DossierError(
+            "a dossier needs two hypotheses or more", f'give each with --hypothesis "..."; {NONE!r} is always added.'
+        )
+    return Dossier(entry.question, dict(entry.hypotheses))
+
+
+def _enter(dossier: Dossier, logged: Logged) -> None:
+    """Put an entry into a dossier that is still being read: in place, since a log may have very many."""
+    entry = logged.entry
+    if isinstance(entry, Happening | Absence):
+        if entry.event in dossier.items:
+            raise DossierError(f"there is an event {entry.event} already", "give the next number.")
+        dossier.items[entry.event] = Item(entry)
+    elif isinstance(entry, Rate):
+        _rate(dossier, logged.author, entry)
+    elif isinstance(entry, Grade):
+        if entry.grade not in dossier.grades:
+            raise DossierError(f"no grade is called {entry.grade}", f"choose one of {', '.join(dossier.grades)}.")
+        Link(entry.a, entry.b)
+        dossier.grades[entry.grade] = (entry.a, entry.b)
+    elif isinstance(entry, Prior):
+        if set(entry.chances) != set(dossier.names):
+            raise DossierError(
+                "a prior is missing, or one too many", f"give one for each of {', '.join(dossier.names)}."
+            )
+        dossier.priors[logged.author] = dict(entry.chances)
+    else:
+        assert not isinstance(entry, Question)
+        item = _item(dossier, entry.event)
+        dossier.items[item.id] = _changed(item, entry)
+
+
+def _item(dossier: Dossier, number: str) -> Item:
+    if number not in dossier.items:
+        raise DossierError(f"no event {number} in this dossier", "sayso dossier show lists them.")
+    return dossier.items[number]
+
+
+def _rate(dossier: Dossier, rater: str, entry: Rate) -> None:
+    _item(dossier, entry.event)
+    rating = Rating(rater, entry.hypothesis, entry.step, entry.reason)
+    if entry.hypothesis not in dossier.names:
+        raise DossierError(
+            f"no hypothesis {entry.hypothesis} in this dossier", f"choose one of {', '.join(dossier.names)}."
+        )
+    dossier.ratings[entry.event, rater, entry.hypothesis] = rating
+
+
+def _changed(item: Item, entry: Another | Change | Remove | Restore) -> Item:
+    if isinstance(entry, Remove | Restore):
+        if item.removed == isinstance(entry, Remove):
+            raise DossierError(f"{item.id} is {'gone' if item.removed else 'there'} already", "there is nothing to do.")
+        return replace(item, removed=isinstance(entry, Remove))
+    own = item.entry
+    if isinstance(entry, Another):
+        if isinstance(own, Absence):
+            raise DossierError(f"{item.id} was not seen, and cannot be reported", "add what is reported as an event.")
+        return replace(item, entry=own.model_copy(update={"reports": (*own.reports, entry.report)}))
+    return replace(item, entry=_altered(item, entry))
+
+
+def _altered(item: Item, entry: Change) -> Happening | Absence:
+    own = item.entry
+    given: dict[str, Any] = {} if entry.episode is None else {"episode": entry.episode.strip() or None}
+    if isinstance(own, Absence):
+        if entry.report is not None or entry.happened or entry.reported:
+            raise DossierError(f"{item.id} was not seen: it has no dates and no reports", "change its chance instead.")
+        return own.model_copy(update=given | ({} if entry.chance is None else {"chance": entry.chance}))
+    if entry.chance is not None:
+        raise DossierError(f"{item.id} was seen or reported", "only what was not seen has a chance of being seen.")
+    given |= {key: value for key in ("happened", "reported") if (value := getattr(entry, key)) is not None}
+    if entry.report is not None:
+        if entry.report > len(own.reports):
+            raise DossierError(f"{item.id} has {len(own.reports)} reports", f"there is none numbered {entry.report}.")
+        told = [*own.reports]
+        told[entry.report - 1] = told[entry.report - 1].model_copy(
+            update={"origin": (entry.origin or "").strip() or None}
+        )
+        given["reports"] = tuple(told)
+    return own.model_copy(update=given)
+
+
+def _is_known(entry: Happening | Absence, by: date | None) -> bool:
+    day = None if isinstance(entry, Absence) else entry.reported or entry.happened
+    return by is None or day is None or day <= by
+
+
+def _event(item: Item, ratings: tuple[Rating, ...], links: dict[str, Link]) -> Event:
+    own = item.entry
+    if isinstance(own, Absence):
+        return Event(item.id, own.kind, ratings, episode=own.episode, absence=own.chance)
+    reports = tuple(Report(tuple(_link(one, links) for one in told.chain), told.origin) for told in own.reports)
+    return Event(item.id, own.kind, ratings, reports, own.episode, None, own.happened, own.reported)
+
+
+def _link(teller: Teller, links: dict[str, Link]) -> Link:
+    if teller.grade not in links:
+        raise DossierError(f"no grade is called {teller.grade}", f"choose one of {', '.join(links)}.")
+    return links[teller.grade]

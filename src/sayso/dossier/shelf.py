@@ -1,0 +1,204 @@
+"""Dossiers in a desk: made, added to, listed, deleted and brought back, carried to another desk.
+
+What is added is read together with all that is there before anything is written, so that a log always makes a dossier.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+import sqlalchemy as sa
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from sayso.desk.tables import articles, dossier_entries, dossiers
+from sayso.desk.view import View
+from sayso.desk.writer import Writer, now
+from sayso.dossier.log import Dossier, Entry, Logged, Question, evidence, fold
+from sayso.errors import DossierError
+
+SCHEMA: Final = "sayso/dossier/1"
+_LOG: Final = TypeAdapter(list[Logged])
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A dossier on the list."""
+
+    id: int
+    question: str
+    made: str
+    entries: int
+    deleted: str | None
+
+
+class Exported(BaseModel):
+    """A dossier as one file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
+
+    schema_: Literal["sayso/dossier/1"] = Field(default=SCHEMA, alias="schema")
+    log: list[Logged] = Field(min_length=1, description="all entries, oldest first")
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """The JSON Schema (2020-12) of such a file."""
+        schema = cls.model_json_schema(by_alias=True, mode="serialization")
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **schema}
+
+
+def create(writer: Writer, question: str, hypotheses: Sequence[str], author: str) -> int:
+    """Make a dossier; the hypotheses are called H1, H2 and so on.
+
+    Raises:
+        DossierError: fewer than two hypotheses, two alike, or an empty one.
+    """
+    given = [" ".join(words.split()) for words in hypotheses]
+    if not all(given) or not question.strip():
+        raise DossierError("an empty question or hypothesis", "write it out in words.")
+    if len({words.casefold() for words in given}) < len(given):
+        raise DossierError("two hypotheses say the same", "give rivals: what tells them apart is what is weighed.")
+    named = {f"H{number}": words for number, words in enumerate(given, 1)}
+    entry = Question(question=" ".join(question.split()), hypotheses=named)
+    return _shelve(writer, [Logged(made=now(), author=author, entry=entry)])
+
+
+def append(writer: Writer, id_: int, entries: Sequence[Entry], author: str) -> Dossier:
+    """Add entries to a dossier, all of them or none: the dossier with them.
+
+    Raises:
+        DossierError: there is no such dossier, or the entries do not fit what is there.
+    """
+    moment = now()
+    added = [Logged(made=moment, author=author, entry=entry) for entry in entries]
+    # the view is on the writer's own connection: nobody else can add in between
+    dossier = fold([*log(View(writer.connection), id_), *added])
+    evidence(dossier)
+    _write(writer, id_, added)
+    return dossier
+
+
+def log(view: View, id_: int, *, as_of: date | None = None) -> list[Logged]:
+    """The entries of a dossier, oldest first; ``as_of``: those made by the end of that day (UTC).
+
+    Raises:
+        DossierError: there is no such dossier, it was deleted, or it was not there yet.
+    """
+    head = view.connection.execute(sa.select(dossiers).where(dossiers.c.id == id_)).first()
+    if head is None:
+        raise DossierError(f"no dossier {id_} in this desk", "sayso dossier list shows those there are.")
+    if head.deleted is not None:
+        raise DossierError(f"dossier {id_} was deleted", f"sayso dossier undelete {id_} brings it back.")
+    query = sa.select(dossier_entries).where(dossier_entries.c.dossier_id == id_).order_by(dossier_entries.c.id)
+    rows = [
+        {"made": row.made, "author": row.author, "entry": row.entry}
+        for row in view.connection.execute(query)
+        if as_of is None or row.made[:10] <= as_of.isoformat()
+    ]
+    if not rows:
+        raise DossierError(f"dossier {id_} was not there yet on {as_of}", f"it was made on {head.made[:10]}.")
+    return _parsed({"log": rows}, f"dossier {id_}")
+
+
+def listing(view: View, *, deleted: bool = False) -> list[Listed]:
+    """The dossiers of a desk, oldest first; ``deleted``: those that were deleted instead."""
+    one = dossiers.c
+    count = sa.func.count(dossier_entries.c.id)
+    query = sa.select(one.id, one.question, one.made, count, one.deleted)
+    query = query.join(dossier_entries, dossier_entries.c.dossier_id == one.id).group_by(one.id)
+    where = one.deleted.is_not(None) if deleted else one.deleted.is_(None)
+    return [Listed(*tuple(row)) for row in view.connection.execute(query.where(where).order_by(one.id))]
+
+
+def delete(writer: Writer, id_: int) -> None:
+    """Take a dossier off the shelf; `undelete` brings it back.
+
+    Raises:
+        DossierError: there is no such dossier, or it is deleted already.
+    """
+    log(View(writer.connection), id_)
+    writer.connection.execute(sa.update(dossiers).where(dossiers.c.id == id_).values(deleted=now()))
+
+
+def undelete(writer: Writer, id_: int) -> None:
+    """Bring a deleted dossier back.
+
+    Raises:
+        DossierError: there is no such dossier, or it is not deleted.
+    """
+    update = sa.update(dossiers).where(dossiers.c.id == id_, dossiers.c.deleted.is_not(None))
+    if writer.connection.execute(update.values(deleted=None).returning(dossiers.c.id)).first() is None:
+        raise DossierError(f"no deleted dossier {id_} in this desk", "sayso dossier list --deleted shows them.")
+
+
+def export(entries: Sequence[Logged]) -> str:
+    """A dossier as one JSON file."""
+    return Exported(log=list(entries)).model_dump_json(indent=2, by_alias=True) + "\n"
+
+
+def bring_in(writer: Writer, text: str, name: str) -> int:
+    """Put a dossier that `export` wrote on the shelf, as a new one: its id.
+
+    Raises:
+        DossierError: it is no such file, of a newer schema, damaged, or what is in it does not fit together.
+    """
+    entries = _read(text, name)
+    evidence(fold(entries))
+    return _shelve(writer, entries)
+
+
+def gone(view: View, dossier: Dossier) -> frozenset[str]:
+    """The ids of articles that passages of a dossier stand in and the desk does not hold (any more)."""
+    passages = [passage for item in dossier.items.values() for passage in [item.passage, *_passages(item.reports)]]
+    asked = sorted({one.article for one in passages if one is not None and one.article is not None})
+    there: set[str] = set()
+    for start in range(0, len(asked), 500):
+        query = sa.select(articles.c.hash).where(articles.c.hash.in_(asked[start : start + 500]))
+        there |= set(view.connection.scalars(query))
+    return frozenset(asked) - there
+
+
+def _passages(reports: Sequence[Any]) -> list[Any]:
+    return [told.passage for told in reports]
+
+
+def _read(text: str, name: str) -> list[Logged]:
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        raise DossierError(f"{name} is no JSON ({error})", "give a file that sayso dossier export wrote.") from error
+    schema = found.get("schema") if isinstance(found, dict) else None
+    if schema != SCHEMA:
+        if isinstance(schema, str) and schema.startswith("sayso/dossier/"):
+            raise DossierError(
+                f"{name} was written by a newer Sayso ({schema})", "update Sayso: pip install --upgrade sayso."
+            )
+        raise DossierError(f"{name} is no dossier", "give a file that sayso dossier export wrote.")
+    return _parsed(found, name)
+
+
+def _parsed(found: dict[str, Any], name: str) -> list[Logged]:
+    try:
+        return _LOG.validate_python(found.get("log"), strict=False)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise DossierError(
+            f"{name} is damaged ({place}: {first['msg'].lower()})", "export it again, or restore a copy."
+        ) from error
+
+
+def _shelve(writer: Writer, entries: Sequence[Logged]) -> int:
+    dossier = fold(entries)
+    row = {"question": dossier.question, "made": entries[0].made}
+    id_ = int(writer.connection.execute(sa.insert(dossiers).values(row).returning(dossiers.c.id)).scalar_one())
+    _write(writer, id_, entries)
+    return id_
+
+
+def _write(writer: Writer, id_: int, entries: Sequence[Logged]) -> None:
+    rows = [{"dossier_id": id_, **entry.model_dump(mode="json")} for entry in entries]
+    writer.connection.execute(sa.insert(dossier_entries), rows)

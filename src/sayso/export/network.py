@@ -1,0 +1,91 @@
+"""Who is quoted on whom, as a graph in GEXF 1.2 (Gephi and networkx read it)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TextIO
+
+from sayso.desk.records import StoredArticle, Teller
+from sayso.export.telling import Told, ToldIn
+
+if TYPE_CHECKING:
+    import networkx
+
+Edge = tuple[str, str, str, str]
+
+
+def write_gexf(articles: Iterable[ToldIn], out: TextIO) -> None:
+    """Nodes are actors (across articles where they are followed), and publishers; edges are counted in ``weight``.
+
+    ``relation``: quotes (publisher to outermost teller, teller to the next), addresses, speaks of (an actor mentioned
+    in the content).  ``status``: said, did not say and so on; each has edges of its
+    own, so nothing unsaid counts as said.
+    """
+    import networkx
+
+    file = BytesIO()
+    networkx.write_gexf(graph(articles), file)
+    out.write(file.getvalue().decode("utf-8") + "\n")
+
+
+def graph(articles: Iterable[ToldIn]) -> networkx.MultiDiGraph:
+    """The graph, before it is written."""
+    import networkx
+
+    nodes: dict[str, dict[str, Any]] = {}
+    statements: Counter[str] = Counter()
+    edges: Counter[Edge] = Counter()
+    for article in articles:
+        keys = {teller.id: _node(teller, nodes) for teller, _ in article.cast}
+        for told in article.told:
+            if told.statement.speaker is not None:
+                statements[keys[told.statement.speaker.id]] += 1
+            edges.update(set(_edges(told, article, keys, nodes)))
+    made = networkx.MultiDiGraph()
+    used = {end for edge in edges for end in edge[:2]}
+    for key, node in nodes.items():
+        if key in used or statements[key]:
+            made.add_node(key, **node, statements=statements[key])
+    for (start, end, relation, status), count in edges.items():
+        made.add_edge(start, end, relation=relation, status=status, weight=count)
+    return made
+
+
+def _node(one: Teller, nodes: dict[str, dict[str, Any]]) -> str:
+    key = f"article-actor-{one.id}" if one.actor is None else f"actor-{one.actor}"
+    nodes.setdefault(key, {"label": _clean(one.name), "kind": one.kind, "naming": one.naming})
+    return key
+
+
+def _publisher(article: StoredArticle, nodes: dict[str, dict[str, Any]]) -> str | None:
+    if article.publisher is None:
+        return None
+    key = f"publisher-{_clean(article.publisher)}"
+    nodes.setdefault(key, {"label": _clean(article.publisher), "kind": "outlet", "naming": "named"})
+    return key
+
+
+def _edges(told: Told, article: ToldIn, keys: dict[int, str], nodes: dict[str, dict[str, Any]]) -> Iterator[Edge]:
+    one = told.statement
+    tellers = [keys[teller.id] for teller in one.chain]
+    publisher = _publisher(article.article, nodes) if tellers else None
+    tellers = tellers if publisher is None else [publisher, *tellers]
+    for start, end in pairwise(tellers):
+        yield start, end, "quotes", told.status
+    if one.speaker is None:
+        return
+    speaker = keys[one.speaker.id]
+    if one.addressee is not None:
+        yield speaker, keys[one.addressee.id], "addresses", told.status
+    for actor, mentions in article.cast:
+        inside = any(a <= start and end <= b for start, end in mentions for a, b in one.content)
+        if inside and keys[actor.id] != speaker:
+            yield speaker, keys[actor.id], "speaks of", told.status
+
+
+def _clean(words: str) -> str:
+    """Without the control characters that XML cannot hold."""
+    return "".join(letter for letter in words if letter >= " " and letter not in "\ufffe\uffff")

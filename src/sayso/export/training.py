@@ -1,0 +1,85 @@
+"""Corrected articles as training data: what the machine said, and what people made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sayso.desk.correcting import Correction, corrected
+from sayso.desk.view import View
+from sayso.records import Actor, Article, Attribution, Model
+
+SCHEMA: Final = "sayso/corrected/1"
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
+
+
+class Deed(_Line):
+    """One correction that holds in this reading."""
+
+    id: int
+    action: Literal["accept", "change", "delete", "add"]
+    number: str | None = Field(description="the attribution's id when it was corrected")
+    fields: tuple[str, ...] = Field(description="what was changed or given")
+    was: dict[str, Any] = Field(description="the fields before, in words")
+    author: str
+    made: str = Field(description="ISO 8601, UTC")
+    reason: str
+
+
+class CorrectedArticle(_Line):
+    """One line: an article with the machine's attributions and the corrected ones."""
+
+    schema_: Literal["sayso/corrected/1"] = Field(default=SCHEMA, alias="schema")
+    article: Article
+    model: Model
+    machine: tuple[Attribution, ...] = Field(description="as the network had them")
+    corrected: tuple[Attribution, ...] = Field(description="as people left them; those added stand last")
+    actors: tuple[Actor, ...] = Field(description="the network's, and those that people added")
+    checked: dict[str, str] = Field(description="accepted, changed or added, by id; of the others nobody said a word")
+    deleted: tuple[str, ...] = Field(description="ids that are in machine only: people say that they are wrong")
+    corrections: tuple[Deed, ...]
+
+    def to_json(self) -> str:
+        """The line, without its end."""
+        return self.model_dump_json(by_alias=True)
+
+
+def corrected_articles(view: View) -> Iterator[CorrectedArticle]:
+    """Every article with a correction that holds, in the order they came; one in memory at a time."""
+    by_article: dict[int, list[Correction]] = {}
+    for one in view.corrections():
+        by_article.setdefault(one.article, []).append(one)
+    for article in sorted(by_article):
+        reading = view.reading(article)
+        made = corrected(reading, by_article[article])
+        holding = [one for one in by_article[article] if one.id in made.anchored]
+        if holding:
+            left = {one.id for one in made.reading.attributions}
+            yield CorrectedArticle(
+                article=reading.article,
+                model=reading.model,
+                machine=reading.attributions,
+                corrected=made.reading.attributions,
+                actors=made.reading.actors,
+                checked=made.checked,
+                deleted=tuple(one.id for one in reading.attributions if one.id not in left),
+                corrections=tuple(_deed(one) for one in holding),
+            )
+
+
+def _deed(one: Correction) -> Deed:
+    return Deed(
+        id=one.id,
+        action=one.action,
+        number=one.number,
+        fields=tuple(one.change.fields),
+        was=one.was,
+        author=one.author,
+        made=one.made,
+        reason=one.reason,
+    )

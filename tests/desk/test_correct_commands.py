@@ -1,0 +1,75 @@
+"""``sayso correct`` and ``sayso corrections`` as a person uses them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sayso.cli import app
+from sayso.desk.store import open_desk
+from sayso.errors import DeskError, UsageError
+from sayso.export.training import CorrectedArticle
+from tests.desk.test_corrections import TEXT, reading
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> str:
+    with open_desk(tmp_path / "sayso.db") as desk, desk.writer() as writer:
+        writer.keep(reading(), None)
+    return str(tmp_path / "sayso.db")
+
+
+def run(*words: str) -> str:
+    done = CliRunner().invoke(app, [*words], catch_exceptions=False)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_correct_list_undo_export(place: str, tmp_path: Path) -> None:
+    desk = ("--desk", place, "--author", "ana")
+    assert run("corrections", "list", *desk[:2]) == "nothing was corrected yet: sayso correct --help says how.\n"
+    said = run("correct", "1", "--factuality", "negated", "--speaker", "unknown", "--reason", "she rang", *desk)
+    assert said == "1: speaker unknown: the bridge was safe (indirect, assertion, negated, affirmed, changed)\n"
+    assert "accepted" in run("correct", "2", "--accept", *desk)
+    assert run("correct", "3", "--delete", *desk) == "3: deleted\n"
+    added = run(
+        "correct", "--add", "1", "--content", "“No comment,”", "--cue", "[[said]] Pike", "--speaker", "lena pike", *desk
+    )
+    assert added == "5: Lena Pike: “No comment,” (direct, assertion, actual, affirmed, added)\n"
+    listed = run("corrections", "list", *desk[:2]).splitlines()
+    assert listed[0].startswith("1  article 1  change a1: speaker, factuality  ana 20")
+    assert [line.rsplit("  ", 1)[1] for line in listed] == ["holds"] * 4 and "(she rang)" in listed[0]
+    assert "undone 20" in run("corrections", "undo", "2", *desk[:2])
+
+    out = tmp_path / "training.jsonl"
+    run("corrections", "export", "-o", str(out), *desk[:2])
+    (line,) = out.read_text("utf-8").splitlines()
+    one = CorrectedArticle.model_validate_json(line)
+    assert json.loads(line)["schema"] == "sayso/corrected/1"
+    assert one.machine == reading().attributions and one.article.text == TEXT
+    assert one.checked == {"a1": "changed", "c1": "added"} and one.deleted == ("a3",)
+    assert [deed.action for deed in one.corrections] == ["change", "delete", "add"]
+    assert one.corrections[0].was == {"speaker": "Ruth Okafor", "factuality": "actual"}
+    for told in one.corrected:
+        assert all(0 <= start < end <= len(TEXT) for start, end in (*told.source, *told.cue, *told.content))
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "says"),
+    [
+        (["1"], UsageError, "give a statement with"),
+        (["1", "--accept", "--delete"], UsageError, "give a statement with"),
+        (["--add", "1"], UsageError, "give a statement with"),
+        (["--add", "1", "--speaker", "Lena Pike"], UsageError, "needs a content"),
+        (["--add", "7", "--content", "x"], DeskError, "no article 7"),
+        (["99", "--accept"], DeskError, "no statement 99"),
+        (["1", "--parent", "x"], UsageError, "no statement's number"),
+    ],
+)
+def test_what_cannot_be_done_is_said(place: str, words: list[str], error: type[Exception], says: str) -> None:
+    with pytest.raises(error, match=says):
+        run("correct", *words, "--desk", place)
+    assert run("corrections", "list", "--desk", place).startswith("nothing was corrected")
