@@ -14,6 +14,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from sayso import errors
 from sayso.cli import app
+from sayso.desk import matching
 from sayso.reading.actors.weights import SOMEBODY_ELSE, WEIGHTS
 from sayso.records import Reading
 from sayso.settings import GRADES, PLACES, SETTINGS
@@ -169,12 +170,35 @@ def weights() -> str:
     return "\n".join([*lines, ""])
 
 
+def matches() -> str:
+    """Every feature by which actors are joined across articles, with its weight."""
+    lines = [
+        "# Matching actors",
+        "",
+        "What speaks for and against an article's actor being one that the desk knows, in decibans",
+        "([what is done with them](../desk.md#actors-across-articles)). All that holds is added up.",
+        "",
+        "| feature | decibans | when |",
+        "|---|---|---|",
+    ]
+    lines += [
+        f"| {row.feature} | {'never' if row.decibans <= matching.IMPOSSIBLE else f'{row.decibans:+g}'} | {row.when} |"
+        for row in matching.WEIGHTS
+    ]
+    lines += [
+        "",
+        f"Of two entries less than {matching.AMBIGUOUS:g} decibans apart, both likely enough, neither is taken.",
+    ]
+    return "\n".join([*lines, ""])
+
+
 PAGES = {
     "commands.md": commands,
     "settings.md": settings,
     "keys.md": keys,
     "errors.md": error_tree,
     "weights.md": weights,
+    "matching.md": matches,
     "reading.schema.json": lambda: json.dumps(Reading.json_schema(), indent=2) + "\n",
 }
 

@@ -72,6 +72,7 @@ SETTINGS = (
     Setting("pdf_pages", 500, "how many pages of a PDF are read; one with more is refused", 1),
     Setting("pdf_seconds", 60.0, "how long the text of a PDF may take, in seconds", 0.001),
     Setting("pdf_memory", 1_000_000_000, "how much memory the text of a PDF may take, in bytes (not on Windows)", 1),
+    Setting("least_match_score", 0.9, "an actor of an article joins the desk's entry from this chance up; from 0 to 1"),
     Setting("least_score", 0.4, "attributions with a lower score are left out; from 0 to 1"),
     Setting("least_speaker_score", 0.75, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
     Setting(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from sayso.desk.matching import acronym
 from sayso.records import Act, Actor, Article, Attribution, Reading, Span
 
 GAP: Final = " ... "
@@ -63,7 +64,8 @@ def actor_rows(reading: Reading) -> list[Row]:
             "state": actor.state,
             "anonymity_reason": None if actor.anonymity_reason is None else text[slice(*actor.anonymity_reason)],
             "mentions": actor.mentions,
-            "same_as": actor.same_as,
+            "same_as": list(actor.same_as),
+            "acronym": acronym(actor.name, actor.kind, (text[start:end] for start, end in actor.mentions)),
             "statements": spoken[actor.id],
         }
         for actor in reading.actors

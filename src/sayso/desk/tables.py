@@ -104,11 +104,12 @@ actors: Final = Table(
     Column("party", Text),
     Column("state", Text),
     Column("same_as", JSON, nullable=False),
-    Column("keys", JSON, nullable=False, comment="names folded for comparison, by which a match is looked for"),
+    Column("forms", JSON, nullable=False, comment="every name, role, party ... that articles give, and how many do"),
     Column("articles", Integer, nullable=False, server_default="0"),
     Column("statements", Integer, nullable=False, server_default="0"),
     Index(None, "name"),
     Index(None, "statements"),
+    sqlite_autoincrement=True,  # judgements name entries by their ids: none is ever given twice
 )
 
 actor_keys: Final = Table(
@@ -135,8 +136,9 @@ article_actors: Final = Table(
     Column("anonymity_reason", Text),
     Column("mentions", JSON, nullable=False),
     Column("same_as", JSON, nullable=False),
+    Column("acronym", Text, comment="what the article calls it beside its name"),
     Column("match_score", Float, comment="the chance that actor_id is right, 0 to 1"),
-    Column("match_why", JSON, comment="what spoke for and against it, in decibans"),
+    Column("match_why", JSON(none_as_null=True), comment="what spoke for and against it, in decibans"),
     Column("statements", Integer, nullable=False, comment="how many it speaks"),
     UniqueConstraint("article_id", "number"),
     Index("ix_article_actors_voices", "actor_id", "article_id", "statements", "naming", "name"),
@@ -256,6 +258,22 @@ judgements: Final = Table(
     Column("reason", Text, nullable=False),
     Column("undone", Text, comment="when it was taken back"),
     CheckConstraint("kind IN ('merge', 'split', 'ungroup')", name="kind"),
+)
+
+judged_actors: Final = Table(
+    "judged_actors",
+    metadata,
+    owned("judgements.id", primary_key=True),
+    Column("article_hash", Text, primary_key=True),
+    Column("number", Text, primary_key=True, comment="the actor's id in the reading that was judged"),
+    Column("name", Text, nullable=False),
+    Column("was_id", Integer, nullable=False, comment="the entry it was in; entries need not be there any more"),
+    Column("was_score", Float, comment="its match_score and match_why then"),
+    Column("was_why", JSON(none_as_null=True)),
+    Column("actor_id", Integer, nullable=False, comment="the entry it belongs to"),
+    Index(None, "article_hash"),
+    Index(None, "actor_id"),
+    sqlite_with_rowid=False,
 )
 
 origin_groups: Final = Table(

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from sayso.desk import rows
 from sayso.desk.grouping import clear, regroup
+from sayso.desk.linking import Linker
 from sayso.desk.records import Kept
 from sayso.desk.tables import (
     acts,
@@ -124,8 +125,9 @@ class Writer:
         from sayso.desk.view import View
 
         made = View(self.connection).corrected(article)
+        emptied = Linker(self.connection).unlink(article)
         self._clear(article, fresh)
-        self._insert(article, made.reading, made.checked)
+        self._insert(article, made.reading, made.checked, emptied)
         self._note_lost(article, made.lost)
         regroup(self.connection, article, now())
 
@@ -141,8 +143,10 @@ class Writer:
         for id_, why in lost.items():
             self.connection.execute(sa.update(corrections).where(corrections.c.id == id_).values(lost=why))
 
-    def _insert(self, article: int, reading: Reading, checked: dict[str, str]) -> None:
-        actors = self._insert_all(article_actors, article, rows.actor_rows(reading))
+    def _insert(self, article: int, reading: Reading, checked: dict[str, str], emptied: dict[str, int]) -> None:
+        those = rows.actor_rows(reading)
+        Linker(self.connection).link(reading.article.id, those, emptied)
+        actors = self._insert_all(article_actors, article, those)
         day = self.connection.scalar(sa.select(articles.c.day).where(articles.c.id == article))
         made = rows.statement_rows(reading, checked)
         chains = {row["number"]: row.pop("chain_numbers") for row in made}
@@ -205,6 +209,7 @@ class Writer:
 
     def forget(self, article: int) -> None:
         """Take an article out of the desk with all that hangs on it; a person's corrections of it go too."""
+        Linker(self.connection).unlink(article)
         clear(self.connection, article)  # others lean on its words: their origins are counted without them
         self.connection.execute(sa.delete(articles).where(articles.c.id == article))
 

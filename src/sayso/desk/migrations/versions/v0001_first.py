@@ -115,11 +115,15 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=True),
         sa.Column("same_as", sa.JSON(), nullable=False),
         sa.Column(
-            "keys", sa.JSON(), nullable=False, comment="names folded for comparison, by which a match is looked for"
+            "forms",
+            sa.JSON(),
+            nullable=False,
+            comment="every name, role, party ... that articles give, and how many do",
         ),
         sa.Column("articles", sa.Integer(), server_default="0", nullable=False),
         sa.Column("statements", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_actors")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_actors_name"), "actors", ["name"], unique=False)
     op.create_index(op.f("ix_actors_statements"), "actors", ["statements"], unique=False)
@@ -175,6 +179,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_judgements")),
     )
     op.create_table(
+        "judged_actors",
+        sa.Column("judgement_id", sa.Integer(), nullable=False),
+        sa.Column("article_hash", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False, comment="the actor's id in the reading that was judged"),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column(
+            "was_id",
+            sa.Integer(),
+            nullable=False,
+            comment="the entry it was in; entries need not be there any more",
+        ),
+        sa.Column("was_score", sa.Float(), nullable=True, comment="its match_score and match_why then"),
+        sa.Column("was_why", sa.JSON(), nullable=True),
+        sa.Column("actor_id", sa.Integer(), nullable=False, comment="the entry it belongs to"),
+        sa.ForeignKeyConstraint(
+            ["judgement_id"], ["judgements.id"], name=op.f("fk_judged_actors_judgement_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("judgement_id", "article_hash", "number", name=op.f("pk_judged_actors")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_judged_actors_article_hash"), "judged_actors", ["article_hash"], unique=False)
+    op.create_index(op.f("ix_judged_actors_actor_id"), "judged_actors", ["actor_id"], unique=False)
+    op.create_table(
         "origin_groups",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -206,6 +233,7 @@ def upgrade() -> None:
         sa.Column("anonymity_reason", sa.Text(), nullable=True),
         sa.Column("mentions", sa.JSON(), nullable=False),
         sa.Column("same_as", sa.JSON(), nullable=False),
+        sa.Column("acronym", sa.Text(), nullable=True, comment="what the article calls it beside its name"),
         sa.Column("match_score", sa.Float(), nullable=True, comment="the chance that actor_id is right, 0 to 1"),
         sa.Column("match_why", sa.JSON(), nullable=True, comment="what spoke for and against it, in decibans"),
         sa.Column("statements", sa.Integer(), nullable=False, comment="how many it speaks"),
