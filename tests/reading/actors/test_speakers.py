@@ -135,7 +135,36 @@ UNNAMED: list[tuple[str, list[str | None]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("marked", "wanted"), NAMES + TWO + PRONOUNS + TURNS + LATER + UNNAMED)
+TOLD_APART: list[tuple[str, list[str | None]]] = [
+    # offices of towns; offices by their ending
+    ("{s1 Selectman Miles Onslow} {c1 said} {q1 no}. {s2 Dora Onslow, the selectman’s wife,} {c2 said} {q2 yes}. {s3 Her husband} {c3 left} {q3 it}.", ["Miles Onslow", "Dora Onslow", "Miles Onslow"]),
+    ("{s1 Townsperson Ruth Okafor} {c1 said} {q1 no}. {s2 Okafor} {c2 said} {q2 yes}.", [R, R]),
+    ("{s1 Lt. Gov. Dana Pike} {c1 said} {q1 no}. {s2 The lieutenant governor} {c2 said} {q2 yes}.", [P, P]),
+    # what somebody does, before the name and behind a comma
+    ("{s1 Its author, the virologist Ruth Okafor}, {c1 said} {q1 no}.", [R]),
+    # that supervisor, who was told of before
+    ("{s1 His supervisor} {c1 wrote} {q1 no}.\n\nThat supervisor, Ruth Okafor, has left. {s2 She} {c2 said} {q2 so}.", [R, R]),
+    # a first name alone beside a word for kin; the owner does not open the sentence
+    ("{s1 Al Pike} {c1 said} {q1 no}. Ruth Okafor met him.\n\nPike’s wife, Zdenka, waits outside. {s2 She} {c2 said} {q2 yes}.", ["Al Pike", "Zdenka"]),
+    # one of several, told by what stands beside
+    ("{s1 Two employees} {c1 said} {q1 no}. {s2 One, a night watchman,} {c2 said} {q2 yes}.", ["Two employees", "a night watchman"]),
+    # some, nobody in particular
+    ("As for Republicans, {s1 some} {c1 think} {q1 so}.", ["some"]),
+    # the cue goes on
+    ("Ruth Okafor met Kiki Mbeki. {q1 “No,”} {s1 Mbeki} {c1 said}.\n\n{s2 She} {c2 added} {q2 that it rained}.", ["Kiki Mbeki"] * 2),
+    # a quotation behind what somebody does
+    ("{q1 “No,”} {s1 Bo Farrow} {c1 said}.\n\nRuth Okafor has another theory. {q2 “It rained.”}", [F, R]),
+    # a word that the sentence says of something is nobody
+    ("{s1 Bo Farrow} {c1 said} {q1 “The log is your witness. {s2 He} {c2 swore} {q2 so}.”}", [F, None]),
+    # a newspaper by its name
+    ("{s1 The Harbor Monitor} {c1 said} {q1 no}. {s2 The paper} {c2 said} {q2 yes}.", ["Harbor Monitor"] * 2),
+    # words for a change, of one who may be the last speaker: sooner unknown
+    ("{s1 A cook} {c1 said} {q1 no}. {s2 The kitchen vet} {c2 said} {q2 yes}.", ["A cook", None]),
+    ("A mold grows in a cellar, and {s1 its keeper} {c1 wants} {q1 calm}.\n\n{s2 Ruth Okafor, a virologist,} {c2 said} {q2 no}.", [None, R]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "wanted"), NAMES + TWO + PRONOUNS + TURNS + LATER + UNNAMED + TOLD_APART)
 def test_speakers(marked: str, wanted: list[str | None]) -> None:
     assert speakers(marked) == wanted
 

@@ -175,6 +175,8 @@ class Context:
             entity.turn_group()  # an oil company, Borealis Petroleum
         self.beside[phrase.first] = entity.index
         entity.nouns.add(phrase.noun)
+        if phrase.determiner in {"that", "this"}:
+            entity.pointed.add(phrase.noun)
         entity.described |= set(phrase.described)
         if (
             " and " in self.words.text[phrase.span[0] : phrase.span[1]]
@@ -250,7 +252,11 @@ class Context:
         words, first = self.words, head
         while first > 0 and head - first < 7 and words.sentence[first - 1] == words.sentence[head]:
             before = words.lower[first - 1]
-            if words.lower[first] in DETERMINERS or before in PHRASE_ENDS or before in {",", ".", ";", "“", "—"}:
+            if (
+                words.lower[first] in DETERMINERS
+                or (before in PHRASE_ENDS and before != "that")
+                or before in {",", ".", ";", "“", "—"}
+            ):
                 break
             first -= 1
         while first > 1 and words.lower[first - 1] in {"’s", "'s"}:

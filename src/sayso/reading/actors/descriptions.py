@@ -30,6 +30,7 @@ _OWNER_LEAST: Final = 0.04
 _ORDINALS: Final = listed("first second third fourth fifth last other another one former latter rest")
 NO_WORDS: Final = listed("of that to in so as what which who")
 """What is left of a source that was cut too short."""
+_CROWD: Final = listed("some many most")
 _WHOLES: Final = listed("both two three four five all")
 _ADDRESSES: Final = KIN | listed("coach nonna nana granny grandma grandpa papa mama doc sarge chief skipper")
 """What somebody is called by without an article: Dad, Coach."""
@@ -50,6 +51,9 @@ class Descriptions:
     def resolve(self, reference: Reference) -> Ranked:
         """Who a description goes back to, or a new entity."""
         phrase = reference.phrase
+        if phrase.noun in _CROWD and reference.source_of:
+            phrase.number = "many"
+            return [(self.new(phrase, "people", "generic").index, 0.9)]  # As for Republicans, some think
         if phrase.noun in DETERMINERS - _ORDINALS - _WHOLES or phrase.noun in NO_WORDS:
             return []
         told = self.beside.get(reference.place)
@@ -140,11 +144,21 @@ class Descriptions:
         if kind in {"person", None}:
             people = [e for e in near if e.kind == "person" and wanted in {None, e.gender or wanted}]
             varies = phrase.noun in TRAITS or kind is None
+            if self._is_lively(phrase):
+                return True
             return any(varies or not e.nouns for e in people)
         if kind == "organisation" and not phrase.described:
             unsure = any(e.kind is None and len(e.words) > 1 for e in near)
             return unsure or any(may_be_such(phrase.noun, e) or (e.doubtful and phrase.noun in COMPANY) for e in near)
         return False
+
+    def _is_lively(self, phrase: Phrase) -> bool:
+        """Whether words before the noun may vary the last speaker: the hunky restaurateur, the kitchen vet."""
+        last = self.state.last_speaker
+        if last is None or phrase.determiner != "the" or not phrase.described:
+            return False
+        entity, wanted = self.entities[last], gender_of(phrase.noun)
+        return entity.kind == "person" and entity.number == "one" and entity.gender in {None, wanted or entity.gender}
 
     def _indefinite(self, reference: Reference, owner: int | None) -> Ranked:
         """Somebody new; or, at the head of an article, one who is named further on: A county judge ... Judge Boyd."""
@@ -252,6 +266,9 @@ class Descriptions:
         if group is not None and group.naming in {"generic", "role"} and phrase.number == "many":
             naming = group.naming
         entity = self.new(phrase, kind, naming)
+        if phrase.role is not None and phrase.noun in _ORDINALS:
+            # "One, a signal technician": what stands beside it tells more
+            entity.name, entity.role = " ".join(self.text[slice(*phrase.role)].split()), phrase.role
         entity.count = phrase.count
         if group is not None:
             entity.family = group.index

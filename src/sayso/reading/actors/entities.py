@@ -64,6 +64,8 @@ class Entity:
     speaks: bool = False
     vouched: bool = False
     """Whether a network takes the name for a person's."""
+    pointed: set[str] = field(default_factory=set)
+    """Nouns that point back beside the name: "*That supervisor*, Ann Roe", for one told of before."""
     definite: bool = False
     """Whether it came in by a description of somebody known: the keeper, his lawyer."""
 
@@ -255,7 +257,7 @@ def learn(entity: Entity, run: Run) -> None:
     courtesy = None if person.untold(entity.person) else person.gender
     if courtesy is not None:
         entity.is_a(courtesy, 12.0 if person.titled and any(t in _COURTESY for t in person.titles) else 4.0)
-    entity.described |= RANKS.intersection(person.titles)
+    entity.described |= RANKS.intersection(person.titles) | ({"lieutenant"} if "lt" in person.titles else set())
     for title in person.titles:
         entity.nouns |= FULL_TITLES.get(title, {title})
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.reading.actors.entities import Entity
+from sayso.reading.actors.names import OFFICES
 from sayso.reading.actors.nouns import GOVERNMENTS, KIN, PLAIN_KIN, SPOUSES
 from sayso.reading.actors.words import Words
 
 TIED: Final = 0.9
 """How sure it is that the husband of somebody is the one named as that somebody's husband."""
+DOUBT: Final = 0.6
+"""How sure it is at most that one described in the lede is somebody else than the one named right behind it."""
 LEDE: Final = 0.75
 """How sure it is that one described in the lede is the one who comes in by name alone right behind it."""
 _LEDE_PARAGRAPHS: Final = 1
@@ -49,6 +52,9 @@ def _tied(one: Entity, entities: list[Entity]) -> Entity | None:
     address = one.name.lower()
     if address in KIN and (called := [e for e in entities if address in e.nouns and _agree(one, e)]):
         return called[0] if len(called) == 1 else None  # Nonna, who is Rosa Castellano
+    pointed = [e for e in entities if one.relation in e.pointed and _agree(one, e) and e.places[0] > one.places[0]]
+    if len(pointed) == 1:
+        return pointed[0]  # His supervisor wrote back. That supervisor, Ann Roe
     if one.owner is None:
         return None
     owner = entities[one.owner]
@@ -92,6 +98,29 @@ def _introduced(one: Entity, entities: list[Entity], words: Words, writer: int |
     if new.person is not None and (new.person.single or new.person.titled or new.age is not None):
         return None
     return new if words.paragraph[new.places[0]] - words.paragraph[one.places[0]] <= _WITHIN else None
+
+
+def in_doubt(entities: list[Entity], words: Words) -> set[int]:
+    """Those described in the lede by no office who may be the one whose name comes soon behind: "its keeper wants"."""
+    first, out = _first_paragraph(words), set[int]()
+    named = [e for e in entities if e.naming == "named" and e.places]
+    for one in entities:
+        if one.naming != "role" or not one.definite or not one.places or not one.mentions or one.number != "one":
+            continue
+        begun = one.places[0]
+        if (
+            words.paragraph[begun] > first
+            or one.relation in KIN | OFFICES
+            or one.kind not in {"person", "organisation"}
+        ):
+            continue
+        alike = [e for e in named if _alike(one, e) and e.speaks]
+        if any(e.places[0] < begun for e in alike):
+            continue
+        new = [e for e in alike if words.paragraph[e.places[0]] - words.paragraph[begun] <= _WITHIN and _agree(one, e)]
+        if new:
+            out.add(one.index)
+    return out
 
 
 def _first_paragraph(words: Words) -> int:

@@ -14,6 +14,7 @@ from sayso.reading.actors.names import COURTESY, OFFICES, PARTICLES, PersonName,
 from sayso.reading.actors.nouns import (
     DOCUMENTS,
     GOVERNMENTS,
+    KIN,
     KNOWN,
     ORGANISATIONS,
     OUTLETS,
@@ -118,6 +119,7 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
         runs += _classified(words, cut if cut < last else i, last, told)
         i = last
     _labels(words, runs)
+    _kin(words, runs)
     _doubt(words, [run for run in runs if run.first not in told])
     _spread_types(runs)
     for line in headlines:
@@ -132,6 +134,14 @@ def _labels(words: Words, runs: list[Run]) -> None:
         labels = begins and run.last < len(words) and words.word[run.last] == ":"
         if labels and run.type == "group" and len(run.words) == 1 and not _organises(run.words[0].lower()):
             run.type, run.person = "person", parse(run.words)
+
+
+def _kin(words: Words, runs: list[Run]) -> None:
+    """A single name beside a word for kin is a person's: Pike’s wife, Hana, waits."""
+    for run in runs:
+        head = run.first - (2 if run.first > 1 and words.word[run.first - 1] == "," else 1)
+        if run.type == "unknown" and len(run.words) == 1 and head > 0 and words.lower[head] in KIN:
+            run.type, run.person = "person", run.person or parse(run.words)
 
 
 def _cut(words: Words, first: int, last: int) -> int:

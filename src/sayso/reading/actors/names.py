@@ -29,7 +29,8 @@ OFFICES: Final = listed(
     "assemblywoman assemblymember rev reverend father sister brother bishop archbishop cardinal pope rabbi imam "
     "pastor deacon ayatollah sheikh king queen prince princess duke duchess emperor sultan emir ambassador envoy "
     "consul coach manager principal dean provost director treasurer comptroller controller auditor clerk coroner "
-    "warden trustee nurse firefighter lawmaker co-chair congressperson assistant associate interim acting former "
+    "selectman selectwoman councilperson alderwoman assemblyperson warden trustee nurse "
+    "firefighter lawmaker co-chair congressperson assistant associate interim acting former "
     "ex-president ex-mayor ex-governor majority minority house senate state fire police district county city lodge "
     "school spokesman spokeswoman spokesperson secretary-general atty ag defense defence foreign first hon chef "
     "researcher staff master gunnery specialist analyst economist adviser advisor lawyer"
@@ -122,7 +123,9 @@ def is_title(words: Sequence[str]) -> bool:
     ):
         return True  # Referee Gail Storrow, Candidate Pike
     if first not in OFFICES:
-        return False
+        # Ombudsperson Ruth Okafor: what ends so is an office, and a given name stands behind it
+        named = len(words) == 3 and words[1].lower() in GIVEN and first not in GIVEN
+        return named and first.endswith(("woman", "person", "man", "ologist"))
     for word in words[1:]:
         low = word.lower()
         if low in _TITLE_HEADS or is_role_word(low):

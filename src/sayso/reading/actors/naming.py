@@ -23,6 +23,7 @@ from sayso.records import ActorKind, Naming
 _PAPERS: Final = listed(
     "times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian "
     "inquirer ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon "
+    "monitor advocate bee banner clarion comet courant eagle intelligencer picayune pioneer voice "
     "bugle argus echo standard wire daily bulletin newspaper magazine radio television tv broadcasting newswire"
 )
 _GOVERNING: Final = listed(

@@ -18,13 +18,14 @@ WOMEN: Final = listed(
     "duchess actress waitress hostess spokeswoman chairwoman congresswoman councilwoman assemblywoman policewoman "
     "businesswoman saleswoman stateswoman alderwoman anchorwoman nun girlfriend bride ex-wife stepmother "
     "stepdaughter granddaughter heroine noblewoman forewoman horsewoman sportswoman seamstress mother-in-law "
-    "sister-in-law daughter-in-law fiancée landlady schoolgirl"
+    "selectwoman committeewoman sister-in-law daughter-in-law fiancée landlady schoolgirl"
 )
 MEN: Final = listed(
     "man boy gentleman father dad daddy grandfather grandpa husband widower son brother uncle nephew king prince "
     "duke actor-man waiter spokesman chairman congressman councilman assemblyman policeman businessman salesman "
     "statesman alderman anchorman monk boyfriend groom ex-husband stepfather stepson grandson foreman horseman "
-    "sportsman priest fireman fisherman father-in-law brother-in-law son-in-law fiancé landlord schoolboy pope"
+    "selectman committeeman ombudsman tradesman clergyman sportsman priest fireman fisherman father-in-law "
+    "brother-in-law son-in-law fiancé landlord schoolboy pope"
 )
 KIN: Final = listed(
     "daddy papa pop pops mommy mummy mama granddad grandad gramps gran granny nana nan nonna nonno auntie hubby "
@@ -133,6 +134,11 @@ PERSONS: Final = listed(
     "irishman irishwoman welshman dutchman texan californian ohioan iowan vermonter londoner yorker midfielder "
     "winger quarterback pitcher shortstop goalscorer eldest youngest oldest elder younger medalist hopeful "
     "millionaire teen cyclist pedestrian sergeant-at-arms keeper lifeguard organist verger vicar sexton mp mep msp "
+    "criminologist mycologist ecologist virologist geographer demographer curator engraver linguist physiologist "
+    "seismologist oncologist "
+    "cardiologist geneticist anthropologist sociologist archaeologist astrophysicist radiologist toxicologist "
+    "botanist ornithologist arborist machinist columnist welder plasterer bricklayer mason dockworker stevedore "
+    "postmaster selectperson councilperson sommelier bartender barista brewmaster groundskeeper caseworker "
     "ceo cfo dj vet pm someone somebody anyone anybody everyone everybody nobody rector curate choirmaster"
 ) | WOMEN | MEN | KIN | _ARTS_AND_SPORTS  # fmt: skip
 """Nouns for one person."""

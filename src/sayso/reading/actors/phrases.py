@@ -20,7 +20,7 @@ from sayso.reading.actors.english import (
 )
 from sayso.reading.actors.mentions import Run
 from sayso.reading.actors.names import OFFICES
-from sayso.reading.actors.nouns import DOCUMENTS, KNOWN, PERSONS, Number, singular
+from sayso.reading.actors.nouns import DOCUMENTS, KNOWN, PERSONS, Number, kind_of, singular
 from sayso.reading.actors.words import Words
 from sayso.records import Span
 
@@ -485,5 +485,5 @@ class Phrases:
             core.further_noun = other.role_noun
             core.form, core.run, core.span = "name", other.run, other.span
             core.first = other.first
-        elif other.form == "noun" and core.role is None and core.form == "noun" and other.noun in KNOWN:
+        elif other.form == "noun" and core.role is None and core.form == "noun" and kind_of(other.noun, other.number):
             core.role, core.role_noun = words.span(first, last), other.noun

@@ -85,6 +85,8 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
     total += W["often"] * min(3.0, log2(bisect_left(candidate.places, place)))
     if state.last_speaker == candidate.index:
         total += W["last speaker"] if here.reference.tells else 0.0
+        if not here.reference.inside and any(state.scene.goes_on(n) for n in here.reference.source_of):
+            total += W["goes on"]
     elif state.last_addressee == candidate.index:
         total += W["last addressee"]
     spoken = bisect_left(candidate.spoke, place)

@@ -23,6 +23,9 @@ _DEMANDS: Final = listed(
     "called calling request requests requested recommend recommends recommended suggest suggests suggested propose "
     "proposes proposed"
 )
+_GOES_ON: Final = listed(
+    "add adds added continue continues continued repeat repeats repeated conclude concludes concluded"
+)
 _BEHIND_HER: Final = listed("as to for and of a an the")
 """What stands behind her that is nobody's: told her to, but not her lawyer."""
 _LONGEST: Final = 6
@@ -100,6 +103,11 @@ class Scene:
         # recalls / sharing shoes with him, wants / to meet him: what has no subject of its own has the speaker's
         bare = words.lower[first] == "to" or words.lower[first].endswith("ing")
         return 0 <= place - first <= (8 if bare else 1)
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a telling goes on with what somebody said: added, repeated, continued."""
+        cue = self.told[number].cue
+        return cue is not None and any(self.words.lower[i] in _GOES_ON for i in self.words.within(cue))
 
     def demands(self, number: int) -> bool:
         """Whether a telling asks something of somebody: demanded, urged, called for."""
@@ -203,7 +211,8 @@ class Scene:
             if low in _FOLLOWED:
                 yield Phrase("pronoun", words.span(i, i + 1), i, noun=low)
             if low in {"the", "a", "an"} or low in POSSESSIVES:
-                last = self._head(i, i + 1)
+                is_told = i > 0 and words.lower[i - 1] in {"is", "was", "are", "were", "be", "being"}
+                last = None if is_told and low in POSSESSIVES else self._head(i, i + 1)  # The log is your witness
                 if last is not None and not taken.intersection(range(i, last)):
                     phrase = self.phrases.read(words.span(i, last))
                     if phrase is not None and phrase.form == "noun":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +11,7 @@ from sayso.reading.actors.context import Context
 from sayso.reading.actors.descriptions import Descriptions, Ranked, best
 from sayso.reading.actors.english import POSSESSIVES, PRONOUNS
 from sayso.reading.actors.entities import Entity, Names
-from sayso.reading.actors.joining import joined, take_in
+from sayso.reading.actors.joining import DOUBT, in_doubt, joined, take_in
 from sayso.reading.actors.mentions import Run, find
 from sayso.reading.actors.naming import kind_of_name, naming_of
 from sayso.reading.actors.nouns import ORGANISATIONS, PERSONS, gender_of, singular
@@ -29,6 +29,8 @@ KNOWN: Final = 0.97
 """The score of what the words themselves tell."""
 _WORTH_TELLING: Final = 0.005
 """How likely somebody has to be to be told as an alternative."""
+_ACTS: Final = 0.8
+"""How sure it is that a quotation without a source is of the one of whom the sentence before it tells."""
 _TOLD_ON: Final = 0.85
 """How sure it is that a quotation without a source is the last speaker's, if the last speaker is sure."""
 
@@ -119,7 +121,12 @@ class _Resolver:
         same = joined(self.entities, self.words, self.state.writer)
         for index, (named, _) in same.items():
             take_in(self.entities[index], self.entities[named])
+        unsure = in_doubt(self.entities, self.words)
         self.choice = [merged(ranked, same) for ranked in self.choice]
+        self.choice = [
+            [(ranked[0][0], min(ranked[0][1], DOUBT)), *ranked[1:]] if ranked and ranked[0][0] in unsure else ranked
+            for ranked in self.choice
+        ]
         self.spoken_to = [None if ranked is None else merged(ranked, same) for ranked in self.spoken_to]
 
     def _settle(self, reference: Reference, ranked: Ranked) -> None:
@@ -237,7 +244,23 @@ class _Resolver:
         if not before:
             return []
         last = max(before, key=lambda n: self.told[n].content[0][0])
+        subject = self._subject_before(start)
+        if subject is not None and subject not in {best(self.choice[last]), self.state.writer}:
+            return [(subject, _ACTS)]
         return [(index, chance * _TOLD_ON) for index, chance in self.choice[last]]
+
+    def _subject_before(self, start: int) -> int | None:
+        """The person named with whom the sentence right before a quotation begins, in the same paragraph."""
+        words = self.words
+        at = words.at(start)
+        if at < 2 or words.paragraph[at - 1] != words.paragraph[at] or words.word[at - 1] in {"”", ","}:
+            return None
+        end = at - 1 if words.sentence[at - 1] != words.sentence[at] or words.word[at] in {"“", '"'} else at - 2
+        first = bisect_left(words.sentence, words.sentence[max(0, end)])
+        if first >= at or words.paragraph[first] != words.paragraph[at] or self.scene.is_quotation(words.start[first]):
+            return None
+        found = self.names.owner.get(first)
+        return found if found is not None and self.entities[found].kind == "person" else None
 
 
 def _learn_role(entity: Entity, phrase: Phrase) -> None:

@@ -54,7 +54,12 @@ class State:
     def first_between(self, low: int, high: int) -> int | None:
         """The person mentioned first between two words."""
         i = bisect_left(self.mentioned, (low, -1))
-        return self.mentioned[i][1] if i < len(self.mentioned) and self.mentioned[i][0] < high else None
+        while i < len(self.mentioned) and self.mentioned[i][0] < high:
+            place, index = self.mentioned[i]
+            if place not in self.entities[index].owning:
+                return index  # Pike’s wife, Hana: not Pike
+            i += 1
+        return None
 
 
 @dataclass(slots=True)

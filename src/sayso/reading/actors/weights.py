@@ -32,6 +32,7 @@ WEIGHTS: Final = (
     Weight("first in sentence", 2.5, "the first to be mentioned in the sentence in which it was last mentioned"),
     Weight("opens paragraph", 1.5, "the first to be mentioned in this paragraph"),
     Weight("last speaker", 4.0, "spoke last, before this; for one who speaks or is spoken to in turn"),
+    Weight("goes on", 5.0, "spoke last, and the cue goes on: she added, he repeated"),
     Weight("last addressee", 2.5, "was spoken to last"),
     Weight("speaks in paragraph", 2.0, "spoke already in this paragraph"),
     Weight("speaker", 1.5, "spoke before, anywhere"),
