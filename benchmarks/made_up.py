@@ -137,7 +137,7 @@ class _Archive:
             )
         said = [(speaker, origins) for speaker, origins, is_said in made if is_said]
         namings = Counter(one.naming if one else "unknown" for one, _ in said)
-        counts = {naming: namings[naming] for naming in ("named", "role", "anonymous", "generic", "unknown")}
+        counts: Row = {naming: namings[naming] for naming in ("named", "role", "anonymous", "generic", "unknown")}
         speakers = {one.id for one, _ in said if one}
         sourced: Row = (
             {"article_id": article, "statements": len(said), **counts, "documents": 0, "speakers": len(speakers)}

@@ -6,7 +6,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from lxml import html as lxml_html
+from lxml import html as lxml_html  # type: ignore[import-untyped]
 from rich.console import Console
 
 from sayso.dossier.evidence import NONE
@@ -129,7 +129,7 @@ def test_no_view_says_what_anybody_wants_or_that_it_is_true(view: object) -> Non
 
 
 def test_a_posterior_only_where_priors_were_given() -> None:
-    assert all("after this evidence" not in view(FULL) for view in VIEWS.values())  # type: ignore[operator]
+    assert all("after this evidence" not in view(FULL) for view in VIEWS.values())
     given = made(SAID, DONE, UNSEEN, *RATES, Prior(chances={"H1": 0.5, "H2": 0.4, NONE: 0.3}))
     text = printed(given)
     assert "after this evidence" in text and "made coherent first" in text and "rv by" in text

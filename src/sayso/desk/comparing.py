@@ -83,12 +83,11 @@ def compare(view: View, address: str, earlier: int | None = None, later: int | N
         if number not in found:
             there = ", ".join(map(str, numbers))
             raise DeskError(f"{address} has no version {number}", f"there is {there}.")
-    versions = [Version(number, found[number][1], view.article(found[number][0])) for number in (earlier, to)]
-    changes, unchanged = changed(*(view.statements_of(version.article.id) for version in versions))
-    texts = [view.text(version.article.id).split() for version in versions]
-    words = _worded(*texts)
+    old, new = (Version(number, found[number][1], view.article(found[number][0])) for number in (earlier, to))
+    changes, unchanged = changed(view.statements_of(old.article.id), view.statements_of(new.article.id))
+    words = _worded(view.text(old.article.id).split(), view.text(new.article.id).split())
     counted = {sort: sum(len(run.split()) for one, run in words if one == sort) for sort in ("added", "gone")}
-    return Difference(address, *versions, tuple(changes), unchanged, counted["added"], counted["gone"])
+    return Difference(address, old, new, tuple(changes), unchanged, counted["added"], counted["gone"])
 
 
 def changed(before: list[Statement], after: list[Statement]) -> tuple[list[Change], int]:

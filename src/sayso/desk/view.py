@@ -109,7 +109,7 @@ class View:
         text = self.connection.scalar(sa.select(articles.c.text).where(articles.c.id == article))
         if text is None:
             raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
-        return text
+        return str(text)
 
     def versions(self, address: str) -> list[tuple[int, int, str]]:
         """The versions of the text at an address: number, article's row id, when it was first seen; oldest first."""
