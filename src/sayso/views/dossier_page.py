@@ -55,7 +55,9 @@ $hypotheses</ol>
 </header>
 <section aria-labelledby="balance">
 <h2 class="label" id="balance">Which way the evidence leans</h2>
-$flip$picture$pairs$priors</section>
+$flip$picture<p class="aside">In decibans: 3 double the odds, 10 make them tenfold. The line is the weight, the bar the \
+range over everything that was tried. A dashed bar touches 0: unresolved.</p>
+$pairs$priors</section>
 <section aria-labelledby="telling">
 <h2 class="label" id="telling">What tells the hypotheses apart best</h2>
 $telling</section>
@@ -145,7 +147,7 @@ def _picture(pairs: tuple[PairRange, ...]) -> str:
         )
     ticks = "".join(
         f'<line class="tick" x1="{x(value):.1f}" x2="{x(value):.1f}" y1="0" y2="{height - 22:g}"/>'
-        f'<text x="{x(value):.1f}" y="{height - 6:g}" text-anchor="middle">{value:+.0f}</text>'
+        f'<text x="{x(value):.1f}" y="{height - 6:g}" text-anchor="middle">{f"{value:+.0f}" if value else "0"}</text>'
         for value in _ticks(reach)
     )
     zero = f'<line class="zero" x1="{x(0):.1f}" x2="{x(0):.1f}" y1="0" y2="{height - 22:g}"/>'
@@ -167,7 +169,7 @@ def _ticks(reach: float) -> list[float]:
 def _pairs(one: Shown) -> str:
     rows = "".join(
         f'<tr><th scope="row">{escaped(pair.first)} against {escaped(pair.second)}</th>'
-        f"<td>{decibans(pair.weight)}</td><td>{escaped(span(pair))}</td>"
+        f'<td class="number">{decibans(pair.weight)}</td><td class="number">{escaped(span(pair))}</td>'
         f"<td>{escaped(verdict(pair))}{escaped(f', {pair.lean}') if pair.resolved else ''}</td>"
         f"<td>{escaped(pair.flip.sentence)}</td></tr>\n"
         for pair in one.sensitivity.pairs
@@ -232,14 +234,14 @@ def _told(report: Told) -> str:
 def _tried(one: Shown) -> str:
     rows = "".join(
         f'<tr><th scope="row">{escaped(pair.first)} against {escaped(pair.second)}</th><td>{escaped(spread.kind)}</td>'
-        f"<td>{decibans(spread.low)}</td><td>{escaped(spread.lowest)}</td>"
-        f"<td>{decibans(spread.high)}</td><td>{escaped(spread.highest)}</td></tr>\n"
+        f'<td class="number">{decibans(spread.low)}</td><td>{escaped(spread.lowest)}</td>'
+        f'<td class="number">{decibans(spread.high)}</td><td>{escaped(spread.highest)}</td></tr>\n'
         for pair in one.sensitivity.pairs
         for spread in pair.spreads
     )
     raters = "".join(
         f'<tr><th scope="row">{escaped(pair.first)} against {escaped(pair.second)}</th><td>{escaped(rater)} alone</td>'
-        f"<td>{decibans(value)}</td><td></td><td></td><td></td></tr>\n"
+        f'<td class="number">{decibans(value)}</td><td></td><td></td><td></td></tr>\n'
         for pair in one.sensitivity.pairs
         for rater, value in pair.raters
     )

@@ -2,7 +2,7 @@
 
 a county official (unnamed) → the mayor · said          did not say · indirect
 ┆ who would pay for the repairs
-Ferry plan stalls · Coastline Wire · 3 February 2026
+statement 12 · Ferry plan stalls · Coastline Wire · 3 February 2026
 """
 
 from __future__ import annotations
@@ -180,7 +180,7 @@ class HitList:
         for piece in self._content(hit).wrap(self._console, self._width - 2, overflow="fold"):
             piece.rstrip()
             self._console.print(bar + piece, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
-        where = [one.article.title, one.article.publisher, date(one.article.day)]
+        where = [f"statement {one.id}", one.article.title, one.article.publisher, date(one.article.day)]
         if one.origins > 1:
             where.append(f"{one.origins} independent origins")
         self._print(Text(for_terminal(" · ".join(part for part in where if part)), style="dim"))
