@@ -55,8 +55,8 @@ $hypotheses</ol>
 </header>
 <section aria-labelledby="balance">
 <h2 class="label" id="balance">Which way the evidence leans</h2>
-$flip$picture<p class="aside">In decibans: 3 double the odds, 10 make them tenfold. The line is the weight, the bar the \
-range over everything that was tried. A dashed bar touches 0: unresolved.</p>
+$flip$picture<p class="aside">In decibans: 3 double the odds, 10 make them tenfold. The line is the weight, the bar \
+the range over everything that was tried. A dashed bar touches 0: unresolved.</p>
 $pairs$priors</section>
 <section aria-labelledby="telling">
 <h2 class="label" id="telling">What tells the hypotheses apart best</h2>
