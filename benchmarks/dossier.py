@@ -1,8 +1,8 @@
-"""A large dossier, weighed with the whole of its sensitivity: time on one core, and the peak of memory.
+"""A large dossier, shown with the whole of its sensitivity: time on one core, and the peak of memory.
 
 The evidence is drawn by chance, with a fixed seed: events behind up to three reports of up to three tellers each,
-origins known and unknown, episodes, things not seen, three raters.  ``python -m benchmarks.dossier`` is the process
-that is measured.
+origins known and unknown, episodes, things not seen, three raters.  It is put into a desk, and ``sayso dossier show``
+reads it from there.  ``python -m benchmarks.dossier DESK`` is the process that is measured.
 """
 
 from __future__ import annotations
@@ -12,14 +12,19 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Callable
-from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks.articles import ROOT
 from benchmarks.figures import Figure, Part
-from benchmarks.laps import Lap, time_lap
-from sayso.dossier import NONE, STEPS, Event, Evidence, Rating, Report, assumed, examine
+from benchmarks.laps import Lap, cpu_seconds, peak_memory
+from sayso.desk.store import open_desk
+from sayso.dossier import NONE, STEPS, Event, Evidence, Rating, Report, assumed
+from sayso.dossier.log import Absence, Entry, Happening, Logged, Question, Rate, Teller, Told
+from sayso.dossier.shelf import bring_in, export
 
 MOST_SECONDS, MOST_MB = 2.0, 300.0
 EVENTS, HYPOTHESES, LAPS = 2_000, 6, 3
@@ -59,21 +64,56 @@ def made_up(events: int = EVENTS, hypotheses: int = HYPOTHESES, lean: float = 0.
     return lambda: Evidence(rivals, drawn)
 
 
+def logged(evidence: Evidence) -> list[Logged]:
+    """The log of a dossier that comes to this evidence."""
+    entries: list[Entry] = [Question(question="What?", hypotheses={h: h for h in evidence.hypotheses if h != NONE})]
+    rated: list[tuple[str, Entry]] = []
+    for one in evidence.events:
+        about = {"event": one.id, "kind": one.kind, "words": "something was said or done", "episode": one.episode}
+        if one.absence is None:
+            reports = tuple(
+                Told(
+                    chain=tuple(Teller(name=link.grade, grade=link.grade) for link in report.chain),
+                    origin=report.origin,
+                )
+                for report in one.reports
+            )
+            entries.append(Happening(**about, reports=reports))  # type: ignore[arg-type]
+        else:
+            entries.append(Absence(**about, chance=one.absence))  # type: ignore[arg-type]
+        rated += [
+            (r.rater, Rate(event=one.id, hypothesis=r.hypothesis, step=r.step, reason=r.reason)) for r in one.ratings
+        ]
+    moment = "2026-01-01T00:00:00+00:00"
+    own = [Logged(made=moment, author=RATERS[0], entry=entry) for entry in entries]
+    return own + [Logged(made=moment, author=rater, entry=entry) for rater, entry in rated]
+
+
 def measure(tell: Callable[[str], None]) -> Part:
-    """Take the best of some laps of a fresh process on one core, and its largest memory."""
+    """Take the best of some fresh processes on one core, and the largest memory of any."""
     rows = []
-    for name, lean in (("hypotheses level", 0.0), ("one far ahead", 0.3)):
-        tell(f"{EVENTS:,} events, {name}")
-        child = subprocess.run(
-            [sys.executable, "-m", "benchmarks.dossier", str(lean)],
-            stdout=subprocess.PIPE,
-            check=True,
-            cwd=ROOT,
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
-        )
-        rows += figures(name, [Lap(**lap) for lap in json.loads(child.stdout)])
-    remarks = [f"checked, weighed and examined; best of {LAPS} laps on one core; memory: the whole process"]
+    with TemporaryDirectory() as folder:
+        for name, lean in (("hypotheses level", 0.0), ("one far ahead", 0.3)):
+            tell(f"{EVENTS:,} events, {name}")
+            place = str(Path(folder) / f"{lean}.db")
+            with open_desk(place) as desk, desk.writer() as writer:
+                bring_in(writer, export(logged(made_up(lean=lean)())), name)
+            rows += figures(name, [_lap(place) for _ in range(LAPS)])
+    remarks = [f"`sayso dossier show`, from start to end: best of {LAPS} fresh processes on one core"]
     return Part(f"Dossier ({EVENTS:,} events, {HYPOTHESES} hypotheses, {len(RATERS)} raters)", rows, remarks)
+
+
+def _lap(place: str) -> Lap:
+    began = time.perf_counter()
+    child = subprocess.run(
+        [sys.executable, "-m", "benchmarks.dossier", place],
+        stdout=subprocess.PIPE,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+    )
+    wall = time.perf_counter() - began
+    return Lap(wall=wall, **json.loads(child.stdout.splitlines()[-1]))
 
 
 def figures(name: str, laps: list[Lap]) -> list[Figure]:
@@ -87,16 +127,13 @@ def figures(name: str, laps: list[Lap]) -> list[Figure]:
 
 
 def main() -> None:
-    """Be the process that is measured."""
+    """Be the process that is measured: show the dossier, then tell what it took."""
+    from sayso.cli import app
+
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    make = made_up(lean=float(sys.argv[1]))
-
-    def work() -> int:
-        examine(make())
-        return 0
-
-    print(json.dumps([asdict(time_lap(work)) for _ in range(LAPS)]))
+    app(["dossier", "show", "1", "--desk", sys.argv[1]], standalone_mode=False)
+    print(json.dumps({"cpu": cpu_seconds(), "peak": peak_memory()}))
 
 
 if __name__ == "__main__":

@@ -9,13 +9,15 @@ import pytest
 from benchmarks.__main__ import main, parse
 from benchmarks.articles import Articles
 from benchmarks.dossier import figures as dossier_figures
-from benchmarks.dossier import made_up
+from benchmarks.dossier import logged, made_up
 from benchmarks.laps import Lap
 from benchmarks.quality import figures as quality_figures
 from benchmarks.speed import ENCODER, OURS, OURS_ONE, PEER
 from benchmarks.speed import figures as speed_figures
 from benchmarks.stages import STAGES, shares, stages
 from benchmarks.startup import figures as startup_figures
+from sayso.dossier import weigh
+from sayso.dossier.log import evidence, fold
 from sayso.model.fake import FakeNetwork
 
 ARTICLES = Articles("two texts", [Path("a"), Path("b")], 1000)
@@ -46,6 +48,8 @@ def test_dossier() -> None:
     assert [(row.value, row.verdict) for row in rows] == [(1.5, "OK"), (301, "MISSED")]
     one, other = made_up(30)(), made_up(30)()
     assert one == other and (len(one.events), len(one.hypotheses)) == (30, 6)
+    back = evidence(fold(logged(one)))
+    assert weigh(back).scores == pytest.approx(weigh(one).scores)
 
 
 def test_quality() -> None:

@@ -195,14 +195,14 @@ def server() -> Iterator[str]:
 @pytest.fixture
 def refused(server: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
-    monkeypatch.setenv("SAYSO_FETCH_SECONDS", "0.4")
+    monkeypatch.setenv("SAYSO_FETCH_SECONDS", "1")
     monkeypatch.setenv("SAYSO_FETCH_BYTES", "1000000")
 
     def get(path: str) -> str:
         start = perf_counter()
         with pytest.raises(ReadError) as caught:
             load(f"{server}/{path}")
-        assert perf_counter() - start < 1.5
+        assert perf_counter() - start < 10  # what drips would go on for ever
         return str(caught.value)
 
     return get
@@ -221,9 +221,9 @@ def test_a_real_page(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
         ("large", "larger than 1,000,000 bytes"),
         ("endless", "larger than 1,000,000 bytes"),
         ("bomb", "larger than 1,000,000 bytes"),
-        ("drip", "took longer than 0.4 seconds"),
-        ("dripping_head", "took longer than 0.4 seconds"),
-        ("silence", "took longer than 0.4 seconds"),
+        ("drip", "took longer than 1 seconds"),
+        ("dripping_head", "took longer than 1 seconds"),
+        ("silence", "took longer than 1 seconds"),
         ("stump", "cannot fetch"),
         ("nonsense", "cannot fetch"),
     ],

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -126,18 +126,18 @@ def test_a_bomb_of_aliases_is_refused_at_once() -> None:
     lines = ["- &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
     lines += [f"- &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 10)]
     bomb = "- bomb:\n" + "".join(f"  {line}\n" for line in lines)
-    started = perf_counter()
+    started = process_time()
     with pytest.raises(RegisterError, match=r"uses aliases \(line 3\), which no register does: give legislators"):
         list(people(bomb.encode(), "bomb.yaml"))
-    assert perf_counter() - started < 1
+    assert process_time() - started < 5
 
 
 @pytest.mark.parametrize("text", ["- " + "[" * 3_000_000, "[" * 3_000_000, "- {a: " * 500_000])
 def test_deep_nesting_is_refused_at_once(text: str) -> None:
-    started = perf_counter()
+    started = process_time()
     with pytest.raises(RegisterError):
         list(people(text.encode(), "deep"))
-    assert perf_counter() - started < 2
+    assert process_time() - started < 5
 
 
 @pytest.mark.parametrize("text", [CURRENT, json.dumps(yaml.safe_load(CURRENT))], ids=["yaml", "json"])

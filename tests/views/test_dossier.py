@@ -73,6 +73,29 @@ def test_every_view_tells_all_that_it_must(view: object) -> None:
     assert FULL.sensitivity.flip.sentence.split()[0] in told
 
 
+def test_six_hypotheses_have_room_on_a_narrow_terminal() -> None:
+    one = DONE.model_copy(update={"event": "E1"})
+    many = Question(question="Why?", hypotheses={f"H{n}": f"answer {n}" for n in range(1, 6)})
+    rates = [
+        Rate(event="E1", hypothesis=f"H{n}", step=(0.05, 0.2, 0.5, 0.8, 0.95)[n - 1], reason="so") for n in range(1, 6)
+    ]
+    log = [Logged(made="2026-03-03T09:30:00+00:00", author="rv", entry=entry) for entry in (many, one, *rates)]
+    told = re.sub(r"\s+", " ", printed(shown(fold(log), log), width=40))
+    assert "the county: the county closed it" in told
+    assert "H1 0.05 · H2 0.2 · H3 0.5 · H4 0.8 · H5 0.95 · none 0.5" in told
+
+
+def test_the_most_telling_events_come_first_and_the_others_are_counted() -> None:
+    events = [DONE.model_copy(update={"event": f"E{n}", "words": f"deed {n}"}) for n in range(1, 24)]
+    one = made(*events, Rate(event="E23", hypothesis="H1", step=0.95, reason="so"))
+    told = printed(one)
+    assert told.index("deed 23") < told.index("deed 1") and "3 more events tell less: --all" in told
+    out = StringIO()
+    show(one, Console(file=out, width=120, highlight=False), most=None)
+    assert all(f"deed {n}\n" in out.getvalue() for n in range(1, 24)) and "more events" not in out.getvalue()
+    assert told.count("deed") == 20
+
+
 def test_the_page_is_sound_and_holds_nothing_of_the_texts_as_markup() -> None:
     text = page(FULL)
     assert "<b>piers</b>" not in text and "&lt;b&gt;piers" in text and "<safe>" not in text

@@ -338,9 +338,15 @@ def sheet(dossier: Number, author: Author = None, desk: Desk = None) -> None:
 
 @commands.command()
 def show(
-    dossier: Number, as_of: AsOf = None, known_by: KnownBy = None, author: Author = None, desk: Desk = None
+    dossier: Number,
+    everything: Annotated[bool, typer.Option("--all", help="All events, not the 20 most telling.")] = False,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    author: Author = None,
+    desk: Desk = None,
 ) -> None:
-    """Show the events, the balance by pairs with its range, and what would flip it."""
+    """Show the most telling events, the balance by pairs with its range, and what would flip it."""
+    from sayso.views.balance import MOST
     from sayso.views.balance import show as print_balance
 
     found = _shown(desk, dossier, as_of, known_by)
@@ -351,7 +357,7 @@ def show(
             f"{rater} has yet to rate {', '.join(left[:5])}{' and others' if len(left) > 5 else ''}",
             f"raters rate without seeing each other: sayso dossier sheet {dossier} shows what is left.",
         )
-    print_balance(found, _console())
+    print_balance(found, _console(), None if everything else MOST)
 
 
 @commands.command()

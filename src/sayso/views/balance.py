@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from sayso.dossier.evidence import NONE
 from sayso.dossier.log import Dossier, Item
+from sayso.dossier.weighing import EventWeight
 from sayso.views.neutral import for_terminal
 from sayso.views.weights import (
     SHAPES,
@@ -26,9 +28,12 @@ from sayso.views.weights import (
     verdict,
 )
 
+MOST = 20
+"""Events shown, the most telling first, where not all are asked for."""
 
-def show(one: Shown, console: Console) -> None:
-    """Print the question, the events and the balance with its ranges."""
+
+def show(one: Shown, console: Console, most: int | None = MOST) -> None:
+    """Print the question, the most telling events (``most`` None: all) and the balance with its ranges."""
     _say(console, one.dossier.question, "bold")
     for name, words in one.dossier.hypotheses.items():
         _say(console, f"  {name}  {words}")
@@ -41,7 +46,10 @@ def show(one: Shown, console: Console) -> None:
     if not one.events:
         _say(console, "No events yet: sayso dossier suggest proposes some, sayso dossier add puts one in.")
         return
-    console.print(_events(one))
+    for item, weight in one.events[:most]:
+        _weighed(one, item, weight, console)
+    if most is not None and len(one.events) > most:
+        _say(console, f"{len(one.events) - most:,} more events tell less: --all shows them, sayso dossier report too.")
     _say(console, f"how expected: {scale()}", "dim")
     console.print()
     console.print(_pairs(one))
@@ -77,26 +85,16 @@ def _event(item: Item, console: Console) -> None:
         _say(console, f"    {item.passage.text}", "italic")
 
 
-def _events(one: Shown) -> Table:
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    table.add_column("", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    table.add_column("event", ratio=1, overflow="fold")
-    for name in one.dossier.names:
-        table.add_column("none" if name == NONE else name, no_wrap=True)
-    table.add_column("tells", justify="right", no_wrap=True)
-    for item, weight in one.events:
-        words = Text(for_terminal(headline(item)))
-        if dates(item):
-            words.append(f"\n{dates(item)}", "dim")
-        for report in item.reports:
-            words.append(for_terminal(f"\n{told(report)}; {origin(report)}"), "dim")
-        if is_missing(item, one.missing):
-            words.append("\nits article is no longer in this desk; the passage was kept", "dim")
-        cells = [Text(expected(weight, n)) for n in range(len(one.dossier.names))]
-        kind = Text(f"{SHAPES[item.entry.kind]} {item.entry.kind}")
-        table.add_row(Text(item.id), kind, words, *cells, Text(decibans(weight.telling).lstrip("+")))
-    return table
+def _weighed(one: Shown, item: Item, weight: EventWeight, console: Console) -> None:
+    """Print an event: line under line, so that six hypotheses have room on the narrowest terminal."""
+    tells = decibans(weight.telling).lstrip("+")
+    _say(console, f"{item.id}  {SHAPES[item.entry.kind]} {item.entry.kind}  {headline(item)}")
+    rates = (f"{'none' if name == NONE else name} {expected(weight, n)}" for n, name in enumerate(one.dossier.names))
+    _under(console, f"tells {tells}: {' · '.join(rates)}")
+    for line in (dates(item), *(f"{told(report)}; {origin(report)}" for report in item.reports)):
+        _under(console, line, "dim")
+    if is_missing(item, one.missing):
+        _under(console, "its article is no longer in this desk; the passage was kept", "dim")
 
 
 def _pairs(one: Shown) -> Table:
@@ -114,6 +112,11 @@ def _pairs(one: Shown) -> Table:
 
 def _telling(one: Shown) -> str:
     return ", ".join(weight.event.id for weight in one.sensitivity.telling) or "none tells the hypotheses apart"
+
+
+def _under(console: Console, words: str, style: str = "") -> None:
+    if words:
+        console.print(Padding(Text(for_terminal(words), style), (0, 0, 0, 4)))
 
 
 def _say(console: Console, words: str, style: str = "") -> None:

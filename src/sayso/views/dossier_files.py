@@ -24,7 +24,6 @@ from sayso.views.weights import (
     origin,
     origins,
     prior_lines,
-    reasons,
     scale,
     span,
     told,
@@ -100,7 +99,7 @@ def _event(one: Shown, item: Item) -> list[str]:
         lines.append("- seen, without a teller between")
     if is_missing(item, one.missing):
         lines.append("- its article is no longer in this desk; the passage was kept as it stood")
-    return lines + [f"- {_plain(line)}" for line in reasons(one, item)]
+    return lines + [f"- {_plain(line)}" for line in one.reasons.get(item.id, [])]
 
 
 def _plain(words: str) -> str:
@@ -129,7 +128,7 @@ def as_json(one: Shown) -> str:
                 "spread": dict(zip(one.dossier.names, weight.spread, strict=True)),
                 "scores": dict(zip(one.dossier.names, weight.scores, strict=True)),
                 "telling": weight.telling,
-                "reasons": reasons(one, item),
+                "reasons": one.reasons.get(item.id, []),
             }
             for item, weight in one.events
         ],

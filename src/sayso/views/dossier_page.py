@@ -24,7 +24,6 @@ from sayso.views.weights import (
     origin,
     origins,
     prior_lines,
-    reasons,
     scale,
     span,
     told,
@@ -205,7 +204,7 @@ def _event(one: Shown, item: Item, weight: EventWeight) -> str:
     if is_seen(item):
         where = '<p class="chain">seen, without a teller between</p>\n'
     lost = _paragraph("Its article is no longer in this desk; the passage was kept as it stood.", "aside")
-    why = "".join(_paragraph(line, "why") for line in reasons(one, item))
+    why = "".join(_paragraph(line, "why") for line in one.reasons.get(item.id, []))
     episode = _paragraph(f"episode: {item.entry.episode}", "aside") if item.entry.episode else ""
     return (
         f'<tr id="{escaped(item.id)}"><th scope="row">{escaped(item.id)} {_kind(item)}</th>\n'

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from sayso.dossier.evidence import NONE, STEPS
@@ -40,6 +42,15 @@ class Shown:
     def events(self) -> list[tuple[Item, EventWeight]]:
         """By how well they tell the hypotheses apart."""
         return [(self.dossier.items[one.event.id], one) for one in self.sensitivity.balance.events]
+
+    @cached_property
+    def reasons(self) -> dict[str, list[str]]:
+        """Why an event is rated as it is, by its id: a line a rating that has a reason."""
+        lines: dict[str, list[str]] = defaultdict(list)
+        for (event, rater, _), rating in sorted(self.dossier.ratings.items()):
+            if rating.reason:
+                lines[event].append(f"{rating.hypothesis} {rating.step:g}, {rater}: {rating.reason}")
+        return lines
 
 
 def shown(
@@ -144,15 +155,6 @@ def origins(one: Shown) -> str:
     many = str(found.least) if found.least == found.most else f"{found.least} to {found.most}"
     seen = f"; {found.seen} seen without a teller between" if found.seen else ""
     return f"independent origins of the reports: {many}{seen}"
-
-
-def reasons(one: Shown, item: Item) -> list[str]:
-    """Why an event is rated as it is, a line a rating that has a reason."""
-    return [
-        f"{rating.hypothesis} {rating.step:g}, {rater}: {rating.reason}"
-        for (event, rater, _), rating in sorted(one.dossier.ratings.items())
-        if event == item.id and rating.reason
-    ]
 
 
 def prior_lines(one: Shown) -> list[str]:
