@@ -18,7 +18,7 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from sayso.model.pieces import CASES, GAPS
-from training.export import OUTSIDE
+from training.export import OUTSIDE, PROJECTIONS
 
 
 def recover(model: onnx.ModelProto, outside: float = OUTSIDE) -> dict[str, Tensor]:
@@ -37,6 +37,9 @@ def recover(model: onnx.ModelProto, outside: float = OUTSIDE) -> dict[str, Tenso
             continue
         linear = found.ndim == 2 and whole.partition(".")[0] not in ("word", "position", "form")
         state[whole] = found.T if linear else found
+    for name in [name for name in state if f".{PROJECTIONS[0]}." in name]:
+        thirds = [state.pop(name.replace(PROJECTIONS[0], part)) for part in PROJECTIONS]
+        state[name.replace(PROJECTIONS[0], "qkv")] = np.concatenate(thirds)
     form = state.pop("form.weight").reshape(len(CASES), len(GAPS), -1)
     state["case.weight"] = form.mean(1)
     state["gap.weight"] = (form - form.mean(1, keepdims=True)).mean(0)
