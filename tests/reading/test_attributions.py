@@ -1,5 +1,7 @@
 """A quotation belongs whole to the one who is quoted."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.model.decode import Found
@@ -54,3 +56,26 @@ def test_a_dateline_is_nobodys_words(dateline: str, content: str) -> None:
     text = f"{dateline}{content}, Roe said."
     one = fitted(found(text, "Roe", "said", f"{dateline}{content}"), Quotations(text))
     assert [text[slice(*span)] for span in one.content] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "left"),
+    [
+        ("Roe is said to have told us.", "Roe", "is said", "to have told us", (None, "Roe", "to have told us")),
+        ("Two men, alleged to be spies, left.", "Two men", "alleged", "to be spies", (None, "Two men", "to be spies")),
+        ("Roe is said to be ill, Pike said.", "Pike", "said", "Roe is said to be ill",
+         ("Pike", "Roe is said to be ill")),
+        ("Roe said to have courage.", "Roe", "said", "to have courage", ("Roe", "to have courage")),
+        ("No record of Roe saying it leaked.", "No record of Roe", "saying", "it leaked", ("Roe", "it leaked")),
+        ("Roe has no evidence of guilt, he said.", "he", "said", "Roe has no evidence of guilt",
+         ("he", "Roe has no evidence of guilt")),
+    ],
+)  # fmt: skip
+def test_who_is_spoken_of_is_not_the_source(
+    text: str, source: str, cue: str, content: str, left: tuple[str | None, ...]
+) -> None:
+    given = found(text, source, cue, content)
+    if text.endswith(f"{cue}."):
+        given = replace(given, cue=(text.rindex(cue), len(text) - 1))
+    one = fitted(given, Quotations(text))
+    assert (one.source and text[slice(*one.source)], *(text[slice(*span)] for span in one.content)) == left

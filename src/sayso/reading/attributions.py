@@ -44,7 +44,7 @@ def fitted(one: Found, quoted: Quotations) -> Found:
     As Tarr noted, that makes sense: “She is scolding them.”  What stands before the colon is the author's own.
     Landlords dispute the union's assertion that ...  A source that ends inside a possessive goes on to its end.
     """
-    one = _according(one, quoted.text)
+    one = _hearsay(_according(one, quoted.text), quoted.text)
     source = None if one.source is None else _source(quoted.text, _behind_dateline(quoted.text, one.source), one.cue)
     return replace(one, source=source, content=_content(one, quoted))
 
@@ -60,8 +60,20 @@ def _according(one: Found, text: str) -> Found:
     return replace(one, source=found.span("who"), content=((found.end(), end), *one.content[1:]))
 
 
+def _hearsay(one: Found, text: str) -> Found:
+    """Who is said to have done something does not say so: Mr. Farr | is said | to have told friends ..."""
+    source, (start, end) = one.source, one.content[0]
+    if source is None or not _IS_SAID.fullmatch(text, source[1], one.cue[1]):
+        return one
+    if not 0 <= start - one.cue[1] <= 1 or not _INFINITIVE.match(text, start, end):
+        return one
+    return replace(one, source=None, content=(source, *one.content))
+
+
 def _source(text: str, source: Span, cue: Span) -> Span:
     start, end = source
+    none = _NO_TRACE.match(text, start, end)  # no record of | Mr. Dell | telling
+    start = none.end() if none else start
     auxiliary = _AUXILIARY.match(text, start, end)  # Should | the head teacher | admit ...
     start = auxiliary.end() if auxiliary else start
     end = start + len(text[start:end].rstrip(", ")) or end
@@ -121,6 +133,14 @@ _DATELINE = re.compile(
 )
 _AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
 _THEIR_WORDS = re.compile(r", (?:in|to use) (?:his|her|their|its|the \w+['’]s) (?:own )?words?, (?=[“\"‘'])")
+_IS_SAID = re.compile(
+    r"(?:,? (?:is|are|was|were|has been|have been|had been)|,) (?:(?:not|also|long|\w+ly) )?"
+    r"(?:said|reported|alleged|believed|thought|rumou?red|understood|claimed|considered)"
+)
+_INFINITIVE = re.compile(r"to (?:have|be)\b")
+_NO_TRACE = re.compile(
+    r"(?:no|any|little) (?:record|evidence|sign|indication|proof|mention|hint|memory) of (?=\S)", re.I
+)
 _AUXILIARY = re.compile(r"(?:should|were|had|did|does|has|have|would|will|could|can|if|when) ", re.I)
 _FIRST_PHRASE = re.compile(r"(?P<who>[^,“”\"]{3,80}), (?=\S)")
 _LONE = re.compile(

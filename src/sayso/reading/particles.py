@@ -59,14 +59,14 @@ NEGATED_BEFORE = any_of(
     r"""
     nor|never(?: once)?|not once|nowhere|at no (?:time|point|stage)|under no circumstances|by no means
     without(?: ever)?|rather than|instead of|far from|not true that
-    no (?:evidence|record|sign|indication|proof)(?: that)?
+    no (?:evidence|record|sign|indication|proof|mention|hint|memory)(?: that| of)?
     """,
     behind=r"(?:,? (?:during|in|since|over|throughout) [\w’' -]{2,40},?)?"
     r"(?: (?:did|has|had|have|does|do|would|will|was|is))?\s*$",
 )
 
-# Rather | than admit that it had erred
-INSTEAD = any_of(r"rather than|instead of", behind=r" [\w’']+$")
+# Rather | than admit that it had erred;   Far | from saying
+INSTEAD = any_of(r"rather than|instead of|far from", behind=r" [\w’']+$")
 
 # "might tell", "could have said", "should admit"
 MODAL = re.compile(r"\b(?:might|may|could|can|would|should|must|ought to)\b|\b(?:he|she|it|they|we|you|i)['’]d\b", re.I)
@@ -123,7 +123,8 @@ IF = any_of(
     if|unless|whether|suppos(?:e|ing)|imagin(?:e|ing)|pictur(?:e|ing)|envision(?:ing)?|pretend|as though|lest|in case
     assuming|provided(?: that)?|can(?:['’]t)? (?:you |we )?(?:almost|just|already|practically|still) (?:hear|see)
     could (?:almost|just) (?:hear|see)
-    love to (?:hear|see)|somewhere,? an?
+    love to (?:hear|see)|somewhere,? an?|wish(?:es|ed)?
+    (?:(?:not|n['’]t) (?:\w+ )?(?:clear|known|certain|sure)|unclear|uncertain|doubtful|doubts?) that
     """,
     behind=r"\b[^,;:.!?“”\"]*$",
 )
@@ -138,6 +139,11 @@ IF_CUE = re.compile(r"(?:if|imagine|imagining)\b|.*\bas (?:if|though)\b", re.I)
 WHEN = any_of(r"helps?|hurts?|matters?|works?|would|wouldn['’]t", behind=r"\b[^.;:“”\"]*\bwhen(?:ever)?\b[^,.;:“”\"]*$")
 # "when he effectively tells them": words put into a mouth
 IN_EFFECT = any_of(r"effectively|in effect|in essence|basically|practically|virtually|all but")
+# asked | to apologise; but is said | to have apologised
+WANTED = re.compile(r"to (?!have (?:\w+ed|been|told|said|known|had|made|gone|done|given|taken|seen|\w+n)\b)", re.I)
+# I wish | he had said that ...
+WISHING = re.compile(r"\bwish(?:es|ed|ing)?\b", re.I)
+UNREAL = re.compile(r"(?:had|would|could|might|were)\b|\w*['’]d\b", re.I)
 # "asked her to say", "wants him to tell", "urged the mayor to explain"
 ASKED_TO = any_of(
     r"""
@@ -149,7 +155,8 @@ ASKED_TO = any_of(
 # "It would be wrong to say", "hard to say", "To say that ..."
 TO_SAY = re.compile(
     r"\b(?:wrong|unfair|fair|hard|easy|difficult|possible|impossible|premature|safe|absurd|silly|tempting|foolish|brave|braver|"
-    r"enough|better|best|time|too \w+|nice|good|helpful) (?:for [\w ]+ )?to\s*$|^to\s*$",
+    r"enough|better|best|time|too \w+|nice|good|helpful) (?:for [\w ]+ )?to\s*$|^to\s*$|"
+    r"\b(?:would|might|could|may) (?:not |never |hardly )?be [\w ’'-]*to\s*$",
     re.I,
 )
 # "Did she say ...?", "But would he tell ...?", "What would he say"

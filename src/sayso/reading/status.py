@@ -79,6 +79,8 @@ def statuses(text: str, told: list[Telling]) -> list[Status]:
         own = status(text, one, frame(one, told, text), denied)
         if parent is not None and own.factuality in ("hypothetical", "actual") and _is_to_come(text, one, parent):
             own = replace(own, factuality="future")
+        if parent is not None and own.factuality == "actual" and _is_wished(text, one, parent):
+            own = replace(own, factuality="hypothetical")
         found.append(own)
     return found
 
@@ -108,6 +110,13 @@ def _is_to_come(text: str, one: Telling, parent: Telling) -> bool:
         and not p.IF.search(text, parent.content[0][0], start)
         and not p.CONDITION.search(text, one.place[0], parent.content[-1][1])
     )
+
+
+def _is_wished(text: str, one: Telling, parent: Telling) -> bool:
+    """Whether a telling is what its parent's source wishes for: I wish | he had said | that ..."""
+    start = one.source[1] if one.source is not None and one.source[1] <= one.cue[0] else one.cue[0]
+    said = text[start : one.cue[1]].strip()
+    return bool(p.WISHING.search(text[slice(*parent.cue)]) and p.UNREAL.match(said))
 
 
 def status(text: str, one: Telling, around: Span, denied_around: bool = False) -> Status:
@@ -150,7 +159,7 @@ def _clause(text: str, one: Telling, around: Span) -> _Clause:
         group=(helping + text[slice(*cue)]).strip(),
         after=text[cue[1] : behind],
         opening=text[slice(*one.content[0])],
-        wants=any(text[start : start + 3].lower() == "to " for start, _ in one.content),
+        wants=any(p.WANTED.match(text, start) is not None for start, _ in one.content),
         is_question="?" in text[end - 3 : end]
         or text.startswith("?", cue[1])
         or bool(_TO_QUESTION_MARK.match(text, end, min(end + 60, around[1]))),
