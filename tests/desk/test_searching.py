@@ -1,7 +1,6 @@
 """What is searched for is found, and nothing else, whatever is typed."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,16 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.desk.searching import COMMON, Search, search
-from sayso.desk.store import Store
+from sayso.desk.store import Store, open_desk
 from sayso.desk.view import View
 from sayso.errors import UsageError
 from sayso.views.hits import chain, plain, status
+from tests.databases import NewDesk
 from tests.desk.archive import make
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with make(tmp_path_factory.mktemp("desk") / "sayso.db") as store:
+def desk(new_desk: NewDesk) -> Iterator[Store]:
+    with new_desk() as place, make(place) as store:
         yield store
 
 
@@ -124,8 +124,6 @@ def test_a_call_that_is_off(view: View, asked: dict[str, Any], says: str) -> Non
         search(view, Search(**asked))
 
 
-def test_an_empty_desk(tmp_path: Path) -> None:
-    from sayso.desk.store import open_desk
-
-    with open_desk(tmp_path / "sayso.db") as desk, desk.view() as view:
+def test_an_empty_desk(made_place: str) -> None:
+    with open_desk(made_place) as desk, desk.view() as view:
         assert search(view, Search("bridge")).hits == ()
