@@ -20,6 +20,8 @@ from sayso.desk.store import open_desk
 
 NOT_TESTED: list[str] = []
 """Why there is no PostgreSQL; printed loudly at the end."""
+GUEST = "guest"
+"""Who has to give a password, if a test makes such a user."""
 _NUMBERS = count(1)
 _ROOM = 2_000_000_000  # bytes; a run needs a tenth of it
 
@@ -183,6 +185,8 @@ class _Cluster:
             port: int = free.getsockname()[1]
         data = str(self._folder / "data")
         self._run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        rules = self._folder / "data" / "pg_hba.conf"
+        rules.write_text(f"host all {GUEST} 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
         # what is lost with the machine is no loss here; and one address is enough
         options = f"-F -h 127.0.0.1 -p {port} -k {self._folder}"
         self._run("pg_ctl", "-D", data, "-w", "-t", "60", "-l", str(self._folder / "log"), "-o", options, "start")

@@ -31,7 +31,7 @@ _LOCK: Final = 0x5A150  # the key of PostgreSQL's advisory lock: any number that
 _LEAST_SERVER: Final = (13,)  # PostgreSQL's first version with normalize(), which the index of words is made with
 _CONNECT_SECONDS: Final = "10"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_SECRET = re.compile(r"(?<=:)[^:/@]+(?=@[^@]*$)")
+_SECRET = re.compile(r"(://[^:@/]*:).*@")
 
 
 class Store:
@@ -108,8 +108,10 @@ def _url(place: str) -> URL:
         url = make_url(place)
         backend = url.get_backend_name()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        shown = _SECRET.sub(r"\1***@", place)
         raise DeskError(
-            f"{_SECRET.sub('***', place)} is no desk's address", "give a file, or postgresql://user@host/database."
+            f"{shown} is no desk's address",
+            "give a file, or postgresql://user:password@host:port/database; in a password write %40 for @, %2F for /.",
         ) from error
     if backend in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
@@ -198,9 +200,7 @@ def _bring_up_to_date(writing: Engine, reading: Engine, place: str, create: bool
     if schema == NEWEST:
         return
     if schema is None and not empty:
-        raise DeskError(
-            f"{place} is a database, but no desk", "name another file with --desk; this one was left as it is."
-        )
+        raise DeskError(f"{place} is a database, but no desk", "name another with --desk; this one was left as it is.")
     if schema is not None and schema > NEWEST:
         raise DeskError(
             f"{place} was written by a newer Sayso (schema {schema}; this one knows {NEWEST})",
@@ -273,7 +273,7 @@ _MEANINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     ),
     (
         ("permission denied", "insufficientprivilege"),
-        "does not let you do this",
+        "does not let you do this ({line})",
         "ask its owner for the right (GRANT), or name another with --desk.",
     ),
     (
@@ -282,7 +282,11 @@ _MEANINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
         "check the user and the password in its address.",
     ),
     (("resolve host", "translate host name"), "is on a host that is not found", "check the host in its address."),
-    (("refused", "timeout expired", "starting up"), "does not answer", "check that the server runs, and its address."),
+    (
+        ("refused", "timeout expired", "starting up", "on socket"),
+        "does not answer",
+        "check that the server runs, and its address.",
+    ),
     (("too many clients", "toomanyconnections", "connection slots"), "has no connection free", "try again later."),
     (
         ("server closed the connection", "connection is lost", "adminshutdown", "crashshutdown", "shutting down"),
@@ -290,6 +294,16 @@ _MEANINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
         "try again; all that was added before is kept.",
     ),
     (("does not exist",), "is not there", "make the database first: createdb NAME."),
+    (
+        ("out of range", "numericvalueoutofrange", "int too large"),
+        "has nothing of so large a number",
+        "sayso search and sayso actors list show the numbers that there are.",
+    ),
+    (
+        ("programlimitexceeded", "index row"),
+        "has no room for an address, author or publisher of thousands of letters",
+        "leave that article out, or keep it in a file of SQLite.",
+    ),
     (("disk i/o",), "cannot be read or written: the disk fails", "check the disk; restore a copy if need be."),
 )
 
@@ -307,12 +321,14 @@ def told(place: str) -> Iterator[None]:
         raise _meaning(place, error.orig or error) from error
     except sqlite3.Error as error:  # of a statement that went past SQLAlchemy
         raise _meaning(place, error) from error
+    except OverflowError as error:  # a number that SQLite has no room for
+        raise _meaning(place, error) from error
 
 
 def _meaning(place: str, error: BaseException) -> DeskError:
     words = f"{type(error).__name__}: {error}".lower()
+    line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     for signs, means, remedy in _MEANINGS:
         if any(sign in words for sign in signs):
-            return DeskError(f"the desk {place} {means}", remedy)
-    line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+            return DeskError(f"the desk {place} {means.format(line=line)}", remedy)
     return DeskError(f"the desk {place} cannot be used ({line})", "check the file or the server; nothing was changed.")
