@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -292,6 +294,43 @@ def test_a_split_lasts_and_the_rest_goes_on(desk: Store) -> None:
         check_counts(writer.connection)
     with desk.view() as view:
         assert entry(view, old).articles == 4
+
+
+def test_two_writers_at_once_count_everything_once(made_place: str) -> None:
+    if (
+        "://" in made_place
+    ):  # a server whose transactions see, unless they are told otherwise, what was there before them
+        with open_desk(made_place) as desk, desk.writer() as writer:
+            name = made_place.rsplit("/", 1)[1]
+            writer.connection.exec_driver_sql(
+                f"ALTER DATABASE {name} SET default_transaction_isolation = 'repeatable read'"
+            )
+    readings = [article(f"matter {i}", [CLEAR[i % 3], CLEAR[3 + i % 2]]) for i in range(16)]
+    begin = Barrier(2)
+
+    def write(some: Sequence[Reading]) -> list[str]:
+        with open_desk(made_place) as desk:
+            begin.wait()
+            outcomes = []
+            for one in some:
+                with desk.writer() as writer:
+                    outcomes.append(writer.keep(one, f"https://herald.example/{one.article.id}").outcome)
+        return outcomes
+
+    with ThreadPoolExecutor(2) as both:
+        done = both.map(write, (readings[:12], readings[:3:-1]))  # 4 to 11 come from both, in opposite orders
+    assert Counter(outcome for outcomes in done for outcome in outcomes) == {"added": 16, "known": 8}
+    with open_desk(made_place) as desk, desk.view() as view:
+        assert view.counts()["articles"] == view.counts()["versions"] == view.counts()["readings"] == 16
+        assert view.counts()["statements"] == 32
+        assert sorted((one.name, one.articles, one.statements) for one in entries(view)) == [
+            ("Amos Pike", 5, 5),
+            ("Greta Lindqvist", 5, 5),
+            ("Hollis County Argus", 8, 8),
+            ("Port Alder City Council", 8, 8),
+            ("Ruth Okafor", 6, 6),
+        ]
+        check_counts(view.connection)
 
 
 def test_the_later_judgement_holds(desk: Store) -> None:
