@@ -311,7 +311,7 @@ def test_two_writers_at_once_count_everything_once(made_place: str) -> None:
     def write(some: Sequence[Reading]) -> list[str]:
         with open_desk(made_place) as desk:
             begin.wait()
-            outcomes = []
+            outcomes: list[str] = []
             for one in some:
                 with desk.writer() as writer:
                     outcomes.append(writer.keep(one, f"https://herald.example/{one.article.id}").outcome)

@@ -3,6 +3,7 @@
 import random
 import sys
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 import sqlalchemy as sa
@@ -11,9 +12,11 @@ from sayso.cli import main
 from sayso.desk.adding import add
 from sayso.desk.store import open_desk, told
 from sayso.errors import DeskError, ReadError
+from sayso.intake import Item
 from sayso.model.fake import FakeNetwork
 from tests.databases import GUEST, database
 from tests.desk.importing import WORDS, items
+from tests.serving import Quiet, serving
 
 psycopg = pytest.importorskip("psycopg")
 Said = Callable[..., str]
@@ -109,8 +112,21 @@ def test_a_server_or_a_database_that_is_not_there(postgres: str, refused: Said) 
 def test_an_address_that_is_none_hides_its_password(refused: Said) -> None:
     for password in ("s3cret", "s3cret@home", "s3/cret"):
         line = refused("desk", "--desk", f"postgresql://roe:{password}@127.0.0.1:port/desk")
-        assert "postgresql://roe:***@127.0.0.1:port/desk is no desk's address: give a file, or postgresql://" in line
+        assert "postgresql://...@127.0.0.1:port/desk is no desk's address: give a file, or postgresql://" in line
         assert "cret" not in line and "%40 for @" in line
+        assert "mysql://...@h/desk is no desk's address" in refused("desk", "--desk", f"mysql://roe:{password}@h/desk")
+    for address in ("roe:s3cret@127.0.0.1:9/desk", "127.0.0.1:9/desk?password=s3cret"):
+        assert "cret" not in refused("desk", "--desk", f"postgresql://{address}")
+
+
+def test_a_server_of_something_else(refused: Said) -> None:
+    class Web(Quiet, BaseHTTPRequestHandler):
+        def handle(self) -> None:
+            self.request.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    with serving(Web) as address:
+        line = refused("desk", "--desk", f"postgresql://{address.removeprefix('http://')}/desk")
+    assert "/desk is not on a server of PostgreSQL: check the host and the port" in line
 
 
 def test_tables_of_others_are_left_alone(empty: str, refused: Said) -> None:
@@ -174,15 +190,19 @@ def test_no_number_is_too_large_to_be_asked_for(made_place: str, refused: Said, 
         assert "has nothing of so large a number: sayso search" in line or f"{number} in this desk" in line
 
 
-def test_an_address_too_long_for_an_index(place: str) -> None:
-    letters = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=9000))
-    (item, after) = items(0, 2)
-    long = item.load().model_copy(update={"location": f"https://herald.example/{letters}"})
+@pytest.mark.parametrize("what", ["location", "author", "publisher"])
+def test_what_is_too_long_for_an_index_is_one_failure(place: str, what: str) -> None:
+    letters = "https://" + "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=9000))
+    first, second, third = items(0, 3)
+    long = second.load().model_copy(update={what: letters})
     with open_desk(place) as desk:
-        item = type(item)(item.location, False, 1.0, lambda: long)
-        with pytest.raises(DeskError, match="has no room for an address, author or publisher of thousands of letters"):
-            list(add(desk, [item], FakeNetwork(WORDS)))
-        assert [one.outcome for one in add(desk, [after], FakeNetwork(WORDS))] == ["added"]
+        second = Item(letters if what == "location" else second.location, False, 1.0, lambda: long)
+        done = list(add(desk, [first, second, third], FakeNetwork(WORDS)))
+        assert [one.outcome for one in done] == ["added", "failed", "added"]
+        assert "has no room for an address, author or publisher of thousands of letters: leave" in str(done[1].error)
+        with desk.view() as view:
+            assert view.counts()["articles"] == 2
+            assert [one.location for one in view.failures()] == ([] if what == "location" else [second.location])
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from sayso.errors import DeskError
+from sayso.errors import DeskError, TooLongError
 from sayso.settings import desk_place, setting
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _LOCK: Final = 0x5A150  # the key of PostgreSQL's advisory lock: any number that
 _LEAST_SERVER: Final = (13,)  # PostgreSQL's first version with normalize(), which the index of words is made with
 _CONNECT_SECONDS: Final = "10"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_SECRET = re.compile(r"(://[^:@/]*:).*@")
+_SECRET = re.compile(r"(?<=://)[^:@/]*:.*@")
 
 
 class Store:
@@ -87,7 +87,7 @@ def open_desk(place: str | Path | None = None, *, create: bool = True) -> Store:
     """
     given = str(place) if place is not None else desk_place()
     url = _url(given)
-    shown = given if url.get_backend_name() == "sqlite" else url.set(drivername="postgresql").render_as_string()
+    shown = given if url.get_backend_name() == "sqlite" else _shown(url)
     if url.get_backend_name() == "sqlite":
         _check_file(Path(url.database or ""), create)
     with told(shown):
@@ -101,6 +101,11 @@ def open_desk(place: str | Path | None = None, *, create: bool = True) -> Store:
     return Store(shown, writing, reading)
 
 
+def _shown(url: URL) -> str:
+    plain = url.set(drivername="postgresql").difference_update_query(["password", "sslpassword"])
+    return plain.render_as_string(hide_password=True)
+
+
 def _url(place: str) -> URL:
     if not _ADDRESS.match(place):
         return URL.create("sqlite", database=str(Path(place).expanduser().absolute()))
@@ -108,9 +113,8 @@ def _url(place: str) -> URL:
         url = make_url(place)
         backend = url.get_backend_name()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        shown = _SECRET.sub(r"\1***@", place)
         raise DeskError(
-            f"{shown} is no desk's address",
+            f"{_SECRET.sub('...@', place)} is no desk's address",
             "give a file, or postgresql://user:password@host:port/database; in a password write %40 for @, %2F for /.",
         ) from error
     if backend in ("postgresql", "postgres"):
@@ -118,7 +122,7 @@ def _url(place: str) -> URL:
     if backend == "sqlite" and url.database:
         return url.set(drivername="sqlite")
     raise DeskError(
-        f"{url.render_as_string(hide_password=True)} is no desk's address",
+        f"{_SECRET.sub('...@', place)} is no desk's address",
         "give a file, or postgresql://user@host/database.",
     )
 
@@ -287,6 +291,11 @@ _MEANINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
         "does not answer",
         "check that the server runs, and its address.",
     ),
+    (
+        ("received invalid response", "expected authentication request"),
+        "is not on a server of PostgreSQL",
+        "check the host and the port in its address.",
+    ),
     (("too many clients", "toomanyconnections", "connection slots"), "has no connection free", "try again later."),
     (
         ("server closed the connection", "connection is lost", "adminshutdown", "crashshutdown", "shutting down"),
@@ -298,11 +307,6 @@ _MEANINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
         ("out of range", "numericvalueoutofrange", "int too large"),
         "has nothing of so large a number",
         "sayso search and sayso actors list show the numbers that there are.",
-    ),
-    (
-        ("programlimitexceeded", "index row"),
-        "has no room for an address, author or publisher of thousands of letters",
-        "leave that article out, or keep it in a file of SQLite.",
     ),
     (("disk i/o",), "cannot be read or written: the disk fails", "check the disk; restore a copy if need be."),
 )
@@ -327,6 +331,11 @@ def told(place: str) -> Iterator[None]:
 
 def _meaning(place: str, error: BaseException) -> DeskError:
     words = f"{type(error).__name__}: {error}".lower()
+    if "programlimitexceeded" in words:
+        return TooLongError(
+            f"the desk {place} has no room for an address, author or publisher of thousands of letters",
+            "leave that article out, or keep it in a file of SQLite.",
+        )
     line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     for signs, means, remedy in _MEANINGS:
         if any(sign in words for sign in signs):
