@@ -190,6 +190,13 @@ def test_no_number_is_too_large_to_be_asked_for(made_place: str, refused: Said, 
         assert "has nothing of so large a number: sayso search" in line or f"{number} in this desk" in line
 
 
+def test_words_that_are_no_text(made_place: str, refused: Said) -> None:
+    with open_desk(made_place) as desk:
+        list(add(desk, items(0, 1), FakeNetwork(WORDS)))
+    line = refused("correct", "1", "--accept", "--author", "ana", "--reason", "caf\udce9", "--desk", made_place)
+    assert line == "sayso: no desk keeps 'caf\\udce9', which is not in UTF-8: write it in UTF-8."
+
+
 @pytest.mark.parametrize("what", ["location", "author", "publisher"])
 def test_what_is_too_long_for_an_index_is_one_failure(place: str, what: str) -> None:
     letters = "https://" + "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=9000))

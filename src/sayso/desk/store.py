@@ -327,6 +327,8 @@ def told(place: str) -> Iterator[None]:
         raise _meaning(place, error) from error
     except OverflowError as error:  # a number that SQLite has no room for
         raise _meaning(place, error) from error
+    except UnicodeEncodeError as error:  # bytes of a command line that are no text
+        raise DeskError(f"no desk keeps {error.object!a}, which is not in UTF-8", "write it in UTF-8.") from error
 
 
 def _meaning(place: str, error: BaseException) -> DeskError:
