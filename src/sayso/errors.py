@@ -4,8 +4,7 @@
     ├── UsageError            the call itself is off: an unknown format, no input           (exit code 2)
     ├── RegisterError         a register of actors cannot be imported, kept or used         (exit code 1)
     ├── DeskError             a desk cannot be opened, read or written                      (exit code 1)
-
-
+    │   └── TooLongError      one article does not fit it; the others still do
     ├── DossierError          what a dossier is given cannot be weighed                     (exit code 1)
     └── ReadError             one input cannot be read; the others still can                (exit code 1)
         ├── MissingError      no such file, a folder without articles, an address without a page
@@ -42,6 +41,10 @@ class RegisterError(SaysoError):
 
 class DeskError(SaysoError):
     """A desk cannot be opened, read or written, or does not hold what was asked for."""
+
+
+class TooLongError(DeskError):
+    """One article does not fit a desk: its address, author or publisher is too long for the database's indexes."""
 
 
 class DossierError(SaysoError):

@@ -8,13 +8,14 @@ runs.  Another text at the same address is a new version of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from sayso.desk.rows import storable
 from sayso.desk.store import Store
-from sayso.errors import ReadError, SaysoError
+from sayso.errors import ReadError, SaysoError, TooLongError
 from sayso.intake import Item
 from sayso.intake.locations import STDIN, is_address
 from sayso.model.network import Network
@@ -74,16 +75,24 @@ def place_of(location: str) -> str:
 def _add(store: Store, item: Item, network: Network, again: bool) -> Added:
     place = place_of(item.location)
     try:
-        article = item.load()
-        address = _address(article, item.location)
-        known = None if again else _known(store, article, network.sha256, (address, place))
-        if known is not None:
-            return Added(place, item.share, "known", known)
-        reading = None if not again and _is_read(store, article, network.sha256) else _read(article, network, place)
+        return _kept(store, item, network, again)
     except ReadError as error:
-        with store.writer() as writer:
-            writer.fail(place, error)
-        return Added(place, item.share, "failed", None, error)
+        failed = error
+    except TooLongError as error:
+        failed = ReadError(error.cause, error.remedy)
+    with suppress(TooLongError), store.writer() as writer:  # a place that is too long itself is not noted
+        writer.fail(place, failed)
+    return Added(place, item.share, "failed", None, failed)
+
+
+def _kept(store: Store, item: Item, network: Network, again: bool) -> Added:
+    place = place_of(item.location)
+    article = item.load()
+    address = _address(article, item.location)
+    known = None if again else _known(store, article, network.sha256, (address, place))
+    if known is not None:
+        return Added(place, item.share, "known", known)
+    reading = None if not again and _is_read(store, article, network.sha256) else _read(article, network, place)
     with store.writer() as writer:
         outcome: Outcome
         if reading is None:  # its text is known from elsewhere, or stood here before
