@@ -27,6 +27,7 @@ from tests.reading.marking import marked
         ("She had met reporters. {Holt} <said> [that it leaked].", None),
         ("{She}, <asked> three times [whether it leaked], smiled.", None),
         ("{She} used his speech to <announce> [that it leaked].", None),
+        ("{She} <had warned> in 2019 [that it leaked].", None),
         ("{She} <confirmed to> the Beacon [that it leaked].", "the Beacon"),
     ],
 )

@@ -79,6 +79,24 @@ def test_what_is_to_come(text: str, words: str, factuality: str, speaker: str) -
     assert (found[-1].factuality, names.get(found[-1].speaker or "")) == (factuality, speaker)
 
 
+def test_a_new_sentence_behind_the_cue_is_not_what_the_inner_teller_says() -> None:
+    text = "“People say he is cruel,” his daughter said. “He is not.”"
+    assert [text[slice(*span)] for span in sayso.read(text).attributions[-1].content] == ["he is cruel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("Mr. Farr is said to have told friends he would leave.", "he would leave", ["", "Mr. Farr"]),
+        ("I wish he had said that the plan was dead.", "that the plan", ["I", "he"]),
+    ],
+)
+def test_hearsay_and_wishes(text: str, words: str, chain: list[str]) -> None:
+    reading = sayso.read(text)
+    assert tellers(reading, words) == chain
+    assert reading.attributions[-1].factuality == ("hypothetical" if "wish" in text else "actual")
+
+
 def test_a_quotation_in_their_own_words_belongs_to_the_inner_teller() -> None:
     text = "Lawmakers said he told them that his side would not, in his words, “trade islands for applause.”"
     inner = sayso.read(text).attributions[-1]

@@ -104,6 +104,7 @@ def test_negated(sentence: str) -> None:
         "It is unclear whether {Holt} <told> them [that it was over].",
         "What would {a decent boss} <have said>? [“Go home and rest.”]",
         "Please <tell> them [that I am sorry].",
+        "“{Who} <told> you [that he left]?”",
         "It would be a mistake for {the union} <to say> [that it has won].",
         "It is not clear that {Holt} <ever said> [it was safe].",
         "{A bolder mayor} might have faced the crowd and <said>, [“I was wrong.”]",

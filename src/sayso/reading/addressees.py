@@ -87,7 +87,7 @@ _NO_HEARER = any_of(
     r"""
         the (?:story|truth|tale|difference)|no more
         (?:once|twice|thrice|\w+ times|repeatedly|again|point[- ]blank|directly)\b
-        that|of|against|to|about|if|whether|why|how|what|for|on|only|not
+        that|of|against|to|about|if|whether|why|how|what|for|on|in|at|during|before|after|last|this|only|not
     """,
     before=r"[“\"‘]|",
 )

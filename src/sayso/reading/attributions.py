@@ -61,7 +61,7 @@ def _according(one: Found, text: str) -> Found:
 
 
 def _hearsay(one: Found, text: str) -> Found:
-    """Who is said to have done something does not say so: Mr. Farr | is said | to have told friends ..."""
+    """Who is said to have done something does not say so: Mr. Farr | is said | to have told, accused | of telling."""
     source, (start, end) = one.source, one.content[0]
     if source is None or not _IS_SAID.fullmatch(text, source[1], one.cue[1]):
         return one
@@ -70,8 +70,10 @@ def _hearsay(one: Found, text: str) -> Found:
     return replace(one, source=None, content=(source, *one.content))
 
 
-def _source(text: str, source: Span, cue: Span) -> Span:
+def _source(text: str, source: Span, cue: Span) -> Span | None:
     start, end = source
+    if _PARTICLE.fullmatch(text, start, end):  # is accused | of | telling
+        return None
     none = _NO_TRACE.match(text, start, end)  # no record of | Mr. Dell | telling
     start = none.end() if none else start
     auxiliary = _AUXILIARY.match(text, start, end)  # Should | the head teacher | admit ...
@@ -135,9 +137,10 @@ _AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
 _THEIR_WORDS = re.compile(r", (?:in|to use) (?:his|her|their|its|the \w+['’]s) (?:own )?words?, (?=[“\"‘'])")
 _IS_SAID = re.compile(
     r"(?:,? (?:is|are|was|were|has been|have been|had been)|,) (?:(?:not|also|long|\w+ly) )?"
-    r"(?:said|reported|alleged|believed|thought|rumou?red|understood|claimed|considered)"
+    r"(?:said|reported|alleged|believed|thought|rumou?red|understood|claimed|considered|accused|suspected)"
 )
-_INFINITIVE = re.compile(r"to (?:have|be)\b")
+_INFINITIVE = re.compile(r"to (?:have|be)\b|of \w+ing\b")
+_PARTICLE = re.compile(r"(?:of|to|for|in|by|from|with|at|on|about|that|and|or|but)", re.I)
 _NO_TRACE = re.compile(
     r"(?:no|any|little) (?:record|evidence|sign|indication|proof|mention|hint|memory) of (?=\S)", re.I
 )

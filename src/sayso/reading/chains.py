@@ -37,6 +37,9 @@ _SENTENCE_END = re.compile(
 )
 
 
+# she said. | “They lie.”
+_STOPPED = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'«„A-Z]|$)")
+
 _Speaker = TypeVar("_Speaker")
 
 
@@ -97,14 +100,26 @@ def _stretches(told: list[Telling], level: range, quoted: Quotations) -> Iterato
 def _worth_reading(one: Telling, quoted: Quotations) -> Iterator[list[Span]]:
     """The stretches of a content in which somebody may be told of, to be read one by one.
 
-    They are sentences; but all the words of a paragraph that a cue splits, or that quotes somebody in turn, are one
-    stretch, in pieces: “The mayor,” | she said, | “told me to go.”
+    They are sentences; but a sentence that a cue splits, or all of what quotes somebody in turn, is one stretch, in
+    pieces: “The mayor,” | she said, | “told me to go.”
     """
-    for stretch in _paragraphs(one, quoted.text):
-        (start, end), *others = stretch
-        inner = any(start < mark[0] and mark[1] < end for mark in quoted.near(start, end))
-        parts = [stretch] if others or inner else [[part] for part in _sentences(quoted.text, start, end)]
-        yield from (part for part in parts if may_hold_a_saying(" ".join(quoted.text[a:b] for a, b in part)))
+    for paragraph in _paragraphs(one, quoted.text):
+        for stretch in _split(paragraph, quoted.text):
+            (start, end), *others = stretch
+            inner = any(start < mark[0] and mark[1] < end for mark in quoted.near(start, end))
+            parts = [stretch] if others or inner else [[part] for part in _sentences(quoted.text, start, end)]
+            yield from (part for part in parts if may_hold_a_saying(" ".join(quoted.text[a:b] for a, b in part)))
+
+
+def _split(pieces: list[Span], text: str) -> Iterator[list[Span]]:
+    """The pieces of a paragraph, those of one sentence together: “They say so,” she said. | “They lie.”"""
+    stretch: list[Span] = []
+    for start, end in pieces:
+        if stretch and _STOPPED.search(text, stretch[-1][1], start):
+            yield stretch
+            stretch = []
+        stretch.append((start, end))
+    yield stretch
 
 
 def _paragraphs(one: Telling, text: str) -> Iterator[list[Span]]:

@@ -175,6 +175,8 @@ MUTE = any_of(
     """,
     before=r"^(?:the|an?|his|her|their|its|that|\w+['’]s) (?:\w+ )?",
 )
+# Who | told | you that?
+WHO = re.compile(r"(?:who|what|which)(?: else| on earth)?", re.I)
 ANYONE = re.compile(r"(?:anyone|anybody|whoever|any \w+)\b", re.I)
 # "Tell them that ...": nobody has said it yet
 PLEASE = re.compile(r"\W*(?:(?:please|just|now|so|go|and|but|then|do|don['’]t|never|let me)\W*)*", re.I)

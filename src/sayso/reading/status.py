@@ -222,7 +222,12 @@ def _supposed(clause: _Clause) -> bool:
     if p.ASKED_TO.search(stem) or p.TO_SAY.search(stem) or re.fullmatch(r"\W*to say\W*", clause.lead, re.I):
         return True
     # Did | she | say ... ?   Does | the commissioner believe | ... ?   What would | the boss | have said? “Go.”
-    return clause.is_question and bool(p.ASKS.match(before) or p.ASKING.search(before) or p.ASKS.match(clause.opening))
+    return clause.is_question and bool(
+        p.WHO.fullmatch(clause.source)
+        or p.ASKS.match(before)
+        or p.ASKING.search(before)
+        or p.ASKS.match(clause.opening)
+    )
 
 
 def _refused(clause: _Clause) -> bool:
