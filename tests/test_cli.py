@@ -138,6 +138,14 @@ def test_a_bad_setting_is_a_usage_error(folder: Path) -> None:
     assert "SAYSO_FILE_BYTES='lots' is not a whole number" in done.stderr.decode()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a command line is Unicode")
+def test_words_that_are_not_utf8_are_a_usage_error(tmp_path: Path) -> None:
+    asked = os.fsdecode(b"caf\xe9?")
+    done = sayso("dossier", "new", asked, "--hypothesis", "a", "--hypothesis", "b", "--desk", tmp_path / "a.db")
+    assert done.returncode == 2
+    assert done.stderr.decode() == "sayso: 'caf\\udce9?' is not in UTF-8: write it in UTF-8.\n"
+
+
 def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:
     done = sayso("read", folder / "a.txt", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0 and "“We are done" in done.stdout.decode("utf-8")

@@ -14,7 +14,7 @@ import typer
 
 from sayso.cli import actors, add, corrections, dossier, export, origins, search
 from sayso.cli.output import destination
-from sayso.errors import ReadError, SaysoError
+from sayso.errors import ReadError, SaysoError, UsageError
 from sayso.records import Reading
 
 app = typer.Typer(
@@ -204,6 +204,10 @@ def _complain(error: SaysoError) -> None:
     typer.echo(f"sayso: {error}", err=True)
 
 
+def _is_foreign(word: str) -> bool:
+    return any("\udc80" <= letter <= "\udcff" for letter in word)
+
+
 def main() -> None:
     """Run the command line; leave with 0, 1 (something could not be read) or 2 (the call is off)."""
     for stream in (sys.stdout, sys.stderr):
@@ -215,6 +219,13 @@ def main() -> None:
     except SaysoError as error:
         _complain(error)
         raise SystemExit(error.exit_code) from None
+    except ValueError:
+        # what Python makes of bytes that are no UTF-8 fits a file's name, but no sentence
+        foreign = next(filter(_is_foreign, sys.argv[1:]), None)
+        if foreign is None:
+            raise
+        _complain(UsageError(f"{foreign!a} is not in UTF-8", "write it in UTF-8."))
+        raise SystemExit(UsageError.exit_code) from None
     except BrokenPipeError:
         # the reader of our output (head, less) has left: nothing to say, and nobody to say it to
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

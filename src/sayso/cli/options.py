@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
+
+from sayso.errors import UsageError
 
 Desk = Annotated[
     str | None,
@@ -25,3 +28,17 @@ Author = Annotated[
     ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why, in a sentence; it is kept.")]
+
+
+def day(option: str, given: str | None) -> date | None:
+    """What an option gives as a day.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"{option} {given!r} is no date", "write it as 2026-11-25.") from None
