@@ -66,6 +66,7 @@ def test_a_dateline_is_nobodys_words(dateline: str, content: str) -> None:
         ("Roe is said to be ill, Pike said.", "Pike", "said", "Roe is said to be ill",
          ("Pike", "Roe is said to be ill")),
         ("Roe was accused of telling us.", "Roe", "was accused", "of telling us", (None, "Roe", "of telling us")),
+        ("having told us so.", "having", "told", "us so", (None, "us so")),
         ("of telling us so.", "of", "telling", "us so", (None, "us so")),
         ("Roe said to have courage.", "Roe", "said", "to have courage", ("Roe", "to have courage")),
         ("No record of Roe saying it leaked.", "No record of Roe", "saying", "it leaked", ("Roe", "it leaked")),

@@ -70,13 +70,17 @@ def test_chain(text: str, words: str, chain: list[str]) -> None:
         ("Mr. Pike plans to tell the panel that he acted alone.", "he acted", "future", "Pike"),
         ("Mayor Pike plans to use his speech to announce that the tolls will end.", "the tolls", "future", "Pike"),
         ("The judge ordered the firm to say who had paid.", "who had", "hypothetical", "the firm"),
+        ("Ms. Roe asked the clerk to say that the form was lost.", "the form", "hypothetical", "the clerk"),
+        ("The chief apologised for telling residents that it was safe.", "it was", "actual", "The chief"),
+        ("Mr. Osei promised not to tell anyone that it was rigged.", "it was", "negated", "Osei"),
+        ("Mr. Osei regretted being told that it was rigged.", "it was", "actual", ""),
     ],
 )
-def test_what_is_to_come(text: str, words: str, factuality: str, speaker: str) -> None:
+def test_what_is_told_by_the_verb_of_another(text: str, words: str, factuality: str, speaker: str) -> None:
     reading = sayso.read(text)
     found = [one for one in reading.attributions if text[one.content[-1][0] :].removeprefix("that ").startswith(words)]
     names = {actor.id: actor.name for actor in reading.actors}
-    assert (found[-1].factuality, names.get(found[-1].speaker or "")) == (factuality, speaker)
+    assert (found[-1].factuality, names.get(found[-1].speaker or "", "")) == (factuality, speaker)
 
 
 def test_a_new_sentence_behind_the_cue_is_not_what_the_inner_teller_says() -> None:
@@ -89,12 +93,13 @@ def test_a_new_sentence_behind_the_cue_is_not_what_the_inner_teller_says() -> No
     [
         ("Mr. Farr is said to have told friends he would leave.", "he would leave", ["", "Mr. Farr"]),
         ("I wish he had said that the plan was dead.", "that the plan", ["I", "he"]),
+        ("“I don’t think she ever said that,” Baines said.", "that", ["Baines", "I", "she"]),
     ],
 )
-def test_hearsay_and_wishes(text: str, words: str, chain: list[str]) -> None:
+def test_hearsay_wishes_and_doubts(text: str, words: str, chain: list[str]) -> None:
     reading = sayso.read(text)
     assert tellers(reading, words) == chain
-    assert reading.attributions[-1].factuality == ("hypothetical" if "wish" in text else "actual")
+    assert reading.attributions[-1].factuality == ("actual" if "is said to" in text else "hypothetical")
 
 
 def test_a_quotation_in_their_own_words_belongs_to_the_inner_teller() -> None:

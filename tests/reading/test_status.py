@@ -57,6 +57,7 @@ def test_actual(sentence: str) -> None:
         "{Holt} <could not say> [when it would open].",
         "{Holt} <has yet to say> [who paid].",
         "{Holt} <stopped short of calling> [it a crime].",
+        "Not {a single councillor} <has said> [that it leaked].",
         "Far <from saying> [that it leaked], {Holt} left.",
         "There is no record of {Holt} <telling> them [that it leaked].",
         "{Holt} <said> [nothing about the money].",
@@ -170,6 +171,8 @@ def test_denial(sentence: str, factuality: str, polarity: str) -> None:
         ("{Holt} <is determined> [to stay].", "eventuality"),
         ("{Holt} <is convinced> [that it leaked].", "belief"),
         ("{Holt} <declined> [to comment].", "assertion"),
+        ("{Holt} <is understood to have told> them [that it leaked].", "assertion"),
+        ("It <is understood> [that it leaked].", "belief"),
         ("<In> {her} <view> [it leaked].".replace("<In> {her} <view>", "In {her} <view>"), "belief"),
     ],
 )

@@ -140,7 +140,7 @@ _IS_SAID = re.compile(
     r"(?:said|reported|alleged|believed|thought|rumou?red|understood|claimed|considered|accused|suspected)"
 )
 _INFINITIVE = re.compile(r"to (?:have|be)\b|of \w+ing\b")
-_PARTICLE = re.compile(r"(?:of|to|for|in|by|from|with|at|on|about|that|and|or|but)", re.I)
+_PARTICLE = re.compile(r"(?:of|to|for|in|by|from|with|at|on|about|that|and|or|but|having|being)", re.I)
 _NO_TRACE = re.compile(
     r"(?:no|any|little) (?:record|evidence|sign|indication|proof|mention|hint|memory) of (?=\S)", re.I
 )

@@ -22,7 +22,7 @@ from sayso.reading.attributions import fitted, outermost
 from sayso.reading.cues import may_hold_a_saying
 from sayso.reading.marks import Quotations
 from sayso.reading.reports import reports, with_reports
-from sayso.reading.status import is_planned
+from sayso.reading.status import is_controlled, is_planned
 from sayso.reading.tellers import active, with_tellers
 from sayso.reading.tellings import Telling
 from sayso.records import Span
@@ -79,12 +79,22 @@ def chains(told: Sequence[Telling], speakers: Sequence[str | None]) -> list[tupl
     return [() if speaker is None else chain for chain, speaker in zip(known, speakers, strict=True)]
 
 
-def with_planners(told: Sequence[Telling], speakers: Sequence[_Speaker], text: str) -> list[_Speaker]:
-    """The speakers; who plans to say something is its speaker: Holt plans to use her speech | to announce | that ..."""
+def with_controlled(
+    told: Sequence[Telling], speakers: Sequence[_Speaker], hearers: Sequence[_Speaker | None], text: str
+) -> list[_Speaker]:
+    """The speakers, those among them too who speak by another's verb, and are no source of their own.
+
+    Holt plans to use her speech | to announce | that ...; she apologised for | telling | them; asked Roe | to say | so.
+    """
     known = list(speakers)
     for number, one in enumerate(told):
-        if one.parent is not None and is_planned(text, one, told[one.parent]):
+        if one.parent is None:
+            continue
+        parent, hearer = told[one.parent], hearers[one.parent]
+        if is_planned(text, one, parent) or (is_controlled(text, one, parent) and parent.addressee is None):
             known[number] = known[one.parent]
+        elif is_controlled(text, one, parent) and hearer is not None:
+            known[number] = hearer
     return known
 
 

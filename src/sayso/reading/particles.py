@@ -54,6 +54,9 @@ NOTHING = any_of(
 NOTHING_TOLD = re.compile(r"(?:nothing|little)(?: (?:about|of|on|to|more|else|publicly|at all)\b|\W*$)", re.I)
 # "Neither senator said", "No one in the room said", "None of the three"
 NOBODY = re.compile(r"(?:neither|no|none|nobody|no one|not one|not a single|(?:hardly|scarcely) any\w*)\b", re.I)
+# Not | a single councillor | has said
+NOT = re.compile(r"\bnot\s*$", re.I)
+ONE = re.compile(r"(?:a single|one|even one)\b", re.I)
 # "Nor did she say", "Not once did he mention", "there is no evidence that he told", "instead of telling"
 NEGATED_BEFORE = any_of(
     r"""
@@ -204,6 +207,12 @@ FALSE = re.compile(
     r"(?:false|untrue|lies?|baseless|nonsense|fake|fabricat\w+|invent\w+|ridiculous|absurd|unfounded)\W*$",
     re.I | re.S,
 )
+# apologised | for telling them;   promised | not to tell anyone;   regrets | ever having said
+CONTROLLED = re.compile(
+    r"(?:(?:for|of|from|about|against|at) )?(?:(?:not|never|ever|\w+ly) )*"
+    r"(?:to (?:(?:not|never|ever|\w+ly) )*(?:have )?(?!be)\w+|having (?!been)\w+|(?!being)\w+ing)(?: (?!be)\w+)?",
+    re.I,
+)
 DONE = re.compile(r"(?:ing|ed|told|said|wrote|written|spoke|spoken|knew|known|thought|felt|saw|seen|heard)\W*$", re.I)
 # told him to leave, warned drivers to stay off: with "to", words of saying are words of wanting
 BID = (
@@ -215,5 +224,6 @@ FOR = re.compile(r"\b(?:call|ask|push|plead|appeal)\w* (?:\w+ )?for\b", re.I)
 CONSIDERING = re.compile(r"\b(?:is|are|was|were|being|been)\b[\w ]* considering\b", re.I)
 # "it is understood that", "is convinced that"
 HELD = re.compile(
-    r"\b(?:am|is|are|was|were|been|remains?|seems?|['’]m|['’]s|['’]re)\b[\w ]* (?:understood|convinced)\b", re.I
+    r"\b(?:am|is|are|was|were|been|remains?|seems?|['’]m|['’]s|['’]re)\b[\w ]* (?:understood|convinced)\b(?! to\b)",
+    re.I,
 )

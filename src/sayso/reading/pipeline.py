@@ -8,7 +8,7 @@ from sayso.model.pieces import Pieces, split
 from sayso.reading.actors import Cast, resolve
 from sayso.reading.addressees import addressed
 from sayso.reading.attributions import fitted, outermost, with_names
-from sayso.reading.chains import chains, nest, with_planners
+from sayso.reading.chains import chains, nest, with_controlled
 from sayso.reading.imagined import with_imagined
 from sayso.reading.marks import Quotations
 from sayso.reading.reports import reports, with_reports
@@ -64,7 +64,7 @@ def stretches(article: Article) -> list[Span]:
 
 def attributions(told: list[Telling], cast: Cast, quoted: Quotations) -> tuple[Attribution, ...]:
     """The tellings as records, with their status, kind, speakers and chains."""
-    choices = with_planners(told, cast.speakers, quoted.text)
+    choices = with_controlled(told, cast.speakers, cast.addressees, quoted.text)
     speakers = [choice.actor for choice in choices]
     addressees = [None if choice is None else choice.actor for choice in cast.addressees]
     parts = zip(told, statuses(quoted.text, told), choices, addressees, chains(told, speakers), strict=True)

@@ -79,8 +79,11 @@ def statuses(text: str, told: list[Telling]) -> list[Status]:
         own = status(text, one, frame(one, told, text), denied)
         if parent is not None and own.factuality in ("hypothetical", "actual") and _is_to_come(text, one, parent):
             own = replace(own, factuality="future")
-        if parent is not None and own.factuality == "actual" and _is_wished(text, one, parent):
-            own = replace(own, factuality="hypothetical")
+        if parent is not None and one.parent is not None and own.factuality == "actual":
+            # I don't think | she ever said | that
+            doubted = found[one.parent].type == "belief" and found[one.parent].factuality == "negated"
+            if doubted or _is_wished(text, one, parent):
+                own = replace(own, factuality="hypothetical")
         found.append(own)
     return found
 
@@ -91,6 +94,17 @@ def is_planned(text: str, one: Telling, parent: Telling) -> bool:
         return False
     to = text.startswith("to ", one.cue[0]) or text.endswith("to ", max(0, one.cue[0] - len("to ")), one.cue[0])
     return to and (one.source is None or bool(p.POSSESSIVE.search(text[slice(*one.source)])))
+
+
+def is_controlled(text: str, one: Telling, parent: Telling) -> bool:
+    """Whether a telling has no source but what its parent's verb gives it.
+
+    The chief apologised for | telling; she promised not | to tell: the parent's source.  She asked the clerk | to say:
+    the one whom she asked.
+    """
+    if one.source is not None or parent.source is None:
+        return False
+    return bool(p.CONTROLLED.fullmatch(text, parent.content[0][0], one.cue[1]))
 
 
 def _is_to_come(text: str, one: Telling, parent: Telling) -> bool:
@@ -151,6 +165,9 @@ def _clause(text: str, one: Telling, around: Span) -> _Clause:
     behind = min((begin for begin, _ in one.content if begin >= cue[1]), default=min(cue[1] + 40, around[1]))
     end = max(cue[1], one.content[-1][1])
     helping = _helping(text[max(start, floor) : cue[0]])
+    if source is None:  # promised | not | to tell
+        helping = _helping(text[floor : cue[0]])
+        before = before.removesuffix(helping)
     if follows and source and _NO_VERB.fullmatch(helping):
         helping = _lent(text[source[1] : cue[0] - len(helping)], text[slice(*cue)]) + helping
     return _Clause(
@@ -197,7 +214,7 @@ def _factuality(clause: _Clause, main: Word | None) -> Factuality:
         not clause.source and p.PLEASE.fullmatch(clause.before) and p.BIDDING.match(clause.group)
     ):
         return "hypothetical"
-    if p.NOBODY.match(clause.source):
+    if p.NOBODY.match(clause.source) or (p.NOT.search(clause.before) and p.ONE.match(clause.source)):
         return "negated"
     if _supposed(clause) or (p.MUTE.match(clause.source) and clause.opening[:1] in "“\"‘'"):
         return "hypothetical"
@@ -303,4 +320,6 @@ _HELPING = any_of(
     before="",
     behind="",
 )
-_HELPED = re.compile(r"\b(?:to|of|without|be|been)(?: (?:\w+ly|also|ever|yet|just|then|now|only|again|simply))* (\w+)")
+_HELPED = re.compile(
+    r"\b(?:to have|to|of|without|be|been)(?: (?:\w+ly|also|ever|yet|just|then|now|only|again|simply))* (\w+)"
+)
