@@ -42,6 +42,21 @@ def test_outermost(text: str, given: list[tuple[str, ...]], wanted: list[str]) -
 
 
 @pytest.mark.parametrize(
+    ("text", "cue", "content", "is_saying"),
+    [
+        ("Roe mailed flyers titled “Time for a Change.”", "mailed flyers titled", "“Time for a Change.”", False),
+        ("The program, known as “Fresh Start,” ended.", "known", "as “Fresh Start,”", False),
+        ("Roe called it “Time for a Change.”", "called", "it “Time for a Change.”", True),
+        ("The sign is titled “we have had enough.”", "is titled", "“we have had enough.”", True),
+        ("Roe heard the case.", "heard", "the", False),
+        ("Roe heard the case.", "heard", "the case", True),
+    ],
+)
+def test_names_and_particles_are_no_sayings(text: str, cue: str, content: str, is_saying: bool) -> None:
+    assert bool(outermost([found(text, None, cue, content)], Quotations(text))) == is_saying
+
+
+@pytest.mark.parametrize(
     ("dateline", "content"),
     [
         ("MOSUL, Iraq - ", "Fighters have fled"),

@@ -30,6 +30,11 @@ def read(text: str) -> list[tuple[str, str]]:
             [("SEN. ROURKE", "Did you read it?"), ("MR. HALE", "I did not.")],
         ),
         (
+            "The CHAIRMAN. Did you read it, Mr. Hale?\n  Mr. HALE. I did.\n  Ms. DE LA CRUZ. So did I.",
+            [("The CHAIRMAN", "Did you read it, Mr. Hale?"), ("Mr. HALE", "I did."), ("Ms. DE LA CRUZ", "So did I.")],
+        ),
+        ("Mr. HALE. We rose at noon, and ate.", []),
+        (
             "Whitcomb: We will not pay.\n\nAdeyemi: You will.\n\nIt is in the contract.",
             [("Whitcomb", "We will not pay."), ("Adeyemi", "You will.\n\nIt is in the contract.")],
         ),

@@ -14,12 +14,13 @@ from sayso.records import Span
 
 
 def outermost(found: list[Found], quoted: Quotations) -> list[Found]:
-    """Give every quotation whole to the one who is quoted, and leave out what is told inside it.
+    """Give every quotation whole to the one who is quoted, and leave out what is told inside it, or is no saying.
 
     In: Okafor said: “The board met. It said it would vote in June.” the network may end Okafor's content at “It”, and
     find a second attribution behind it.  The marks say that Okafor tells both; whom she quotes is for a reading
     of her words.
     """
+    found = [one for one in found if _is_saying(one, quoted.text)]
     owner = {span: number for number, one in enumerate(found) for span in _spans(one)}
     places = Spans(owner)
     out: dict[int, Found] = dict(enumerate(found))
@@ -36,6 +37,14 @@ def outermost(found: list[Found], quoted: Quotations) -> list[Found]:
                 for other in inside:
                     out.pop(other, None)
     return list(out.values())
+
+
+def _is_saying(one: Found, text: str) -> bool:
+    """Whether words are told: not a single particle, nor the name of something: flyers titled | “Time for a Change.”"""
+    if all(_HOLLOW.fullmatch(text, *span) for span in one.content):
+        return False
+    content = text[one.content[0][0] : one.content[-1][1]]
+    return not (_NAMING.search(text, *one.cue) and _IS_NAME.fullmatch(content))
 
 
 def fitted(one: Found, quoted: Quotations) -> Found:
@@ -141,6 +150,12 @@ _IS_SAID = re.compile(
 )
 _INFINITIVE = re.compile(r"to (?:have|be)\b|of \w+ing\b")
 _PARTICLE = re.compile(r"(?:of|to|for|in|by|from|with|at|on|about|that|and|or|but|having|being)", re.I)
+# known as | “Fresh Start,”   flyers titled | “Time for a Change.”
+_NAMING = re.compile(r"\b(?:titled|entitled|known|called|named|dubbed|nicknamed|billed|headlined)(?: as| in part)?$")
+_IS_NAME = re.compile(
+    r"(?:as )?[“\"‘'](?:(?:[A-Z0-9][\w’'-]*|of|the|an?|in|on|for|to|and|with|at|by)[ ,:]*){1,8}[.,]?[”\"’']?"
+)
+_HOLLOW = re.compile(r"(?:of|to|for|in|by|from|with|at|on|about|and|or|but|an?|the)", re.I)
 _NO_TRACE = re.compile(
     r"(?:no|any|little) (?:record|evidence|sign|indication|proof|mention|hint|memory) of (?=\S)", re.I
 )

@@ -1,6 +1,7 @@
 """Speakers who are named by a label: transcripts, interviews, letters, and quotations signed behind a dash.
 
     SEN. ROURKE: Did you read it?
+    Mr. HALE. I did.
     Jane Orr, committee chair: We did.
     From the desk of Harriet Lowe: ...
     “We tried.” — Lena Orr, mayor
@@ -31,6 +32,12 @@ _TITLE = (
 _CAPITALS = re.compile(
     rf"(?:^|(?<=[.?!”\")\]] ))(?P<label>{_TITLE}\.?(?: [A-Z][A-Z’'.-]+)*|[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){{0,3}})"
     r"(?: \([^)\n]{1,60}\))?:(?=\s)",
+    re.M,
+)
+# as hearings are printed: The CHAIRMAN.   Mr. HALE.   Senator DE LA CRUZ.
+_PRINTED = re.compile(
+    r"^[ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr)\.|Miss|Senator|Representative|Chair(?:man|woman)|Secretary|General|Governor|"
+    r"Judge|[Tt]he|THE) [A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,3})\.(?=\s)",
     re.M,
 )
 # Q: and A:, or Q. and A., at the beginning of lines
@@ -148,6 +155,9 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Telling]:
     asked = list(_QUESTIONS.finditer(text, start, end))
     if {found["label"] for found in asked} == {"Q", "A"}:
         labels |= {found.start("label"): found for found in asked}
+    printed = list(_PRINTED.finditer(text, start, end))
+    if len(printed) > 1:
+        labels |= {found.start("label"): found for found in printed}
     named = [found for found in _NAME.finditer(text, start, end) if not _NO_SPEAKER.match(found["label"])]
     if len(named) + len(labels) > 1:
         labels |= {found.start("label"): found for found in named if found.start("label") not in labels}
