@@ -104,7 +104,7 @@ class _Archive:
 
     def insert(self, connection: sqlite3.Connection) -> int:
         actors = [{"id": id_, "name": name} for id_, name in enumerate(self.people, 1)]
-        _insert(connection, "actors", [{**row, "kind": "person", "same_as": "[]", "keys": "[]"} for row in actors])
+        _insert(connection, "actors", [{**row, "kind": "person", "same_as": "[]", "forms": "{}"} for row in actors])
         for start in range(0, self.articles, 1_000):
             rows: defaultdict[str, list[Row]] = defaultdict(list)
             for article in range(start + 1, min(start + 1_000, self.articles) + 1):
