@@ -91,9 +91,9 @@ def readings() -> list[Reading]:
     ]
 
 
-def make(path: Path) -> Store:
+def make(place: str | Path) -> Store:
     """A desk with the three in it."""
-    desk = open_desk(path)
+    desk = open_desk(place)
     for number, one in enumerate(readings(), 1):
         with desk.writer() as writer:
             writer.keep(one, f"https://news.example/{number}")

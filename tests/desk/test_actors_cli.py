@@ -1,7 +1,5 @@
 """``sayso actors`` on a desk, as a person types it."""
 
-from pathlib import Path
-
 import pytest
 from typer.testing import CliRunner
 
@@ -12,11 +10,11 @@ from tests.desk.articles import actor, article
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> str:
-    with open_desk(tmp_path / "sayso.db") as desk, desk.writer() as writer:
+def place(made_place: str) -> str:
+    with open_desk(made_place) as desk, desk.writer() as writer:
         writer.keep(article("one", [actor(1, "Ruth Okafor", role="Mayor")]))
         writer.keep(article("two", [actor(1, "Ruth Okafor"), actor(2, "Amos Pike")]))
-    return str(tmp_path / "sayso.db")
+    return made_place
 
 
 def run(*words: str) -> str:

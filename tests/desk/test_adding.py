@@ -27,8 +27,8 @@ def told(store: Store, *inputs: str | Path, network: Network | None = None, agai
 
 
 @pytest.fixture
-def desk(desk_place: str) -> Iterator[Store]:
-    with open_desk(desk_place) as store:
+def desk(made_place: str) -> Iterator[Store]:
+    with open_desk(made_place) as store:
         yield store
 
 

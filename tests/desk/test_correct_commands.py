@@ -14,10 +14,10 @@ from tests.desk.test_corrections import TEXT, reading
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> str:
-    with open_desk(tmp_path / "sayso.db") as desk, desk.writer() as writer:
+def place(made_place: str) -> str:
+    with open_desk(made_place) as desk, desk.writer() as writer:
         writer.keep(reading(), None)
-    return str(tmp_path / "sayso.db")
+    return made_place
 
 
 def run(*words: str) -> str:

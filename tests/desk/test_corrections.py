@@ -1,10 +1,9 @@
 """What people correct stands beside the machine's reading, never over it, and is never moved silently."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.desk.anchors import CONTEXT, NotThere, anchor, find, moved, select
@@ -13,6 +12,7 @@ from sayso.desk.records import Statement
 from sayso.desk.store import Store, open_desk
 from sayso.errors import SaysoError, UsageError
 from sayso.records import Actor, Article, Attribution, Model, Reading, Span
+from tests.databases import NewDesk
 
 TEXT = (
     "Mayor Ruth Okafor said the bridge was safe. Lena Pike said the mayor was told by an engineer that it was not.\n"
@@ -84,8 +84,8 @@ def reading(text: str = TEXT, sha: str = "1" * 64) -> Reading:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Store]:
-    with open_desk(tmp_path / "sayso.db") as store:
+def desk(made_place: str) -> Iterator[Store]:
+    with open_desk(made_place) as store:
         with store.writer() as writer:
             writer.keep(reading(), "https://herald.example/bridge")
         yield store
@@ -294,29 +294,30 @@ def do(desk: Store, action: str, number: str, fields: dict[str, object] | None) 
             {"accept": accept, "delete": delete}[action](writer, now[number].id, ANA)
 
 
-@settings(max_examples=25)
-@given(deeds=st.lists(DEEDS, max_size=5), order=st.randoms(use_true_random=False))
-def test_whatever_is_corrected_can_be_undone_in_any_order(
-    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, str, dict[str, object] | None]], order: object
-) -> None:
-    with open_desk(tmp_path_factory.mktemp("desk") / "sayso.db") as desk:
-        with desk.writer() as writer:
-            writer.keep(reading(), None)
-        before = plain(desk)
-        for deed in deeds:
-            do(desk, *deed)
-            for one in told(desk).values():
-                assert one.content_text == " ... ".join(TEXT[a:b] for a, b in one.content)
-                assert one.source_text == " ... ".join(TEXT[a:b] for a, b in one.source)
-                assert (one.chain[-1].number if one.chain else None) == (one.speaker and one.speaker.number)
-        with desk.view() as view:
-            assert view.reading(1).attributions == reading().attributions
-            ids = [one.id for one in view.corrections()]
-        order.shuffle(ids)  # type: ignore[attr-defined]
-        for id_ in ids:
+def test_whatever_is_corrected_can_be_undone_in_any_order(new_desk: NewDesk) -> None:
+    @new_desk.examples(25)
+    @given(deeds=st.lists(DEEDS, max_size=5), order=st.randoms(use_true_random=False))
+    def tried(deeds: list[tuple[str, str, dict[str, object] | None]], order: object) -> None:
+        with new_desk() as place, open_desk(place) as desk:
             with desk.writer() as writer:
-                undo(writer, id_)
-        assert plain(desk) == before
+                writer.keep(reading(), None)
+            before = plain(desk)
+            for deed in deeds:
+                do(desk, *deed)
+                for one in told(desk).values():
+                    assert one.content_text == " ... ".join(TEXT[a:b] for a, b in one.content)
+                    assert one.source_text == " ... ".join(TEXT[a:b] for a, b in one.source)
+                    assert (one.chain[-1].number if one.chain else None) == (one.speaker and one.speaker.number)
+            with desk.view() as view:
+                assert view.reading(1).attributions == reading().attributions
+                ids = [one.id for one in view.corrections()]
+            order.shuffle(ids)  # type: ignore[attr-defined]
+            for id_ in ids:
+                with desk.writer() as writer:
+                    undo(writer, id_)
+            assert plain(desk) == before
+
+    tried()
 
 
 def plain(desk: Store) -> list[tuple[object, ...]]:

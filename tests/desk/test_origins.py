@@ -1,7 +1,6 @@
 """What goes back to one text or one utterance is one origin."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ from sayso.desk.origins import groups, put_back, take_apart, taken_apart
 from sayso.desk.store import Store, open_desk
 from sayso.desk.tables import sourcing
 from sayso.errors import DeskError
+from tests.databases import NewDesk
 
 WIRE = """Bridge over the Sorrel closes for the winter
 
@@ -34,8 +34,8 @@ dollars, money that the county did not have.
 
 
 @pytest.fixture
-def desk(desk_place: str) -> Iterator[Store]:
-    with open_desk(desk_place) as store:
+def desk(made_place: str) -> Iterator[Store]:
+    with open_desk(made_place) as store:
         yield store
 
 
@@ -81,9 +81,9 @@ def test_copies_of_one_report_beside_another_are_two_origins(desk: Store) -> Non
     assert origins(desk, "four million") == [2, 2, 2]
 
 
-def test_the_order_of_coming_changes_nothing(desk: Store, tmp_path: Path) -> None:
+def test_the_order_of_coming_changes_nothing(desk: Store, new_desk: NewDesk) -> None:
     add(desk, WIRE, CUT, OTHER, ENGINEER)
-    with open_desk(tmp_path / "other.db") as again:
+    with new_desk() as place, open_desk(place) as again:
         add(again, ENGINEER, OTHER, CUT, WIRE)
         assert sorted(found(again)) == sorted(found(desk))
         assert sorted(origins(again, "")) == sorted(origins(desk, ""))

@@ -1,7 +1,5 @@
 """sayso origins, as a person types it."""
 
-from pathlib import Path
-
 import pytest
 from typer.testing import CliRunner
 
@@ -13,13 +11,12 @@ QUOTE = "“We are not going to wait for a school bus to end up in the river,”
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> str:
-    place = str(tmp_path / "sayso.db")
-    with open_desk(place) as store:
+def desk(made_place: str) -> str:
+    with open_desk(made_place) as store:
         for number, text in enumerate((QUOTE, f"At a supper for the fire hall, nobody spoke of money. {QUOTE}")):
             with store.writer() as writer:
                 writer.keep(sayso.read(text), f"https://paper{number}.example/bridge")
-    return place
+    return made_place
 
 
 def said(*words: str) -> str:

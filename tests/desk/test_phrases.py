@@ -46,6 +46,7 @@ def test_for_postgres() -> None:
     found = phrases('bridge "not saf"*')
     assert for_postgres(found) == "('bridge') & ('not' <-> 'saf':*)"
     assert for_postgres(found, "speaker") == "('bridge':A) & ('not':A <-> 'saf':*A)"
+    assert for_postgres(phrases("Inés cafe\u0301*")) == "('Ines') & ('cafe':*)"
 
 
 MARKED = [

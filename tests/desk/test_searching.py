@@ -1,24 +1,25 @@
 """What is searched for is found, and nothing else, whatever is typed."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.desk.searching import COMMON, Search, search
-from sayso.desk.store import Store
+from sayso.desk.searching import COMMON, Search, search, search_query
+from sayso.desk.store import Store, open_desk
 from sayso.desk.view import View
 from sayso.errors import UsageError
+from sayso.records import Actor
 from sayso.views.hits import chain, plain, status
-from tests.desk.archive import make
+from tests.databases import NewDesk, database
+from tests.desk.archive import make, reading, told
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with make(tmp_path_factory.mktemp("desk") / "sayso.db") as store:
+def desk(new_desk: NewDesk) -> Iterator[Store]:
+    with new_desk() as place, make(place) as store:
         yield store
 
 
@@ -124,8 +125,66 @@ def test_a_call_that_is_off(view: View, asked: dict[str, Any], says: str) -> Non
         search(view, Search(**asked))
 
 
-def test_an_empty_desk(tmp_path: Path) -> None:
-    from sayso.desk.store import open_desk
+US, OR, AT = (
+    "the U.S. share was 2.5 percent",
+    "“and/or” meant both, “Okafor’s” café included",
+    "of http://herald.example/port_alder and pike@argus.example",
+)
+WRITTEN = f"Inés Luján said {US}. Pike said {OR}. Roe wrote {AT} <last>."
+TYPED = [
+    *((typed, US) for typed in ("U.S.", "u s", "2.5", '"2.5 percent"', "share", "lujan", "INÉS", "ine\u0301s")),
+    *((typed, OR) for typed in ("and/or", "meant or", "okafor", "Okafor's", "okafor’s", "cafe", "CAFÉ", "caf*")),
+    *((typed, AT) for typed in ("herald", "port_alder", "alder", "argus", "pike@argus.example")),
+    *((typed, None) for typed in ("25", "us", "ca", "cafes", "heralds", "last")),
+]
 
-    with open_desk(tmp_path / "sayso.db") as desk, desk.view() as view:
+
+@pytest.fixture(scope="module")
+def odd(new_desk: NewDesk) -> Iterator[Store]:
+    lujan, pike, roe = (
+        Actor(id=f"p{i}", name=name, kind="person", naming="named") for i, name in enumerate(("Inés Luján", "P", "R"))
+    )
+    said = [
+        told(WRITTEN, 1, "Inés Luján", "said", US, speaker="p0", chain=("p0",)),
+        told(WRITTEN, 2, "Pike", "said", OR, speaker="p1", chain=("p1",)),
+        told(WRITTEN, 3, "Roe", "wrote", AT, speaker="p2", chain=("p2",)),
+    ]
+    with new_desk() as place, open_desk(place) as store:
+        with store.writer() as writer:
+            writer.keep(reading(WRITTEN, said, [lujan, pike, roe]))
+        yield store
+
+
+@pytest.mark.parametrize(("typed", "found"), TYPED)
+def test_words_are_those_between_the_signs_and_accents_count_for_nothing(
+    odd: Store, typed: str, found: str | None
+) -> None:
+    with odd.view() as view:
+        assert [hit.statement.content_text for hit in search(view, Search(typed)).hits] == [found] * (found is not None)
+        speaker = [hit.statement.content_text for hit in search(view, Search(speaker="lujan")).hits]
+    assert speaker == [US]
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        ({"words": "bridge"}, "ix_statements_words"),
+        ({"words": '"not saf"*', "speaker": "okafor", "since": "2026"}, "ix_statements_words"),
+        ({"addressee": "okafor"}, "ix_article_actors_words"),
+        ({"kind": "direct"}, "ix_statements_kind_day"),
+        ({"since": "2026-03"}, "ix_statements_day"),
+    ],
+    ids=str,
+)
+def test_postgresql_looks_into_an_index(made_database: tuple[str, str], asked: dict[str, Any], index: str) -> None:
+    with database(*made_database) as place, make(place) as desk, desk.view() as view:
+        query, _ = search_query(view, Search(**asked))
+        view.connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # seven rows are read faster than an index
+        asks = query.limit(20).compile(view.connection)
+        plan = view.connection.exec_driver_sql(f"EXPLAIN {asks}", asks.params).scalars().all()
+    assert index in "\n".join(plan)
+
+
+def test_an_empty_desk(made_place: str) -> None:
+    with open_desk(made_place) as desk, desk.view() as view:
         assert search(view, Search("bridge")).hits == ()

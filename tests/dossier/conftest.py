@@ -6,15 +6,21 @@ import pytest
 
 import sayso
 from sayso.desk.store import open_desk
+from sayso.records import Reading
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "toll"
 
 
+@pytest.fixture(scope="session")
+def toll() -> dict[str, Reading]:
+    """The readings, by path: the network is run once."""
+    return {str(path): sayso.read(path) for path in sorted(EXAMPLES.glob("*.txt"))}
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> str:
-    place = str(tmp_path / "sayso.db")
-    with open_desk(place) as store:
-        for path in sorted(EXAMPLES.glob("*.txt")):
+def desk(made_place: str, toll: dict[str, Reading]) -> str:
+    with open_desk(made_place) as store:
+        for path, reading in toll.items():
             with store.writer() as writer:
-                writer.keep(sayso.read(path), str(path))
-    return place
+                writer.keep(reading, path)
+    return made_place

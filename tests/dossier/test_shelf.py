@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -48,6 +47,7 @@ from sayso.dossier.shelf import (
     undelete,
 )
 from sayso.errors import DossierError
+from tests.databases import NewDesk
 
 CHAIN = (Teller(name="the Herald", grade="outlet"), Teller(name="an official", grade="unnamed"))
 SPOKE = Happening(event="E1", kind="SAID", words="they should stand down", reports=(Told(chain=CHAIN, origin="him"),))
@@ -135,7 +135,7 @@ def test_known_by_a_day_leaves_out_later_reports() -> None:
     assert [event.id for event in evidence(found).events] == ["E1", "E2"]
 
 
-def test_a_dossier_travels_to_another_desk(desk: str, tmp_path: Path) -> None:
+def test_a_dossier_travels_to_another_desk(new_desk: NewDesk) -> None:
     passage = Passage(text="stand down", article="0" * 32, start=3, end=13, where="the Herald")
     entries = logged(
         SPOKE.model_copy(update={"passage": passage}),
@@ -146,7 +146,7 @@ def test_a_dossier_travels_to_another_desk(desk: str, tmp_path: Path) -> None:
     )
     text = export(entries)
     jsonschema.validate(json.loads(text), Exported.json_schema())
-    with open_desk(tmp_path / "other.db") as store:
+    with new_desk() as place, open_desk(place) as store:
         with store.writer() as writer:
             number = bring_in(writer, text, "a file")
         with store.view() as view:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -21,6 +21,7 @@ from sayso.export import WRITERS
 from sayso.export.tables import COLUMNS
 from sayso.export.telling import Choice, told
 from sayso.records import Article
+from tests.databases import NewDesk
 from tests.desk.test_corrections import TEXT, reading
 
 HERE = Path(__file__).parent
@@ -29,9 +30,8 @@ WORDS = TEXT.replace("“We are done waiting,”", "=We are done waiting,")
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> str:
+def place(new_desk: NewDesk) -> Iterator[str]:
     """Mayor Okafor did not say that the bridge was safe; what the engineer told stands in what Pike might say."""
-    path = tmp_path_factory.mktemp("desk") / "sayso.db"
     made = reading()
     facts = {"title": "=Bridge", "publisher": "Herald", "published": "2026-01-05", "author": "B. Quill"}
     article = Article.model_validate({"id": Article.identify(WORDS), "location": None, "text": WORDS, **facts})
@@ -45,9 +45,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> str:
     )
     engineer = made.actors[2].model_copy(update={"anonymity_reason": (0, 5)})
     actors = (*made.actors[:2], engineer)
-    with open_desk(path) as desk, desk.writer() as writer:
-        writer.keep(made.model_copy(update={"article": article, "attributions": told, "actors": actors}), ADDRESS)
-    return str(path)
+    with new_desk() as place:
+        with open_desk(place) as desk, desk.writer() as writer:
+            writer.keep(made.model_copy(update={"article": article, "attributions": told, "actors": actors}), ADDRESS)
+        yield place
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from sayso.records import Span
 _WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 # "two words", “two words”, or anything up to the next space or quotation mark
 _PIECE: Final = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”„]?(\*?)|([^\s\"“”„]+)")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 Part = Literal["speaker", "source", "content"]
 _COLUMNS: Final[dict[Part, str]] = {"speaker": "speaker", "source": "source_text", "content": "content_text"}
 _LETTERS: Final[dict[Part, str]] = {"speaker": "A", "source": "B", "content": "C"}
@@ -61,7 +62,7 @@ def for_fts5(found: Sequence[Phrase], part: Part | None = None) -> str:
 
 
 def for_postgres(found: Sequence[Phrase], part: Part | None = None) -> str:
-    """The phrases as PostgreSQL's ``to_tsquery('simple', ...)`` takes them.
+    """The phrases as PostgreSQL's ``to_tsquery('simple', ...)`` takes them, without accents, as its index is.
 
     Raises:
         ValueError: there is no phrase, and so no expression.
@@ -74,7 +75,8 @@ def for_postgres(found: Sequence[Phrase], part: Part | None = None) -> str:
 
 def _lexemes(one: Phrase, letter: str) -> list[str]:
     marks = [""] * (len(one.words) - 1) + ["*" if one.begins else ""]
-    return [f"'{word}'" + f":{mark}{letter}".rstrip(":") for word, mark in zip(one.words, marks, strict=True)]
+    words = [_ACCENTS.sub("", unicodedata.normalize("NFD", word)) for word in one.words]
+    return [f"'{word}'" + f":{mark}{letter}".rstrip(":") for word, mark in zip(words, marks, strict=True)]
 
 
 def marks(text: str, found: Sequence[Phrase]) -> tuple[Span, ...]:

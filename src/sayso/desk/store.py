@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Self
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from sayso.errors import DeskError
 from sayso.settings import desk_place, setting
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 NEWEST: Final = "0002"
 """The newest schema, as `migrations/versions` numbers it; a test holds the two together."""
 _LOCK: Final = 0x5A150  # the key of PostgreSQL's advisory lock: any number that nobody else uses
+_LEAST_SERVER: Final = (13,)  # PostgreSQL's first version with normalize(), which the index of words is made with
+_CONNECT_SECONDS: Final = "10"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_SECRET = re.compile(r"(://[^:@/]*:).*@")
 
 
 class Store:
@@ -78,18 +81,19 @@ def open_desk(place: str | Path | None = None, *, create: bool = True) -> Store:
     """The desk at a path or an address (``postgresql://...``); None: the setting ``SAYSO_DESK``, or the user's own.
 
     Raises:
-        DeskError: there is none and ``create`` is false; it is damaged, no desk, or of a newer schema; its
-            folder may not be written; the database's server does not answer.
+        DeskError: there is none and ``create`` is false; it is damaged, no desk, or of a newer schema; its folder
+            may not be written; the database's server does not answer, does not let us in, or is too old; psycopg
+            is not installed.
     """
     given = str(place) if place is not None else desk_place()
     url = _url(given)
-    shown = url.render_as_string(hide_password=True) if url.get_backend_name() != "sqlite" else given
+    shown = given if url.get_backend_name() == "sqlite" else url.set(drivername="postgresql").render_as_string()
     if url.get_backend_name() == "sqlite":
         _check_file(Path(url.database or ""), create)
     with told(shown):
         writing, reading = _engine(url, write=True), _engine(url, write=False)
         try:
-            _bring_up_to_date(writing, reading, shown)
+            _bring_up_to_date(writing, reading, shown, create)
         except BaseException:
             writing.dispose()
             reading.dispose()
@@ -104,7 +108,11 @@ def _url(place: str) -> URL:
         url = make_url(place)
         backend = url.get_backend_name()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise DeskError(f"{place} is no desk's address", "give a file, or postgresql://user@host/database.") from error
+        shown = _SECRET.sub(r"\1***@", place)
+        raise DeskError(
+            f"{shown} is no desk's address",
+            "give a file, or postgresql://user:password@host:port/database; in a password write %40 for @, %2F for /.",
+        ) from error
     if backend in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
     if backend == "sqlite" and url.database:
@@ -135,23 +143,31 @@ def _check_file(path: Path, create: bool) -> None:
 
 def _engine(url: URL, *, write: bool) -> Engine:
     if url.get_backend_name() != "sqlite":
-        try:
-            engine = sa.create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ" if not write else None)
-        except ModuleNotFoundError as error:
-            raise DeskError(
-                "a desk in PostgreSQL needs the package psycopg", "install it: pip install 'sayso[postgres]'."
-            ) from error
-        if write:
-            event.listen(engine, "begin", _take_lock)
-        return engine
+        return _server_engine(url, write=write)
     engine = sa.create_engine(url, connect_args={"timeout": float(setting("desk_wait_seconds"))})
     event.listen(engine, "connect", _prepare if write else _prepare_to_read)
     event.listen(engine, "begin", _begin_writing if write else _begin)
     return engine
 
 
+def _server_engine(url: URL, *, write: bool) -> Engine:
+    # who has waited for the lock has to see what the one before wrote, whatever the server's own default is
+    level = "READ COMMITTED" if write else "REPEATABLE READ"
+    timeout = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_SECONDS}
+    try:
+        engine = sa.create_engine(url, pool_pre_ping=True, isolation_level=level, connect_args=timeout)
+    except ImportError as error:  # not there, or without its library
+        raise DeskError(
+            "a desk in PostgreSQL needs the package psycopg", "install it: pip install 'sayso[postgres]'."
+        ) from error
+    if write:
+        event.listen(engine, "begin", _take_lock)
+    return engine
+
+
 def _take_lock(connection: Connection) -> None:
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(1000 * setting('desk_wait_seconds'))}")
+    wait = max(1, int(1000 * setting("desk_wait_seconds")))  # 0 would be for ever
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
@@ -177,22 +193,24 @@ def _begin_writing(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _bring_up_to_date(writing: Engine, reading: Engine, place: str) -> None:
+def _bring_up_to_date(writing: Engine, reading: Engine, place: str, create: bool) -> None:
     with reading.connect() as connection:
         schema = _schema(connection)
         empty = schema is None and not sa.inspect(connection).get_table_names()
     if schema == NEWEST:
         return
     if schema is None and not empty:
-        raise DeskError(
-            f"{place} is a database, but no desk", "name another file with --desk; this one was left as it is."
-        )
+        raise DeskError(f"{place} is a database, but no desk", "name another with --desk; this one was left as it is.")
     if schema is not None and schema > NEWEST:
         raise DeskError(
             f"{place} was written by a newer Sayso (schema {schema}; this one knows {NEWEST})",
             "update Sayso: pip install --upgrade sayso; the desk was left as it is.",
         )
-    if writing.dialect.name == "sqlite":
+    if writing.dialect.name != "sqlite":
+        if schema is None and not create:
+            raise DeskError(f"no desk in {place}", "sayso add PATH... makes one; --desk names another.")
+        _check_server(reading, place)
+    else:
         with writing.connect() as connection:  # the journal's mode cannot change within a transaction
             raw = connection.connection.driver_connection
             assert raw is not None
@@ -211,6 +229,21 @@ def _bring_up_to_date(writing: Engine, reading: Engine, place: str) -> None:
             command.upgrade(config, "head")
 
 
+def _check_server(engine: Engine, place: str) -> None:
+    with engine.connect() as connection:
+        version = connection.dialect.server_version_info or ()
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if version < _LEAST_SERVER:
+        raise DeskError(
+            f"{place} is on PostgreSQL {'.'.join(map(str, version))}",
+            f"a desk needs version {_LEAST_SERVER[0]} or newer; name another with --desk.",
+        )
+    if encoding != "UTF8":
+        raise DeskError(
+            f"{place} keeps its text in {encoding}", "a desk needs UTF-8: createdb -E UTF8 -T template0 NAME."
+        )
+
+
 def _schema(connection: Connection) -> str | None:
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
@@ -218,27 +251,60 @@ def _schema(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-# what a database says -> (what that means, what to do)
-_MEANINGS = (
-    ("readonly database", "may not be written", "allow it, for instance with chmod u+w, or name another with --desk."),
-    ("unable to open", "cannot be opened", "check the path and that you may write to its folder."),
-    ("disk is full", "cannot grow: the disk is full", "make room; all that was added before is kept."),
-    ("locked", "is being written by another process", "try again when it is done, or raise SAYSO_DESK_WAIT_SECONDS."),
+_TRY_AGAIN: Final = "try again when it is done, or raise SAYSO_DESK_WAIT_SECONDS."
+_MAKE_ROOM: Final = "make room; all that was added before is kept."
+# what a database says, or psycopg's name for it, which is the same in every language -> what that means, what to do
+_MEANINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (
-        "lock timeout",
-        "is being written by another process",
-        "try again when it is done, or raise SAYSO_DESK_WAIT_SECONDS.",
+        ("readonly database",),
+        "may not be written",
+        "allow it, for instance with chmod u+w, or name another with --desk.",
     ),
-    ("malformed", "is damaged", "restore a copy, or save what is left with: sqlite3 FILE .recover."),
-    ("not a database", "is damaged, or no desk", "restore a copy, or name another with --desk."),
-    ("no space left", "cannot grow: the disk is full", "make room; all that was added before is kept."),
-    ("read-only transaction", "may not be written", "ask for the right to write, or name another with --desk."),
-    ("permission denied", "may not be written", "ask for the right to write, or name another with --desk."),
-    ("refused", "does not answer", "check that the server runs, and its address."),
-    ("server closed the connection", "does not answer any more", "try again; all that was added before is kept."),
-    ("does not exist", "is not there", "make the database first: createdb NAME."),
-    ("authentication failed", "does not let you in", "check the user and the password in its address."),
-    ("disk i/o", "cannot be read or written: the disk fails", "check the disk; restore a copy if need be."),
+    (("unable to open",), "cannot be opened", "check the path and that you may write to its folder."),
+    (("disk is full", "diskfull", "no space left"), "cannot grow: the disk is full", _MAKE_ROOM),
+    (("locked", "lock timeout", "locknotavailable"), "is being written by another process", _TRY_AGAIN),
+    (("malformed",), "is damaged", "restore a copy, or save what is left with: sqlite3 FILE .recover."),
+    (("not a database",), "is damaged, or no desk", "restore a copy, or name another with --desk."),
+    (("undefinedtable", "undefinedcolumn"), "is damaged: a part of it is gone", "restore a copy."),
+    (
+        ("read-only transaction", "readonlysqltransaction"),
+        "may not be written",
+        "ask for the right to write, or name another with --desk.",
+    ),
+    (
+        ("permission denied", "insufficientprivilege"),
+        "does not let you do this ({line})",
+        "ask its owner for the right (GRANT), or name another with --desk.",
+    ),
+    (
+        ("authentication failed", "no password supplied", "no pg_hba.conf entry", 'role "', "invalidpassword"),
+        "does not let you in",
+        "check the user and the password in its address.",
+    ),
+    (("resolve host", "translate host name"), "is on a host that is not found", "check the host in its address."),
+    (
+        ("refused", "timeout expired", "starting up", "on socket"),
+        "does not answer",
+        "check that the server runs, and its address.",
+    ),
+    (("too many clients", "toomanyconnections", "connection slots"), "has no connection free", "try again later."),
+    (
+        ("server closed the connection", "connection is lost", "adminshutdown", "crashshutdown", "shutting down"),
+        "does not answer any more",
+        "try again; all that was added before is kept.",
+    ),
+    (("does not exist",), "is not there", "make the database first: createdb NAME."),
+    (
+        ("out of range", "numericvalueoutofrange", "int too large"),
+        "has nothing of so large a number",
+        "sayso search and sayso actors list show the numbers that there are.",
+    ),
+    (
+        ("programlimitexceeded", "index row"),
+        "has no room for an address, author or publisher of thousands of letters",
+        "leave that article out, or keep it in a file of SQLite.",
+    ),
+    (("disk i/o",), "cannot be read or written: the disk fails", "check the disk; restore a copy if need be."),
 )
 
 
@@ -251,16 +317,18 @@ def told(place: str) -> Iterator[None]:
     """
     try:
         yield
-    except DatabaseError as error:
+    except DBAPIError as error:
         raise _meaning(place, error.orig or error) from error
     except sqlite3.Error as error:  # of a statement that went past SQLAlchemy
+        raise _meaning(place, error) from error
+    except OverflowError as error:  # a number that SQLite has no room for
         raise _meaning(place, error) from error
 
 
 def _meaning(place: str, error: BaseException) -> DeskError:
-    words = str(error).lower()
-    for sign, means, remedy in _MEANINGS:
-        if sign in words:
-            return DeskError(f"the desk {place} {means}", remedy)
+    words = f"{type(error).__name__}: {error}".lower()
     line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    for signs, means, remedy in _MEANINGS:
+        if any(sign in words for sign in signs):
+            return DeskError(f"the desk {place} {means.format(line=line)}", remedy)
     return DeskError(f"the desk {place} cannot be used ({line})", "check the file or the server; nothing was changed.")

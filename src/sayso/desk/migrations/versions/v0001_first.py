@@ -10,6 +10,20 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+
+def _plain(column: str) -> str:
+    """SQL for a text without accents and with spaces for all signs, as FTS5's unicode61 takes it.
+
+    PostgreSQL's own parser would keep "U.S.", "10.5" and "and/or" whole, and in the locale C take “ for a letter.
+    """
+    bare = f"regexp_replace(normalize({column}, NFD), '[\\u0300-\\u036f]', '', 'g')"
+    signs = (
+        r"\u0001-/:-@\[-`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7"
+        r"\u2000-\u206f\u20a0-\u2bff\u3000-\u303f\uff00-\uff0f"
+    )
+    return f"regexp_replace({bare}, '[{signs}]+', ' ', 'g')"
+
+
 # Words are searched in an index beside the table, kept up to date by the database itself, whoever writes.
 _SEARCH: Final = {
     "sqlite": (
@@ -61,15 +75,16 @@ _SEARCH: Final = {
     ),
     "postgresql": (
         # the letters tell where a word stands, as the columns of FTS5 do: a speaker, a source or a content
-        """
+        f"""
         ALTER TABLE statements ADD COLUMN words tsvector GENERATED ALWAYS AS (
-            setweight(to_tsvector('simple', coalesce(speaker, '')), 'A') ||
-            setweight(to_tsvector('simple', source_text), 'B') ||
-            setweight(to_tsvector('simple', content_text), 'C')) STORED
+            setweight(to_tsvector('simple', {_plain("coalesce(speaker, '')")}), 'A') ||
+            setweight(to_tsvector('simple', {_plain("source_text")}), 'B') ||
+            setweight(to_tsvector('simple', {_plain("content_text")}), 'C')) STORED
         """,
         "CREATE INDEX ix_statements_words ON statements USING gin (words)",
-        """
-        ALTER TABLE article_actors ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('simple', name)) STORED
+        f"""
+        ALTER TABLE article_actors ADD COLUMN words tsvector
+            GENERATED ALWAYS AS (to_tsvector('simple', {_plain("name")})) STORED
         """,
         "CREATE INDEX ix_article_actors_words ON article_actors USING gin (words)",
     ),
