@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -13,12 +12,13 @@ from sayso.desk.tables import article_actors, statements
 from sayso.desk.view import View
 from sayso.errors import UsageError
 from sayso.views.audit import percent, share
+from tests.databases import NewDesk
 from tests.desk import wider
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with wider.fill(wider.place(request, tmp_path_factory)) as store:
+@pytest.fixture(scope="module")
+def desk(new_desk: NewDesk) -> Iterator[Store]:
+    with new_desk() as place, wider.fill(place) as store:
         yield store
 
 
@@ -167,14 +167,14 @@ def test_a_call_that_is_off(view: View, asked: dict[str, str], says: str) -> Non
 
 
 @pytest.mark.parametrize("by", WAYS)
-def test_an_empty_desk(desk_place: str, by: By) -> None:
-    with open_desk(desk_place) as store, store.view() as view:
+def test_an_empty_desk(made_place: str, by: By) -> None:
+    with open_desk(made_place) as store, store.view() as view:
         found = audit(view, by)
     assert (found.total, found.groups, found.months, found.voices) == (Group(None), (), (), ())
 
 
-def test_who_was_not_matched_goes_by_the_full_name(desk_place: str) -> None:
-    with wider.fill(desk_place) as store:
+def test_who_was_not_matched_goes_by_the_full_name(made_place: str) -> None:
+    with wider.fill(made_place) as store:
         with store.writer() as writer:
             writer.connection.execute(sa.update(article_actors).values(actor_id=None))
             writer.connection.execute(sa.update(statements).values(actor_id=None))
@@ -184,8 +184,8 @@ def test_who_was_not_matched_goes_by_the_full_name(desk_place: str) -> None:
     assert {one.actor for one in heard} == {None}
 
 
-def test_what_leaves_the_desk_is_counted_no_more(tmp_path: Path) -> None:
-    with wider.fill(tmp_path / "sayso.db") as store:
+def test_what_leaves_the_desk_is_counted_no_more(made_place: str) -> None:
+    with wider.fill(made_place) as store:
         with store.writer() as writer:
             writer.forget(4)  # DAM
         with store.view() as view:

@@ -12,12 +12,13 @@ from sayso.desk.tables import article_actors, statements
 from sayso.desk.view import View
 from sayso.errors import DeskError, UsageError
 from sayso.views.hits import chain, status
+from tests.databases import NewDesk
 from tests.desk import wider
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with wider.fill(wider.place(request, tmp_path_factory)) as store:
+@pytest.fixture(scope="module")
+def desk(new_desk: NewDesk) -> Iterator[Store]:
+    with new_desk() as place, wider.fill(place) as store:
         yield store
 
 
@@ -123,9 +124,9 @@ def test_common_roles_are_found_the_same(view: View, monkeypatch: pytest.MonkeyP
     assert followed(view, "the governor") == before
 
 
-def test_an_unnamed_one_of_the_same_words_is_somebody_else(desk_place: str) -> None:
+def test_an_unnamed_one_of_the_same_words_is_somebody_else(made_place: str) -> None:
     """Where an article calls somebody it does not name "the governor", that is not one who goes by it."""
-    with wider.fill(desk_place) as store:
+    with wider.fill(made_place) as store:
         with store.writer() as writer:
             table = article_actors.c
             unnamed = sa.update(article_actors).where(table.name == "the governor", table.article_id == 1)
@@ -134,8 +135,8 @@ def test_an_unnamed_one_of_the_same_words_is_somebody_else(desk_place: str) -> N
             assert told(followed(view, "the governor").said) == [FERRY]
 
 
-def test_before_anybody_was_matched_those_of_a_name_are_one(desk_place: str) -> None:
-    with wider.fill(desk_place) as store:
+def test_before_anybody_was_matched_those_of_a_name_are_one(made_place: str) -> None:
+    with wider.fill(made_place) as store:
         with store.writer() as writer:
             writer.connection.execute(sa.update(article_actors).values(actor_id=None))
             writer.connection.execute(sa.update(statements).values(actor_id=None))
@@ -145,6 +146,6 @@ def test_before_anybody_was_matched_those_of_a_name_are_one(desk_place: str) -> 
     assert (told(found.said), told(found.about), told(found.addressed)) == ([PAY, SAFE], [LIED, WRONG], [BUILT])
 
 
-def test_an_empty_desk(desk_place: str) -> None:
-    with open_desk(desk_place) as store, store.view() as view:
+def test_an_empty_desk(made_place: str) -> None:
+    with open_desk(made_place) as store, store.view() as view:
         assert candidates(view, "okafor") == []

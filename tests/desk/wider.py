@@ -20,13 +20,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from sayso.desk.store import Store, open_desk
 from sayso.records import Actor, Attribution, Reading
 from tests.desk import archive
 from tests.desk.archive import reading, told
-from tests.desk.conftest import new_database
 
 CLAIM = "the repairs to the old harbour wall would cost four million dollars and take two summers"
 DAM = (
@@ -37,13 +34,6 @@ DAM = (
 COST = f"Ida Voss said {CLAIM}. She may yet say who is to pay."
 LIAR = "The governor said the ferry was late. Bo Lind held Ruth Okafor had lied about the ferry."
 RACE = "Bo Lind said Okafor had won the race. Lee Okafor smiled."
-
-
-def place(request: pytest.FixtureRequest, folders: pytest.TempPathFactory) -> str:
-    """Where a desk may be made that a file of tests shares, in the database that the fixture's parameter names."""
-    if request.param == "sqlite":
-        return str(folders.mktemp("desk") / "sayso.db")
-    return new_database(request.getfixturevalue("postgres"))
 
 
 def fill(where: str | Path) -> Store:
