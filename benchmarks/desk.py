@@ -44,7 +44,7 @@ def measure(tell: Callable[[str], None]) -> Part:
             figures.append(Figure(f"{name}: {kind}", own[slowest], "ms", most=most, note=f"slowest: {slowest}"))
     remarks = [
         f"the slowest question of each kind, the median of {_TIMES}; "
-        f"{len(questions('', ''))} questions in all, the hits read with their chains"
+        f"{len(took)} questions in all, the hits read with their chains"
     ]
     return Part("Asking a desk", figures, remarks, details)
 

@@ -80,7 +80,13 @@ def test_search_as_text(sayso: Sayso, desk: str) -> None:
 
 
 def test_text_says_what_was_not_said_to_whom_and_how_often_it_is_told(sayso: Sayso, desk: str) -> None:
-    assert "did not say · indirect\n┆ who would pay" in sayso("search", "pay bridge", "--desk", desk).out
+    unsaid = sayso("search", "pay bridge", "--desk", desk).out
+    assert unsaid.startswith("Ruth Okafor · did not say · indirect\n┆ who would pay for the bridge\n")
+    other = sayso("search", "mended", "--desk", desk).out
+    assert other.startswith("Ann Tarr · did not say · indirect\n┆ when it would be mended\n")
+    assert sayso("search", "built", "--naming", "named", "--kind", "indirect", "--desk", desk).out.startswith(
+        "Ann Tarr · declined to say · did not say · indirect\n┆ who built it\n"
+    )
     assert "Governor Pell · told · to Ruth Okafor · indirect\n" in sayso("search", "houses", "--desk", desk).out
     twice = sayso("search", "harbour", "--desk", desk).out
     assert twice.count("2 independent origins") == 2 and "  " not in twice
