@@ -75,6 +75,7 @@ def questions(loudest: str, rare: str) -> dict[str, Question]:
         "a common word of a publisher": Search("the", publisher=PUBLISHERS[4]),
         "a common word of six publishers": Search("the", publisher="Herald"),
         "six publishers": Search(publisher="Herald"),
+        "what was said": Search(factuality="actual"),
         "the unnamed of a publisher": Search(naming="anonymous", publisher=PUBLISHERS[4]),
         "a common word by the unnamed": Search("the", naming="anonymous", kind="direct"),
         "a speaker": Search(speaker=loudest),

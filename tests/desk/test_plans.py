@@ -160,6 +160,7 @@ ORDERED = [
     *(Search(), Search(since="2021"), Search(naming="role", until="2022"), Search(factuality="negated")),
     *(Search(type="assertion", single_origin=True), Search(publisher="Herald"), Search(speaker="3")),
     *(Search("the"), Search("the", publisher="Herald"), Search("the", kind="direct", since="2020")),
+    *(Search(factuality="actual"), Search("the", factuality="actual", publisher="Herald")),
 ]
 
 

@@ -133,6 +133,7 @@ SOME = [
     (["--naming", "anonymous"], {"the governor", "it hummed"}),
     (["--naming", "unknown"], {"to be"}),
     (["--factuality", "future"], {"who is"}),
+    (["--factuality", "actual", "--naming", "anonymous"], {"the governor", "it hummed"}),  # the latter is not labelled
     (["--factuality", "negated", "--publisher", "wire"], {"that it", "when it", "who built"}),
     (["--type", "eventuality"], {"the bridge"}),
     (["--publisher", "courier", "--origins", "single"], {"who is", "the ferry", "Ruth Okafor"}),

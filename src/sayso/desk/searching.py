@@ -179,8 +179,9 @@ def _conditions(asked: Search, worded: Worded) -> list[sa.ColumnElement[bool]]:
     if asked.naming is not None:
         given.append(table.naming.is_(None) if asked.naming == "unknown" else table.naming == asked.naming)
     if asked.factuality is not None:
-        own = table.factuality == asked.factuality
-        given.append(sa.or_(own, table.factuality.is_(None)) if asked.factuality == "actual" else own)
+        # not "is actual or is null": SQLite would look up all that are, which most are
+        is_actual = sa.func.coalesce(table.factuality, "actual") == "actual"
+        given.append(is_actual if asked.factuality == "actual" else table.factuality == asked.factuality)
     if asked.type is not None:
         given.append(table.type == asked.type)
     if asked.single_origin:
