@@ -184,6 +184,21 @@ def test_who_was_not_matched_goes_by_the_full_name(made_place: str) -> None:
     assert {one.actor for one in heard} == {None}
 
 
+def test_who_was_matched_though_an_article_does_not_name_them(made_place: str) -> None:
+    with wider.fill(made_place) as store:
+        with store.writer() as writer:
+            table = article_actors.c
+            pell = writer.connection.scalar(sa.select(table.actor_id).where(table.name == "Governor Pell"))
+            for name in ("a county official", "neighbours"):  # the former with a reason
+                his = sa.update(article_actors).where(table.name == name)
+                writer.connection.execute(his.values(actor_id=pell))
+        with store.view() as view:
+            found = audit(view, "speaker", speakers=1).groups
+    assert numbers(found) == numbers(
+        [group("Governor Pell", 3, 4, "2 0 2 0 0", reasons=1, single_teller=1, single_origin=4)]
+    )
+
+
 def test_what_leaves_the_desk_is_counted_no_more(made_place: str) -> None:
     with wider.fill(made_place) as store:
         with store.writer() as writer:
