@@ -44,7 +44,7 @@ def measure(tell: Callable[[str], None]) -> Part:
             figures.append(Figure(f"{name}: {kind}", own[slowest], "ms", most=most, note=f"slowest: {slowest}"))
     remarks = [
         f"the slowest question of each kind, the median of {_TIMES}; "
-        f"{len(questions('', ''))} questions in all, the hits read with their chains"
+        f"{len(took)} questions in all, the hits read with their chains"
     ]
     return Part("Asking a desk", figures, remarks, details)
 
@@ -74,6 +74,9 @@ def questions(loudest: str, rare: str) -> dict[str, Question]:
         "a beginning": Search("ba*"),
         "a common word of a publisher": Search("the", publisher=PUBLISHERS[4]),
         "a common word of six publishers": Search("the", publisher="Herald"),
+        "six publishers": Search(publisher="Herald"),
+        "what was said": Search(factuality="actual"),
+        "the unnamed of a publisher": Search(naming="anonymous", publisher=PUBLISHERS[4]),
         "a common word by the unnamed": Search("the", naming="anonymous", kind="direct"),
         "a speaker": Search(speaker=loudest),
         "a common word by a speaker": Search("the", speaker=loudest),

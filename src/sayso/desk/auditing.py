@@ -6,8 +6,9 @@ teller if all its statements with a known speaker have the same outermost one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any, Final, Literal, get_args
 
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ By = Literal["publisher", "month", "author", "speaker"]
 WAYS: Final[tuple[By, ...]] = get_args(By)
 NAMINGS: Final = ("named", "role", "anonymous", "generic", "unknown")
 _COUNTED: Final = ("statements", *NAMINGS, "reasons", "documents", "single_origin")
+_ONCE: Final = 500  # speakers in one query; SQLite's limit of variables was 999 once
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +125,18 @@ def _groups(view: View, key: sa.ColumnElement[Any], some: list[sa.ColumnElement[
 def _sum(groups: Iterable[Group]) -> Group:
     total = Group(None)
     for one in groups:
-        sums = {name: getattr(total, name) + getattr(one, name) for name in ("articles", "single_teller", *_COUNTED)}
-        total = replace(total, **sums)
+        total = _plus(total, {name: getattr(one, name) for name in ("articles", "single_teller", *_COUNTED)})
     return total
 
 
-def speakers_query(key: sa.Column[Any], some: list[sa.ColumnElement[bool]], most: int) -> sa.Select[Any]:
-    """Those who speak most: their actors' numbers, or the names of those that were not matched."""
-    spoken = sa.func.sum(article_actors.c.statements)
-    query = sa.select(key).where(*_identified(key), article_actors.c.statements > 0, *_within(some))
-    return query.group_by(key).order_by(spoken.desc(), key).limit(most)
+def speakers_query(key: sa.Column[Any], some: list[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    """Those who speak, who speaks most first: actors' numbers, or the names of those that were not matched.
+
+    The second column is how often they speak, what was not said included.
+    """
+    spoken = sa.func.sum(article_actors.c.statements).label("spoken")
+    query = sa.select(key, spoken).where(*_identified(key), article_actors.c.statements > 0, *_within(some))
+    return query.group_by(key).order_by(spoken.desc(), key)
 
 
 def _identified(key: sa.Column[Any]) -> list[sa.ColumnElement[bool]]:
@@ -144,53 +148,67 @@ def _identified(key: sa.Column[Any]) -> list[sa.ColumnElement[bool]]:
 
 
 def _within(some: list[sa.ColumnElement[bool]]) -> list[sa.ColumnElement[bool]]:
-    return [article_actors.c.article_id.in_(sa.select(articles.c.id).where(*some))] if some else []
+    # the sum: each is looked up in the list of articles; else SQLite would try every article with every speaker
+    return [(article_actors.c.article_id + 0).in_(sa.select(articles.c.id).where(*some))] if some else []
 
 
 def _speakers(view: View, some: list[sa.ColumnElement[bool]], most: int) -> list[Group]:
-    found: list[Group] = []
-    for key in (article_actors.c.actor_id, article_actors.c.name):
-        keys = view.connection.scalars(speakers_query(key, some, most)).all()
-        if keys:
-            found += _spoken(view, key, keys, some)
-    return sorted(found, key=lambda one: (-one.statements, one.name or ""))[:most]
+    """Those of whom most is told that they said, most first."""
+    found = [one for key in (article_actors.c.actor_id, article_actors.c.name) for one in _heard(view, key, some, most)]
+    heard = [one for one in found if one.statements]
+    return sorted(heard, key=lambda one: (-one.statements, one.name or ""))[:most]
+
+
+def _heard(view: View, key: sa.Column[Any], some: list[sa.ColumnElement[bool]], most: int) -> list[Group]:
+    """At least those among whom are the ``most`` who are heard most."""
+    with view.connection.execute(speakers_query(key, some)) as rows:
+        counted = _spoken(view, key, [row[0] for row in rows.fetchmany(most)], some)
+        # nobody says more than they speak: who speaks no more than the last of these says comes behind them all
+        least = min((one.statements for one in counted), default=0)
+        others = [row[0] for row in takewhile(lambda row: row.spoken > least, rows)]
+    return counted + _spoken(view, key, others, some)
 
 
 def _spoken(
     view: View, key: sa.Column[Any], keys: Sequence[int | str], some: list[sa.ColumnElement[bool]]
 ) -> list[Group]:
     """What some speakers said, counted."""
+    if len(keys) > _ONCE:
+        return [one for i in range(0, len(keys), _ONCE) for one in _spoken(view, key, keys[i : i + _ONCE], some)]
+    if not keys:
+        return []
     table, told = article_actors.c, statements.c
-    # "+ 0": each is looked up in the list of articles; else SQLite would try every article with every speaker
-    within = [(table.article_id + 0).in_(sa.select(articles.c.id).where(*some))] if some else []
-    theirs = [key.in_(keys), *_identified(key), *within]
+    theirs = [key.in_(keys), *_identified(key), *_within(some), table.statements > 0]
     single = sa.func.count(sa.distinct(sa.case((sourcing.c.tellers == 1, table.article_id))))
     heard = (
         sa.select(key, sa.func.count(sa.distinct(table.article_id)), single)
         .join(sourcing, sourcing.c.article_id == table.article_id)
-        .where(*theirs, table.statements > 0)
+        .where(*theirs)
         .group_by(key)
     )
     groups = {row[0]: Group(str(row[0]), row[1], row[2]) for row in view.connection.execute(heard)}
-    has_reason, is_document = table.anonymity_reason.is_not(None), table.kind == "document"
-    counts = (
-        sa.select(key, table.naming, has_reason, is_document, sa.func.count(), _sum_of(told.origins == 1))
-        .join(statements, told.speaker_id == table.id)
+
+    def said(*columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
+        query = sa.select(key, *columns).join(statements, told.speaker_id == table.id)
         # not "is null or is actual": SQLite would begin with the index of all that are
-        .where(*theirs, sa.func.coalesce(told.factuality, "actual") == "actual")
-        .group_by(key, table.naming, has_reason, is_document)
-    )
-    for one, naming, reason, document, number, single_origin in view.connection.execute(counts):
-        group = groups[one]
-        more = {naming: number, "statements": number, "single_origin": single_origin}
+        return query.where(*theirs, sa.func.coalesce(told.factuality, "actual") == "actual").group_by(key)
+
+    # most are named, and no document: all are counted in the indexes alone, then the others one by one
+    single_origin = sa.func.sum(sa.case((told.origins == 1, 1), else_=0))
+    for one, number, single_origins in view.connection.execute(said(sa.func.count(), single_origin)):
+        groups[one] = replace(groups[one], statements=number, named=number, single_origin=single_origins)
+    ways = (table.naming, table.anonymity_reason.is_not(None), table.kind == "document")
+    others = said(*ways, sa.func.count()).where(sa.or_(table.naming != "named", table.kind == "document"))
+    for one, naming, reason, document, number in view.connection.execute(others.group_by(*ways)):
+        more = {"named": -number, naming: number} if naming != "named" else {}
         more |= {"documents": number} if document else {}
         more |= {"reasons": number} if reason and naming == "anonymous" else {}
-        groups[one] = replace(group, **{name: getattr(group, name) + value for name, value in more.items()})
+        groups[one] = _plus(groups[one], more)
     if key is table.actor_id:
         named = view.connection.execute(sa.select(actors.c.id, actors.c.name).where(actors.c.id.in_(keys)))
         return [replace(groups[id_], name=name, actor=id_) for id_, name in named]
     return list(groups.values())
 
 
-def _sum_of(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-    return sa.func.sum(sa.case((condition, 1), else_=0))
+def _plus(group: Group, more: Mapping[str, int]) -> Group:
+    return replace(group, **{name: getattr(group, name) + value for name, value in more.items()})

@@ -19,7 +19,11 @@ from sayso.records import Span
 
 COMMON: Final = 20_000
 """Words that more statements than this have are no use for ranking: what has them is listed by date."""
+_MANY: Final = 8
+"""Publishers of more than one in so many articles have many."""
 _DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+NEWEST_FIRST: Final = (statements.c.day.desc(), statements.c.id.desc())
+"""The order of what is listed by date."""
 Lots = list[tuple[Sequence[Phrase], Part | None]]
 
 
@@ -120,30 +124,42 @@ def search_query(
     is_number = asked.speaker is not None and asked.speaker.strip().isdecimal()
     if asked.speaker is not None and not is_number:
         lots.append((_some(asked.speaker, "--speaker"), "speaker"))
-    wanted = _conditions(view, asked, worded)
+    wanted = _conditions(asked, worded)
+    published = None if asked.publisher is None else published_by(view, asked.publisher)
     if is_number:
         wanted.append(statements.c.actor_id == int(asked.speaker or 0))
-    newest = (statements.c.day.desc(), statements.c.id.desc())
     if not lots:
-        return _from(asked).where(*wanted).order_by(*newest), "date"
+        return _newest_first(view, wanted, published), "date"
     if _is_common(view, worded, lots):
         # the sum keeps SQLite from looking up each of half a million ids: it asks a list of them instead
         has_them = (statements.c.id + 0).in_(worded.statements(lots))
-        return _from(asked).where(*wanted, has_them).order_by(*newest), "date"
+        return _newest_first(view, [*wanted, has_them], published), "date"
     order: Literal["rank", "date"] = by if found else "date"
     fitting = worded.statements(lots, rank=order == "rank").subquery("fitting")
-    query = _from(asked, fitting).where(*wanted)
-    return query.order_by(*([fitting.c.rank] if order == "rank" else []), *newest), order
-
-
-def _from(asked: Search, fitting: sa.Subquery | None = None) -> sa.Select[Any]:
-    query = sa.select(statements.c.id)
-    start: Any = statements
-    if fitting is not None:
-        start = fitting.join(statements, statements.c.id == fitting.c.id)
-    if asked.publisher is not None:
+    start = fitting.join(statements, statements.c.id == fitting.c.id)
+    if published is not None:
         start = start.join(articles, articles.c.id == statements.c.article_id)
-    return query.select_from(start)
+        wanted.append(published)
+    query = sa.select(statements.c.id).select_from(start).where(*wanted)
+    return query.order_by(*([fitting.c.rank] if order == "rank" else []), *NEWEST_FIRST), order
+
+
+def _newest_first(
+    view: View, wanted: list[sa.ColumnElement[bool]], published: sa.ColumnElement[bool] | None
+) -> sa.Select[Any]:
+    query = sa.select(statements.c.id).where(*wanted).order_by(*NEWEST_FIRST)
+    if published is None:
+        return query
+    own = sa.select(articles.c.id).where(published)
+    # few articles: from them to their statements.  Many: through all statements, newest first, as far as it takes;
+    # the sum keeps SQLite from the former
+    place = statements.c.article_id + 0 if _are_many(view, published) else statements.c.article_id
+    return query.where(place.in_(own))
+
+
+def _are_many(view: View, published: sa.ColumnElement[bool]) -> bool:
+    number = sa.select(sa.func.count()).select_from(articles)
+    return _MANY * view.connection.scalars(number.where(published)).one() > view.connection.scalars(number).one()
 
 
 def _is_common(view: View, worded: Worded, lots: Lots) -> bool:
@@ -151,7 +167,7 @@ def _is_common(view: View, worded: Worded, lots: Lots) -> bool:
     return (view.connection.scalar(sa.select(sa.func.count()).select_from(some)) or 0) > COMMON
 
 
-def _conditions(view: View, asked: Search, worded: Worded) -> list[sa.ColumnElement[bool]]:
+def _conditions(asked: Search, worded: Worded) -> list[sa.ColumnElement[bool]]:
     table = statements.c
     given: list[sa.ColumnElement[bool]] = []
     if asked.since is not None:
@@ -163,14 +179,13 @@ def _conditions(view: View, asked: Search, worded: Worded) -> list[sa.ColumnElem
     if asked.naming is not None:
         given.append(table.naming.is_(None) if asked.naming == "unknown" else table.naming == asked.naming)
     if asked.factuality is not None:
-        own = table.factuality == asked.factuality
-        given.append(sa.or_(own, table.factuality.is_(None)) if asked.factuality == "actual" else own)
+        # not "is actual or is null": SQLite would look up all that are, which most are
+        is_actual = sa.func.coalesce(table.factuality, "actual") == "actual"
+        given.append(is_actual if asked.factuality == "actual" else table.factuality == asked.factuality)
     if asked.type is not None:
         given.append(table.type == asked.type)
     if asked.single_origin:
         given.append(table.origins == 1)
-    if asked.publisher is not None:
-        given.append(published_by(view, asked.publisher))
     if asked.addressee is not None:
         given.append(table.addressee_id.in_(_addressees(asked.addressee, worded)))
     return given

@@ -167,11 +167,11 @@ class HitList:
     def _hit(self, hit: Hit) -> None:
         one = hit.statement
         line = Text(for_terminal(chain(one) or one.source_text or "(nobody is named)"), style="bold")
-        if one.cue_text:
+        word = status(hit)
+        if one.cue_text and one.cue_text.casefold() != word:  # "did not say" is told once
             line += Text.assemble((" · ", "dim"), (for_terminal(one.cue_text), "italic cyan"))
         if one.addressee:
             line.append(f" · to {for_terminal(_called(one.addressee))}", "dim")
-        word = status(hit)
         for part, style in ((word, "bold magenta"), (one.kind, ""), (one.checked or "", "dim")):
             if part:
                 line += Text.assemble((" · ", "dim"), (part, style))

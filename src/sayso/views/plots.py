@@ -51,7 +51,7 @@ def namings(groups: Sequence[Group]) -> str:
             place += width
         edge = f'x="{_LEFT}" y="{top + 3}" width="{_RIGHT - _LEFT}" height="18"'
         out.append(f'<rect class="edge" {edge}/>')
-        out.append(_text(_RIGHT + 10, top + 16, f"{group.statements:,} statements", "soft"))
+        out.append(_text(_RIGHT + 10, top + 16, f"{group.statements:,}", "soft"))
     told = "; ".join(f"{named(group)}: {_told(group)}" for group in shown[:10])
     return _svg("n", "How those who speak are named", told, height, "".join(out))
 
@@ -67,6 +67,7 @@ def _legend() -> str:
         out.append(f'<rect class="edge" x="{place}" y="6" width="14" height="12"/>')
         out.append(_text(place + 19, 16, NAMED[naming]))
         place += 34 + 8 * len(NAMED[naming])
+    out.append(_text(_RIGHT + 10, 16, "statements", "soft"))
     return "".join(out)
 
 

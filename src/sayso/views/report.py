@@ -82,7 +82,7 @@ def _facts(total: Group) -> str:
         (percent(share(total, "single_teller", "articles")), "of articles come down to one teller"),
         (percent(share(total, "single_origin", "statements")), "have one origin in this desk"),
     )
-    items = "".join(f"<li><strong>{number}</strong><span>{words}</span></li>\n" for number, words in facts)
+    items = "".join(f"<li><strong>{escaped(number)}</strong><span>{words}</span></li>\n" for number, words in facts)
     return f'<ul class="facts" role="list">\n{items}</ul>\n'
 
 
@@ -132,5 +132,5 @@ def _table(head: str, groups: Sequence[Group], total: Group | None) -> str:
 def _row(group: Group, name: str) -> str:
     cells = f"<td>{group.articles:,}</td><td>{group.statements:,}</td>"
     for _, part, whole in _COLUMNS:
-        cells += f"<td>{percent(share(group, part, whole))} <small>{getattr(group, part):,}</small></td>"
+        cells += f"<td>{escaped(percent(share(group, part, whole)))} <small>{getattr(group, part):,}</small></td>"
     return f'<tr><th scope="row"><bdi>{escaped(name)}</bdi></th>{cells}</tr>\n'
