@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from string import Template
 
 from sayso.dossier.evidence import NONE
 from sayso.dossier.log import Item, Passage, Told
 from sayso.dossier.sensitivity import PairRange
 from sayso.dossier.weighing import EventWeight
-from sayso.views.markup import escaped
+from sayso.views.markup import document, escaped, stylesheets
 from sayso.views.weights import (
     NOT_CLAIMED,
     SHAPES,
@@ -30,22 +29,7 @@ from sayso.views.weights import (
     verdict,
 )
 
-_PAGE = Template("""\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
-form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Sayso">
-<title>$question · Sayso</title>
-<style>
-$style</style>
-</head>
-<body class="dossier">
+_BODY = Template("""\
 <main>
 <header class="head">
 <h1>$question</h1>
@@ -80,22 +64,17 @@ $unclaimed</ul>
 $log</section>
 <p class="signed">Signed: <span></span></p>
 </main>
-</body>
-</html>
 """)
 _LEFT, _WIDTH, _ROW = 190.0, 560.0, 44.0
 
 
 def page(one: Shown) -> str:
     """The page; it can be written as UTF-8 whatever the articles hold.  Raises nothing."""
-    style = files("sayso.views")
-    sheets = (style.joinpath(name).read_text("utf-8") for name in ("page.css", "dossier.css"))
     hypotheses = "".join(
         f"<li><b>{escaped(name)}</b> {escaped(words)}</li>\n" for name, words in one.dossier.hypotheses.items()
     )
-    return _PAGE.substitute(
+    body = _BODY.substitute(
         question=escaped(one.dossier.question),
-        style="".join(sheets),
         state=_state(one),
         hypotheses=f"{hypotheses}<li><b>{NONE}</b></li>\n",
         flip=_paragraph(one.sensitivity.flip.sentence, "flip") + _paragraph(origins(one), "aside"),
@@ -110,6 +89,7 @@ def page(one: Shown) -> str:
         unclaimed="".join(f"<li>{escaped(line)}</li>\n" for line in NOT_CLAIMED),
         log=_log(one),
     )
+    return document(one.dossier.question, stylesheets("page.css", "dossier.css"), body, "dossier")
 
 
 def _paragraph(words: str, name: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from string import Template
 
 from sayso.records import Reading
 from sayso.views.listing import listed
 from sayso.views.marking import marked
-from sayso.views.markup import escaped, is_address, lang, paragraph
+from sayso.views.markup import document, escaped, is_address, lang, paragraph, stylesheets
 from sayso.views.outline import Entry, outline, set_aside
 from sayso.views.speakers import spoken
 from sayso.views.voices import Voice, voices
@@ -17,30 +16,13 @@ from sayso.views.wording import SPEAKERS, is_statement, kinds, makers, put_aside
 
 # Lighting up an attribution where the reader points takes a rule each; browsers grow slow with very many.
 _MOST_LIT = 400
-_PAGE = Template("""\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
-form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Sayso">
-<title>$title</title>
-<style>
-$style</style>
-</head>
-<body>
+_BODY = Template("""\
 $contents<main>
 $readings</main>
 <footer class="foot">
 <p>Read by $models. Scores say how sure the network is of a whole attribution, from 0 to 1. They say nothing about \
 whether what was said is true.</p>
 </footer>
-</body>
-</html>
 """)
 _READING = Template("""\
 <article class="reading" id="$id">
@@ -81,13 +63,13 @@ def page(readings: Sequence[Reading]) -> str:
         for rank, (reading, entries) in enumerate(zip(readings, outlines, strict=True), 1)
     ]
     models = sorted({f"{reading.model.name} {reading.model.version}" for reading in readings})
-    return _PAGE.substitute(
-        title=escaped(f"{_title(readings[0])} · Sayso" if is_one else f"{len(readings)} readings · Sayso"),
-        style=files("sayso.views").joinpath("page.css").read_text("utf-8") + _lights(readings, outlines),
+    body = _BODY.substitute(
         contents="" if is_one else _contents(readings),
         readings="".join(parts) or paragraph("Nothing was read.", "nothing"),
         models=escaped(", ".join(models)) or "Sayso",
     )
+    title = _title(readings[0]) if is_one else f"{len(readings)} readings"
+    return document(title, stylesheets("page.css") + _lights(readings, outlines), body)
 
 
 def _title(reading: Reading) -> str:

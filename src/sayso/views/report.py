@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from string import Template
 from typing import Final
 
 from sayso.desk.auditing import NAMINGS, Audit, Group
 from sayso.views import plots
 from sayso.views.audit import HEADS, NAMED, NOTE, NOTHING, named, percent, scope, share
-from sayso.views.markup import escaped, paragraph
+from sayso.views.markup import document, escaped, paragraph, stylesheets
 
 _MOST: Final = 30
 """Bars in a plot; the table below has all."""
-_PAGE: Final = Template("""\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
-form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Sayso">
-<title>$title · Sayso</title>
-<style>
-$style</style>
-</head>
-<body>
+_BODY: Final = Template("""\
 <header class="head">
 <h1>$title</h1>
 $facts</header>
@@ -38,8 +22,6 @@ $plots</main>
 <footer class="foot">
 <p>$note It says nothing about whether what was said is true.</p>
 </footer>
-</body>
-</html>
 """)
 _PLOT: Final = Template("""\
 <section class="plot" aria-labelledby="$id">
@@ -61,15 +43,14 @@ _COLUMNS: Final = (
 def report(audit: Audit) -> str:
     """The page; it can be written as UTF-8 whatever the articles hold.  Raises nothing."""
     head = f"Sourcing by {audit.by}{scope(audit)}"
-    style = "".join(files("sayso.views").joinpath(name).read_text("utf-8") for name in ("page.css", "report.css"))
     is_empty = not audit.total.articles
-    return _PAGE.substitute(
+    body = _BODY.substitute(
         title=escaped(head),
-        style=style,
         facts="" if is_empty else _facts(audit.total),
         plots=paragraph(escaped(NOTHING), "nothing") if is_empty else "".join(_plots(audit)),
         note=escaped(NOTE),
     )
+    return document(head, stylesheets("page.css", "report.css"), body)
 
 
 def _facts(total: Group) -> str:
