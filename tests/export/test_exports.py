@@ -218,6 +218,8 @@ def test_ftm_by_its_own_model(export: Callable[..., str]) -> None:
         (("--until", "2026-01-05", "--publisher", "herald"), ["a1", "a2", "a3", "a4"]),
         (("--until", "2026-01-04"), []),
         (("--publisher", "Tribune"), []),
+        (("--since", "2026-01", "--until", "2026"), ["a1", "a2", "a3", "a4"]),
+        (("--until", "2025"), []),
     ],
 )
 def test_filters(export: Callable[..., str], options: tuple[str, ...], numbers: list[str]) -> None:

@@ -6,9 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Literal, TextIO
 
 import typer
 
@@ -25,15 +24,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-
-class Format(StrEnum):
-    """How readings are written."""
-
-    text = "text"
-    json = "json"
-    jsonl = "jsonl"
-    html = "html"
 
 
 app.add_typer(actors.commands)
@@ -75,14 +65,14 @@ def read(
         ),
     ],
     format_: Annotated[
-        Format,
+        Literal["text", "json", "jsonl", "html"],
         typer.Option(
             "--format",
             "-f",
             help="text: for people; html: one page of the same; json: the whole reading (a list of them where there "
             "are several inputs); jsonl: one reading a line, in input order, as they come.",
         ),
-    ] = Format.text,
+    ] = "text",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output."),
@@ -197,7 +187,7 @@ def _write_html(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
         out.write(page(done))
 
 
-_WRITERS = {Format.text: _write_text, Format.json: _write_json, Format.jsonl: _write_jsonl, Format.html: _write_html}
+_WRITERS = {"text": _write_text, "json": _write_json, "jsonl": _write_jsonl, "html": _write_html}
 
 
 def _complain(error: SaysoError) -> None:

@@ -7,9 +7,8 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -30,13 +29,6 @@ _SAYING = {
     "hypothetical": "might say",
     "future": "will say",
 }
-
-
-class DiffFormat(StrEnum):
-    """How a difference is written."""
-
-    text = "text"
-    json = "json"
 
 
 @commands.command()
@@ -101,7 +93,9 @@ def diff(
         int | None, typer.Option("--from", metavar="N", help="The earlier version; else the one before.")
     ] = None,
     to: Annotated[int | None, typer.Option("--to", metavar="N", help="The later version; else the newest.")] = None,
-    format_: Annotated[DiffFormat, typer.Option("--format", "-f", help="text: for people; json.")] = DiffFormat.text,
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="text: for people; json.")
+    ] = "text",
 ) -> None:
     """Show what changed in what is attributed, between two versions of an article."""
     import json
@@ -112,7 +106,7 @@ def diff(
 
     with open_desk(desk, create=False) as store, store.view() as view:
         found = compare(view, place_of(address), from_, to)
-    if format_ is DiffFormat.json:
+    if format_ == "json":
         typer.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
         return
     _show(found)

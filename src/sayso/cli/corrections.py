@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +11,7 @@ from sayso.cli.output import Output, destination
 from sayso.desk.correcting import Correction
 from sayso.desk.records import Statement
 from sayso.errors import UsageError
+from sayso.records import ActorKind, Factuality, Kind, Naming, Polarity, Type
 
 commands = typer.Typer(
     name="corrections",
@@ -19,61 +19,6 @@ commands = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-
-class Kinds(StrEnum):
-    """How much of it is quoted."""
-
-    direct = "direct"
-    mixed = "mixed"
-    indirect = "indirect"
-
-
-class Types(StrEnum):
-    """What kind of saying it is."""
-
-    assertion = "assertion"
-    belief = "belief"
-    fact = "fact"
-    eventuality = "eventuality"
-
-
-class Factualities(StrEnum):
-    """Whether it was said."""
-
-    actual = "actual"
-    negated = "negated"
-    hypothetical = "hypothetical"
-    future = "future"
-
-
-class Polarities(StrEnum):
-    """Whether the speaker stands by it."""
-
-    affirmed = "affirmed"
-    denied = "denied"
-
-
-class Namings(StrEnum):
-    """How the text names somebody."""
-
-    named = "named"
-    role = "role"
-    anonymous = "anonymous"
-    generic = "generic"
-
-
-class Actors(StrEnum):
-    """What somebody is."""
-
-    person = "person"
-    people = "people"
-    organisation = "organisation"
-    government = "government"
-    outlet = "outlet"
-    document = "document"
-    other = "other"
-
 
 _WORDS = "as the article has them; double brackets mark the ones you mean among others: the mayor [[said]] on Monday"
 
@@ -109,23 +54,23 @@ def correct(
         str | None, typer.Option("--addressee", metavar="NAME", help="To whom; as --speaker, or nobody.")
     ] = None,
     naming: Annotated[
-        Namings | None,
+        Naming | None,
         typer.Option("--naming", metavar="named|role|anonymous|generic", help="How a new actor is named; else named."),
     ] = None,
-    actor_kind: Annotated[Actors, typer.Option("--actor-kind", help="What a new actor is.")] = Actors.person,
+    actor_kind: Annotated[ActorKind, typer.Option("--actor-kind", help="What a new actor is.")] = "person",
     kind: Annotated[
-        Kinds | None, typer.Option("--kind", metavar="direct|mixed|indirect", help="How much of it is quoted.")
+        Kind | None, typer.Option("--kind", metavar="direct|mixed|indirect", help="How much of it is quoted.")
     ] = None,
     type_: Annotated[
-        Types | None,
+        Type | None,
         typer.Option("--type", metavar="assertion|belief|fact|eventuality", help="What kind of saying it is."),
     ] = None,
     factuality: Annotated[
-        Factualities | None,
+        Factuality | None,
         typer.Option("--factuality", metavar="actual|negated|hypothetical|future", help="Whether it was said."),
     ] = None,
     polarity: Annotated[
-        Polarities | None,
+        Polarity | None,
         typer.Option("--polarity", metavar="affirmed|denied", help="Whether the speaker stands by it."),
     ] = None,
     parent: Annotated[
@@ -144,7 +89,7 @@ def correct(
     def who(name: str | None) -> corrections.Named | None:
         if name is None or name.lower() in ("unknown", "nobody", "none"):
             return None
-        return corrections.Named(name, actor_kind.value, None if naming is None else naming.value)
+        return corrections.Named(name, actor_kind, naming)
 
     given: dict[str, Any] = {
         **{part: [one for one in words if one] for part, words in _given(content=content, source=source, cue=cue)},

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -34,14 +33,6 @@ KnownBy = Annotated[
     str | None,
     typer.Option("--known-by", metavar="DATE", help="Only events that were reported by that day.", show_default=False),
 ]
-
-
-class ReportFormat(StrEnum):
-    """How a report is written."""
-
-    html = "html"
-    markdown = "markdown"
-    json = "json"
 
 
 @commands.command()
@@ -124,7 +115,9 @@ def show(
 @commands.command()
 def report(
     dossier: Number,
-    format_: Annotated[ReportFormat, typer.Option("--format", "-f", help="How it is written.")] = ReportFormat.html,
+    format_: Annotated[
+        Literal["html", "markdown", "json"], typer.Option("--format", "-f", help="How it is written.")
+    ] = "html",
     output: Output = None,
     as_of: AsOf = None,
     known_by: KnownBy = None,
@@ -134,7 +127,7 @@ def report(
     from sayso.views.dossier_files import as_json, markdown
     from sayso.views.dossier_page import page
 
-    write = {ReportFormat.html: page, ReportFormat.markdown: markdown, ReportFormat.json: as_json}[format_]
+    write = {"html": page, "markdown": markdown, "json": as_json}[format_]
     made = write(_shown(desk, dossier, as_of, known_by))
     with destination(output) as out:
         out.write(made)

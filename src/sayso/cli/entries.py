@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
@@ -21,17 +20,10 @@ EventName = Annotated[str, typer.Argument(metavar="EVENT", help="E1, E2 and so o
 Why = Annotated[str, typer.Option("--reason", metavar="WHY", help="Why, in words; it is kept.")]
 
 
-class KindOption(StrEnum):
-    """What an event is."""
-
-    SAID = "SAID"
-    DONE = "DONE"
-
-
 def add(
     dossier: Number,
     words: Annotated[str, typer.Option("--words", metavar="WORDS", help="What was said or done, in a line.")] = "",
-    kind: Annotated[KindOption, typer.Option("--kind", help="A saying, or a deed.")] = KindOption.SAID,
+    kind: Annotated[Literal["SAID", "DONE"], typer.Option("--kind", help="A saying, or a deed.")] = "SAID",
     statement: Annotated[
         int | None,
         typer.Option(
@@ -89,7 +81,7 @@ def add(
         view = View(writer.connection)
         number = to.upper() if to else next_event(fold(log(view, dossier)))
         by_hand = _ByHand(tuple(teller or ()), origin, article, passage)
-        event = _event(view, number, kind.value, statement, act, by_hand, is_report=to is not None, words=words)
+        event = _event(view, number, kind, statement, act, by_hand, is_report=to is not None, words=words)
         event = event.model_copy(update={key: value for key, value in given.items() if value})
         if to and not event.reports:
             raise UsageError("a report needs a teller", "give --teller NAME=GRADE, or --statement.")
@@ -107,7 +99,7 @@ def absence(
     chance: Annotated[
         float, typer.Option("--chance", metavar="0..1", help="The chance that we would have seen it by now.")
     ],
-    kind: Annotated[KindOption, typer.Option("--kind", help="A saying, or a deed.")] = KindOption.DONE,
+    kind: Annotated[Literal["SAID", "DONE"], typer.Option("--kind", help="A saying, or a deed.")] = "DONE",
     actor: Annotated[str, typer.Option("--actor", metavar="NAME", help="Whose it would have been.")] = "",
     episode: Annotated[
         str | None, typer.Option("--episode", metavar="NAME", help="Events that belong together.", show_default=False)
@@ -120,7 +112,7 @@ def absence(
 
     if not 0 <= chance <= 1:
         raise DossierError(f"a chance of {chance:g}", "give a number from 0 to 1.")
-    made = {"kind": kind.value, "words": " ".join(words.split()), "actor": actor, "chance": chance, "episode": episode}
+    made = {"kind": kind, "words": " ".join(words.split()), "actor": actor, "chance": chance, "episode": episode}
     number = _append_next(desk, dossier, author, lambda event: Absence.model_validate({"event": event, **made}))
     typer.echo(f"{number}: sayso dossier rate {dossier} {number} H1 STEP --reason WHY")
 

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from sayso.cli.options import Desk
+from sayso.cli.options import Desk, Since, Until
 from sayso.cli.output import Output, destination
-
-
-class Formats(StrEnum):
-    """In which format."""
-
-    csv = "csv"
-    jsonl = "jsonl"
-    annotations = "annotations"
-    quotations = "quotations"
-    gexf = "gexf"
-    ftm = "ftm"
+from sayso.records import Kind, Naming
 
 
 def export(
     format_: Annotated[
-        Formats,
+        Literal["csv", "jsonl", "annotations", "quotations", "gexf", "ftm"],
         typer.Argument(
             metavar="csv|jsonl|annotations|quotations|gexf|ftm",
             help="A table; statements one a line; W3C Web Annotations; schema.org Quotations; a graph of who is quoted "
@@ -35,15 +24,12 @@ def export(
     speaker: Annotated[
         str | None, typer.Option("--speaker", metavar="NAME", help="Only what they say; a part of the name will do.")
     ] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this day on (2026-01-31).")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to this day, included.")] = None,
+    since: Since = None,
+    until: Until = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="Only direct, mixed or indirect ones.")
+        Kind | None, typer.Option("--kind", help="Only what is quoted, in part, or in other words.")
     ] = None,
-    naming: Annotated[
-        str | None,
-        typer.Option("--naming", metavar="NAMING", help="Only speakers who are named, role, anonymous or generic."),
-    ] = None,
+    naming: Annotated[Naming | None, typer.Option("--naming", help="Only speakers who are named like this.")] = None,
     publisher: Annotated[
         str | None, typer.Option("--publisher", metavar="NAME", help="Only their articles; a part of the name will do.")
     ] = None,
@@ -51,10 +37,13 @@ def export(
     desk: Desk = None,
 ) -> None:
     """Write the statements of a desk in a format of others; docs/export.md tells what stands where."""
+    from sayso.desk.searching import first_day, last_day
     from sayso.desk.store import open_desk
     from sayso.export import WRITERS
     from sayso.export.telling import Choice, told
 
-    choice = Choice(speaker, since, until, kind, naming, publisher)
+    first = None if since is None else first_day(since, "--since")
+    last = None if until is None else last_day(until, "--until")
+    choice = Choice(speaker, first, last, kind, naming, publisher)
     with open_desk(desk, create=False) as store, store.view() as view, destination(output) as out:
-        WRITERS[format_.value](told(view, choice), out)
+        WRITERS[format_](told(view, choice), out)

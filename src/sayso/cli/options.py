@@ -27,6 +27,8 @@ Author = Annotated[
         show_default=False,
     ),
 ]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this day, month or year on: 2026-02.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to and with this day, month or year.")]
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why, in a sentence; it is kept.")]
 
 

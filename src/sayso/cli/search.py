@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sayso.cli.options import Desk
+from sayso.cli.options import Desk, Since, Until
+from sayso.records import Factuality, Kind, Type
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,85 +18,9 @@ if TYPE_CHECKING:
 
 commands = typer.Typer(rich_markup_mode=None)
 
-
-class HitFormat(StrEnum):
-    """How statements are written."""
-
-    text = "text"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
+HitFormat = Literal["text", "json", "jsonl", "csv"]
 
 
-class AuditFormat(StrEnum):
-    """How an audit is written."""
-
-    text = "text"
-    csv = "csv"
-    json = "json"
-    html = "html"
-
-
-class Order(StrEnum):
-    """In which order statements come."""
-
-    rank = "rank"
-    date = "date"
-
-
-class Kind(StrEnum):
-    """How words are told."""
-
-    direct = "direct"
-    mixed = "mixed"
-    indirect = "indirect"
-
-
-class Naming(StrEnum):
-    """How a speaker is named."""
-
-    named = "named"
-    role = "role"
-    anonymous = "anonymous"
-    generic = "generic"
-    unknown = "unknown"
-
-
-class Factuality(StrEnum):
-    """Whether it was said."""
-
-    actual = "actual"
-    negated = "negated"
-    hypothetical = "hypothetical"
-    future = "future"
-
-
-class Type(StrEnum):
-    """What kind of telling it is."""
-
-    assertion = "assertion"
-    belief = "belief"
-    fact = "fact"
-    eventuality = "eventuality"
-
-
-class Origins(StrEnum):
-    """How many independent origins."""
-
-    single = "single"
-
-
-class By(StrEnum):
-    """What groups an audit."""
-
-    publisher = "publisher"
-    month = "month"
-    author = "author"
-    speaker = "speaker"
-
-
-Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this day, month or year on: 2026-02.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to and with this day, month or year.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help="At most so many.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Its name, or words of it.")]
 FormatOption = Annotated[
@@ -123,16 +47,22 @@ def search(
     since: Since = None,
     until: Until = None,
     kind: Annotated[Kind | None, typer.Option("--kind", help="Quoted, in part, or in other words.")] = None,
-    naming: Annotated[Naming | None, typer.Option("--naming", help="How the speaker is named.")] = None,
+    naming: Annotated[
+        Literal["named", "role", "anonymous", "generic", "unknown"] | None,
+        typer.Option("--naming", help="How the speaker is named."),
+    ] = None,
     factuality: Annotated[Factuality | None, typer.Option("--factuality", help="Whether it was said.")] = None,
     type_: Annotated[Type | None, typer.Option("--type", help="What kind of telling it is.")] = None,
     publisher: Publisher = None,
     origins: Annotated[
-        Origins | None, typer.Option("--origins", help="single: only what has one independent origin in the desk.")
+        Literal["single"] | None,
+        typer.Option("--origins", help="single: only what has one independent origin in the desk."),
     ] = None,
-    by: Annotated[Order, typer.Option("--by", help="rank: what fits best first; date: the newest first.")] = Order.rank,
+    by: Annotated[
+        Literal["rank", "date"], typer.Option("--by", help="rank: what fits best first; date: the newest first.")
+    ] = "rank",
     limit: Limit = 20,
-    format_: FormatOption = HitFormat.text,
+    format_: FormatOption = "text",
     desk: Desk = None,
 ) -> None:
     """Search what was said, by its words and by who said it, to whom, when and how."""
@@ -146,16 +76,16 @@ def search(
         addressee,
         since,
         until,
-        kind and kind.value,
-        naming and naming.value,
-        factuality and factuality.value,
-        type_ and type_.value,
+        kind,
+        naming,
+        factuality,
+        type_,
         publisher,
-        origins is Origins.single,
+        origins == "single",
     )
     with open_desk(desk, create=False) as store, store.view() as view:
-        found = found_by(view, asked, limit=limit, by=by.value)
-    _write_found(found, format_, is_ranked=by is Order.rank and bool(words))
+        found = found_by(view, asked, limit=limit, by=by)
+    _write_found(found, format_, is_ranked=by == "rank" and bool(words))
     if not found.hits:
         typer.echo(
             "sayso: nothing found: try fewer words, hous* for all that begins so, or leave out a filter.", err=True
@@ -165,11 +95,11 @@ def search(
 def _write_found(found: Found, format_: HitFormat, *, is_ranked: bool) -> None:
     from sayso.views import hits
 
-    if format_ is HitFormat.json:
+    if format_ == "json":
         hits.write_json([hits.plain(hit) for hit in found.hits], sys.stdout)
-    elif format_ is HitFormat.jsonl:
+    elif format_ == "jsonl":
         hits.write_jsonl(found.hits, sys.stdout)
-    elif format_ is HitFormat.csv:
+    elif format_ == "csv":
         hits.write_csv(found.hits, sys.stdout)
     else:
         hits.HitList(_console()).found(found)
@@ -183,7 +113,7 @@ def _write_found(found: Found, format_: HitFormat, *, is_ranked: bool) -> None:
 def actor(
     name: Annotated[list[str], typer.Argument(metavar="NAME", help="A name, words of one, or an actor's number.")],
     limit: Limit = 10,
-    format_: FormatOption = HitFormat.text,
+    format_: FormatOption = "text",
     desk: Desk = None,
 ) -> None:
     """Show what somebody said, what is said about them and what was said to them, the newest first."""
@@ -199,7 +129,7 @@ def actor(
             raise nobody(given)
         who = chosen(found, given)
         if who is None:
-            HitList(_console(stderr=format_ is not HitFormat.text)).candidates(found)
+            HitList(_console(stderr=format_ != "text")).candidates(found)
             raise UsageError(
                 f"{given!r} fits {len(found)} in this desk", "give the number of one, or the name in full."
             )
@@ -213,12 +143,12 @@ def _write_followed(followed: Followed, format_: HitFormat) -> None:
     from sayso.views import hits
 
     lots = {"said": followed.said, "about": followed.about, "addressed": followed.addressed}
-    if format_ is HitFormat.text:
+    if format_ == "text":
         hits.HitList(_console()).followed(followed)
-    elif format_ is HitFormat.json:
+    elif format_ == "json":
         told = {part: [hits.plain(hit) for hit in found.hits] for part, found in lots.items()}
         hits.write_json({**asdict(followed.who), "forms": followed.forms, **told}, sys.stdout)
-    elif format_ is HitFormat.jsonl:
+    elif format_ == "jsonl":
         hits.write_jsonl_parts(lots, sys.stdout)
     else:
         hits.write_csv_parts(lots, sys.stdout)
@@ -226,14 +156,16 @@ def _write_followed(followed: Followed, format_: HitFormat) -> None:
 
 @commands.command()
 def audit(
-    by: Annotated[By, typer.Option("--by", help="What groups the articles.")] = By.publisher,
+    by: Annotated[
+        Literal["publisher", "month", "author", "speaker"], typer.Option("--by", help="What groups the articles.")
+    ] = "publisher",
     since: Since = None,
     until: Until = None,
     publisher: Publisher = None,
     format_: Annotated[
-        AuditFormat,
+        Literal["text", "csv", "json", "html"],
         typer.Option("--format", "-f", help="text: tables for people; csv; json; html: a report with plots."),
-    ] = AuditFormat.text,
+    ] = "text",
     desk: Desk = None,
 ) -> None:
     """Audit the sourcing: who is named and who is not, why, what rests on one teller or one origin."""
@@ -243,12 +175,12 @@ def audit(
     from sayso.views.hits import write_json
 
     with open_desk(desk, create=False) as store, store.view() as view:
-        found = audited(view, by.value, since=since, until=until, publisher=publisher)
-    if format_ is AuditFormat.csv:
+        found = audited(view, by, since=since, until=until, publisher=publisher)
+    if format_ == "csv":
         views.write_csv(found, sys.stdout)
-    elif format_ is AuditFormat.json:
+    elif format_ == "json":
         write_json(views.plain(found), sys.stdout)
-    elif format_ is AuditFormat.html:
+    elif format_ == "html":
         from sayso.views.report import report
 
         sys.stdout.write(report(found))

@@ -8,7 +8,7 @@ from typing import Final
 
 from sayso.desk.records import Statement, StoredArticle, Teller
 from sayso.desk.view import View
-from sayso.records import Span
+from sayso.records import Kind, Naming, Span
 
 SAID: Final = "said"
 _STANDINGS: Final = {
@@ -31,16 +31,16 @@ class Choice:
     """A part of the speaker's name, in any case."""
     since: str | None = None
     until: str | None = None
-    """ISO 8601 days, both included; of the article."""
-    kind: str | None = None
-    naming: str | None = None
+    """What the article's day comes behind and before, as `searching.first_day` and `last_day` tell them."""
+    kind: Kind | None = None
+    naming: Naming | None = None
     publisher: str | None = None
 
     def takes_article(self, article: StoredArticle) -> bool:
         """Whether it may hold a chosen statement."""
         return (
             (self.since is None or article.day >= self.since)
-            and (self.until is None or article.day[: len(self.until)] <= self.until)
+            and (self.until is None or article.day <= self.until)
             and (self.publisher is None or self.publisher.casefold() in (article.publisher or "").casefold())
         )
 
