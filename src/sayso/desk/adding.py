@@ -76,10 +76,10 @@ def _add(store: Store, item: Item, network: Network, again: bool) -> Added:
     try:
         article = item.load()
         address = _address(article, item.location)
-        known = None if again else _known(store, article, network.sha256, (address, place))
+        is_read, known = (False, None) if again else _known(store, article, network.sha256, (address, place))
         if known is not None:
             return Added(place, item.share, "known", known)
-        reading = None if not again and _is_read(store, article, network.sha256) else _read(article, network, place)
+        reading = None if is_read else _read(article, network, place)
     except ReadError as error:
         with store.writer() as writer:
             writer.fail(place, error)
@@ -94,7 +94,8 @@ def _add(store: Store, item: Item, network: Network, again: bool) -> Added:
                 writer.drop_reading(article.id, network.sha256)
             kept = writer.keep(reading, address)
             row, outcome = kept.article, kept.outcome
-        writer.forget_failure(place)
+        if place != address:
+            writer.forget_failure(place)
     return Added(place, item.share, outcome, row)
 
 
@@ -108,20 +109,18 @@ def _address(article: Article, location: str) -> str | None:
     return place_of(own)
 
 
-def _known(store: Store, article: Article, sha256: str, places: tuple[str | None, str]) -> int | None:
-    """The article's row if there is nothing at all to write; it is asked of a view, so that nobody waits."""
+def _known(store: Store, article: Article, sha256: str, places: tuple[str | None, str]) -> tuple[bool, int | None]:
+    """Whether this network has read the article, and its row if there is nothing at all to write.
+
+    It is asked of a view, so that nobody waits.
+    """
     address, place = places
     with store.view() as view:
         found = view.found(article.id)
-        same = found is not None and view.has(article.id, sha256)
-        if same and (address is None or view.stands_at(address) == found) and not view.has_failed(place):
-            return found
-    return None
-
-
-def _is_read(store: Store, article: Article, sha256: str) -> bool:
-    with store.view() as view:
-        return view.has(article.id, sha256)
+        if found is None or not view.has(article.id, sha256):
+            return False, None
+        stands = address is None or view.stands_at(address) == found
+        return True, found if stands and not view.has_failed(place) else None
 
 
 def _read(article: Article, network: Network, place: str) -> Reading:

@@ -21,11 +21,13 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
+from sayso.desk.inserting import insert_all, insert_plain
 from sayso.desk.likeness import (
+    CLAIM_FEWEST,
     RUN,
     article_fingerprints,
-    claim,
     claim_fingerprints,
+    claim_in,
     containment,
     is_long_enough,
     likeness,
@@ -47,6 +49,14 @@ from sayso.desk.tables import (
 from sayso.errors import DeskError
 from sayso.settings import setting
 
+# made once, since their columns take longer to set up than many a query to run
+_OURS, _THEIRS = fingerprints.alias(), fingerprints.alias()
+_NEAR: Final = (
+    sa.select(origin_members.c.article_id, origin_members.c.origin_group_id)
+    .join(origin_groups, origin_groups.c.id == origin_members.c.origin_group_id)
+    .where(origin_groups.c.kind == "near copy")
+    .subquery()
+)
 _MOST: Final = 2000  # pairs of candidates looked at, those with most fingerprints in common first
 _MOST_COUNTED: Final = 400  # statements whose origins are counted anew after one article
 
@@ -69,13 +79,15 @@ class _Told:
         return f"{self.hash} {' '.join(self.words)}"
 
 
-def regroup(connection: Connection, article: int, now: str) -> None:
+def regroup(connection: Connection, article: int, now: str, *, again: bool = True) -> None:
     """Find what an article and its statements repeat, after its rows were made.
+
+    ``again``: it may have been in groups before.
 
     Raises:
         UsageError: a setting in the environment is no number.
     """
-    before = _leave(connection, article)
+    before = _leave(connection, article) if again else set()
     own = _told(connection, statements.c.article_id == article)
     row = connection.execute(sa.select(articles.c.hash, articles.c.text).where(articles.c.id == article)).one()
     words = words_of(row.text)
@@ -119,15 +131,17 @@ def count_origins(connection: Connection, ids: Iterable[int]) -> None:
     others = sorted({mate for found in mates.values() for mate in found} - set(start))[:_MOST_COUNTED]
     mates |= _mates(connection, others)
     everyone = sorted(set(mates) | {mate for found in mates.values() for mate in found})
-    groups = _groups(connection, everyone)
-    counts = [
-        {"one": one, "many": len({groups.get(each) or -each for each in {one, *mates[one]}})} for one in sorted(mates)
-    ]
-    if not counts:
+    if not everyone:
         return
-    update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
-    changed = update.where(statements.c.origins != sa.bindparam("many")).values(origins=sa.bindparam("many"))
-    connection.execute(changed, counts)
+    groups, counted = _groups(connection, everyone)
+    counts = [
+        {"one": one, "many": many}
+        for one in sorted(mates)
+        if (many := len({groups.get(each) or -each for each in {one, *mates[one]}})) != counted.get(one)
+    ]
+    if counts:
+        update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
+        connection.execute(update.values(origins=sa.bindparam("many")), counts)
     _count_single(connection, everyone)
 
 
@@ -194,19 +208,17 @@ def _from_row(row: Row[*tuple[Any, ...]]) -> _Told:
 
 
 def _keep_fingerprints(connection: Connection, article: int, words: list[str], own: list[_Told]) -> None:
-    made = [("article", band, value, article) for band, value in enumerate(article_fingerprints(words))]
+    made = [("article", band, value, article, article) for band, value in enumerate(article_fingerprints(words))]
     for one in own:
         # a run may stand anywhere in a statement, so its value alone counts
-        made += [("run", 0, value, one.id) for value in run_fingerprints(one.words)]
-        made += [("claim", band, value, one.id) for band, value in enumerate(claim_fingerprints(one.words))]
-    if made:
-        rows = [dict(zip(("what", "band", "value", "id"), row, strict=True), article_id=article) for row in made]
-        connection.execute(sa.insert(fingerprints), rows)
+        made += [("run", 0, value, one.id, article) for value in run_fingerprints(one.words)]
+        made += [("claim", band, value, one.id, article) for band, value in enumerate(claim_fingerprints(one.words))]
+    insert_plain(connection, fingerprints, ("what", "band", "value", "id", "article_id"), made)
 
 
-def _candidates(connection: Connection, what: str, ids: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs (one of the ids, another) with a fingerprint in common, those with most in common first."""
-    ours, theirs = fingerprints.alias(), fingerprints.alias()
+def _candidates(connection: Connection, what: str, ids: Sequence[int], fewest: int = 1) -> list[tuple[int, int]]:
+    """Pairs (one of the ids, another) with so many fingerprints in common, those with most in common first."""
+    ours, theirs = _OURS, _THEIRS
     same = sa.and_(theirs.c.what == what, theirs.c.band == ours.c.band, theirs.c.value == ours.c.value)
     mine = statements.c.id if what != "article" else articles.c.id
     by_article = sa.select(mine.table.c.article_id if what != "article" else mine).where(mine.in_(ids))
@@ -215,6 +227,7 @@ def _candidates(connection: Connection, what: str, ids: Sequence[int]) -> list[t
         .join(theirs, same)
         .where(ours.c.article_id.in_(by_article), ours.c.what == what, ours.c.id.in_(ids), theirs.c.id != ours.c.id)
         .group_by(ours.c.id, theirs.c.id)
+        .having(sa.func.count() >= fewest)
         .order_by(sa.func.count().desc(), ours.c.id, theirs.c.id)
         .limit(_MOST)
     )
@@ -236,6 +249,8 @@ def _copies(
 ) -> set[int]:
     """Join an article to those that it is a near copy of: all members of its group, itself left out."""
     found = [other for _, other in _candidates(connection, "article", [article])]
+    if not found:
+        return set()
     held, least = shingles(own[1]), setting("near_copy_share")
     query = sa.select(articles.c.id, articles.c.hash, articles.c.text).where(articles.c.id.in_(found[:50]))
     like = []
@@ -254,10 +269,9 @@ def _copies(
     if group is None:
         why = {"share": round(share, 3), "of": "runs of five words of the shorter article", "article": best}
         group = _new_group(connection, "near copy", why, now)
-        _join(connection, group, [(best, None, 1.0)])
+        _join(connection, group, [(best, 1.0)])
     there = set(connection.scalars(sa.select(member.article_id).where(member.origin_group_id == group)))
-    _join(connection, group, [(other, None, score) for other, score in like if other not in there])
-    _join(connection, group, [(article, None, share)])
+    _join(connection, group, [*((other, score) for other, score in like if other not in there), (article, share)])
     return there | {other for other, _ in like}
 
 
@@ -267,30 +281,81 @@ def _repeats(
     """Join statements to those whose words they repeat: the ids of all members of groups that changed."""
     ours = {one.id: one for one in own}
     pairs = _candidates(connection, "run", sorted(ours)) if ours else []
+    if not pairs:
+        return set()
     theirs = {one.id: one for one in _told_by_id(connection, {other for _, other in pairs})}
-    groups = {one.id: one.group for one in (*own, *theirs.values())}
-    changed: set[int] = set()
+    quotations = _Quotations((*theirs.values(), *own))
     for one, other in pairs:
         first, second = ours[one], theirs.get(other)
-        if second is None or (groups[one] is not None and groups[one] == groups[other]):
+        if second is None or quotations.are_one(first, second):
             continue
         share = _repeated(first, second, same=second.article in copies)
-        if share is None or _is_apart(first.key, second.key, apart):
-            continue
-        group = _one_group(connection, [each for each in {groups[one], groups[other]} if each is not None])
-        if group is None:
-            why = {"words": shared_run(first.words, second.words), "share": round(share, 3), "statement": other}
-            group = _new_group(connection, "quotation", why, now)
-        _join(connection, group, [(each.article, each.id, share) for each in (second, first) if not groups[each.id]])
-        gone = {groups[one], groups[other]} - {None, group}
-        groups |= {id_: group for id_, its in groups.items() if its in gone} | {one: group, other: group}
-        changed.add(group)
-    member = origin_members.c
-    return (
-        set(connection.scalars(sa.select(member.statement_id).where(member.origin_group_id.in_(changed))))
-        if changed
-        else set()
-    )
+        if share is not None and not _is_apart(first.key, second.key, apart):
+            quotations.join(first, second, share)
+    return quotations.write(connection, now)
+
+
+class _Quotations:
+    """Statements while they are put into quotation groups; new groups are called -1, -2 ... until they are written."""
+
+    def __init__(self, those: Iterable[_Told]) -> None:
+        self._those = {one.id: one for one in those}
+        self._groups = {id_: one.group for id_, one in self._those.items()}
+        self._new: list[dict[str, Any]] = []
+        self._joining: dict[int, float] = {}
+        self._changed: set[int] = set()
+        self._merged: list[list[int]] = []
+
+    def are_one(self, one: _Told, other: _Told) -> bool:
+        """Whether two are in one group already."""
+        return self._groups[one.id] is not None and self._groups[one.id] == self._groups[other.id]
+
+    def join(self, one: _Told, other: _Told, share: float) -> None:
+        """Put two into one group, the older of their two, or a new one."""
+        held = {each for each in (self._groups[one.id], self._groups[other.id]) if each is not None}
+        if not held:
+            why = {"words": shared_run(one.words, other.words), "share": round(share, 3), "statement": other.id}
+            self._new.append({"kind": "quotation", "why": why})
+            held = {-len(self._new)}
+        self._joining |= {each.id: share for each in (other, one) if self._groups[each.id] is None}
+        group, *gone = sorted(held, key=lambda id_: (id_ < 0, abs(id_)))
+        if gone and gone[0] > 0:
+            self._merged.append([group, *gone])
+        self._groups |= {id_: group for id_, its in self._groups.items() if its in gone}
+        self._groups |= {one.id: group, other.id: group}
+        self._changed = (self._changed | {group}) - set(gone)
+
+    def write(self, connection: Connection, now: str) -> set[int]:
+        """Write it down: the ids of all members of groups that changed."""
+        for merged in self._merged:
+            _one_group(connection, merged)
+        new = [place for place in range(1, len(self._new) + 1) if -place in self._changed]
+        made = insert_all(connection, origin_groups, [{**self._new[place - 1], "made": now} for place in new])
+        names = {-place: id_ for place, id_ in zip(new, made, strict=True)}
+        joining = [
+            (names.get(group, group), self._those[id_], share)
+            for id_, share in self._joining.items()
+            if (group := self._groups[id_]) is not None
+        ]
+        _join_statements(connection, joining)
+        changed = sorted(names.get(group, group) for group in self._changed)
+        if not changed:
+            return set()
+        member = origin_members.c
+        return set(connection.scalars(sa.select(member.statement_id).where(member.origin_group_id.in_(changed))))
+
+
+def _join_statements(connection: Connection, joining: Sequence[tuple[int, _Told, float]]) -> None:
+    if not joining:
+        return
+    members = [
+        {"origin_group_id": group, "article_id": one.article, "statement_id": one.id, "score": share}
+        for group, one, share in joining
+    ]
+    connection.execute(sa.insert(origin_members), members)
+    update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
+    moved = [{"one": one.id, "its": group} for group, one, _ in joining]
+    connection.execute(update.values(origin_group_id=sa.bindparam("its")), moved)
 
 
 def _told_by_id(connection: Connection, ids: set[int]) -> list[_Told]:
@@ -332,15 +397,11 @@ def _one_group(connection: Connection, groups: list[int]) -> int | None:
     return first
 
 
-def _join(connection: Connection, group: int, joining: Sequence[tuple[int, int | None, float]]) -> None:
-    if not joining:
-        return
-    names = ("article_id", "statement_id", "score")
-    rows = [dict(zip(names, row, strict=True), origin_group_id=group) for row in joining]
-    connection.execute(sa.insert(origin_members), rows)
-    ids = [statement for _, statement, _ in joining if statement is not None]
-    if ids:
-        connection.execute(sa.update(statements).where(statements.c.id.in_(ids)).values(origin_group_id=group))
+def _join(connection: Connection, group: int, joining: Sequence[tuple[int, float]]) -> None:
+    """Put articles into a group, each with its likeness."""
+    if joining:
+        rows = [{"origin_group_id": group, "article_id": article, "score": share} for article, share in joining]
+        connection.execute(sa.insert(origin_members), rows)
 
 
 def _drop_small(connection: Connection, groups: set[int]) -> None:
@@ -362,8 +423,12 @@ def _mates(connection: Connection, ids: Sequence[int]) -> dict[int, set[int]]:
     mates: dict[int, set[int]] = defaultdict(set)
     for one in ids:
         mates[one] = set()
-    pairs = _candidates(connection, "claim", ids) if ids else []
-    held = {one.id: claim(one.words) for one in _told_by_id(connection, {id_ for pair in pairs for id_ in pair})}
+    pairs = _candidates(connection, "claim", ids, CLAIM_FEWEST) if ids else []
+    if not pairs:
+        return mates
+    wanted = sorted({id_ for pair in pairs for id_ in pair})
+    told = connection.execute(sa.select(statements.c.id, statements.c.content_text).where(statements.c.id.in_(wanted)))
+    held = {id_: claim_in(content) for id_, content in told}
     least = setting("same_claim")
     for one, other in pairs:
         if one in held and other in held and likeness(held[one], held[other]) >= least:
@@ -371,28 +436,22 @@ def _mates(connection: Connection, ids: Sequence[int]) -> dict[int, set[int]]:
     return mates
 
 
-def _groups(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
-    """The origin of statements: their own group, else that of the article's near copies (below 0, and apart)."""
-    if not ids:
-        return {}
-    near = (
-        sa.select(origin_members.c.article_id, origin_members.c.origin_group_id)
-        .join(origin_groups, origin_groups.c.id == origin_members.c.origin_group_id)
-        .where(origin_groups.c.kind == "near copy")
-        .subquery()
-    )
+def _groups(connection: Connection, ids: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+    """The origin of statements: their own group, else that of the article's near copies; and how many were counted."""
+    near = _NEAR.c.origin_group_id.label("near")
     query = (
-        sa.select(statements.c.id, statements.c.origin_group_id, near.c.origin_group_id.label("near"))
-        .outerjoin(near, near.c.article_id == statements.c.article_id)
+        sa.select(statements.c.id, statements.c.origins, statements.c.origin_group_id, near)
+        .outerjoin(_NEAR, _NEAR.c.article_id == statements.c.article_id)
         .where(statements.c.id.in_(ids))
     )
-    found = {}
+    found, counted = {}, {}
     for row in connection.execute(query):
+        counted[row.id] = int(row.origins)
         if row.origin_group_id is not None:
             found[row.id] = int(row.origin_group_id)
         elif row.near is not None:
             found[row.id] = int(row.near)
-    return found
+    return found, counted
 
 
 def _count_single(connection: Connection, ids: Sequence[int]) -> None:
