@@ -24,7 +24,7 @@ from sayso.model.fake import FakeNetwork
 from tests.desk.importing import REFUSED, WORDS, Importer, items
 
 KILLS = 50
-ROUND = 12  # articles of one import
+ROUND = 6  # articles of one import
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork, no signals")
 
