@@ -1,5 +1,8 @@
 """Read many articles into a desk, each in a transaction of its own; what was read before costs no second reading.
 
+While an article is written, the next one is read; it is told of when it is kept.  What is written is decided by the
+one thread that writes, in the order of the inputs.
+
 An article is known by its id, which follows from its text, and a reading by the article and the network's hash.  So a
 run that was cut off is taken up by running it again: all that it had kept is known, and passed over before the network
 runs.  Another text at the same address is a new version of it.
@@ -8,6 +11,7 @@ runs.  Another text at the same address is a new version of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -50,7 +54,7 @@ def add(
     """Read articles into a desk, one after the other, and tell of each when it is kept.
 
     ``again`` reads those too that this network has read, and puts the new reading in the old one's place.  ``stopped``
-    is asked before each article; after it says yes nothing more is begun.
+    is asked before each article; after it says yes nothing more is begun, and what is in hand is kept.
 
     What cannot be read is noted in the desk and the others go on; a later success strikes the note.
 
@@ -58,10 +62,18 @@ def add(
         DeskError: the desk cannot be written; all that was told of is kept.
         UsageError: a setting is no number.
     """
-    for item in items:
-        if stopped():
-            return
-        yield _add(store, item, network, again)
+    # SQLite works, and the network too, while the other waits for the interpreter's lock
+    with ThreadPoolExecutor(1, "sayso-desk") as writing:
+        waiting: Future[Added] | None = None
+        for item in items:
+            if stopped():
+                break
+            found = _read(store, item, network, again)
+            if waiting is not None:
+                yield waiting.result()
+            waiting = writing.submit(_keep, store, found, network.sha256, again)
+        if waiting is not None:
+            yield waiting.result()
 
 
 def place_of(location: str) -> str:
@@ -71,19 +83,38 @@ def place_of(location: str) -> str:
     return storable(str(Path(location).expanduser().absolute()))
 
 
-def _add(store: Store, item: Item, network: Network, again: bool) -> Added:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What an input holds, before it comes to the desk: its article with a reading unless it was read before."""
+
+    place: str
+    share: float
+    address: str | None = None
+    article: Article | None = None
+    reading: Reading | None = None
+    error: ReadError | None = None
+
+
+def _read(store: Store, item: Item, network: Network, again: bool) -> _Found:
     place = place_of(item.location)
     try:
         article = item.load()
-        address = _address(article, item.location)
-        is_read, known = (False, None) if again else _known(store, article, network.sha256, (address, place))
-        if known is not None:
-            return Added(place, item.share, "known", known)
-        reading = None if is_read else _read(article, network, place)
+        reading = None if not again and _is_read(store, article, network.sha256) else _reading(article, network, place)
     except ReadError as error:
+        return _Found(place, item.share, error=error)
+    return _Found(place, item.share, _address(article, item.location), article, reading)
+
+
+def _keep(store: Store, found: _Found, sha256: str, again: bool) -> Added:
+    place, address, article, reading = found.place, found.address, found.article, found.reading
+    if article is None:
+        assert found.error is not None
         with store.writer() as writer:
-            writer.fail(place, error)
-        return Added(place, item.share, "failed", None, error)
+            writer.fail(place, found.error)
+        return Added(place, found.share, "failed", None, found.error)
+    known = _known(store, article, (address, place)) if reading is None else None
+    if known is not None:
+        return Added(place, found.share, "known", known)
     with store.writer() as writer:
         outcome: Outcome
         if reading is None:  # its text is known from elsewhere, or stood here before
@@ -91,12 +122,12 @@ def _add(store: Store, item: Item, network: Network, again: bool) -> Added:
             outcome = "new version" if told == "new version" else "known"
         else:
             if again:
-                writer.drop_reading(article.id, network.sha256)
+                writer.drop_reading(article.id, sha256)
             kept = writer.keep(reading, address)
             row, outcome = kept.article, kept.outcome
         if place != address:
             writer.forget_failure(place)
-    return Added(place, item.share, outcome, row)
+    return Added(place, found.share, outcome, row)
 
 
 def _address(article: Article, location: str) -> str | None:
@@ -109,21 +140,21 @@ def _address(article: Article, location: str) -> str | None:
     return place_of(own)
 
 
-def _known(store: Store, article: Article, sha256: str, places: tuple[str | None, str]) -> tuple[bool, int | None]:
-    """Whether this network has read the article, and its row if there is nothing at all to write.
-
-    It is asked of a view, so that nobody waits.
-    """
+def _known(store: Store, article: Article, places: tuple[str | None, str]) -> int | None:
+    """The row of an article that was read before, if there is nothing at all to write; asked without a lock."""
     address, place = places
     with store.view() as view:
         found = view.found(article.id)
-        if found is None or not view.has(article.id, sha256):
-            return False, None
         stands = address is None or view.stands_at(address) == found
-        return True, found if stands and not view.has_failed(place) else None
+        return found if stands and not view.has_failed(place) else None
 
 
-def _read(article: Article, network: Network, place: str) -> Reading:
+def _is_read(store: Store, article: Article, sha256: str) -> bool:
+    with store.view() as view:
+        return view.has(article.id, sha256)
+
+
+def _reading(article: Article, network: Network, place: str) -> Reading:
     try:
         return read(article, network)
     except SaysoError:

@@ -96,7 +96,9 @@ def regroup(connection: Connection, article: int, now: str, *, again: bool = Tru
     copies = _copies(connection, article, (row.hash, words), apart, now)
     changed = _repeats(connection, own, copies, apart, now)
     _drop_small(connection, before)
-    count_origins(connection, {one.id for one in own} | changed)
+    ids = {one.id for one in own}
+    # a copy makes one origin of what stood in the other alone
+    count_origins(connection, ids | changed, frozenset() if again or copies else frozenset(ids))
 
 
 def clear(connection: Connection, article: int) -> None:
@@ -124,16 +126,26 @@ def _leave(connection: Connection, article: int) -> set[int]:
     return groups
 
 
-def count_origins(connection: Connection, ids: Iterable[int]) -> None:
-    """Count the independent origins of some statements anew, and of those that claim the same."""
+def count_origins(connection: Connection, ids: Iterable[int], new: frozenset[int] = frozenset()) -> None:
+    """Count the independent origins of some statements anew, and of those that claim the same.
+
+    ``new``: those of them that came just now.  One that goes back to the same origin as another is no news to it.
+    """
     start = sorted(set(ids))[:_MOST_COUNTED]
     mates = _mates(connection, start)
-    others = sorted({mate for found in mates.values() for mate in found} - set(start))[:_MOST_COUNTED]
-    mates |= _mates(connection, others)
-    everyone = sorted(set(mates) | {mate for found in mates.values() for mate in found})
-    if not everyone:
+    if not mates:
         return
-    groups, counted = _groups(connection, everyone)
+    groups, counted = _groups(connection, _everyone(mates))
+    changed = {
+        mate
+        for one, found in mates.items()
+        for mate in found
+        if one not in new or groups.get(mate, -mate) != groups.get(one, -one)
+    }
+    others = sorted(changed - set(start))[:_MOST_COUNTED]
+    if others:
+        mates |= _mates(connection, others)
+        groups, counted = _groups(connection, _everyone(mates))
     counts = [
         {"one": one, "many": many}
         for one in sorted(mates)
@@ -142,7 +154,11 @@ def count_origins(connection: Connection, ids: Iterable[int]) -> None:
     if counts:
         update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
         connection.execute(update.values(origins=sa.bindparam("many")), counts)
-    _count_single(connection, everyone)
+    _count_single(connection, sorted(mates))
+
+
+def _everyone(mates: dict[int, set[int]]) -> list[int]:
+    return sorted(set(mates) | {mate for found in mates.values() for mate in found})
 
 
 def ungroup(connection: Connection, group: int) -> dict[str, Any]:
@@ -278,7 +294,7 @@ def _copies(
 def _repeats(
     connection: Connection, own: list[_Told], copies: set[int], apart: list[frozenset[str]], now: str
 ) -> set[int]:
-    """Join statements to those whose words they repeat: the ids of all members of groups that changed."""
+    """Join statements to those whose words they repeat: the ids of those that are in another group than before."""
     ours = {one.id: one for one in own}
     pairs = _candidates(connection, "run", sorted(ours)) if ours else []
     if not pairs:
@@ -326,9 +342,9 @@ class _Quotations:
         self._changed = (self._changed | {group}) - set(gone)
 
     def write(self, connection: Connection, now: str) -> set[int]:
-        """Write it down: the ids of all members of groups that changed."""
-        for merged in self._merged:
-            _one_group(connection, merged)
+        """Write it down: the ids of those that are in another group than before, members of merged ones all."""
+        for together in self._merged:
+            _one_group(connection, together)
         new = [place for place in range(1, len(self._new) + 1) if -place in self._changed]
         made = insert_all(connection, origin_groups, [{**self._new[place - 1], "made": now} for place in new])
         names = {-place: id_ for place, id_ in zip(new, made, strict=True)}
@@ -338,11 +354,12 @@ class _Quotations:
             if (group := self._groups[id_]) is not None
         ]
         _join_statements(connection, joining)
-        changed = sorted(names.get(group, group) for group in self._changed)
-        if not changed:
-            return set()
+        merged = {group for group, *_ in self._merged}
+        if not merged:
+            return set(self._joining)
         member = origin_members.c
-        return set(connection.scalars(sa.select(member.statement_id).where(member.origin_group_id.in_(changed))))
+        theirs = sa.select(member.statement_id).where(member.origin_group_id.in_(merged))
+        return {*self._joining, *connection.scalars(theirs)}
 
 
 def _join_statements(connection: Connection, joining: Sequence[tuple[int, _Told, float]]) -> None:

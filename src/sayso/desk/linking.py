@@ -30,7 +30,7 @@ from sayso.settings import setting
 
 _OTHERS = article_actors.alias()
 _MOST_CANDIDATES = 200  # for the keys of one article; a bare surname on a large desk has more
-_MOST_ARTICLES = 500  # of a candidate, in which company is looked for
+_MOST_ARTICLES = 500  # the newest of a candidate, in which company is looked for
 _NEAR = 5  # entries, the best, whose company is looked at
 _COLUMNS = ("name", "kind", "naming", "role", "party", "state", "same_as", "acronym")
 
