@@ -13,24 +13,22 @@ A person can undo a group: the pairs in it are then never joined again, until th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
+from sayso.desk.candidates import candidates
+from sayso.desk.counting import MOST_COUNTED, count_origins, mates_of
 from sayso.desk.inserting import insert_all, insert_plain
 from sayso.desk.likeness import (
-    CLAIM_FEWEST,
     RUN,
     article_fingerprints,
     claim_fingerprints,
-    claim_in,
     containment,
     is_long_enough,
-    likeness,
     run_fingerprints,
     shared_run,
     shingles,
@@ -43,22 +41,10 @@ from sayso.desk.tables import (
     judgements,
     origin_groups,
     origin_members,
-    sourcing,
     statements,
 )
 from sayso.errors import DeskError
 from sayso.settings import setting
-
-# made once, since their columns take longer to set up than many a query to run
-_OURS, _THEIRS = fingerprints.alias(), fingerprints.alias()
-_NEAR: Final = (
-    sa.select(origin_members.c.article_id, origin_members.c.origin_group_id)
-    .join(origin_groups, origin_groups.c.id == origin_members.c.origin_group_id)
-    .where(origin_groups.c.kind == "near copy")
-    .subquery()
-)
-_MOST: Final = 2000  # pairs of candidates looked at, those with most fingerprints in common first
-_MOST_COUNTED: Final = 400  # statements whose origins are counted anew after one article
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +90,7 @@ def regroup(connection: Connection, article: int, now: str, *, again: bool = Tru
 def clear(connection: Connection, article: int) -> None:
     """Take an article out of its groups before it goes; those that claim the same are counted without it."""
     own = list(connection.scalars(sa.select(statements.c.id).where(statements.c.article_id == article)))
-    mates = {mate for found in _mates(connection, own[:_MOST_COUNTED]).values() for mate in found} - set(own)
+    mates = {mate for found in mates_of(connection, own[:MOST_COUNTED]).values() for mate in found} - set(own)
     member = origin_members.c
     groups = _leave(connection, article)
     others = sa.select(member.statement_id).where(member.origin_group_id.in_(groups), member.statement_id.is_not(None))
@@ -124,41 +110,6 @@ def _leave(connection: Connection, article: int) -> set[int]:
     connection.execute(sa.delete(origin_members).where(member.article_id == article))
     connection.execute(sa.update(statements).where(statements.c.article_id == article).values(origin_group_id=None))
     return groups
-
-
-def count_origins(connection: Connection, ids: Iterable[int], new: frozenset[int] = frozenset()) -> None:
-    """Count the independent origins of some statements anew, and of those that claim the same.
-
-    ``new``: those of them that came just now.  One that goes back to the same origin as another is no news to it.
-    """
-    start = sorted(set(ids))[:_MOST_COUNTED]
-    mates = _mates(connection, start)
-    if not mates:
-        return
-    groups, counted = _groups(connection, _everyone(mates))
-    changed = {
-        mate
-        for one, found in mates.items()
-        for mate in found
-        if one not in new or groups.get(mate, -mate) != groups.get(one, -one)
-    }
-    others = sorted(changed - set(start))[:_MOST_COUNTED]
-    if others:
-        mates |= _mates(connection, others)
-        groups, counted = _groups(connection, _everyone(mates))
-    counts = [
-        {"one": one, "many": many}
-        for one in sorted(mates)
-        if (many := len({groups.get(each) or -each for each in {one, *mates[one]}})) != counted.get(one)
-    ]
-    if counts:
-        update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
-        connection.execute(update.values(origins=sa.bindparam("many")), counts)
-    _count_single(connection, sorted(mates))
-
-
-def _everyone(mates: dict[int, set[int]]) -> list[int]:
-    return sorted(set(mates) | {mate for found in mates.values() for mate in found})
 
 
 def ungroup(connection: Connection, group: int) -> dict[str, Any]:
@@ -232,24 +183,6 @@ def _keep_fingerprints(connection: Connection, article: int, words: list[str], o
     insert_plain(connection, fingerprints, ("what", "band", "value", "id", "article_id"), made)
 
 
-def _candidates(connection: Connection, what: str, ids: Sequence[int], fewest: int = 1) -> list[tuple[int, int]]:
-    """Pairs (one of the ids, another) with so many fingerprints in common, those with most in common first."""
-    ours, theirs = _OURS, _THEIRS
-    same = sa.and_(theirs.c.what == what, theirs.c.band == ours.c.band, theirs.c.value == ours.c.value)
-    mine = statements.c.id if what != "article" else articles.c.id
-    by_article = sa.select(mine.table.c.article_id if what != "article" else mine).where(mine.in_(ids))
-    query = (
-        sa.select(ours.c.id, theirs.c.id)
-        .join(theirs, same)
-        .where(ours.c.article_id.in_(by_article), ours.c.what == what, ours.c.id.in_(ids), theirs.c.id != ours.c.id)
-        .group_by(ours.c.id, theirs.c.id)
-        .having(sa.func.count() >= fewest)
-        .order_by(sa.func.count().desc(), ours.c.id, theirs.c.id)
-        .limit(_MOST)
-    )
-    return [(int(one), int(other)) for one, other in connection.execute(query)]
-
-
 def _apart(connection: Connection) -> list[frozenset[str]]:
     """The members of every group that a person took apart."""
     query = sa.select(judgements.c.about).where(judgements.c.kind == "ungroup", judgements.c.undone.is_(None))
@@ -264,7 +197,7 @@ def _copies(
     connection: Connection, article: int, own: tuple[str, list[str]], apart: list[frozenset[str]], now: str
 ) -> set[int]:
     """Join an article to those that it is a near copy of: all members of its group, itself left out."""
-    found = [other for _, other in _candidates(connection, "article", [article])]
+    found = [other for _, other in candidates(connection, "article", [article])]
     if not found:
         return set()
     held, least = shingles(own[1]), setting("near_copy_share")
@@ -296,7 +229,7 @@ def _repeats(
 ) -> set[int]:
     """Join statements to those whose words they repeat: the ids of those that are in another group than before."""
     ours = {one.id: one for one in own}
-    pairs = _candidates(connection, "run", sorted(ours)) if ours else []
+    pairs = candidates(connection, "run", sorted(ours)) if ours else []
     if not pairs:
         return set()
     theirs = {one.id: one for one in _told_by_id(connection, {other for _, other in pairs})}
@@ -433,50 +366,6 @@ def _drop_small(connection: Connection, groups: set[int]) -> None:
             sa.update(statements).where(statements.c.origin_group_id.in_(small)).values(origin_group_id=None)
         )
         connection.execute(sa.delete(origin_groups).where(origin_groups.c.id.in_(small)))
-
-
-def _mates(connection: Connection, ids: Sequence[int]) -> dict[int, set[int]]:
-    """For each statement those that claim the same in nearly the same words."""
-    mates: dict[int, set[int]] = defaultdict(set)
-    for one in ids:
-        mates[one] = set()
-    pairs = _candidates(connection, "claim", ids, CLAIM_FEWEST) if ids else []
-    if not pairs:
-        return mates
-    wanted = sorted({id_ for pair in pairs for id_ in pair})
-    told = connection.execute(sa.select(statements.c.id, statements.c.content_text).where(statements.c.id.in_(wanted)))
-    held = {id_: claim_in(content) for id_, content in told}
-    least = setting("same_claim")
-    for one, other in pairs:
-        if one in held and other in held and likeness(held[one], held[other]) >= least:
-            mates[one].add(other)
-    return mates
-
-
-def _groups(connection: Connection, ids: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
-    """The origin of statements: their own group, else that of the article's near copies; and how many were counted."""
-    near = _NEAR.c.origin_group_id.label("near")
-    query = (
-        sa.select(statements.c.id, statements.c.origins, statements.c.origin_group_id, near)
-        .outerjoin(_NEAR, _NEAR.c.article_id == statements.c.article_id)
-        .where(statements.c.id.in_(ids))
-    )
-    found, counted = {}, {}
-    for row in connection.execute(query):
-        counted[row.id] = int(row.origins)
-        if row.origin_group_id is not None:
-            found[row.id] = int(row.origin_group_id)
-        elif row.near is not None:
-            found[row.id] = int(row.near)
-    return found, counted
-
-
-def _count_single(connection: Connection, ids: Sequence[int]) -> None:
-    one = statements.c
-    told = sa.and_(one.origins == 1, sa.or_(one.factuality.is_(None), one.factuality == "actual"))
-    count = sa.select(sa.func.count()).where(one.article_id == sourcing.c.article_id, told).scalar_subquery()
-    touched = sa.select(one.article_id).where(one.id.in_(ids))
-    connection.execute(sa.update(sourcing).where(sourcing.c.article_id.in_(touched)).values(single_origin=count))
 
 
 def speakers_of(connection: Connection, group: int) -> list[str]:
