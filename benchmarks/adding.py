@@ -49,8 +49,8 @@ def measure(folder: Path, limit: int | None, tell: Callable[[str], None]) -> Par
         f"PolNeAR train and {copies} edited copies, in an order drawn by chance; from bytes on disk to a reading, and "
         "to an article in the desk with its actors matched and its origins grouped",
         f"each article once; two processes take turns with {len(laps['adding'])} slices; CPU time of all threads. "
-        "Speed is judged on the clock: an article is written while the next is read, and on two threads of one core that "
-        "makes the CPU time of both longer",
+        "Speed is judged on the clock: an article is written while the next is read, and on two threads of one core "
+        "that makes the CPU time of both longer",
     ]
     title = f"Adding to a desk ({len(paths):,} articles, {words:,} words)"
     return Part(title, rows, remarks, {"laps": {name: [asdict(lap) for lap in own] for name, own in laps.items()}})
