@@ -12,19 +12,20 @@ from typing import TextIO
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import actors, desk, dossier, entities, memory, quality, speed, stages, startup
+from benchmarks import actors, adding, desk, dossier, entities, memory, quality, speed, stages, startup
 from benchmarks.articles import Articles, choose, shared_folder
 from benchmarks.conditions import conditions
 from benchmarks.figures import Part, summary
 from benchmarks.peer import REMEDY, installed
 
-PARTS = ("quality", "actors", "entities", "speed", "memory", "startup", "desk", "dossier")
+PARTS = ("quality", "actors", "entities", "speed", "memory", "startup", "adding", "desk", "dossier")
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
     asks = argparse.ArgumentParser(
-        prog="python -m benchmarks", description="Measure quality, actors, speed, memory, start-up, desk, dossiers."
+        prog="python -m benchmarks",
+        description="Measure quality, actors, speed, memory, start-up, adding, desk, dossiers.",
     )
     asks.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given more than once")
     asks.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
@@ -53,13 +54,18 @@ def main(arguments: list[str] | None = None) -> int:
 
     wanted = [name for name in PARTS if not given.only or name in given.only]
     parts: dict[str, Part] = {}
-    for name, measure in _measurements(wanted, articles, shared, given.rounds, progress).items():
+    for name, measure in _measurements(wanted, articles, shared, given, progress).items():
         parts[name] = measure()
         screen.print()
         screen.print(parts[name].table())
         for remark in parts[name].remarks:
             screen.print(f"  {remark}", highlight=False, markup=False)
-    for name, what in (("quality", "annotated texts and scorer"), ("entities", "GUM's dev.conllu")):
+    needed = {
+        "quality": "annotated texts and scorer",
+        "entities": "GUM's dev.conllu",
+        "adding": "texts of PolNeAR train",
+    }
+    for name, what in needed.items():
         if name in wanted and name not in parts:
             _say_unmeasured(screen, name, what, shared)
     screen.print(f"\n[bold]{summary(list(parts.values()))}[/]", highlight=False)
@@ -71,7 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _measurements(
-    wanted: list[str], articles: Articles, shared: Path, rounds: int, progress: Console
+    wanted: list[str], articles: Articles, shared: Path, given: argparse.Namespace, progress: Console
 ) -> dict[str, Callable[[], Part]]:
     def tell(name: str) -> Callable[[str], None]:
         return lambda what: progress.print(f"{name}: {what} ...", highlight=False, markup=False)
@@ -88,12 +94,21 @@ def _measurements(
             entities.documents(gum), entities.ABOUT, shipped(), tell("entities")
         )
     if "speed" in wanted:
-        able["speed"] = lambda: speed.measure(articles, rounds, tell("speed"))
+        able["speed"] = lambda: speed.measure(articles, given.rounds, tell("speed"))
         able["stages"] = lambda: stages.measure(articles, tell("speed"))
     if "memory" in wanted:
         able["memory"] = lambda: memory.measure(articles, tell("memory"))
     if "startup" in wanted:
         able["startup"] = lambda: startup.measure(tell("startup"))
+    return able | _desk_measurements(wanted, shared, given.texts, tell)
+
+
+def _desk_measurements(
+    wanted: list[str], shared: Path, texts: int | None, tell: Callable[[str], Callable[[str], None]]
+) -> dict[str, Callable[[], Part]]:
+    able: dict[str, Callable[[], Part]] = {}
+    if "adding" in wanted and any((folder := adding.location(shared)).glob("*.txt")):
+        able["adding"] = lambda: adding.measure(folder, texts, tell("adding"))
     if "dossier" in wanted:
         able["dossier"] = lambda: dossier.measure(tell("dossier"))
     if "desk" in wanted:

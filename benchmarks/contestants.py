@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from sayso.desk.store import Store
+
 Work = Callable[[], int]
-"""Reads all texts once; returns how many it could not read."""
+"""Reads all texts once, or the next slice of them; returns how many it could not read."""
+
+SLICES: Final = 20
+DESK: Final = "sayso.db"
+"""What the desk is called to which texts are added; it is made beside them."""
 
 WINDOW = 254
 """Pieces in a window of the bare encoder; with the two special ones, 256."""
@@ -83,9 +93,48 @@ def textacy_reader(paths: list[Path]) -> Work:
     return work
 
 
+def reader(paths: list[Path]) -> Work:
+    """Go from bytes on disk to a reading, as an import does; each lap takes the next of `SLICES`."""
+    import sayso
+
+    rest = iter(_slices(paths))
+
+    def work() -> int:
+        for item in sayso.stream(list(map(str, next(rest)))):
+            sayso.read(item.load())
+        return 0
+
+    sayso.read(sayso.load(str(paths[0])))
+    return work
+
+
+def adder(paths: list[Path]) -> Work:
+    """Add to a desk; each lap takes the next of `SLICES`."""
+    import sayso
+    from sayso.desk.adding import add
+    from sayso.desk.store import open_desk
+    from sayso.model.network import shipped
+
+    def put(desk: Store, some: list[Path]) -> int:
+        return sum(one.outcome != "added" for one in add(desk, sayso.stream(list(map(str, some))), shipped()))
+
+    with TemporaryDirectory() as folder, open_desk(Path(folder) / DESK) as other:
+        put(other, paths[:1])  # warm
+    desk, rest = open_desk(paths[0].parent / DESK), iter(_slices(paths))
+    return lambda: put(desk, next(rest))
+
+
+def _slices(paths: list[Path]) -> list[list[Path]]:
+    number = min(SLICES, len(paths))
+    edges = [place * len(paths) // number for place in range(number + 1)]
+    return [paths[start:end] for start, end in pairwise(edges)]
+
+
 CONTESTANTS: dict[str, Callable[[list[Path]], Work]] = {
     "sayso": sayso_reader,
     "encoder": bare_encoder,
     "textacy": textacy_reader,
+    "reading": reader,
+    "adding": adder,
 }
 """Name -> how it is prepared for some texts."""

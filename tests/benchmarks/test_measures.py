@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks import adding
 from benchmarks.__main__ import main, parse
 from benchmarks.articles import Articles
 from benchmarks.dossier import figures as dossier_figures
@@ -50,6 +51,26 @@ def test_dossier() -> None:
     assert one == other and (len(one.events), len(one.hypotheses)) == (30, 6)
     back = evidence(fold(logged(one)))
     assert weigh(back).scores == pytest.approx(weigh(one).scores)
+
+
+def test_adding() -> None:
+    laps = {"reading": [Lap(2, 4), Lap(2, 4)], "adding": [Lap(2, 4), Lap(3, 8)]}
+    rows = adding.figures(laps, 1000)
+    assert [(row.value, row.verdict) for row in rows] == [(250, ""), (200, ""), (8 / 12, "MISSED"), (0.8, "")]
+    assert "0.667" in rows[2].note and "0.800" in rows[3].note
+
+
+def test_articles_to_add_are_read_and_edited_ones(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    for number in range(30):
+        words = "\n\n".join(f"Paragraph {n} of {number} has seven words." for n in range(8))
+        (tmp_path / "there" / f"{number:02}.txt").write_text(words, "utf-8")
+    (tmp_path / "made").mkdir()
+    paths, copies = adding.write(tmp_path / "there", tmp_path / "made", 24)
+    texts = [path.read_text("utf-8") for path in paths]
+    assert (len(set(texts)), copies) == (24, 4)
+    there = {path.read_text("utf-8") for path in (tmp_path / "there").iterdir()}
+    assert len(there & set(texts)) == 20
 
 
 def test_quality() -> None:

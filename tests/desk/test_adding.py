@@ -12,7 +12,7 @@ from sayso.desk.comparing import changed, compare
 from sayso.desk.store import Store, open_desk
 from sayso.desk.tables import metadata, sourcing, statements
 from sayso.errors import DeskError
-from sayso.intake import from_text, stream
+from sayso.intake import Item, from_text, stream
 from sayso.model.fake import FakeNetwork
 from sayso.model.network import Network, shipped
 from sayso.reading import pipeline
@@ -112,12 +112,37 @@ def test_an_article_that_we_fall_over_is_one_failure(
     assert "ZeroDivisionError" in str(found[1].error)
 
 
-def test_nothing_is_begun_after_a_stop(desk: Store, folder: Path) -> None:
+def test_nothing_is_begun_after_a_stop_and_what_is_in_hand_is_kept(desk: Store, folder: Path) -> None:
+    for number in range(3, 6):
+        (folder / f"{number}.txt").write_text(f"Roe said it rained {number} times.")
+    begun: list[str] = []
+
+    def items() -> Iterator[Item]:
+        for item in stream([str(folder)]):
+            begun.append(item.location)
+            yield item
+
     done: list[Added] = []
-    for one in add(desk, stream([str(folder)]), FakeNetwork(WORDS), stopped=lambda: len(done) == 2):
+    for one in add(desk, items(), FakeNetwork(WORDS), stopped=lambda: len(done) >= 2):
         done.append(one)  # noqa: PERF402 - the run looks at it meanwhile
-    assert len(done) == 2
-    assert [one.outcome for one in told(desk, folder)] == ["known", "known", "added"]
+    assert [one.outcome for one in done] == ["added"] * 3 and len(begun) == 4  # the fourth was asked for, not read
+    assert [one.outcome for one in told(desk, folder)] == ["known"] * 3 + ["added"] * 3
+
+
+def test_texts_that_follow_one_another_at_an_address_are_versions_in_their_order(desk: Store, tmp_path: Path) -> None:
+    texts = ("Roe said it rained.", "Roe said it snowed.", "Roe said it rained.", "Roe said it rained.")
+    lines = [json.dumps({"text": text, "url": "https://a.example/"}) + "\n" for text in texts]
+    (tmp_path / "one.jsonl").write_text(lines[0])
+    (tmp_path / "all.jsonl").write_text("".join(lines))
+    told(desk, tmp_path / "one.jsonl")
+    assert [one.outcome for one in told(desk, tmp_path / "all.jsonl")] == [
+        "known",
+        "new version",
+        "new version",
+        "known",
+    ]
+    with desk.view() as view:
+        assert [number for number, _, _ in view.versions("https://a.example/")] == [1, 2, 3]
 
 
 def test_lines_of_jsonl_stand_at_their_own_address_else_at_their_line(desk: Store, tmp_path: Path) -> None:

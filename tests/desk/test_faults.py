@@ -24,7 +24,7 @@ from sayso.model.fake import FakeNetwork
 from tests.desk.importing import REFUSED, WORDS, Importer, items
 
 KILLS = 50
-ROUND = 12  # articles of one import
+ROUND = 6  # articles of one import
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork, no signals")
 
@@ -35,8 +35,8 @@ def importer() -> Iterator[Importer]:
         yield one
 
 
-def sound(place: str) -> int:
-    """How many articles the desk has, all of them whole."""
+def sound(place: str, known: int = 0) -> int:
+    """How many articles the desk has, all of them whole; of the first ``known`` only the rows are counted."""
     if "://" not in place:
         with sqlite3.connect(place) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -47,7 +47,7 @@ def sound(place: str) -> int:
         rows_of = [set(view.connection.scalars(sa.select(t.c.article_id))) for t in (readings, sourcing)]
         kept = [one.id for one in view.articles()]
         assert counts == [len(kept)] * 2 and rows_of == [set(kept)] * 2
-        for id_ in kept:
+        for id_ in kept[known:]:
             reading = view.reading(id_)
             assert len(view.statements_of(id_)) == len(reading.attributions) == 5
             told = view.connection.execute(sa.select(sourcing).where(sourcing.c.article_id == id_)).mappings().one()
@@ -59,23 +59,25 @@ def sound(place: str) -> int:
 def test_killed_fifty_times_nothing_is_half_or_twice(desk_place: str, importer: Importer) -> None:
     chance = random.Random()
     kills = KILLS if "://" not in desk_place else KILLS // 5  # a server is not killed with us: fewer do
-    began = time.perf_counter()
-    importer.start(desk_place, 0, ROUND)
-    assert importer.end() == 0
-    usual = time.perf_counter() - began
+    usual = 0.0
+    for number in range(2):  # the first makes the desk: the second tells how long an import takes
+        began = time.perf_counter()
+        importer.start(desk_place, number * ROUND, (number + 1) * ROUND)
+        assert importer.end() == 0
+        usual = time.perf_counter() - began
     killed = halfway = 0
     before = sound(desk_place)
-    for number in range(1, kills + 1):
+    for number in range(2, kills + 2):
         pid = importer.start(desk_place, number * ROUND, (number + 1) * ROUND)
         time.sleep(chance.uniform(0, usual))
         os.kill(pid, signal.SIGKILL)
         killed += importer.end() == -signal.SIGKILL
         if number % 5 == 0:
-            after = sound(desk_place)
+            after = sound(desk_place, before)
             halfway += (after - before) % ROUND > 0
             before = after
     assert killed > kills / 3 and halfway
-    whole = (kills + 1) * ROUND
+    whole = (kills + 2) * ROUND
     for _ in range(2):  # the second run finds everything known
         importer.start(desk_place, 0, whole)
         assert importer.end() == 0

@@ -1,6 +1,7 @@
 """What goes back to one text or one utterance is one origin."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from sayso.desk.store import Store, open_desk
 from sayso.desk.tables import sourcing
 from sayso.errors import DeskError
 from tests.databases import NewDesk
+from tests.desk import archive
 
 WIRE = """Bridge over the Sorrel closes for the winter
 
@@ -143,3 +145,23 @@ def test_containment_is_even_and_whole_for_a_part(one: list[str], other: list[st
 
 def test_words_are_compared_without_case_and_shape_of_apostrophes() -> None:
     assert words_of("“We’re DONE,” he said.") == words_of("we're done he said")
+
+
+def test_a_copy_makes_one_origin_of_what_stood_in_the_other_alone(tmp_path: Path) -> None:
+    claims = (
+        "the repairs to the old bridge over the Sorrel would cost four million dollars",
+        "repairs of the old bridge over the Sorrel would soon cost about four million dollars",
+        "to repair the old Sorrel bridge would cost the county four million dollars at least",
+    )
+    filler = " ".join(f"On day {n} nothing was heard from number {n} Quay Street." for n in range(9))
+    text = f"Roe said {claims[0]}. {filler} Pell said {claims[1]}. Marsh said {claims[2]}."
+    speakers = [
+        archive.told(text, n, who, "said", claim)
+        for n, who, claim in zip((1, 2, 3), ("Roe", "Pell", "Marsh"), claims, strict=True)
+    ]
+    with open_desk(tmp_path / "sayso.db") as desk:
+        for told, those, expected in ((text, speakers[:2], [2, 2]), (f"{text} More soon.", speakers[2:], [1, 1, 1])):
+            with desk.writer() as writer:
+                writer.keep(archive.reading(told, those, []))
+            with desk.view() as view:
+                assert [one.origins for one in view.all_statements()] == expected

@@ -1,5 +1,8 @@
 """Read many articles into a desk, each in a transaction of its own; what was read before costs no second reading.
 
+While an article is written, the next one is read; it is told of when it is kept.  What is written is decided by the
+one thread that writes, in the order of the inputs.
+
 An article is known by its id, which follows from its text, and a reading by the article and the network's hash.  So a
 run that was cut off is taken up by running it again: all that it had kept is known, and passed over before the network
 runs.  Another text at the same address is a new version of it.
@@ -8,6 +11,7 @@ runs.  Another text at the same address is a new version of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +55,7 @@ def add(
     """Read articles into a desk, one after the other, and tell of each when it is kept.
 
     ``again`` reads those too that this network has read, and puts the new reading in the old one's place.  ``stopped``
-    is asked before each article; after it says yes nothing more is begun.
+    is asked before each article; after it says yes nothing more is begun, and what is in hand is kept.
 
     What cannot be read is noted in the desk and the others go on; a later success strikes the note.
 
@@ -59,10 +63,18 @@ def add(
         DeskError: the desk cannot be written; all that was told of is kept.
         UsageError: a setting is no number.
     """
-    for item in items:
-        if stopped():
-            return
-        yield _add(store, item, network, again)
+    # SQLite works, and the network too, while the other waits for the interpreter's lock
+    with ThreadPoolExecutor(1, "sayso-desk") as writing:
+        waiting: Future[Added] | None = None
+        for item in items:
+            if stopped():
+                break
+            found = _read(store, item, network, again)
+            if waiting is not None:
+                yield waiting.result()
+            waiting = writing.submit(_keep, store, found, network.sha256, again)
+        if waiting is not None:
+            yield waiting.result()
 
 
 def place_of(location: str) -> str:
@@ -72,27 +84,46 @@ def place_of(location: str) -> str:
     return storable(str(Path(location).expanduser().absolute()))
 
 
-def _add(store: Store, item: Item, network: Network, again: bool) -> Added:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What an input holds, before it comes to the desk: its article with a reading unless it was read before."""
+
+    place: str
+    share: float
+    address: str | None = None
+    article: Article | None = None
+    reading: Reading | None = None
+    error: ReadError | None = None
+
+
+def _read(store: Store, item: Item, network: Network, again: bool) -> _Found:
     place = place_of(item.location)
     try:
-        return _kept(store, item, network, again)
+        article = item.load()
+        reading = None if not again and _is_read(store, article, network.sha256) else _reading(article, network, place)
     except ReadError as error:
-        failed = error
-    except TooLongError as error:
-        failed = ReadError(error.cause, error.remedy)
+        return _Found(place, item.share, error=error)
+    return _Found(place, item.share, _address(article, item.location), article, reading)
+
+
+def _keep(store: Store, found: _Found, sha256: str, again: bool) -> Added:
+    failed = found.error
+    if failed is None:
+        try:
+            return _kept(store, found, sha256, again)
+        except TooLongError as error:
+            failed = ReadError(error.cause, error.remedy)
     with suppress(TooLongError), store.writer() as writer:  # a place that is too long itself is not noted
-        writer.fail(place, failed)
-    return Added(place, item.share, "failed", None, failed)
+        writer.fail(found.place, failed)
+    return Added(found.place, found.share, "failed", None, failed)
 
 
-def _kept(store: Store, item: Item, network: Network, again: bool) -> Added:
-    place = place_of(item.location)
-    article = item.load()
-    address = _address(article, item.location)
-    known = None if again else _known(store, article, network.sha256, (address, place))
+def _kept(store: Store, found: _Found, sha256: str, again: bool) -> Added:
+    place, address, article, reading = found.place, found.address, found.article, found.reading
+    assert article is not None
+    known = _known(store, article, (address, place)) if reading is None else None
     if known is not None:
-        return Added(place, item.share, "known", known)
-    reading = None if not again and _is_read(store, article, network.sha256) else _read(article, network, place)
+        return Added(place, found.share, "known", known)
     with store.writer() as writer:
         outcome: Outcome
         if reading is None:  # its text is known from elsewhere, or stood here before
@@ -100,11 +131,12 @@ def _kept(store: Store, item: Item, network: Network, again: bool) -> Added:
             outcome = "new version" if told == "new version" else "known"
         else:
             if again:
-                writer.drop_reading(article.id, network.sha256)
+                writer.drop_reading(article.id, sha256)
             kept = writer.keep(reading, address)
             row, outcome = kept.article, kept.outcome
-        writer.forget_failure(place)
-    return Added(place, item.share, outcome, row)
+        if place != address:
+            writer.forget_failure(place)
+    return Added(place, found.share, outcome, row)
 
 
 def _address(article: Article, location: str) -> str | None:
@@ -117,15 +149,13 @@ def _address(article: Article, location: str) -> str | None:
     return place_of(own)
 
 
-def _known(store: Store, article: Article, sha256: str, places: tuple[str | None, str]) -> int | None:
-    """The article's row if there is nothing at all to write; it is asked of a view, so that nobody waits."""
+def _known(store: Store, article: Article, places: tuple[str | None, str]) -> int | None:
+    """The row of an article that was read before, if there is nothing at all to write; asked without a lock."""
     address, place = places
     with store.view() as view:
         found = view.found(article.id)
-        same = found is not None and view.has(article.id, sha256)
-        if same and (address is None or view.stands_at(address) == found) and not view.has_failed(place):
-            return found
-    return None
+        stands = address is None or view.stands_at(address) == found
+        return found if stands and not view.has_failed(place) else None
 
 
 def _is_read(store: Store, article: Article, sha256: str) -> bool:
@@ -133,7 +163,7 @@ def _is_read(store: Store, article: Article, sha256: str) -> bool:
         return view.has(article.id, sha256)
 
 
-def _read(article: Article, network: Network, place: str) -> Reading:
+def _reading(article: Article, network: Network, place: str) -> Reading:
     try:
         return read(article, network)
     except SaysoError:

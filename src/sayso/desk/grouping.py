@@ -13,22 +13,22 @@ A person can undo a group: the pairs in it are then never joined again, until th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
+from sayso.desk.candidates import candidates
+from sayso.desk.counting import MOST_COUNTED, count_origins, mates_of
+from sayso.desk.inserting import insert_all, insert_plain
 from sayso.desk.likeness import (
     RUN,
     article_fingerprints,
-    claim,
     claim_fingerprints,
     containment,
     is_long_enough,
-    likeness,
     run_fingerprints,
     shared_run,
     shingles,
@@ -41,14 +41,10 @@ from sayso.desk.tables import (
     judgements,
     origin_groups,
     origin_members,
-    sourcing,
     statements,
 )
 from sayso.errors import DeskError
 from sayso.settings import setting
-
-_MOST: Final = 2000  # pairs of candidates looked at, those with most fingerprints in common first
-_MOST_COUNTED: Final = 400  # statements whose origins are counted anew after one article
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +65,15 @@ class _Told:
         return f"{self.hash} {' '.join(self.words)}"
 
 
-def regroup(connection: Connection, article: int, now: str) -> None:
+def regroup(connection: Connection, article: int, now: str, *, again: bool = True) -> None:
     """Find what an article and its statements repeat, after its rows were made.
+
+    ``again``: it may have been in groups before.
 
     Raises:
         UsageError: a setting in the environment is no number.
     """
-    before = _leave(connection, article)
+    before = _leave(connection, article) if again else set()
     own = _told(connection, statements.c.article_id == article)
     row = connection.execute(sa.select(articles.c.hash, articles.c.text).where(articles.c.id == article)).one()
     words = words_of(row.text)
@@ -84,13 +82,15 @@ def regroup(connection: Connection, article: int, now: str) -> None:
     copies = _copies(connection, article, (row.hash, words), apart, now)
     changed = _repeats(connection, own, copies, apart, now)
     _drop_small(connection, before)
-    count_origins(connection, {one.id for one in own} | changed)
+    ids = {one.id for one in own}
+    # a copy makes one origin of what stood in the other alone
+    count_origins(connection, ids | changed, frozenset() if again or copies else frozenset(ids))
 
 
 def clear(connection: Connection, article: int) -> None:
     """Take an article out of its groups before it goes; those that claim the same are counted without it."""
     own = list(connection.scalars(sa.select(statements.c.id).where(statements.c.article_id == article)))
-    mates = {mate for found in _mates(connection, own[:_MOST_COUNTED]).values() for mate in found} - set(own)
+    mates = {mate for found in mates_of(connection, own[:MOST_COUNTED]).values() for mate in found} - set(own)
     member = origin_members.c
     groups = _leave(connection, article)
     others = sa.select(member.statement_id).where(member.origin_group_id.in_(groups), member.statement_id.is_not(None))
@@ -110,25 +110,6 @@ def _leave(connection: Connection, article: int) -> set[int]:
     connection.execute(sa.delete(origin_members).where(member.article_id == article))
     connection.execute(sa.update(statements).where(statements.c.article_id == article).values(origin_group_id=None))
     return groups
-
-
-def count_origins(connection: Connection, ids: Iterable[int]) -> None:
-    """Count the independent origins of some statements anew, and of those that claim the same."""
-    start = sorted(set(ids))[:_MOST_COUNTED]
-    mates = _mates(connection, start)
-    others = sorted({mate for found in mates.values() for mate in found} - set(start))[:_MOST_COUNTED]
-    mates |= _mates(connection, others)
-    everyone = sorted(set(mates) | {mate for found in mates.values() for mate in found})
-    groups = _groups(connection, everyone)
-    counts = [
-        {"one": one, "many": len({groups.get(each) or -each for each in {one, *mates[one]}})} for one in sorted(mates)
-    ]
-    if not counts:
-        return
-    update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
-    changed = update.where(statements.c.origins != sa.bindparam("many")).values(origins=sa.bindparam("many"))
-    connection.execute(changed, counts)
-    _count_single(connection, everyone)
 
 
 def ungroup(connection: Connection, group: int) -> dict[str, Any]:
@@ -194,31 +175,12 @@ def _from_row(row: Row[*tuple[Any, ...]]) -> _Told:
 
 
 def _keep_fingerprints(connection: Connection, article: int, words: list[str], own: list[_Told]) -> None:
-    made = [("article", band, value, article) for band, value in enumerate(article_fingerprints(words))]
+    made = [("article", band, value, article, article) for band, value in enumerate(article_fingerprints(words))]
     for one in own:
         # a run may stand anywhere in a statement, so its value alone counts
-        made += [("run", 0, value, one.id) for value in run_fingerprints(one.words)]
-        made += [("claim", band, value, one.id) for band, value in enumerate(claim_fingerprints(one.words))]
-    if made:
-        rows = [dict(zip(("what", "band", "value", "id"), row, strict=True), article_id=article) for row in made]
-        connection.execute(sa.insert(fingerprints), rows)
-
-
-def _candidates(connection: Connection, what: str, ids: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs (one of the ids, another) with a fingerprint in common, those with most in common first."""
-    ours, theirs = fingerprints.alias(), fingerprints.alias()
-    same = sa.and_(theirs.c.what == what, theirs.c.band == ours.c.band, theirs.c.value == ours.c.value)
-    mine = statements.c.id if what != "article" else articles.c.id
-    by_article = sa.select(mine.table.c.article_id if what != "article" else mine).where(mine.in_(ids))
-    query = (
-        sa.select(ours.c.id, theirs.c.id)
-        .join(theirs, same)
-        .where(ours.c.article_id.in_(by_article), ours.c.what == what, ours.c.id.in_(ids), theirs.c.id != ours.c.id)
-        .group_by(ours.c.id, theirs.c.id)
-        .order_by(sa.func.count().desc(), ours.c.id, theirs.c.id)
-        .limit(_MOST)
-    )
-    return [(int(one), int(other)) for one, other in connection.execute(query)]
+        made += [("run", 0, value, one.id, article) for value in run_fingerprints(one.words)]
+        made += [("claim", band, value, one.id, article) for band, value in enumerate(claim_fingerprints(one.words))]
+    insert_plain(connection, fingerprints, ("what", "band", "value", "id", "article_id"), made)
 
 
 def _apart(connection: Connection) -> list[frozenset[str]]:
@@ -235,7 +197,9 @@ def _copies(
     connection: Connection, article: int, own: tuple[str, list[str]], apart: list[frozenset[str]], now: str
 ) -> set[int]:
     """Join an article to those that it is a near copy of: all members of its group, itself left out."""
-    found = [other for _, other in _candidates(connection, "article", [article])]
+    found = [other for _, other in candidates(connection, "article", [article])]
+    if not found:
+        return set()
     held, least = shingles(own[1]), setting("near_copy_share")
     query = sa.select(articles.c.id, articles.c.hash, articles.c.text).where(articles.c.id.in_(found[:50]))
     like = []
@@ -254,43 +218,94 @@ def _copies(
     if group is None:
         why = {"share": round(share, 3), "of": "runs of five words of the shorter article", "article": best}
         group = _new_group(connection, "near copy", why, now)
-        _join(connection, group, [(best, None, 1.0)])
+        _join(connection, group, [(best, 1.0)])
     there = set(connection.scalars(sa.select(member.article_id).where(member.origin_group_id == group)))
-    _join(connection, group, [(other, None, score) for other, score in like if other not in there])
-    _join(connection, group, [(article, None, share)])
+    _join(connection, group, [*((other, score) for other, score in like if other not in there), (article, share)])
     return there | {other for other, _ in like}
 
 
 def _repeats(
     connection: Connection, own: list[_Told], copies: set[int], apart: list[frozenset[str]], now: str
 ) -> set[int]:
-    """Join statements to those whose words they repeat: the ids of all members of groups that changed."""
+    """Join statements to those whose words they repeat: the ids of those that are in another group than before."""
     ours = {one.id: one for one in own}
-    pairs = _candidates(connection, "run", sorted(ours)) if ours else []
+    pairs = candidates(connection, "run", sorted(ours)) if ours else []
+    if not pairs:
+        return set()
     theirs = {one.id: one for one in _told_by_id(connection, {other for _, other in pairs})}
-    groups = {one.id: one.group for one in (*own, *theirs.values())}
-    changed: set[int] = set()
+    quotations = _Quotations((*theirs.values(), *own))
     for one, other in pairs:
         first, second = ours[one], theirs.get(other)
-        if second is None or (groups[one] is not None and groups[one] == groups[other]):
+        if second is None or quotations.are_one(first, second):
             continue
         share = _repeated(first, second, same=second.article in copies)
-        if share is None or _is_apart(first.key, second.key, apart):
-            continue
-        group = _one_group(connection, [each for each in {groups[one], groups[other]} if each is not None])
-        if group is None:
-            why = {"words": shared_run(first.words, second.words), "share": round(share, 3), "statement": other}
-            group = _new_group(connection, "quotation", why, now)
-        _join(connection, group, [(each.article, each.id, share) for each in (second, first) if not groups[each.id]])
-        gone = {groups[one], groups[other]} - {None, group}
-        groups |= {id_: group for id_, its in groups.items() if its in gone} | {one: group, other: group}
-        changed.add(group)
-    member = origin_members.c
-    return (
-        set(connection.scalars(sa.select(member.statement_id).where(member.origin_group_id.in_(changed))))
-        if changed
-        else set()
-    )
+        if share is not None and not _is_apart(first.key, second.key, apart):
+            quotations.join(first, second, share)
+    return quotations.write(connection, now)
+
+
+class _Quotations:
+    """Statements while they are put into quotation groups; new groups are called -1, -2 ... until they are written."""
+
+    def __init__(self, those: Iterable[_Told]) -> None:
+        self._those = {one.id: one for one in those}
+        self._groups = {id_: one.group for id_, one in self._those.items()}
+        self._new: list[dict[str, Any]] = []
+        self._joining: dict[int, float] = {}
+        self._changed: set[int] = set()
+        self._merged: list[list[int]] = []
+
+    def are_one(self, one: _Told, other: _Told) -> bool:
+        """Whether two are in one group already."""
+        return self._groups[one.id] is not None and self._groups[one.id] == self._groups[other.id]
+
+    def join(self, one: _Told, other: _Told, share: float) -> None:
+        """Put two into one group, the older of their two, or a new one."""
+        held = {each for each in (self._groups[one.id], self._groups[other.id]) if each is not None}
+        if not held:
+            why = {"words": shared_run(one.words, other.words), "share": round(share, 3), "statement": other.id}
+            self._new.append({"kind": "quotation", "why": why})
+            held = {-len(self._new)}
+        self._joining |= {each.id: share for each in (other, one) if self._groups[each.id] is None}
+        group, *gone = sorted(held, key=lambda id_: (id_ < 0, abs(id_)))
+        if gone and gone[0] > 0:
+            self._merged.append([group, *gone])
+        self._groups |= {id_: group for id_, its in self._groups.items() if its in gone}
+        self._groups |= {one.id: group, other.id: group}
+        self._changed = (self._changed | {group}) - set(gone)
+
+    def write(self, connection: Connection, now: str) -> set[int]:
+        """Write it down: the ids of those that are in another group than before, members of merged ones all."""
+        for together in self._merged:
+            _one_group(connection, together)
+        new = [place for place in range(1, len(self._new) + 1) if -place in self._changed]
+        made = insert_all(connection, origin_groups, [{**self._new[place - 1], "made": now} for place in new])
+        names = {-place: id_ for place, id_ in zip(new, made, strict=True)}
+        joining = [
+            (names.get(group, group), self._those[id_], share)
+            for id_, share in self._joining.items()
+            if (group := self._groups[id_]) is not None
+        ]
+        _join_statements(connection, joining)
+        merged = {group for group, *_ in self._merged}
+        if not merged:
+            return set(self._joining)
+        member = origin_members.c
+        theirs = sa.select(member.statement_id).where(member.origin_group_id.in_(merged))
+        return {*self._joining, *connection.scalars(theirs)}
+
+
+def _join_statements(connection: Connection, joining: Sequence[tuple[int, _Told, float]]) -> None:
+    if not joining:
+        return
+    members = [
+        {"origin_group_id": group, "article_id": one.article, "statement_id": one.id, "score": share}
+        for group, one, share in joining
+    ]
+    connection.execute(sa.insert(origin_members), members)
+    update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
+    moved = [{"one": one.id, "its": group} for group, one, _ in joining]
+    connection.execute(update.values(origin_group_id=sa.bindparam("its")), moved)
 
 
 def _told_by_id(connection: Connection, ids: set[int]) -> list[_Told]:
@@ -332,15 +347,11 @@ def _one_group(connection: Connection, groups: list[int]) -> int | None:
     return first
 
 
-def _join(connection: Connection, group: int, joining: Sequence[tuple[int, int | None, float]]) -> None:
-    if not joining:
-        return
-    names = ("article_id", "statement_id", "score")
-    rows = [dict(zip(names, row, strict=True), origin_group_id=group) for row in joining]
-    connection.execute(sa.insert(origin_members), rows)
-    ids = [statement for _, statement, _ in joining if statement is not None]
-    if ids:
-        connection.execute(sa.update(statements).where(statements.c.id.in_(ids)).values(origin_group_id=group))
+def _join(connection: Connection, group: int, joining: Sequence[tuple[int, float]]) -> None:
+    """Put articles into a group, each with its likeness."""
+    if joining:
+        rows = [{"origin_group_id": group, "article_id": article, "score": share} for article, share in joining]
+        connection.execute(sa.insert(origin_members), rows)
 
 
 def _drop_small(connection: Connection, groups: set[int]) -> None:
@@ -355,52 +366,6 @@ def _drop_small(connection: Connection, groups: set[int]) -> None:
             sa.update(statements).where(statements.c.origin_group_id.in_(small)).values(origin_group_id=None)
         )
         connection.execute(sa.delete(origin_groups).where(origin_groups.c.id.in_(small)))
-
-
-def _mates(connection: Connection, ids: Sequence[int]) -> dict[int, set[int]]:
-    """For each statement those that claim the same in nearly the same words."""
-    mates: dict[int, set[int]] = defaultdict(set)
-    for one in ids:
-        mates[one] = set()
-    pairs = _candidates(connection, "claim", ids) if ids else []
-    held = {one.id: claim(one.words) for one in _told_by_id(connection, {id_ for pair in pairs for id_ in pair})}
-    least = setting("same_claim")
-    for one, other in pairs:
-        if one in held and other in held and likeness(held[one], held[other]) >= least:
-            mates[one].add(other)
-    return mates
-
-
-def _groups(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
-    """The origin of statements: their own group, else that of the article's near copies (below 0, and apart)."""
-    if not ids:
-        return {}
-    near = (
-        sa.select(origin_members.c.article_id, origin_members.c.origin_group_id)
-        .join(origin_groups, origin_groups.c.id == origin_members.c.origin_group_id)
-        .where(origin_groups.c.kind == "near copy")
-        .subquery()
-    )
-    query = (
-        sa.select(statements.c.id, statements.c.origin_group_id, near.c.origin_group_id.label("near"))
-        .outerjoin(near, near.c.article_id == statements.c.article_id)
-        .where(statements.c.id.in_(ids))
-    )
-    found = {}
-    for row in connection.execute(query):
-        if row.origin_group_id is not None:
-            found[row.id] = int(row.origin_group_id)
-        elif row.near is not None:
-            found[row.id] = int(row.near)
-    return found
-
-
-def _count_single(connection: Connection, ids: Sequence[int]) -> None:
-    one = statements.c
-    told = sa.and_(one.origins == 1, sa.or_(one.factuality.is_(None), one.factuality == "actual"))
-    count = sa.select(sa.func.count()).where(one.article_id == sourcing.c.article_id, told).scalar_subquery()
-    touched = sa.select(one.article_id).where(one.id.in_(ids))
-    connection.execute(sa.update(sourcing).where(sourcing.c.article_id.in_(touched)).values(single_origin=count))
 
 
 def speakers_of(connection: Connection, group: int) -> list[str]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +29,9 @@ RUN: Final = 8
 _GRAM: Final = 5
 _WINDOW: Final = RUN - _GRAM + 1
 _ARTICLE_BANDS: Final = (32, 3)  # bands, rows: half of the pairs with a Jaccard likeness of .27 become candidates
-_CLAIM_BANDS: Final = (12, 2)  # and of .24
+_CLAIM_BANDS: Final = (12, 2)
+CLAIM_FEWEST: Final = 2
+"""Bands that two claims must share: so do 84 % of the pairs that are .5 alike, 97 % of those that are .6, 2 % at .1."""
 _FEWEST_SHARED: Final = 25  # runs of five words
 _FEWEST: Final = 4  # words of content, below which a claim says too little to be told from another
 
@@ -50,7 +52,11 @@ _STOPWORDS: Final = frozenset(
 
 def words_of(text: str) -> list[str]:
     """The words of a text for comparison: without case, punctuation and the shape of apostrophes."""
-    return [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
+    plain = text.replace("’", "'")
+    folded = plain.casefold()
+    if len(folded) == len(plain):
+        return _WORD.findall(folded)
+    return [word.casefold() for word in _WORD.findall(plain)]  # "İ" becomes two, of which one is no letter
 
 
 def shingles(words: Sequence[str]) -> frozenset[str]:
@@ -79,6 +85,12 @@ def claim(words: Iterable[str]) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in _STOPWORDS)
 
 
+@lru_cache(maxsize=16384)
+def claim_in(content: str) -> frozenset[str]:
+    """The `claim` of a statement by its content; the common ones are asked for again and again."""
+    return claim(words_of(content))
+
+
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of all their words of content that two claims have in common, 0 to 1; 0 if one says too little."""
     if min(len(one), len(other)) < _FEWEST:
@@ -86,6 +98,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other)
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     for ending in ("ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import log10
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from sayso.desk.inserting import insert_all
 from sayso.desk.matching import (
     AMBIGUOUS,
     MOST_COMPANY,
@@ -25,16 +28,28 @@ from sayso.desk.rows import Row
 from sayso.desk.tables import actor_keys, actors, article_actors, articles, judged_actors, judgements
 from sayso.settings import setting
 
+_OTHERS = article_actors.alias()
 _MOST_CANDIDATES = 200  # for the keys of one article; a bare surname on a large desk has more
-_MOST_ARTICLES = 500  # of a candidate, in which company is looked for
+_MOST_ARTICLES = 500  # the newest of a candidate, in which company is looked for
+_NEAR = 5  # entries, the best, whose company is looked at
 _COLUMNS = ("name", "kind", "naming", "role", "party", "state", "same_as", "acronym")
 
 
 class _Entry(NamedTuple):
     id: int
-    profile: Profile
+    forms: str
     keys: frozenset[str]
     merged: bool
+
+    @property
+    def profile(self) -> Profile:
+        """Not to be changed: entries whose articles tell the same share it."""
+        return _profile(self.forms)
+
+
+@lru_cache(maxsize=4096)
+def _profile(forms: str) -> Profile:
+    return Profile.from_json(json.loads(forms))
 
 
 class _Choice(NamedTuple):
@@ -91,24 +106,35 @@ class Linker:
         return out
 
     def _match(self, rest: Sequence[Row], taken: set[int]) -> None:
-        entries = self._candidates({key for row in rest for key in asked(row)})
+        wanted = {key for row in rest for key in asked(row)}
+        judged = self._judged_pairs(wanted)
+        parted = judged["split"]
+        entries = self._candidates(wanted, {one for _, one in judged["merge"]})
         by_key: dict[str, list[_Entry]] = defaultdict(list)
         for entry in entries:
             for key in entry.keys:
                 by_key[key].append(entry)
         choices = [_Choice(row, _scored(row, by_key)) for row in rest]
-        parted = self._parted([entry.id for entry in entries])
         choices.sort(key=lambda one: -one.best)
         undecided = [choice for choice in choices if not self._choose(choice, taken, parted)]
         # a paper names itself in each of its articles
         outlets = {entry.id for entry in entries if "outlet" in entry.profile.kinds}
+        outlets |= {row["actor_id"] for row in rest if row["kind"] == "outlet"}
         company = {row["actor_id"] for row in rest if row["actor_id"] is not None} - outlets
+        if not company:
+            return
+        shared = self._shared({entry.id for one in undecided for _, entry in self._near(one, taken)}, company)
         for choice in undecided:
-            near = [(found, entry) for found, entry in choice.found if entry.id not in taken]
-            if company and near and near[0][0].with_company(MOST_COMPANY).decibans >= self._least:
-                again = [(found.with_company(self._shared(entry.id, company)), entry) for found, entry in near[:5]]
-                again.sort(key=lambda one: (-one[0].decibans, one[1].id))
-                self._choose(_Choice(choice.row, again), taken, parted)
+            near = self._near(choice, taken)
+            shared |= self._shared({entry.id for _, entry in near} - shared.keys(), company)
+            again = [(found.with_company(shared[entry.id]), entry) for found, entry in near]
+            again.sort(key=lambda one: (-one[0].decibans, one[1].id))
+            self._choose(_Choice(choice.row, again), taken, parted)
+
+    def _near(self, choice: _Choice, taken: set[int]) -> list[tuple[Match, _Entry]]:
+        """The best entries that are free, if company could make one sure enough."""
+        near = [(found, entry) for found, entry in choice.found if entry.id not in taken][:_NEAR]
+        return near if near and near[0][0].with_company(MOST_COMPANY).decibans >= self._least else []
 
     def _choose(self, choice: _Choice, taken: set[int], parted: set[tuple[int, int]]) -> bool:
         """Take the best entry that is free, if it is sure enough and no other one is nearly as good."""
@@ -121,84 +147,97 @@ class Linker:
         if rivals and rivals[0].decibans >= self._least and best.decibans - rivals[0].decibans < AMBIGUOUS:
             return False
         taken.add(entry.id)
-        entry.profile.add(choice.row)
         choice.row.update(actor_id=entry.id, match_score=round(best.score, 4), match_why=best.why)
         return True
 
-    def _candidates(self, wanted: set[str]) -> list[_Entry]:
+    def _candidates(self, wanted: set[str], merged: set[int]) -> list[_Entry]:
         if not wanted:
             return []
         found: dict[int, set[str]] = defaultdict(set)
+        forms: dict[int, str] = {}
         query = (
-            sa.select(actor_keys.c.actor_id, actor_keys.c.key)
+            sa.select(actors.c.id, actor_keys.c.key, sa.cast(actors.c.forms, sa.Text))
+            .join(actors, actors.c.id == actor_keys.c.actor_id)
             .where(actor_keys.c.key.in_(sorted(wanted)))
             .limit(_MOST_CANDIDATES * len(wanted))
         )
-        for id_, key in self.connection.execute(query):
+        for id_, key, told in self.connection.execute(query):
             found[id_].add(key)
-        ids = sorted(found)
-        merged = self._merged(ids)
-        rows = self.connection.execute(sa.select(actors.c.id, actors.c.forms).where(actors.c.id.in_(ids)))
-        return [
-            _Entry(row.id, Profile.from_json(row.forms), frozenset(found[row.id]), row.id in merged)
-            for row in rows.all()
-        ]
+            forms[id_] = told
+        return [_Entry(id_, forms[id_], frozenset(found[id_]), id_ in merged) for id_ in sorted(found)]
 
-    def _merged(self, ids: Sequence[int]) -> set[int]:
-        return {one for _, one in self._judged_pairs(ids, "merge")}
-
-    def _parted(self, ids: Sequence[int]) -> set[tuple[int, int]]:
-        return self._judged_pairs(ids, "split")
-
-    def _judged_pairs(self, ids: Sequence[int], kind: str) -> set[tuple[int, int]]:
-        if not ids:
-            return set()
+    def _judged_pairs(self, wanted: set[str]) -> dict[str, set[tuple[int, int]]]:
+        """What was judged of entries that have one of some keys: the kind -> pairs of an entry before and after."""
+        those = sa.select(actor_keys.c.actor_id).where(actor_keys.c.key.in_(sorted(wanted)))
         query = (
-            sa.select(judged_actors.c.was_id, judged_actors.c.actor_id)
+            sa.select(judgements.c.kind, judged_actors.c.was_id, judged_actors.c.actor_id)
             .join(judgements, judgements.c.id == judged_actors.c.judgement_id)
-            .where(judged_actors.c.actor_id.in_(ids), judgements.c.kind == kind, judgements.c.undone.is_(None))
+            .where(judged_actors.c.actor_id.in_(those), judgements.c.undone.is_(None))
             .distinct()
         )
-        return {(was, now) for was, now in self.connection.execute(query)}
+        out: dict[str, set[tuple[int, int]]] = {"merge": set(), "split": set()}
+        for kind, was, now in self.connection.execute(query):
+            out[kind].add((was, now))
+        return out
 
-    def _shared(self, entry: int, company: set[int]) -> int:
-        """How many of an article's entries appear in an entry's articles too."""
-        its = (
-            sa.select(article_actors.c.article_id)
-            .where(article_actors.c.actor_id == entry)
-            .order_by(article_actors.c.article_id.desc())
-            .limit(_MOST_ARTICLES)
+    def _shared(self, entries: set[int], company: set[int]) -> dict[int, int]:
+        """How many of an article's entries appear in each entry's articles too."""
+        if not entries:
+            return {}
+        one = article_actors.c
+        newest = sa.func.row_number().over(partition_by=one.actor_id, order_by=one.article_id.desc())
+        its = sa.select(one.actor_id, one.article_id, newest.label("place")).where(one.actor_id.in_(sorted(entries)))
+        theirs, those = its.subquery(), _OTHERS
+        query = (
+            sa.select(theirs.c.actor_id, sa.func.count(sa.distinct(those.c.actor_id)))
+            .join(those, those.c.article_id == theirs.c.article_id)
+            .where(theirs.c.place <= _MOST_ARTICLES)
+            .where(those.c.actor_id.in_(sorted(company)), those.c.actor_id != theirs.c.actor_id)
+            .group_by(theirs.c.actor_id)
         )
-        query = sa.select(sa.func.count(sa.distinct(article_actors.c.actor_id))).where(
-            article_actors.c.article_id.in_(its.scalar_subquery()),
-            article_actors.c.actor_id.in_(sorted(company - {entry})),
-        )
-        return int(self.connection.scalar(query) or 0)
+        return dict.fromkeys(entries, 0) | {id_: int(many) for id_, many in self.connection.execute(query)}
 
     def _keep(self, made: Sequence[Row], rest: Sequence[Row], emptied: dict[str, int]) -> None:
         """Write new entries, and count the article into all that its actors have joined."""
-        self._ensure({row["actor_id"] for row in made if row["actor_id"] is not None})
-        for row in rest:
-            if row["actor_id"] is None:
-                row["actor_id"] = self._new(row, emptied.pop(row["name"], None))
-                row["match_why"] = {}
         joined: dict[int, list[Row]] = defaultdict(list)
         for row in made:
             if row["actor_id"] is not None:
                 joined[row["actor_id"]].append(row)
+        self._ensure(joined)
+        self._add_new([row for row in rest if row["actor_id"] is None], emptied)
         ids = sorted(joined)
         if not ids:
             return
-        known = {row.id: row for row in self.connection.execute(sa.select(actors).where(actors.c.id.in_(ids)))}
-        updates = []
+        counted = (actors.c.id, actors.c.forms, actors.c.articles, actors.c.statements)
+        known = {row.id: row for row in self.connection.execute(sa.select(*counted).where(actors.c.id.in_(ids)))}
+        profiles, updates = {}, []
         for id_ in ids:
-            profile = Profile.from_json(known[id_].forms)
+            profile = profiles[id_] = Profile.from_json(known[id_].forms)
             for row in joined[id_]:
                 profile.add(row)
             spoken = known[id_].statements + sum(row["statements"] for row in joined[id_])
             updates.append({**columns(profile), "one": id_, "articles": known[id_].articles + 1, "statements": spoken})
         self._update(updates)
-        self._index({row["one"]: Profile.from_json(row["forms"]) for row in updates})
+        self._index(profiles)
+
+    def _add_new(self, those: Sequence[Row], emptied: dict[str, int]) -> None:
+        """Make entries for actors who have joined none: the ids of ``emptied`` ones, where the names are theirs."""
+        new = []
+        for row in those:
+            profile = Profile.of(row)
+            row.update(actor_id=emptied.pop(row["name"], None), match_why={})
+            values = {**columns(profile), "articles": 1, "statements": row["statements"]}
+            if row["actor_id"] is None:
+                new.append((row, profile, values))
+            else:
+                self.connection.execute(sa.insert(actors).values(**values, id=row["actor_id"]))
+                self._index({row["actor_id"]: profile})
+        made = insert_all(self.connection, actors, [values for _, _, values in new])
+        for id_, (row, _, _) in zip(made, new, strict=True):
+            row["actor_id"] = id_
+        held = [{"actor_id": row["actor_id"], "key": key} for row, profile, _ in new for key in sorted(keys(profile))]
+        if held:
+            self.connection.execute(sa.insert(actor_keys), held)
 
     def _update(self, updates: list[Row]) -> None:
         update = sa.update(actors).where(actors.c.id == sa.bindparam("one"))
@@ -223,6 +262,8 @@ class Linker:
     def _ensure(self, ids: Iterable[int]) -> None:
         """Entries that a judgement names and that are not there any more come back, empty."""
         wanted = sorted(ids)
+        if not wanted:
+            return
         there = set(self.connection.scalars(sa.select(actors.c.id).where(actors.c.id.in_(wanted))))
         for id_ in wanted:
             if id_ not in there:
@@ -317,7 +358,13 @@ def _scored(row: Row, by_key: Mapping[str, list[_Entry]]) -> list[tuple[Match, _
     """The entries that an article's actor may be, best first; the older one first where two are even."""
     profile = Profile.of(row)
     entries = {entry.id: entry for key in asked(row) for entry in by_key.get(key, ())}
-    found = [(match(profile, entry.profile, merged=entry.merged), entry) for entry in entries.values()]
-    return sorted(
-        ((one, entry) for one, entry in found if one.possible), key=lambda pair: (-pair[0].decibans, pair[1].id)
-    )
+    scored: dict[tuple[str, bool], Match] = {}  # a desk may have many of whom the same is told
+    found = []
+    for entry in entries.values():
+        told = (entry.forms, entry.merged)
+        if told not in scored:
+            scored[told] = match(profile, entry.profile, merged=entry.merged)
+        if scored[told].possible:
+            found.append((-scored[told].decibans, entry.id, entry))
+    found.sort(key=lambda one: one[:2])
+    return [(scored[entry.forms, entry.merged], entry) for _, _, entry in found]

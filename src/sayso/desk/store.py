@@ -180,6 +180,11 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    # the fingerprints of an article lie all over their index: pages are better copied from the log to the desk once for
+    # many articles than for each
+    connection.execute("PRAGMA wal_autocheckpoint = 4000")
 
 
 def _prepare_to_read(connection: sqlite3.Connection, _: object) -> None:
@@ -230,7 +235,7 @@ def _bring_up_to_date(writing: Engine, reading: Engine, place: str, create: bool
     with writing.begin() as connection:
         if _schema(connection) != NEWEST:  # another process may have been here first
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, NEWEST)
 
 
 def _check_server(engine: Engine, place: str) -> None:

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.desk import rows
+from sayso.desk.correcting import corrected
 from sayso.desk.grouping import clear, regroup
+from sayso.desk.inserting import insert_all
 from sayso.desk.linking import Linker
 from sayso.desk.records import Kept
 from sayso.desk.tables import (
@@ -51,7 +53,7 @@ class Writer:
         fresh = self._keep_reading(article, reading)
         came = bring(self.connection, article, address) if outcome == "new version" and address is not None else 0
         if fresh or came:
-            self.project(article, fresh=fresh)
+            self.project(article, reading if fresh else None)
         if fresh:
             outcome = "read again" if outcome == "known" else outcome
         return Kept(article, outcome)  # type: ignore[arg-type]
@@ -116,20 +118,27 @@ class Writer:
         )
         return True
 
-    def project(self, article: int, *, fresh: bool = False) -> None:
+    def project(self, article: int, fresh: Reading | None = None) -> None:
         """Make the rows of an article anew from its newest reading and what people corrected in it.
 
-        Statements and actors keep their ids by their numbers, since others point to them; unless the reading is
-        ``fresh``: then the same number is another attribution.
+        Statements and actors keep their ids by their numbers, since others point to them; unless the newest reading is
+        ``fresh``, stored just now: then the same number is another attribution.
         """
         from sayso.desk.view import View
 
-        made = View(self.connection).corrected(article)
-        emptied = Linker(self.connection).unlink(article)
-        self._clear(article, fresh)
+        view = View(self.connection)
+        said = view.corrections(article)
+        # what was stored just now need not be read back; but corrections are anchored in the text as it is stored
+        made = corrected(fresh if fresh is not None and not said else view.reading(article), said)
+        was = sa.select(sourcing.c.article_id).where(sourcing.c.article_id == article)
+        emptied: dict[str, int] | None = None
+        if self.connection.scalar(was) is not None:
+            emptied = Linker(self.connection).unlink(article)
+            self._clear(article, fresh is not None)
         self._insert(article, made.reading, made.checked, emptied)
-        self._note_lost(article, made.lost)
-        regroup(self.connection, article, now())
+        if said:
+            self._note_lost(article, made.lost)
+        regroup(self.connection, article, now(), again=emptied is not None)
 
     def _clear(self, article: int, fresh: bool) -> None:
         mine = sa.select(statements.c.id).where(statements.c.article_id == article)
@@ -143,50 +152,51 @@ class Writer:
         for id_, why in lost.items():
             self.connection.execute(sa.update(corrections).where(corrections.c.id == id_).values(lost=why))
 
-    def _insert(self, article: int, reading: Reading, checked: dict[str, str], emptied: dict[str, int]) -> None:
+    def _insert(self, article: int, reading: Reading, checked: dict[str, str], emptied: dict[str, int] | None) -> None:
+        """``emptied``: what `Linker.unlink` gave back; None if nothing was made of the article before."""
+        again = emptied is not None
         those = rows.actor_rows(reading)
         Linker(self.connection).link(reading.article.id, those, emptied)
-        actors = self._insert_all(article_actors, article, those)
+        who = {row["number"]: row["actor_id"] for row in those}
+        actors = self._insert_all(article_actors, article, those, again)
         day = self.connection.scalar(sa.select(articles.c.day).where(articles.c.id == article))
         made = rows.statement_rows(reading, checked)
         chains = {row["number"]: row.pop("chain_numbers") for row in made}
         parents = {row["number"]: row.pop("parent_number") for row in made}
         for row in made:
-            row |= {"day": day, "parent_id": None}
+            row |= {"day": day, "parent_id": None, "actor_id": who.get(row["speaker_number"])}
             row["speaker_id"] = actors.get(row.pop("speaker_number"))
             row["addressee_id"] = actors.get(row.pop("addressee_number"))
-        ids = self._insert_all(statements, article, made)
+        ids = self._insert_all(statements, article, made, again)
         self._link(ids, parents, {ids[number]: [actors[one] for one in chain] for number, chain in chains.items()})
-        # whom the speaker is across articles follows the speaker
-        who = sa.select(article_actors.c.actor_id).where(article_actors.c.id == statements.c.speaker_id)
-        mine = statements.c.article_id == article
-        self.connection.execute(sa.update(statements).where(mine).values(actor_id=who.scalar_subquery()))
         done = rows.act_rows(reading.acts, reading.article.text)
         for row in done:
             row["actor_id"] = actors.get(row.pop("actor_number"))
             row["recipient_id"] = actors.get(row.pop("recipient_number"))
             row["statement_id"] = ids.get(row.pop("statement_number"))
-        self._insert_all(acts, article, done)
+        self._insert_all(acts, article, done, again)
         self.connection.execute(sa.insert(sourcing).values(article_id=article, **rows.sourcing_row(reading)))
 
-    def _insert_all(self, table: sa.Table, article: int, made: list[rows.Row]) -> dict[Any, int]:
-        """Put rows of an article in the place of those there are: their ids by their numbers in the reading."""
-        known = sa.select(table.c.number, table.c.id).where(table.c.article_id == article)
-        ids = {row.number: int(row.id) for row in self.connection.execute(known)}
+    def _insert_all(self, table: sa.Table, article: int, made: list[rows.Row], again: bool) -> dict[Any, int]:
+        """Put rows of an article in the place of those there are: their ids by their numbers in the reading.
+
+        ``again``: there may be some.
+        """
+        ids: dict[Any, int] = {}
+        if again:
+            known = sa.select(table.c.number, table.c.id).where(table.c.article_id == article)
+            ids = {row.number: int(row.id) for row in self.connection.execute(known)}
         gone = ids.keys() - {row["number"] for row in made}
         for number in gone:
             self.connection.execute(sa.delete(table).where(table.c.id == ids.pop(number)))
-        again = [{"one": ids[row["number"]], **row} for row in made if row["number"] in ids]
-        if again:
-            for row in again:
+        kept = [{"one": ids[row["number"]], **row} for row in made if row["number"] in ids]
+        if kept:
+            for row in kept:
                 del row["number"]
-            self.connection.execute(sa.update(table).where(table.c.id == sa.bindparam("one")), again)
+            self.connection.execute(sa.update(table).where(table.c.id == sa.bindparam("one")), kept)
         new = [{"article_id": article, **row} for row in made if row["number"] not in ids]
-        if new:
-            insert = sa.insert(table).returning(table.c.id, sort_by_parameter_order=True)
-            found = self.connection.scalars(insert, new).all()
-            ids |= {row["number"]: int(id_) for row, id_ in zip(new, found, strict=True)}
-        return ids
+        found = insert_all(self.connection, table, new)
+        return ids | {row["number"]: id_ for row, id_ in zip(new, found, strict=True)}
 
     def _link(self, ids: dict[Any, int], parents: dict[str, str | None], chains: dict[int, list[int]]) -> None:
         inner = [{"one": ids[number], "its": ids[parent]} for number, parent in parents.items() if parent is not None]

@@ -1,0 +1,36 @@
+"""Insert many rows and learn their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+
+def insert_all(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert rows, all with the same keys and none with an id: their ids, in order.
+
+    One writer at a time writes, so what has a higher id than there was before is what was inserted.  That takes three
+    statements, where ``RETURNING`` in the order of the rows takes one for each row.
+    """
+    if not rows:
+        return []
+    last = connection.scalar(sa.select(sa.func.max(table.c.id))) or 0
+    connection.execute(sa.insert(table), [dict(row) for row in rows])
+    return list(connection.scalars(sa.select(table.c.id).where(table.c.id > last).order_by(table.c.id)))
+
+
+def insert_plain(
+    connection: Connection, table: sa.Table, names: Sequence[str], rows: Sequence[tuple[int | str, ...]]
+) -> None:
+    """Insert many rows of nothing but numbers and texts, which the driver takes as they are: twice as fast."""
+    if not rows:
+        return
+    insert = sa.insert(table).values({name: sa.bindparam(name) for name in names}).compile(dialect=connection.dialect)
+    if insert.positional:
+        assert insert.positiontup == list(names)
+        connection.exec_driver_sql(str(insert), list(rows))
+    else:
+        connection.exec_driver_sql(str(insert), [dict(zip(names, row, strict=True)) for row in rows])

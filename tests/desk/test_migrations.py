@@ -1,0 +1,134 @@
+"""A desk of every schema that there was becomes one of today, with everything in it.  `dump_schema` makes the dumps."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from sayso.desk.adding import add
+from sayso.desk.following import candidates, follow
+from sayso.desk.judging import undo
+from sayso.desk.searching import Search, search
+from sayso.desk.store import NEWEST, Store, open_desk
+from sayso.desk.tables import metadata
+from sayso.model.fake import FakeNetwork
+from tests.desk.archive import readings
+from tests.desk.dump_schema import SCHEMAS, dump, fill
+from tests.desk.importing import WORDS, items
+
+DUMPS = sorted(SCHEMAS.glob("*.sql"))
+SEARCHED = {"statements", "article_actors"}
+
+
+def old_desk(path: Path, target: Path) -> Path:
+    connection = sqlite3.connect(target)
+    connection.executescript(path.read_text("utf-8"))
+    connection.close()
+    return target
+
+
+def not_ours(connection: sa.Connection) -> set[str]:
+    """Tables, columns and indexes that are no tables of ours but the database's own for the index of words."""
+    if connection.dialect.name == "sqlite":
+        listed = connection.exec_driver_sql("PRAGMA table_list").all()
+        return {row.name for row in listed if row.type in ("virtual", "shadow")}
+    return {"words"} | {f"ix_{name}_words" for name in SEARCHED}
+
+
+def differences(desk: Store) -> list[Any]:
+    """What Alembic would still change, to come from a desk to `sayso.desk.tables`."""
+    with desk.view() as view:
+        words = not_ours(view.connection)
+        found = {name for name in words if name.endswith("_fts")} or words - {"words"}
+        assert found == {f"{name}_fts" for name in SEARCHED} or found == {f"ix_{name}_words" for name in SEARCHED}
+        context = MigrationContext.configure(
+            view.connection,
+            opts={
+                "compare_type": True,
+                "compare_server_default": True,
+                "include_object": lambda _, name, *others: name not in words,
+            },
+        )
+        return list(compare_metadata(context, metadata))
+
+
+def beside_the_tables(desk: Store) -> list[tuple[str, ...]]:
+    """The SQL of a desk's views, triggers and index of words, which Alembic does not see."""
+    query = """
+        SELECT name, sql FROM sqlite_master
+        WHERE type IN ('view', 'trigger') OR sql LIKE 'CREATE VIRTUAL%' ORDER BY name
+    """
+    with desk.view() as view:
+        return [(name, " ".join(sql.split())) for name, sql in view.connection.exec_driver_sql(query)]
+
+
+def test_every_schema_has_a_dump() -> None:
+    config = Config()
+    config.set_main_option("script_location", "sayso.desk:migrations")
+    config.set_main_option("path_separator", "os")
+    revisions = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    assert revisions == {path.stem for path in DUMPS} and max(revisions) == NEWEST
+
+
+def test_a_new_desk_has_the_tables_that_the_code_knows(desk_place: str) -> None:
+    with open_desk(desk_place) as desk:
+        assert differences(desk) == []
+
+
+def test_a_difference_is_seen(desk_place: str) -> None:
+    with open_desk(desk_place) as desk:
+        with desk.writer() as writer:
+            writer.connection.exec_driver_sql("CREATE TABLE words_of_ours (id INTEGER PRIMARY KEY)")
+            writer.connection.exec_driver_sql("DROP INDEX ix_statements_day")
+        assert sorted(sort for sort, *_ in differences(desk)) == ["add_index", "remove_table"]
+
+
+@pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)
+def test_a_desk_of_an_older_schema_is_brought_up_to_date(path: Path, tmp_path: Path) -> None:
+    with open_desk(tmp_path / "new.db") as new, open_desk(old_desk(path, tmp_path / "old.db"), create=False) as old:
+        assert differences(old) == []
+        assert beside_the_tables(old) == beside_the_tables(new)
+        with old.view() as view:
+            assert view.connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == NEWEST
+            assert view.connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+            assert view.connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+@pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)
+def test_everything_is_found_in_it(path: Path, tmp_path: Path) -> None:
+    with open_desk(old_desk(path, tmp_path / "old.db")) as desk:
+        with desk.view() as view:
+            held = [view.reading(id_) for id_ in (1, 2, 3)]
+            assert [one.attributions for one in held] == [one.attributions for one in readings()]
+            assert [number for number, _, _ in view.versions("https://news.example/1")] == [1, 2]
+            assert [one.location for one in view.failures()] == ["/gone.txt"]
+            hits = search(view, Search("safe")).hits
+            assert [(one.statement.factuality, one.statement.checked) for one in hits] == [("negated", "changed")] * 2
+            assert [one.statement.content_text for one in search(view, Search('"houses would"')).hits] == [
+                "houses would be built"
+            ]
+            (okafor,) = candidates(view, "okafor")
+            assert len(follow(view, okafor).said.hits) == 6
+            assert [one.lost for one in view.corrections()] == [None, None]
+            before = view.counts()
+        with desk.writer() as writer:  # and it goes on: a judgement is undone, an article added
+            undo(writer, 1)
+        assert [one.outcome for one in add(desk, items(0, 2), FakeNetwork(WORDS))] == ["added"] * 2
+        with desk.view() as view:
+            after = view.counts()
+            assert after["articles"] == before["articles"] + 2 and after["actors"] > before["actors"]
+            assert len(search(view, Search("rained")).hits) == 10
+
+
+def test_a_dump_makes_the_desk_it_was_made_of(tmp_path: Path) -> None:
+    with open_desk(tmp_path / "new.db") as desk:
+        fill(desk)
+    lines = list(dump(tmp_path / "new.db"))
+    (tmp_path / "new.sql").write_text("\n".join(lines), "utf-8")
+    assert list(dump(old_desk(tmp_path / "new.sql", tmp_path / "again.db"))) == lines
