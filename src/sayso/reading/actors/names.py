@@ -153,6 +153,8 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
     if part.single:
         if ours == theirs or ours == theirs.split(" ")[-1]:
             return "part"
+        if part.titled and ours == _plain(whole.given[0]) and ours not in GIVEN and len(whole.given) == 1:
+            return "part"  # Mr. Lou, of Lou Jiwei
         by_given = {_plain(name) for name in whole.given}
         by_given |= {FULL.get(name, name) for name in by_given}
         ours = ours if ours in by_given else FULL.get(ours, ours)
@@ -273,6 +275,31 @@ WIDER: Final[dict[str, frozenset[str]]] = {
     "department": listed("police"),
     "force": listed("police"),
     "firm": listed("company corporation business"),
-    "company": listed("firm carrier airline maker retailer"),
+    "company": listed("firm carrier airline maker retailer automaker carmaker drugmaker lender insurer motors"),
+    "automaker": listed("carmaker motors automotive autos"),
+    "carmaker": listed("automaker motors automotive autos"),
+    "drugmaker": listed("pharma pharmaceuticals therapeutics"),
+    "lender": listed("bank bancorp"),
+    "bank": listed("bancorp"),
+    "airline": listed("airways airlines air carrier"),
+    "carrier": listed("airline airways airlines air"),
+    "insurer": listed("insurance assurance mutual"),
+    "utility": listed("power electric energy edison"),
+    "union": listed("brotherhood sisterhood guild local teamsters workers"),
+    "retailer": listed("stores store mart"),
+    "chain": listed("stores hotels restaurants"),
+    "railway": listed("rail railroad"),
+    "railroad": listed("rail railway"),
+    "developer": listed("properties homes realty"),
+    "brewery": listed("brewing brewers"),
+    "publisher": listed("press books publishing"),
+    "school": listed("academy college"),
+    "hospital": listed("clinic infirmary"),
+    "network": listed("alliance system"),
+    "system": listed("network alliance"),
+    "team": listed("club"),
+    "charity": listed("trust foundation"),
+    "nonprofit": listed("trust foundation charity"),
+    "agency": listed("administration bureau"),
 }
 """Nouns that take in others."""

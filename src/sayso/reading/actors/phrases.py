@@ -128,6 +128,8 @@ class Phrases:
         }
         if (short or last - first == 1) and words.lower[first] in PRONOUNS:
             return Phrase("pronoun", words.span(first, first + 1), first, noun=words.lower[first])
+        if words.lower[first] in {"who", "which"}:
+            return Phrase("pronoun", words.span(first, first + 1), first, noun=words.lower[first])
         end, clause = self._clause(first, last)
         listed = self._list(first, end)
         if listed is not None:
@@ -188,7 +190,8 @@ class Phrases:
         """Several names joined by "and": Reps. Jim Roe (D-Utah), Ann Poe (R-Ga.) and Bo Coe (D-N.M.)."""
         words = self.words
         joint = next((i for i in range(last - 2, first, -1) if words.lower[i] == "and" or words.word[i] == "&"), None)
-        runs = [run for run in self.runs_in(first, last) if run.type != "place"]
+        inside = self._bracketed(first, last)
+        runs = [run for run in self.runs_in(first, last) if run.type != "place" and run.first not in inside]
         if joint is None or any(run.first < joint < run.last for run in runs):
             return None
         after = next((run for run in runs if run.first == joint + 1 + (words.lower[joint + 1] == "the")), None)
@@ -238,6 +241,16 @@ class Phrases:
             right.span, right.first, right.described = words.span(first, last), first, ()
             return right
         return Phrase("list", words.span(first, last), first, number="many", count=2, members=[left, right])
+
+    def _bracketed(self, first: int, last: int) -> set[int]:
+        """The words in brackets: (D-Port Hale)."""
+        out: set[int] = set()
+        depth = 0
+        for i in range(first, last):
+            depth += (self.words.word[i] == "(") - (self.words.word[i] == ")")
+            if depth > 0:
+                out.add(i)
+        return out
 
     def _joined(self, first: int, last: int) -> bool:
         """Whether nothing but commas, "and" and brackets stands between two names."""
@@ -449,6 +462,8 @@ class Phrases:
     def _beside(self, core: Phrase, first: int, last: int) -> None:
         """Take in what stands beside the phrase, behind a comma: its role, or the name of the one it describes."""
         words = self.words
+        if core.noun in DOCUMENTS and words.word[first] in {"“", '"', "‘"}:
+            return  # Your editorial of May 9, “Let the Dam Go,”
         if words.word[first].isdecimal() or words.lower[first] in {
             "jr",
             "sr",

@@ -29,6 +29,8 @@ KNOWN: Final = 0.97
 """The score of what the words themselves tell."""
 _WORTH_TELLING: Final = 0.005
 """How likely somebody has to be to be told as an alternative."""
+_ELLIPSIS: Final = 0.5
+"""How sure it is that one named in the genitive speaks, where a verb follows."""
 _ACTS: Final = 0.8
 """How sure it is that a quotation without a source is of the one of whom the sentence before it tells."""
 _TOLD_ON: Final = 0.85
@@ -186,7 +188,7 @@ class _Resolver:
             if phrase.role_owner is not None and entity.owner is None and not entity.relation:
                 entity.relation = phrase.role_noun
                 entity.owner = best(self._resolve(reference.at(phrase.role_owner)))
-            return [(entity.index, KNOWN)]
+            return [(entity.index, _ELLIPSIS if self._is_ellipsis(reference, run) else KNOWN)]
         able = [self.entities[i] for i in self.names.open.get(run.first, [])]
         if not able:
             return []
@@ -195,6 +197,14 @@ class _Resolver:
         if found is not None and ranked[0][1] > 0.6 and run.person is not None:
             self.entities[found].forms.add(run.person.full.lower())
         return ranked
+
+    def _is_ellipsis(self, reference: Reference, run: Run) -> bool:
+        """Whether a name in the genitive stands for something of somebody's: Pike's (manager) / dismissed the poll."""
+        if self.words.lower[run.last : run.last + 1] not in (["’s"], ["'s"]):
+            return False
+        cues = [cue for n in reference.source_of if (cue := self.told[n].cue) is not None]
+        firsts = [self.words.at(start) for start, _ in cues]
+        return any(i == run.last + 1 and _is_past(self.words.lower[i]) for i in firsts)
 
     def _family(self, phrase: Phrase, members: list[int]) -> Ranked:
         """The Prados: those of that surname, told of together before or not."""
@@ -261,6 +271,10 @@ class _Resolver:
             return None
         found = self.names.owner.get(first)
         return found if found is not None and self.entities[found].kind == "person" else None
+
+
+def _is_past(low: str) -> bool:
+    return low.endswith("ed") or low in {"said", "says", "told"}
 
 
 def _learn_role(entity: Entity, phrase: Phrase) -> None:
