@@ -124,6 +124,8 @@ class Pronouns:
         """Who says I: the one quoted, or the one who writes."""
         if reference.quoted_by is not None:
             return self.choice[reference.quoted_by] or self.sourceless(reference.quoted_by)
+        if self.scene.is_quotation(self.words.start[reference.place] - 1):
+            return []  # the words of one whom no telling quotes
         if not reference.tells or (reference.phrase.noun != "i" and self.state.writer is None):
             return []
         if self.state.writer is None:

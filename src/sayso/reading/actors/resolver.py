@@ -274,7 +274,7 @@ class _Resolver:
 
 
 def _is_past(low: str) -> bool:
-    return low.endswith("ed") or low in {"said", "says", "told"}
+    return low.endswith("ed")
 
 
 def _learn_role(entity: Entity, phrase: Phrase) -> None:
