@@ -47,7 +47,7 @@ def describes(here: Here, candidate: Entity, state: State) -> float:
         return told
     total = told + (W["gender"] if wanted is not None and candidate.gender == wanted else 0.0)
     if here.owner is not None:
-        tie = _tie(phrase.noun, candidate, state.entities[here.owner], state.entities)
+        tie = _tie(phrase, candidate, state.entities[here.owner], state.entities)
         total, matched = total + tie, matched or tie > 0
     noun = _noun(phrase, candidate)
     total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
@@ -171,8 +171,12 @@ def _couple(index: int | None, entities: list[Entity]) -> set[int]:
     return both | {own.owner} if own.owner is not None and own.relation in SPOUSES else both
 
 
-def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
+def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
     """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
+    noun = phrase.noun
+    by_name = phrase.owner is not None and phrase.owner.form == "name"
+    if by_name and noun in candidate.nouns and candidate.owner not in {None, owner.index}:
+        return W["other owner, by name"]
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]
     inverse = INVERSE.get(owner.relation, {}) if candidate.index in _couple(owner.owner, entities) else {}

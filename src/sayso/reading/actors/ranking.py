@@ -26,7 +26,9 @@ def rank(
     opens = state.first_between(bisect_left(words.paragraph, paragraph), place)
     sources = () if reference.tells else state.scene.described_in(reference.phrase.span)
     described = frozenset(state.speaker[number] for number in sources)
-    here = Here(reference, owner, words.sentence[place], paragraph, opens, described)
+    told_of = form != "noun" and reference.tells and not reference.inside
+    subject = state.subject_before(place) if told_of else None
+    here = Here(reference, owner, words.sentence[place], paragraph, opens, subject, described)
     sums = [score(here, candidate, state, form) for candidate in candidates]
     chances = shares([*sums, SOMEBODY_ELSE[form]])
     ranked: list[tuple[int | None, float]] = [
@@ -80,6 +82,8 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
         total += W["first in sentence"]
     if state.protagonist == candidate.index:
         total += W["protagonist"]
+    if here.subject is not None and here.subject in {candidate.index, *candidate.partners}:
+        total += W["told of right before"]
     if here.opens == candidate.index:
         total += W["opens paragraph"]
     total += W["often"] * min(3.0, log2(bisect_left(candidate.places, place)))
@@ -152,6 +156,8 @@ def _in_report(reference: Reference, candidate: Entity, state: State) -> float:
         return W["is spoken for"]
     if state.speaker[number] != candidate.index:
         return 0.0
+    if candidate.index == state.writer and reference.phrase.form == "pronoun":
+        return W["writes"]  # I think she knows
     if reference.phrase.form == "noun":
         return W["describes itself"]
     if state.scene.is_object(reference.place, number):

@@ -157,6 +157,11 @@ class Scene:
         first = self.words.at(one.source[0])
         return first == 0 or self.words.paragraph[first - 1] != self.words.paragraph[min(first, len(self.words) - 1)]
 
+    def is_quoted(self, place: int) -> bool:
+        """Whether a word stands between quotation marks."""
+        start, end = self.words.span(place, place + 1)
+        return any(a <= start and end <= b for a, b in self.quoted.near(start, end))
+
     def is_quotation(self, start: int) -> bool:
         """Whether a quotation begins at a place, or goes on there."""
         return any(a <= start + 1 and start < b for a, b in self.quoted.near(start, start + 2))

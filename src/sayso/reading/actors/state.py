@@ -61,6 +61,20 @@ class State:
             i += 1
         return None
 
+    def subject_before(self, place: int) -> int | None:
+        """The person of whom the text told right before a word, outside quotations, in its paragraph."""
+        words = self.scene.words
+        last = place
+        while last > 0 and words.paragraph[last - 1] == words.paragraph[place]:
+            first = bisect_left(words.sentence, words.sentence[last - 1])
+            for at, index in self.mentioned[bisect_left(self.mentioned, (first, -1)) :]:
+                if at >= last:
+                    break
+                if at not in self.entities[index].owning and not self.scene.is_quoted(at):
+                    return index
+            last = first
+        return None
+
 
 @dataclass(slots=True)
 class Here:
@@ -72,5 +86,7 @@ class Here:
     paragraph: int
     opens: int | None
     """The person mentioned first in this paragraph."""
+    subject: int | None
+    """The person mentioned first in the last sentence before, outside quotations, in this paragraph; for a pronoun that tells."""
     described: frozenset[int | None]
     """Those whom the source around it tells of: *her* in "an aide who feared for her job"."""

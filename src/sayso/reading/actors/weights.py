@@ -31,6 +31,11 @@ WEIGHTS: Final = (
     # how prominent
     Weight("first in sentence", 2.5, "the first to be mentioned in the sentence in which it was last mentioned"),
     Weight("opens paragraph", 1.5, "the first to be mentioned in this paragraph"),
+    Weight(
+        "told of right before",
+        4.0,
+        "the first to be mentioned in the last sentence outside quotations, in this paragraph; for a pronoun that tells",
+    ),
     Weight("last speaker", 4.0, "spoke last, before this; for one who speaks or is spoken to in turn"),
     Weight("goes on", 5.0, "spoke last, and the cue goes on: she added, he repeated"),
     Weight("last addressee", 2.5, "was spoken to last"),
@@ -69,7 +74,7 @@ WEIGHTS: Final = (
         "describes itself", -14.0, "a description inside the reported words of the candidate: Pike said the mayor would"
     ),
     Weight("is the topic", 20.0, "he or she in quoted words that are said of the candidate: she said of Pike"),
-    Weight("named in own words", -14.0, "named inside the words whose speaker is sought: he thinks Pike will leave"),
+    Weight("named in own words", -18.0, "named inside the words whose speaker is sought: he thinks Pike will leave"),
     Weight("own clause", 8.0, "inside what is told of a source: an aide who feared for her job"),
     Weight("both ends", -20.0, "speaks or is spoken to in this very telling already"),
     Weight("writes", -15.0, "he or she, for the one who writes in the first person"),
@@ -93,6 +98,7 @@ WEIGHTS: Final = (
     Weight("wrong age", -25.0, "for one of another age"),
     Weight("described alike", 3.0, "for each further word of the description that was said of the candidate before"),
     Weight("other owner", -12.0, "his lawyer, for the lawyer of somebody else"),
+    Weight("other owner, by name", -24.0, "Ruth's lawyer, for the lawyer of somebody else"),
     Weight("same owner", 4.0, "his lawyer, for the lawyer of the same"),
     Weight(
         "other end of a tie", 14.0, "his wife, for the one whose husband he is; her co-author, for the other of the two"
