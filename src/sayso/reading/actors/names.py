@@ -163,11 +163,12 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
         return "part" if fit(whole, part) == "part" else "no"
     if ours != theirs:
         return "no"
-    if not part.titled and len(part.given) < len(whole.given) and part.given == whole.given[-len(part.given) :]:
-        return "same"  # Wasserman Schultz, of Debbie Wasserman Schultz
+    if set(part.titles) <= _MISTER and len(part.given) < len(whole.given) and part.given == whole.given[-len(part.given) :]:
+        return "same"  # Ms. Wasserman Schultz, of Debbie Wasserman Schultz
     return "same" if _given_alike(_plain(part.given[0]), _plain(whole.given[0])) else "no"
 
 
+_MISTER: Final = listed("mr mrs ms miss mx dr")
 _WITH_GIVEN: Final = listed("sir dame king queen prince princess sister brother father pope lady lord coach")
 
 

@@ -154,7 +154,7 @@ class Phrases:
             return None
         for run in self.runs_in(within.start, within.stop):
             before = self.words.lower[max(within.start, run.first - 2) : run.first]
-            if before in (["name", ","], ["name", "as"]) or before[-1:] == ["as"]:
+            if before in (["name", ","], ["name", "as"], ["the", "name"]) or before[-1:] == ["as"]:
                 return run
         return None
 
@@ -343,8 +343,10 @@ class Phrases:
 
     def _called(self, first: int, stop: int, last: int, noun: str) -> Phrase | None:
         """A retired teacher named Joan Hale."""
-        run = next((run for run in self.runs_in(stop, last) if run.first == stop + 1), None)
-        if run is None or run.type != "person" or self.words.lower[stop] not in {"named", "called"}:
+        low = self.words.lower
+        behind = stop + 2 if low[stop : stop + 2] == ["known", "as"] else stop + 1
+        run = next((run for run in self.runs_in(stop, last) if run.first == behind), None)
+        if run is None or run.type != "person" or low[stop] not in {"named", "called", "known"}:
             return None
         phrase = self._named(run)
         phrase.role, phrase.role_noun = self.words.span(first, stop), noun
