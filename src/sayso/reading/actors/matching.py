@@ -187,6 +187,8 @@ def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: list[Entity
     if noun in KIN:
         if owner.index in candidate.partners:
             return W["other end of a tie"]
+        if candidate.relation in KIN and candidate.owner is None and candidate.person is None:
+            return W["no family"]  # Dad, in her words: not the one whose father hired her
         theirs, ours = _surname(candidate, entities), _surname(owner, entities)
         if theirs is not None and ours is not None:
             return W["family name" if theirs == ours else "no family"]

@@ -183,6 +183,10 @@ class Scene:
                 reference = found.setdefault(span, Reference(phrase, phrase.first))
                 (reference.source_of if role == "source" else reference.addressee_of).append(number)
         taken = {i for reference in found.values() for i in self._head_words(reference.phrase)}
+        for reference in found.values():
+            role = reference.phrase.role
+            if role is not None and reference.phrase.form == "name" and reference.phrase.clause is not None:
+                taken |= set(self.words.within(role))  # A commander who goes by the name Abu Tariq
         for index, phrase in owners:
             found[phrase.span] = found.get(phrase.span) or Reference(phrase, phrase.first)
             found[phrase.span].owns = index
