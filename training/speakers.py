@@ -34,7 +34,7 @@ Floats = NDArray[np.float64]
 NATURAL: Final = log(10) / 10
 """One deciban in natural units."""
 SPREAD: Final = 1.5
-SPREADS: Final = {"often": 0.4, "sentence": 0.25, "paragraph": 0.3, "network": 0.075, "told of right before": 2.0}
+SPREADS: Final = {"often": 0.4, "sentence": 0.25, "paragraph": 0.3, "network": 0.075, "told of right before": 2.0, "another was told of": 2.0}
 """How far a weight may well be off, in decibans."""
 FIXED: Final = 20.0
 """Weights of this size are rules, and stay."""
@@ -158,8 +158,9 @@ def of_gum(document: Document) -> list[Row]:
             continue
         before = [_last(entity, span[0]) for entity in row.candidates]
         right = tuple(i for i, last in enumerate(before) if last is not None and whose.get(last) == whose[span])
-        row.right, row.count = right or (len(row.candidates),), GUM
-        out.append(row)
+        if right:  # else GUM has an antecedent that is no candidate of ours: that tells nothing of "somebody else"
+            row.right, row.count = right, GUM
+            out.append(row)
     return out
 
 

@@ -344,9 +344,11 @@ class Phrases:
     def _called(self, first: int, stop: int, last: int, noun: str) -> Phrase | None:
         """A retired teacher named Joan Hale."""
         low = self.words.lower
-        behind = stop + 2 if low[stop : stop + 2] == ["known", "as"] else stop + 1
-        run = next((run for run in self.runs_in(stop, last) if run.first == behind), None)
-        if run is None or run.type != "person" or low[stop] not in {"named", "called", "known"}:
+        for run in self.runs_in(stop, last):
+            before = low[stop : run.first][-2:]
+            if run.type == "person" and (before[-1:] in (["named"], ["called"]) or before == ["known", "as"]):
+                break
+        else:
             return None
         phrase = self._named(run)
         phrase.role, phrase.role_noun = self.words.span(first, stop), noun

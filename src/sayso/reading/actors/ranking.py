@@ -84,6 +84,8 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
         total += W["protagonist"]
     if here.subject is not None and here.subject in {candidate.index, *candidate.partners}:
         total += W["told of right before"]
+    elif here.subject is not None and words.paragraph[last] != here.paragraph and _fits(here, state):
+        total += W["another was told of"]
     if here.opens == candidate.index:
         total += W["opens paragraph"]
     total += W["often"] * min(3.0, log2(bisect_left(candidate.places, place)))
@@ -99,6 +101,13 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
         if words.paragraph[candidate.spoke[spoken - 1]] == here.paragraph:
             total += W["speaks in paragraph"]
     return total
+
+
+def _fits(here: Here, state: State) -> bool:
+    """Whether the one told of right before may be he, or she."""
+    whom = PRONOUNS[here.reference.phrase.noun][1] if here.reference.phrase.form == "pronoun" else ""
+    subject = here.subject
+    return whom in {"f", "m"} and subject is not None and state.entities[subject].gender in {None, whom}
 
 
 def _agreement(here: Here, candidate: Entity, state: State) -> float:

@@ -70,7 +70,10 @@ class State:
             for at, index in self.mentioned[bisect_left(self.mentioned, (first, -1)) :]:
                 if at >= last:
                     break
-                if at not in self.entities[index].owning and not self.scene.is_quoted(at):
+                entity = self.entities[index]
+                if entity.kind is None or index == self.writer or at in entity.owning:
+                    continue
+                if not self.scene.is_quoted(at):
                     return index
             last = first
         return None
