@@ -1,10 +1,10 @@
 """Fits the weights of the resolver: ``python -m training.speakers --gold benchmarks/gold --gum GUM/train.conllu``.
 
-A mention-ranking softmax over the candidates and "somebody else" (Denis and Baldridge, EMNLP 2008), by regularised maximum
-likelihood: a weight is pulled back to what the table holds now, as if that were known to within about 1.5 decibans
-(for weights that count several times, less).  Learned from: the sources of the marked texts, resolved with and without
-the network's names and mentions, and the pronouns and open names of GUM, which count a tenth.  Printed are the new
-weights, and how sure and how right the choices are on each file of marked texts when the others are learned from.
+A mention-ranking softmax over the candidates and "somebody else" (Denis and Baldridge, EMNLP 2008), by regularised
+maximum likelihood: a weight is pulled back to what the table holds now, as if that were known to within about 1.5
+decibans (for weights that count several times, less).  Learned from: the sources of the marked texts, resolved with
+and without the network's names and mentions, and the pronouns and open names of GUM, which count a tenth.  Printed are
+the new weights, and how many choices are wrong or left open on each file of marked texts, learned from the others.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.actors import called, given, plain
 from benchmarks.marked import MarkedText, load
+from sayso.model.decode import Findings
 from sayso.reading.actors import descriptions, pronouns, ranking, resolve, resolver, weights
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.ranking import Form
@@ -34,7 +35,14 @@ Floats = NDArray[np.float64]
 NATURAL: Final = log(10) / 10
 """One deciban in natural units."""
 SPREAD: Final = 1.5
-SPREADS: Final = {"often": 0.4, "sentence": 0.25, "paragraph": 0.3, "network": 0.075, "told of right before": 2.0, "another was told of": 2.0}
+SPREADS: Final = {
+    "often": 0.4,
+    "sentence": 0.25,
+    "paragraph": 0.3,
+    "network": 0.075,
+    "told of right before": 2.0,
+    "another was told of": 2.0,
+}
 """How far a weight may well be off, in decibans."""
 FIXED: Final = 20.0
 """Weights of this size are rules, and stay."""
@@ -52,6 +60,7 @@ class Traced(float):
     parts: dict[str, float]
 
     def __new__(cls, value: float, parts: dict[str, float]) -> Traced:
+        """A value in decibans, and its parts."""
         out = super().__new__(cls, value)
         out.parts = parts
         return out
@@ -91,7 +100,7 @@ def prior() -> dict[str, float]:
 @contextmanager
 def watched(rows: list[Row], file: str) -> Iterator[None]:
     """Every choice between candidates goes into the rows, without what is right."""
-    table, other, true_rank, true_shares = dict(weights.W), dict(weights.SOMEBODY_ELSE), ranking.rank, ranking.shares
+    table, other, true_rank, true_shares = dict(weights.W), dict(weights.SOMEBODY_ELSE), ranking.rank, weights.shares
     last: list[list[float]] = []
 
     def shares(sums: list[float]) -> list[float]:
@@ -109,7 +118,7 @@ def watched(rows: list[Row], file: str) -> Iterator[None]:
     weights.SOMEBODY_ELSE.update({form: Traced(value, {_ELSE + form: 1.0}) for form, value in other.items()})
     for module in _TYPES:
         setattr(module, "rank", rank)  # noqa: B010
-    ranking.shares = shares
+    setattr(ranking, "shares", shares)  # noqa: B010
     try:
         yield
     finally:
@@ -117,10 +126,10 @@ def watched(rows: list[Row], file: str) -> Iterator[None]:
         weights.SOMEBODY_ELSE.update(other)
         for module in _TYPES:
             setattr(module, "rank", true_rank)  # noqa: B010
-        ranking.shares = true_shares
+        setattr(ranking, "shares", true_shares)  # noqa: B010
 
 
-def of_marked(text: MarkedText, file: str, findings: Any = None) -> list[Row]:
+def of_marked(text: MarkedText, file: str, findings: Findings | None = None) -> list[Row]:
     """The sources of a marked text; ``findings`` are what the network finds in it."""
     rows: list[Row] = []
     with watched(rows, file):

@@ -32,11 +32,7 @@ def introduced(runs: list[Run], words: Words) -> dict[int, int]:
         if between in (["is"], ["was"]) and len(one.words) == 1 and other.type == "person":
             # Tip is Lester Crain
             out.update((run.first, other.first) for run in runs if run.words == one.words)
-        elif (
-            one.type == "person"
-            and _is_called(between)
-            and words.sentence[one.first] == words.sentence[other.first]
-        ):
+        elif one.type == "person" and _is_called(between) and words.sentence[one.first] == words.sentence[other.first]:
             # Lester Crain, whom everybody called Tip
             out.update((run.first, one.first) for run in runs if run.words == other.words and run.first >= other.first)
         elif between in _ABBREVIATED and len(other.words) == 1 and len(one.words) > 1:

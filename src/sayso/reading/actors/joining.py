@@ -75,7 +75,7 @@ def _tied(one: Entity, entities: list[Entity]) -> Entity | None:
 
 
 def _relative(one: Entity, entities: list[Entity]) -> Entity | None:
-    """The one known by the first name only, and as whose daughter: Ms. Tessier, for Mr. Tessier's daughter, Clarisse."""
+    """The one known by the first name and as somebody's daughter: Ms. Roe, for Mr. Roe's daughter, Clarisse."""
     person = one.person
     if person is None or not person.single or not person.titled or one.owner is not None or not one.places:
         return None

@@ -175,7 +175,8 @@ def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: list[Entity
     """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
     noun = phrase.noun
     by_name = phrase.owner is not None and phrase.owner.form == "name"
-    if by_name and noun in candidate.nouns and candidate.owner not in {None, owner.index}:
+    mine = candidate.owner is None and candidate.name.lower().startswith(("my ", "our "))
+    if by_name and noun in candidate.nouns and (mine or candidate.owner not in {None, owner.index}):
         return W["other owner, by name"]
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]

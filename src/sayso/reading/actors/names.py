@@ -164,7 +164,8 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
     if ours != theirs:
         first = tuple(_plain(name) for name in whole.given)
         return "same" if (*map(_plain, part.given), ours) == first else "no"  # Don Hernán, of Don Hernán Soto
-    if set(part.titles) <= _MISTER and len(part.given) < len(whole.given) and part.given == whole.given[-len(part.given) :]:
+    shorter = len(part.given) < len(whole.given) and part.given == whole.given[-len(part.given) :]
+    if shorter and set(part.titles) <= _MISTER:
         return "same"  # Ms. Wasserman Schultz, of Debbie Wasserman Schultz
     return "same" if _given_alike(_plain(part.given[0]), _plain(whole.given[0])) else "no"
 

@@ -80,14 +80,7 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
     # "Bo Farrow and Al Pike met": neither is the lesser for his place
     if state.first_between(first, last + 1) in {candidate.index, None, *candidate.partners}:
         total += W["first in sentence"]
-    if state.protagonist == candidate.index:
-        total += W["protagonist"]
-    if here.subject is not None and here.subject in {candidate.index, *candidate.partners}:
-        total += W["told of right before"]
-    elif here.subject is not None and words.paragraph[last] != here.paragraph and _fits(here, state):
-        total += W["another was told of"]
-    if here.opens == candidate.index:
-        total += W["opens paragraph"]
+    total += _told_of(here, candidate, last, state)
     total += W["often"] * min(3.0, log2(bisect_left(candidate.places, place)))
     if state.last_speaker == candidate.index:
         total += W["last speaker"] if here.reference.tells else 0.0
@@ -101,6 +94,16 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
         if words.paragraph[candidate.spoke[spoken - 1]] == here.paragraph:
             total += W["speaks in paragraph"]
     return total
+
+
+def _told_of(here: Here, candidate: Entity, last: int, state: State) -> float:
+    """Whether the text around tells of the candidate, or of another one."""
+    total = W["protagonist"] if state.protagonist == candidate.index else 0.0
+    if here.subject is not None and here.subject in {candidate.index, *candidate.partners}:
+        total += W["told of right before"]
+    elif here.subject is not None and state.scene.words.paragraph[last] != here.paragraph and _fits(here, state):
+        total += W["another was told of"]
+    return total + (W["opens paragraph"] if here.opens == candidate.index else 0.0)
 
 
 def _fits(here: Here, state: State) -> bool:

@@ -217,7 +217,8 @@ class _Resolver:
             if bare and (entity.kind != "person" or (entity.doubtful and run.person is not None and run.person.single)):
                 # Barlow's said: a company of that name
                 phrase.span = (phrase.span[0], self.words.end[run.last])
-                entity.name = entity.name if entity.name.endswith(("’s", "'s")) else entity.name + self.words.word[run.last]
+                ended = entity.name.endswith(("’s", "'s"))
+                entity.name += "" if ended else self.words.word[run.last]
             if phrase.role_owner is not None and entity.owner is None and not entity.relation:
                 entity.relation = phrase.role_noun
                 entity.owner = best(self._resolve(reference.at(phrase.role_owner)))

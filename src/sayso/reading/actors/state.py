@@ -90,6 +90,6 @@ class Here:
     opens: int | None
     """The person mentioned first in this paragraph."""
     subject: int | None
-    """The person mentioned first in the last sentence before, outside quotations, in this paragraph; for a pronoun that tells."""
+    """For a pronoun that tells: the person mentioned first in the last sentence before, outside quotations."""
     described: frozenset[int | None]
     """Those whom the source around it tells of: *her* in "an aide who feared for her job"."""

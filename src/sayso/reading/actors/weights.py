@@ -34,7 +34,7 @@ WEIGHTS: Final = (
     Weight(
         "told of right before",
         3.1,
-        "the first to be mentioned in the last sentence outside quotations, in this paragraph; for a pronoun that tells",
+        "the first to be mentioned in the last sentence of this paragraph outside quotations; for a pronoun that tells",
     ),
     Weight(
         "another was told of", -4.2, "he or she who tells, for one not in this paragraph, where another was told of so"
@@ -80,7 +80,7 @@ WEIGHTS: Final = (
     Weight("named in own words", -18.0, "named inside the words whose speaker is sought: he thinks Pike will leave"),
     Weight("own clause", 8.0, "inside what is told of a source: an aide who feared for her job"),
     Weight("both ends", -20.0, "speaks or is spoken to in this very telling already"),
-    Weight("writes", -15.0, "he or she, for the one who writes in the first person"),
+    Weight("writes", -40.0, "he or she, for the one who writes in the first person"),
     # descriptions
     Weight("same noun", 14.2, "the head noun is the candidate's title or role, or the last word of its name"),
     Weight("kind of noun", 9.1, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
@@ -101,7 +101,7 @@ WEIGHTS: Final = (
     Weight("wrong age", -25.0, "for one of another age"),
     Weight("described alike", 3.4, "for each further word of the description that was said of the candidate before"),
     Weight("other owner", -12.0, "his lawyer, for the lawyer of somebody else"),
-    Weight("other owner, by name", -34.0, "Ruth's lawyer, for the lawyer of somebody else"),
+    Weight("other owner, by name", -45.0, "Ruth's lawyer, for the lawyer of somebody else"),
     Weight("same owner", 4.0, "his lawyer, for the lawyer of the same"),
     Weight(
         "other end of a tie", 14.2, "his wife, for the one whose husband he is; her co-author, for the other of the two"
