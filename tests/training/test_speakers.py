@@ -45,7 +45,7 @@ def test_rows_hold_the_sums_of_the_table() -> None:
 def test_the_table_is_left_as_it_was() -> None:
     before = dict(weights.W)
     rows()
-    assert weights.W == before and not any(isinstance(value, Traced) for value in weights.W.values())
+    assert before == weights.W and not any(isinstance(value, Traced) for value in weights.W.values())
     text = parse(TWO, "test")
     assert resolve(text.text, ())
 
