@@ -159,6 +159,8 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Telling]:
     spoken = [text[found.end() : stop] for found, stop in zip(places, ends, strict=True)]
     if not any(_SPOKEN.search(words) for words in spoken):
         return
+    if len(places) == 1 and places[0].start() == start and len(_PARAGRAPH.findall(text, start, end)) > 3:
+        return  # NEW DELHI: where it was filed
     goes_on = _is_transcript(text, start, end, places)
     for found, stop in zip(places, ends, strict=True):
         content = tuple(_content(text, found.end(), stop, goes_on))

@@ -192,6 +192,9 @@ SHAPES: list[tuple[str, list[str | None]]] = [
     ("{q1 “No,”} {s1 Jan Pike} {c1 said}.\n\nBo Farrow shrugged. {q2 “Jan always says so,”} {s2 he} {c2 said}.", ["Jan Pike", F]),
     # an organisation by a bare noun, where others have names: sooner unknown
     ("Gulls flew. {s1 The Harbor Trust} {c1 said} {q1 no}. It rained.\n\n{s2 The union} {c2 said} {q2 yes}.", ["Harbor Trust", None]),
+    ("{s1 Catcher Benny Ruiz} {c1 said} {q1 no}. {s2 Director-General Oumar Traoré} {c2 said} {q2 yes}.", ["Benny Ruiz", "Oumar Traoré"]),
+    ("From: Dana Osgood\nSubject: The hamster\n\n{s1 I} {c1 think} {q1 so}.\n\nWarmly,\nDana Osgood", ["Dana Osgood"]),
+    ("Egypt has a mission. {s1 Egypt’s} {c1 declined} {q1 to comment}.", [None]),
     # a question is nobody's relative clause
     ("{s1 Bo Farrow} {c1 said} {q1 it rained}. {s2 Who} {c2 told} {q2 her that}?", [F, None]),
     ("Russia, {s1 which arms them}, {c1 said} {q1 no}.", ["Russia"]),

@@ -19,7 +19,7 @@ from sayso.reading.actors.words import Words
 _LEGISLATORS: Final = listed(
     "sen sens senator senators rep reps representative representatives congressman congresswoman gov governor"
 )
-_BYLINE: Final = re.compile(r"^[ \t]*(?:Posted |Written |Story )?[Bb][Yy] ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
+_BYLINE: Final = re.compile(r"^[ \t]*(?:(?:Posted |Written |Story )?[Bb][Yy]|From:) ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
 _LINE: Final = re.compile(r"\S.*")
 _SIGNED: Final = 4
 """How many lines at the end may hold a signature, with its place and office."""
@@ -90,11 +90,11 @@ class Context:
             within = self.words.within(line.span())
             index = self.owner.get(within.start) if within else None
             entity = None if index is None else self.entities[index]
-            if entity is None or entity.person is None or entity.person.single or len(entity.places) > 1:
+            if entity is None or entity.person is None or entity.person.single:
                 continue
             rest = self.words.lower[within.start + len(entity.name.split()) : within.stop]
             alone = len(rest) <= 1
-            if alone or (line is lines[-1] and rest[0] in _TELLS_OF):
+            if alone or (line is lines[-1] and rest[0] in _TELLS_OF and len(entity.places) == 1):
                 return entity
         return None
 

@@ -110,6 +110,13 @@ def parse(words: Sequence[str]) -> PersonName | None:
     return PersonName(tuple(titles), tuple(rest[:cut]), " ".join(rest[cut:]), suffix)
 
 
+_PLAYERS: Final = listed(
+    "catcher pitcher shortstop outfielder infielder center guard forward quarterback cornerback linebacker tackle "
+    "winger striker midfielder defender goalkeeper goalie keeper fullback halfback batsman bowler prop fly-half jockey"
+)
+"""What players go by before their names."""
+
+
 def is_title(words: Sequence[str]) -> bool:
     """Whether the first word is a title, or leads to one: ``Fire`` in Fire Chief Ed Sandoval, not in Fire Island."""
     first = words[0].lower()
@@ -125,7 +132,9 @@ def is_title(words: Sequence[str]) -> bool:
     if first not in OFFICES:
         # Ombudsperson Ruth Okafor: what ends so is an office, and a given name stands behind it
         named = len(words) == 3 and words[1].lower() in GIVEN and first not in GIVEN
-        return named and first.endswith(("woman", "person", "man", "ologist"))
+        ended = first.endswith(("woman", "person", "man", "ologist")) or first in _PLAYERS
+        ended = ended or first.rpartition("-")[2] in OFFICES | {"general", "elect"} - {first}
+        return (named or (len(words) == 3 and "-" in first)) and ended
     for word in words[1:]:
         low = word.lower()
         if low in _TITLE_HEADS or is_role_word(low):

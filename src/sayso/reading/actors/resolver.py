@@ -214,7 +214,7 @@ class _Resolver:
             entity = self.entities[self.names.owner[run.first]]
             _learn_role(entity, phrase)
             bare = self._is_followed_by_verb(reference, run)
-            if bare and (entity.kind != "person" or (entity.doubtful and run.person is not None and run.person.single)):
+            if bare and (entity.kind not in {"person", "government"} or (entity.doubtful and run.person is not None and run.person.single)):
                 # Barlow's said: a company of that name
                 phrase.span = (phrase.span[0], self.words.end[run.last])
                 ended = entity.name.endswith(("’s", "'s"))
@@ -222,7 +222,8 @@ class _Resolver:
             if phrase.role_owner is not None and entity.owner is None and not entity.relation:
                 entity.relation = phrase.role_noun
                 entity.owner = best(self._resolve(reference.at(phrase.role_owner)))
-            return [(entity.index, _ELLIPSIS if bare and entity.kind == "person" and not entity.doubtful else KNOWN)]
+            lacks = bare and (entity.kind == "government" or (entity.kind == "person" and not entity.doubtful))
+            return [(entity.index, _ELLIPSIS if lacks else KNOWN)]
         able = [self.entities[i] for i in self.names.open.get(run.first, [])]
         if not able:
             return []
