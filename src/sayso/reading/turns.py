@@ -42,7 +42,7 @@ _NAME = re.compile(
 )
 _NO_SPEAKER = any_of(
     r"""
-    to the editor|dear .*|overnight|spotted|today|tonight|tomorrow|coming up|on tap
+    to the editor|dear .*|claim|fact check|verdict|rating|overnight|spotted|today|tonight|tomorrow|coming up|on tap
     update|correction|note|editor['’]?s? note|photo|video|audio|watch|listen|read more|more|related|sources?|developing
     subject|to|re|cc|date|from|where|when|what|who|why|how|tickets|contact|email|phone|tel|headline|breaking|live
     warning|summary|background|details|score|results?|ingredients|method|ps|nb|fyi|exclusive|opinion|analysis|review

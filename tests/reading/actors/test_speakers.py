@@ -195,6 +195,9 @@ SHAPES: list[tuple[str, list[str | None]]] = [
     ("{s1 Catcher Benny Ruiz} {c1 said} {q1 no}. {s2 Director-General Oumar Traoré} {c2 said} {q2 yes}.", ["Benny Ruiz", "Oumar Traoré"]),
     ("From: Dana Osgood\nSubject: The hamster\n\n{s1 I} {c1 think} {q1 so}.\n\nWarmly,\nDana Osgood", ["Dana Osgood"]),
     ("Egypt has a mission. {s1 Egypt’s} {c1 declined} {q1 to comment}.", [None]),
+    ("{s1 The Speaker, Sir Alan Whitby}, {c1 said} {q1 no}. {s2 Sir Alan} {c2 said} {q2 yes}.", ["Alan Whitby"] * 2),
+    ("{s1 The ranger who opened the door, Mike Castillo}, {c1 said} {q1 no}. {s2 Castillo} {c2 said} {q2 yes}.", ["Mike Castillo"] * 2),
+    ("{s1 Grover Roe} {c1 said} {q1 no}. Bo Pike met a child. {s2 The boy} {c2 said} {q2 yes}.", ["Grover Roe", None]),
     # a question is nobody's relative clause
     ("{s1 Bo Farrow} {c1 said} {q1 it rained}. {s2 Who} {c2 told} {q2 her that}?", [F, None]),
     ("Russia, {s1 which arms them}, {c1 said} {q1 no}.", ["Russia"]),

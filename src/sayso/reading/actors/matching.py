@@ -27,6 +27,7 @@ from sayso.reading.actors.state import Here, State
 from sayso.reading.actors.weights import W
 
 _ANY: Final = listed("man woman person boy girl individual couple")
+_YOUNG: Final = frozenset({"boy", "girl"})
 _SOFT: Final = listed("old young elderly veteran retired longtime elder younger late tall aging ageing ailing grieving")
 """Words before a noun that make no other office of it: the retired welder, the British runner."""
 COMPANY: Final = listed("company firm group organisation organization business giant outfit")
@@ -85,7 +86,8 @@ def _person(phrase: Phrase, candidate: Entity) -> float | None:
     if noun in KIN and phrase.owner is not None:
         return None  # my father is not just any father
     if noun in _ANY:
-        return W["any person"]
+        grown = noun in _YOUNG and (candidate.age is None or int(candidate.age) > 20)
+        return None if grown else W["any person"]
     if candidate.naming != "named" or not (noun in TRAITS or noun.endswith("-old")):
         return None
     holds = party_of(noun) is not None and candidate.nouns & _IN_OFFICE
@@ -105,7 +107,7 @@ def _group(phrase: Phrase, candidate: Entity) -> float | None:
 def _unmatched(here: Here, candidate: Entity, state: State) -> float:
     """Where nothing fits: it may still be the named person who spoke last, of whom no such thing was told."""
     reference, phrase = here.reference, here.reference.phrase
-    bare = phrase.determiner == "the" and not phrase.owner and phrase.noun not in KIN
+    bare = phrase.determiner == "the" and not phrase.owner and phrase.noun not in KIN | _YOUNG
     bare = bare and all(word in _SOFT or is_adjective(word) or in_words(word.title()) for word in phrase.described)
     able = candidate.naming == "named" and candidate.kind == "person" and reference.tells and not reference.inside
     if not bare or not able or candidate.index not in {state.last_speaker, here.opens}:

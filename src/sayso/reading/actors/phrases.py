@@ -141,6 +141,10 @@ class Phrases:
         if clause is not None and (run := self._first_name(clause)) is not None and core.form == "noun":
             core.form, core.run, core.role, core.role_noun = "name", run, core.span, core.noun
             core.span, core.first = words.span(run.first, run.last), run.first
+        if clause is not None and core.form == "noun" and (run := self._behind_clause(clause)) is not None:
+            core.role, core.role_noun, core.role_owner = core.span, core.noun, core.owner
+            core.form, core.run = "name", run
+            core.span, core.first = words.span(run.first, run.last), run.first
         for a, b in segments[1:]:
             self._beside(core, a, b)
             if core.form == "name" and core.role is not None:
@@ -157,6 +161,16 @@ class Phrases:
             if before in (["name", ","], ["name", "as"], ["the", "name"]) or before[-1:] == ["as"]:
                 return run
         return None
+
+    def _behind_clause(self, clause: Span) -> Run | None:
+        """The name behind a relative clause: the ranger who opened the door, / Mike Castillo."""
+        within = self.words.within(clause)
+        comma = max((i for i in within if self.words.word[i] == ","), default=None)
+        if comma is None:
+            return None
+        runs = self.runs_in(comma + 1, within.stop)
+        alone = len(runs) == 1 and runs[0].first == comma + 1 and runs[0].last == within.stop
+        return runs[0] if alone and runs[0].type == "person" else None
 
     def _clause(self, first: int, last: int) -> tuple[int, Span | None]:
         """Where the relative clause begins, and the clause."""
@@ -463,6 +477,13 @@ class Phrases:
             phrase.span = words.span(first, end)
         return phrase
 
+    def _is_office(self, core: Phrase) -> bool:
+        """Whether what looks like a name is an office by itself, in capitals: the Speaker, the Chief Justice."""
+        run = core.run
+        if core.form != "name" or run is None or core.determiner != "the":
+            return False
+        return all(word.lower() in OFFICES | PERSONS for word in run.words)
+
     def _beside(self, core: Phrase, first: int, last: int) -> None:
         """Take in what stands beside the phrase, behind a comma: its role, or the name of the one it describes."""
         words = self.words
@@ -484,6 +505,11 @@ class Phrases:
         ):
             return
         other = self._core(first, last)
+        if self._is_office(core) and other.run is not None and other.run.type == "person" and not other.determiner:
+            # The Speaker, Sir Alan Whitby
+            core.role, core.role_noun = core.span, core.noun
+            core.run, core.span, core.first, core.determiner = other.run, other.span, other.first, ""
+            return
         if core.form == "name":
             described = other.form == "noun" and (other.noun in KNOWN or other.determiner)
             if (

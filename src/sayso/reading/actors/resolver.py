@@ -214,7 +214,10 @@ class _Resolver:
             entity = self.entities[self.names.owner[run.first]]
             _learn_role(entity, phrase)
             bare = self._is_followed_by_verb(reference, run)
-            if bare and (entity.kind not in {"person", "government"} or (entity.doubtful and run.person is not None and run.person.single)):
+            if bare and (
+                entity.kind not in {"person", "government"}
+                or (entity.doubtful and run.person is not None and run.person.single)
+            ):
                 # Barlow's said: a company of that name
                 phrase.span = (phrase.span[0], self.words.end[run.last])
                 ended = entity.name.endswith(("’s", "'s"))
