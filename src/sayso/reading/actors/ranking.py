@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from math import log2, log10
-from typing import Literal
+from typing import Final, Literal
 
 from sayso.reading.actors.english import PRONOUNS
 from sayso.reading.actors.entities import Entity
@@ -28,7 +28,7 @@ def rank(
     described = frozenset(state.speaker[number] for number in sources)
     told_of = form != "noun" and reference.tells and not reference.inside
     subject = state.subject_before(place) if told_of else None
-    here = Here(reference, owner, words.sentence[place], paragraph, opens, subject, described)
+    here = Here(reference, owner, words.sentence[place], paragraph, opens, subject, described, _linked(place, state))
     sums = [score(here, candidate, state, form) for candidate in candidates]
     chances = shares([*sums, SOMEBODY_ELSE[form]])
     ranked: list[tuple[int | None, float]] = [
@@ -51,7 +51,7 @@ def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
     if own < -20:
         return own
     total = own + _nearness(here, candidate, last, state) + _prominence(here, candidate, last, state)
-    return total + _constraints(here, candidate, last, state) + _network(here, candidate, state)
+    return total + _constraints(here, candidate, last, state) + _network(here, candidate)
 
 
 def _nearness(here: Here, candidate: Entity, last: int | None, state: State) -> float:
@@ -220,9 +220,25 @@ def _in_quotation(quoted: int, candidate: Entity, last: int | None, state: State
     return total + (W["last speaker, quoted"] if state.last_speaker == index else 0.0)
 
 
-def _network(here: Here, candidate: Entity, state: State) -> float:
-    links = state.network.get(here.reference.place)
+def _linked(place: int, state: State) -> dict[int, float] | None:
+    """What a network's links to earlier mentions tell of everybody, in decibans; None where there are none."""
+    links = state.network.get(place)
     if not links:
-        return 0.0
-    chance = min(0.99, max(0.02, sum(chance for place, chance in links.items() if candidate.is_at(place))))
-    return W["network"] * max(-10.0, min(12.0, 10 * log10(chance / (1 - chance)) + 3.0))
+        return None
+    chances: dict[int, float] = {}
+    for there, chance in links.items():
+        for index in state.at.get(there, ()):
+            chances[index] = chances.get(index, 0.0) + chance
+    return {index: _decibans(min(0.99, max(0.02, chance))) for index, chance in chances.items()}
+
+
+def _decibans(chance: float) -> float:
+    return max(_UNLINKED, min(12.0, 10 * log10(chance / (1 - chance)) + 3.0))
+
+
+_UNLINKED: Final = -10.0
+"""What a network tells of one whom none of its links goes to, in decibans."""
+
+
+def _network(here: Here, candidate: Entity) -> float:
+    return 0.0 if here.links is None else W["network"] * here.links.get(candidate.index, _UNLINKED)
