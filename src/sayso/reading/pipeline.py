@@ -30,7 +30,7 @@ def read(article: Article, network: Network) -> Reading:
     findings = find(pieces, stretches(article), network)
     quoted = Quotations(article.text)
     told = tellings(article, pieces, findings, network, quoted)
-    cast = resolve(article.text, told, findings.names, findings.mentions)
+    cast = resolve(article.text, told, findings.names, findings.mentions, [one.score for one in told])
     return Reading(
         article=article,
         attributions=attributions(told, cast, quoted),

@@ -49,6 +49,7 @@ _NAME = re.compile(
 )
 _NO_SPEAKER = any_of(
     r"""
+    to the editor|dear .*|claim|fact check|verdict|rating|overnight|spotted|today|tonight|tomorrow|coming up|on tap
     update|correction|note|editor['’]?s? note|photo|video|audio|watch|listen|read more|more|related|sources?|developing
     subject|to|re|cc|date|from|where|when|what|who|why|how|tickets|contact|email|phone|tel|headline|breaking|live
     warning|summary|background|details|score|results?|ingredients|method|ps|nb|fyi|exclusive|opinion|analysis|review
@@ -168,6 +169,8 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Telling]:
     spoken = [text[found.end() : stop] for found, stop in zip(places, ends, strict=True)]
     if not any(_SPOKEN.search(words) for words in spoken):
         return
+    if len(places) == 1 and places[0].start() == start and len(_PARAGRAPH.findall(text, start, end)) > 3:
+        return  # NEW DELHI: where it was filed
     goes_on = _is_transcript(text, start, end, places)
     for found, stop in zip(places, ends, strict=True):
         content = tuple(_content(text, found.end(), stop, goes_on))

@@ -2,6 +2,9 @@
 
 import pytest
 
+from benchmarks.actors import given
+from benchmarks.marked import parse
+from sayso.reading.actors import resolve
 from tests.reading.actors.conftest import speakers
 
 R, F, P = "Ruth Okafor", "Bo Farrow", "Dana Pike"
@@ -164,7 +167,44 @@ TOLD_APART: list[tuple[str, list[str | None]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("marked", "wanted"), NAMES + TWO + PRONOUNS + TURNS + LATER + UNNAMED + TOLD_APART)
+SHAPES: list[tuple[str, list[str | None]]] = [
+    # a letter is its signer's; a column the one's of whom its last line tells
+    ("To the Editor:\n\n{s1 I} {c1 think} {q1 so}.\n\nEverett Salk\nNorth Millrace", ["Everett Salk"]),
+    ("{s1 I} {c1 think} {q1 so}. It rained.\n\nRuth Okafor teaches history in Lowell.", [R]),
+    ("{s1 I} {c1 think} {q1 so}. Ruth Okafor left.\n\nIt rained.", ["the writer"]),
+    ("By Ruth Okafor\n\n{s1 I} {c1 think} {q1 {s2 she} {c2 knows} {q2 it}}.", [R, None]),
+    # the words of one whom nothing quotes are nobody's
+    ("“It rained,” Bo Farrow said. “{s1 I} {c1 think} {q1 so}.”", [None]),
+    # towns in brackets; a list goes on over them
+    ("{s1 Reps. Otis Grable (D-Marlow), Nancy Yoon (D-Port Hale) and Ruth Okafor (D-East Bend)} {c1 said} {q1 no}. Grable left.", ["Reps. Otis Grable (D-Marlow), Nancy Yoon (D-Port Hale) and Ruth Okafor (D-East Bend)"]),
+    # a title on her father's surname
+    ("{s1 Mr. Tessier’s daughter, Clarisse}, {c1 said} {q1 no}. {s2 Ms. Tessier} {c2 said} {q2 yes}.", ["Clarisse"] * 2),
+    ("{s1 Ignacio Ruiz Cordero} {c1 said} {q1 no}. {s2 Mr. Ruiz Cordero} {c2 said} {q2 yes}.", ["Ignacio Ruiz Cordero"] * 2),
+    ("{s1 Zhu Jiwei} {c1 said} {q1 no}. {s2 Mr. Zhu} {c2 said} {q2 yes}.", ["Zhu Jiwei"] * 2),
+    # called is not always a name
+    ("Bernie Coe called Trump a friend. {s1 Trump} {c1 said} {q1 no}.", ["Trump"]),
+    ("A rebel came. {s1 A commander who goes by the name Abu Tariq} {c1 said} {q1 no}. {q2 “Yes,”} {s2 he} {c2 said}.", ["Abu Tariq"] * 2),
+    # of the name's owner something is left out
+    ("Bo Farrow left. {s1 Farrow’s} {c1 dismissed} {q1 the poll}.", [None]),
+    # whose husband, by name
+    ("{s1 My husband} {c1 said} {q1 no}. Ruth laughed. {s2 Ruth’s husband} {c2 said} {q2 yes}.", ["My husband", "Ruth’s husband"]),
+    # who the sentence before was about, though another spoke last; not one named in the words
+    ("{q1 “No,”} {s1 Jan Pike} {c1 said}.\n\nBo Farrow shrugged. {q2 “Jan always says so,”} {s2 he} {c2 said}.", ["Jan Pike", F]),
+    # an organisation by a bare noun, where others have names: sooner unknown
+    ("Gulls flew. {s1 The Harbor Trust} {c1 said} {q1 no}. It rained.\n\n{s2 The union} {c2 said} {q2 yes}.", ["Harbor Trust", None]),
+    ("{s1 Catcher Benny Ruiz} {c1 said} {q1 no}. {s2 Director-General Oumar Traoré} {c2 said} {q2 yes}.", ["Benny Ruiz", "Oumar Traoré"]),
+    ("From: Dana Osgood\nSubject: The hamster\n\n{s1 I} {c1 think} {q1 so}.\n\nWarmly,\nDana Osgood", ["Dana Osgood"]),
+    ("Egypt has a mission. {s1 Egypt’s} {c1 declined} {q1 to comment}.", [None]),
+    ("{s1 The Speaker, Sir Alan Whitby}, {c1 said} {q1 no}. {s2 Sir Alan} {c2 said} {q2 yes}.", ["Alan Whitby"] * 2),
+    ("{s1 The ranger who opened the door, Mike Castillo}, {c1 said} {q1 no}. {s2 Castillo} {c2 said} {q2 yes}.", ["Mike Castillo"] * 2),
+    ("{s1 Grover Roe} {c1 said} {q1 no}. Bo Pike met a child. {s2 The boy} {c2 said} {q2 yes}.", ["Grover Roe", None]),
+    # a question is nobody's relative clause
+    ("{s1 Bo Farrow} {c1 said} {q1 it rained}. {s2 Who} {c2 told} {q2 her that}?", [F, None]),
+    ("Russia, {s1 which arms them}, {c1 said} {q1 no}.", ["Russia"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "wanted"), NAMES + TWO + PRONOUNS + TURNS + LATER + UNNAMED + TOLD_APART + SHAPES)
 def test_speakers(marked: str, wanted: list[str | None]) -> None:
     assert speakers(marked) == wanted
 
@@ -172,3 +212,17 @@ def test_speakers(marked: str, wanted: list[str | None]) -> None:
 @pytest.mark.parametrize(("source", "wanted"), SOURCES)
 def test_sources(source: str, wanted: str) -> None:
     assert speakers(f"It rained. {{s1 {source}}} {{c1 said}} {{q1 no}} on Monday.") == [wanted]
+
+
+@pytest.mark.parametrize(("score", "known"), [(1.0, True), (0.95, True), (0.2, False)])
+def test_nobody_is_surer_to_speak_than_the_source_is_to_be_found(score: float, *, known: bool) -> None:
+    marked = parse(" test\n{s1 Ruth Okafor} {c1 said} {q1 no}.", "test")
+    (choice,) = resolve(marked.text, given(marked), scores=[score]).speakers
+    assert (choice.actor is not None) == known
+    assert 0.6 < choice.score <= 0.97
+
+
+def test_a_source_in_another_sentence_is_trusted_less() -> None:
+    marked = parse(" test\n{s1 Ruth Okafor} left. It {c1 was said} {q1 that it rained}.", "test")
+    assert resolve(marked.text, given(marked)).speakers[0].actor is not None
+    assert resolve(marked.text, given(marked), scores=[1.0]).speakers[0].actor is None

@@ -19,7 +19,14 @@ from sayso.reading.actors.words import Words
 _LEGISLATORS: Final = listed(
     "sen sens senator senators rep reps representative representatives congressman congresswoman gov governor"
 )
-_BYLINE: Final = re.compile(r"^[ \t]*(?:Posted |Written |Story )?[Bb][Yy] ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
+_BYLINE: Final = re.compile(r"^[ \t]*(?:(?:Posted |Written |Story )?[Bb][Yy]|From:) ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
+_LINE: Final = re.compile(r"\S.*")
+_SIGNED: Final = 4
+"""How many lines at the end may hold a signature, with its place and office."""
+_TELLS_OF: Final = listed("is was teaches writes lives runs works chairs directs leads serves")
+"""What follows the writer's name behind a column: Ruth Okafor teaches history in Lowell."""
+_NAME_WORDS: Final = 6
+"""How many words of a name may stand before its last."""
 _REACH: Final = 12
 """How many words an apposition may be long."""
 
@@ -67,13 +74,28 @@ class Context:
                     self.entities[b].partners.add(a)
 
     def writer(self) -> Entity | None:
-        """The one named in the byline."""
+        """The one named in the byline, or who signs a letter, or of whom nothing but the last paragraph tells."""
         found = _BYLINE.search(self.words.text)
         if found is None:
-            return None
+            return self._signs()
         for i in self.words.within(found.span(1)):
             if i in self.owner:
                 return self.entities[self.owner[i]]
+        return None
+
+    def _signs(self) -> Entity | None:
+        """Whose name stands alone in one of the last lines, or begins the last one and is named nowhere else."""
+        lines = list(_LINE.finditer(self.words.text))[-_SIGNED:]
+        for line in reversed(lines[1:]):
+            within = self.words.within(line.span())
+            index = self.owner.get(within.start) if within else None
+            entity = None if index is None else self.entities[index]
+            if entity is None or entity.person is None or entity.person.single:
+                continue
+            rest = self.words.lower[within.start + len(entity.name.split()) : within.stop]
+            alone = len(rest) <= 1
+            if alone or (line is lines[-1] and rest[0] in _TELLS_OF and len(entity.places) == 1):
+                return entity
         return None
 
     def _listed(self, first: int, last: int) -> bool:
@@ -92,6 +114,8 @@ class Context:
         entity.party = entity.party or told.party
         entity.state = entity.state or told.state
         entity.age = entity.age or told.age
+        if told.home:
+            entity.described |= set(told.home.lower().split())
         if run.words[0].lower() in _ADJECTIVES:
             entity.party = entity.party or _ADJECTIVES[run.words[0].lower()]
         behind = self.words.lower[run.last : run.last + 2]
@@ -261,7 +285,9 @@ class Context:
             first -= 1
         while first > 1 and words.lower[first - 1] in {"’s", "'s"}:
             first -= 2
-        return first
+        # Mr. Pike’s daughter: with the title and the given name
+        around = self.phrases.runs_in(max(0, first - _NAME_WORDS), first)
+        return next((run.first for run in around if run.last > first), first)
 
     def _double(self, first: int, entity: Entity) -> None:
         """One more apposition before one: "*His guest*, the actress Kamala Lopez"."""

@@ -24,6 +24,8 @@ Ranked = list[tuple[int | None, float]]
 
 _OPEN: Final = 0.6
 """How sure a new actor is at most, where the description may be of somebody named nearby."""
+_NEW: Final = 0.95
+"""How sure a new actor is at most otherwise."""
 _NUMBERED: Final = listed("second third fourth fifth")
 _OWNER_LEAST: Final = 0.04
 """How likely an owner has to be to count because the one sought is known to be his or hers."""
@@ -114,14 +116,27 @@ class Descriptions:
         if found is None:
             entity = self._fresh(phrase, owner)
             entity.definite = True
-            if self._may_go_back(reference):
-                chance = min(chance, _OPEN)
+            chance = min(chance, self._new(reference))
             return [(entity.index, chance), *[(i, c) for i, c in ranked if i is not None]]
         if self.entities[found].doubtful and chance > 0.7 and not fits_person(phrase):
             self.entities[found].turn_group()
         if chance > 0.6:
             self._learn(self.entities[found], phrase)
         return ranked
+
+    def _new(self, reference: Reference) -> float:
+        """How sure it is at most that a description is of nobody known so far."""
+        return _OPEN if self._may_go_back(reference) or self._is_bare(reference) else _NEW
+
+    def _is_bare(self, reference: Reference) -> bool:
+        """Whether only "the union", "the club" is told, in the text's own words, where organisations are named."""
+        phrase = reference.phrase
+        if phrase.described or phrase.owner is not None or reference.inside or not reference.tells:
+            return False
+        if phrase.number == "many" or kind_of_phrase(phrase) != "organisation":
+            return False
+        named = (e for e in self.entities if e.naming == "named" and e.kind in {"organisation", None})
+        return any(e.before(reference.place) is not None for e in named)
 
     def _may_go_back(self, reference: Reference) -> bool:
         """Whether a description may be of somebody named nearby, though nothing told ties the two.

@@ -97,11 +97,6 @@ class Entity:
             self.mentions.add(span)
             insort(self.places, place)
 
-    def is_at(self, place: int) -> bool:
-        """Whether a mention begins with a word."""
-        i = bisect_left(self.places, place)
-        return i < len(self.places) and self.places[i] == place
-
     def before(self, place: int) -> int | None:
         """The last mention before a word, or None."""
         i = bisect_left(self.places, place)

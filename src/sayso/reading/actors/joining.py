@@ -27,6 +27,9 @@ def joined(entities: list[Entity], words: Words, writer: int | None) -> dict[int
     """Entities that came in by a description -> the named ones that they are, and how sure that is."""
     out: dict[int, tuple[int, float]] = {}
     for one in entities:
+        relative = _relative(one, entities)
+        if relative is not None:
+            out[one.index] = relative.index, TIED
         if one.naming != "role" or one.number != "one" or not one.places or not (one.definite or one.relation in KIN):
             continue
         found = _tied(one, entities)
@@ -69,6 +72,28 @@ def _tied(one: Entity, entities: list[Entity]) -> Entity | None:
         if e.owner == one.owner and _agree(one, e) and PLAIN_KIN.get(e.relation, e.relation) == noun and e is not one
     ]
     return same[0] if len(same) == 1 else None
+
+
+def _relative(one: Entity, entities: list[Entity]) -> Entity | None:
+    """The one known by the first name and as somebody's daughter: Ms. Roe, for Mr. Roe's daughter, Clarisse."""
+    person = one.person
+    if person is None or not person.single or not person.titled or one.owner is not None or not one.places:
+        return None
+    alike = [
+        e
+        for e in entities
+        if e.relation in KIN
+        and e.owner is not None
+        and e.person is not None
+        and e.person.single
+        and not e.person.titled
+        and e.places
+        and e.places[0] < one.places[0]
+        and (owner := entities[e.owner].person) is not None
+        and owner.surname == person.surname
+        and len({one.gender, e.gender} - {None}) < 2
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _is_married(entity: Entity, to: Entity) -> bool:

@@ -27,6 +27,7 @@ from sayso.reading.actors.state import Here, State
 from sayso.reading.actors.weights import W
 
 _ANY: Final = listed("man woman person boy girl individual couple")
+_YOUNG: Final = frozenset({"boy", "girl"})
 _SOFT: Final = listed("old young elderly veteran retired longtime elder younger late tall aging ageing ailing grieving")
 """Words before a noun that make no other office of it: the retired welder, the British runner."""
 COMPANY: Final = listed("company firm group organisation organization business giant outfit")
@@ -47,7 +48,7 @@ def describes(here: Here, candidate: Entity, state: State) -> float:
         return told
     total = told + (W["gender"] if wanted is not None and candidate.gender == wanted else 0.0)
     if here.owner is not None:
-        tie = _tie(phrase.noun, candidate, state.entities[here.owner], state.entities)
+        tie = _tie(phrase, candidate, state.entities[here.owner], state.entities)
         total, matched = total + tie, matched or tie > 0
     noun = _noun(phrase, candidate)
     total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
@@ -85,7 +86,8 @@ def _person(phrase: Phrase, candidate: Entity) -> float | None:
     if noun in KIN and phrase.owner is not None:
         return None  # my father is not just any father
     if noun in _ANY:
-        return W["any person"]
+        grown = noun in _YOUNG and (candidate.age is None or int(candidate.age) > 20)
+        return None if grown else W["any person"]
     if candidate.naming != "named" or not (noun in TRAITS or noun.endswith("-old")):
         return None
     holds = party_of(noun) is not None and candidate.nouns & _IN_OFFICE
@@ -105,7 +107,7 @@ def _group(phrase: Phrase, candidate: Entity) -> float | None:
 def _unmatched(here: Here, candidate: Entity, state: State) -> float:
     """Where nothing fits: it may still be the named person who spoke last, of whom no such thing was told."""
     reference, phrase = here.reference, here.reference.phrase
-    bare = phrase.determiner == "the" and not phrase.owner and phrase.noun not in KIN
+    bare = phrase.determiner == "the" and not phrase.owner and phrase.noun not in KIN | _YOUNG
     bare = bare and all(word in _SOFT or is_adjective(word) or in_words(word.title()) for word in phrase.described)
     able = candidate.naming == "named" and candidate.kind == "person" and reference.tells and not reference.inside
     if not bare or not able or candidate.index not in {state.last_speaker, here.opens}:
@@ -171,8 +173,13 @@ def _couple(index: int | None, entities: list[Entity]) -> set[int]:
     return both | {own.owner} if own.owner is not None and own.relation in SPOUSES else both
 
 
-def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
+def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
     """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
+    noun = phrase.noun
+    by_name = phrase.owner is not None and phrase.owner.form == "name"
+    mine = candidate.owner is None and candidate.name.lower().startswith(("my ", "our "))
+    if by_name and noun in candidate.nouns and (mine or candidate.owner not in {None, owner.index}):
+        return W["other owner, by name"]
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]
     inverse = INVERSE.get(owner.relation, {}) if candidate.index in _couple(owner.owner, entities) else {}
@@ -183,6 +190,8 @@ def _tie(noun: str, candidate: Entity, owner: Entity, entities: list[Entity]) ->
     if noun in KIN:
         if owner.index in candidate.partners:
             return W["other end of a tie"]
+        if candidate.relation in KIN and candidate.owner is None and candidate.person is None:
+            return W["no family"]  # Dad, in her words: not the one whose father hired her
         theirs, ours = _surname(candidate, entities), _surname(owner, entities)
         if theirs is not None and ours is not None:
             return W["family name" if theirs == ours else "no family"]

@@ -110,6 +110,13 @@ def parse(words: Sequence[str]) -> PersonName | None:
     return PersonName(tuple(titles), tuple(rest[:cut]), " ".join(rest[cut:]), suffix)
 
 
+_PLAYERS: Final = listed(
+    "catcher pitcher shortstop outfielder infielder center guard forward quarterback cornerback linebacker tackle "
+    "winger striker midfielder defender goalkeeper goalie keeper fullback halfback batsman bowler prop fly-half jockey"
+)
+"""What players go by before their names."""
+
+
 def is_title(words: Sequence[str]) -> bool:
     """Whether the first word is a title, or leads to one: ``Fire`` in Fire Chief Ed Sandoval, not in Fire Island."""
     first = words[0].lower()
@@ -125,7 +132,9 @@ def is_title(words: Sequence[str]) -> bool:
     if first not in OFFICES:
         # Ombudsperson Ruth Okafor: what ends so is an office, and a given name stands behind it
         named = len(words) == 3 and words[1].lower() in GIVEN and first not in GIVEN
-        return named and first.endswith(("woman", "person", "man", "ologist"))
+        ended = first.endswith(("woman", "person", "man", "ologist")) or first in _PLAYERS
+        ended = ended or first.rpartition("-")[2] in OFFICES | {"general", "elect"} - {first}
+        return (named or (len(words) == 3 and "-" in first)) and ended
     for word in words[1:]:
         low = word.lower()
         if low in _TITLE_HEADS or is_role_word(low):
@@ -153,6 +162,8 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
     if part.single:
         if ours == theirs or ours == theirs.split(" ")[-1]:
             return "part"
+        if part.titled and ours == _plain(whole.given[0]) and ours not in GIVEN and len(whole.given) == 1:
+            return "part"  # Mr. Lou, of Lou Jiwei
         by_given = {_plain(name) for name in whole.given}
         by_given |= {FULL.get(name, name) for name in by_given}
         ours = ours if ours in by_given else FULL.get(ours, ours)
@@ -160,12 +171,15 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
     if whole.single:
         return "part" if fit(whole, part) == "part" else "no"
     if ours != theirs:
-        return "no"
-    if not part.titled and len(part.given) < len(whole.given) and part.given == whole.given[-len(part.given) :]:
-        return "same"  # Wasserman Schultz, of Debbie Wasserman Schultz
+        first = tuple(_plain(name) for name in whole.given)
+        return "same" if (*map(_plain, part.given), ours) == first else "no"  # Don Hernán, of Don Hernán Soto
+    shorter = len(part.given) < len(whole.given) and part.given == whole.given[-len(part.given) :]
+    if shorter and set(part.titles) <= _MISTER:
+        return "same"  # Ms. Wasserman Schultz, of Debbie Wasserman Schultz
     return "same" if _given_alike(_plain(part.given[0]), _plain(whole.given[0])) else "no"
 
 
+_MISTER: Final = listed("mr mrs ms miss mx dr")
 _WITH_GIVEN: Final = listed("sir dame king queen prince princess sister brother father pope lady lord coach")
 
 
@@ -273,6 +287,31 @@ WIDER: Final[dict[str, frozenset[str]]] = {
     "department": listed("police"),
     "force": listed("police"),
     "firm": listed("company corporation business"),
-    "company": listed("firm carrier airline maker retailer"),
+    "company": listed("firm carrier airline maker retailer automaker carmaker drugmaker lender insurer motors"),
+    "automaker": listed("carmaker motors automotive autos"),
+    "carmaker": listed("automaker motors automotive autos"),
+    "drugmaker": listed("pharma pharmaceuticals therapeutics"),
+    "lender": listed("bank bancorp"),
+    "bank": listed("bancorp"),
+    "airline": listed("airways airlines air carrier"),
+    "carrier": listed("airline airways airlines air"),
+    "insurer": listed("insurance assurance mutual"),
+    "utility": listed("power electric energy edison"),
+    "union": listed("brotherhood sisterhood guild local teamsters workers"),
+    "retailer": listed("stores store mart"),
+    "chain": listed("stores hotels restaurants"),
+    "railway": listed("rail railroad"),
+    "railroad": listed("rail railway"),
+    "developer": listed("properties homes realty"),
+    "brewery": listed("brewing brewers"),
+    "publisher": listed("press books publishing"),
+    "school": listed("academy college"),
+    "hospital": listed("clinic infirmary"),
+    "network": listed("alliance system"),
+    "system": listed("network alliance"),
+    "team": listed("club"),
+    "charity": listed("trust foundation"),
+    "nonprofit": listed("trust foundation charity"),
+    "agency": listed("administration bureau"),
 }
 """Nouns that take in others."""

@@ -182,7 +182,9 @@ ORGANISATIONS: Final = listed(
     "studio subsidiary supermarket synagogue syndicate synod team temple theatre theater think-tank tank trust "
     "unit university union utility venture watchdog zoo side camp desk force panel secretariat taskforce command "
     "brotherhood sisterhood fraternity sorority collective syndicate troupe ensemble choir "
-    "headquarters squad faction caucus wing cartel"
+    "headquarters squad faction caucus wing cartel automaker carmaker drugmaker chipmaker planemaker steelmaker "
+    "homebuilder lender grocer brokerage consultancy winery vineyard distillery creamery archdiocese aquarium gallery "
+    "orphanage nursery pharmacy diner cafe café pub tavern casino shipyard refinery sawmill quarry newsroom chapter"
 )
 
 DOCUMENTS: Final = listed(

@@ -128,6 +128,8 @@ class Phrases:
         }
         if (short or last - first == 1) and words.lower[first] in PRONOUNS:
             return Phrase("pronoun", words.span(first, first + 1), first, noun=words.lower[first])
+        if words.lower[first] in {"who", "which"}:
+            return Phrase("pronoun", words.span(first, first + 1), first, noun=words.lower[first])
         end, clause = self._clause(first, last)
         listed = self._list(first, end)
         if listed is not None:
@@ -138,6 +140,10 @@ class Phrases:
         core.clause = clause
         if clause is not None and (run := self._first_name(clause)) is not None and core.form == "noun":
             core.form, core.run, core.role, core.role_noun = "name", run, core.span, core.noun
+            core.span, core.first = words.span(run.first, run.last), run.first
+        if clause is not None and core.form == "noun" and (run := self._behind_clause(clause)) is not None:
+            core.role, core.role_noun, core.role_owner = core.span, core.noun, core.owner
+            core.form, core.run = "name", run
             core.span, core.first = words.span(run.first, run.last), run.first
         for a, b in segments[1:]:
             self._beside(core, a, b)
@@ -152,9 +158,19 @@ class Phrases:
             return None
         for run in self.runs_in(within.start, within.stop):
             before = self.words.lower[max(within.start, run.first - 2) : run.first]
-            if before in (["name", ","], ["name", "as"]) or before[-1:] == ["as"]:
+            if before in (["name", ","], ["name", "as"], ["the", "name"]) or before[-1:] == ["as"]:
                 return run
         return None
+
+    def _behind_clause(self, clause: Span) -> Run | None:
+        """The name behind a relative clause: the ranger who opened the door, / Mike Castillo."""
+        within = self.words.within(clause)
+        comma = max((i for i in within if self.words.word[i] == ","), default=None)
+        if comma is None:
+            return None
+        runs = self.runs_in(comma + 1, within.stop)
+        alone = len(runs) == 1 and runs[0].first == comma + 1 and runs[0].last == within.stop
+        return runs[0] if alone and runs[0].type == "person" else None
 
     def _clause(self, first: int, last: int) -> tuple[int, Span | None]:
         """Where the relative clause begins, and the clause."""
@@ -188,7 +204,8 @@ class Phrases:
         """Several names joined by "and": Reps. Jim Roe (D-Utah), Ann Poe (R-Ga.) and Bo Coe (D-N.M.)."""
         words = self.words
         joint = next((i for i in range(last - 2, first, -1) if words.lower[i] == "and" or words.word[i] == "&"), None)
-        runs = [run for run in self.runs_in(first, last) if run.type != "place"]
+        inside = self._bracketed(first, last)
+        runs = [run for run in self.runs_in(first, last) if run.type != "place" and run.first not in inside]
         if joint is None or any(run.first < joint < run.last for run in runs):
             return None
         after = next((run for run in runs if run.first == joint + 1 + (words.lower[joint + 1] == "the")), None)
@@ -238,6 +255,16 @@ class Phrases:
             right.span, right.first, right.described = words.span(first, last), first, ()
             return right
         return Phrase("list", words.span(first, last), first, number="many", count=2, members=[left, right])
+
+    def _bracketed(self, first: int, last: int) -> set[int]:
+        """The words in brackets: (D-Port Hale)."""
+        out: set[int] = set()
+        depth = 0
+        for i in range(first, last):
+            depth += (self.words.word[i] == "(") - (self.words.word[i] == ")")
+            if depth > 0:
+                out.add(i)
+        return out
 
     def _joined(self, first: int, last: int) -> bool:
         """Whether nothing but commas, "and" and brackets stands between two names."""
@@ -330,8 +357,12 @@ class Phrases:
 
     def _called(self, first: int, stop: int, last: int, noun: str) -> Phrase | None:
         """A retired teacher named Joan Hale."""
-        run = next((run for run in self.runs_in(stop, last) if run.first == stop + 1), None)
-        if run is None or run.type != "person" or self.words.lower[stop] not in {"named", "called"}:
+        low = self.words.lower
+        for run in self.runs_in(stop, last):
+            before = low[stop : run.first][-2:]
+            if run.type == "person" and (before[-1:] in (["named"], ["called"]) or before == ["known", "as"]):
+                break
+        else:
             return None
         phrase = self._named(run)
         phrase.role, phrase.role_noun = self.words.span(first, stop), noun
@@ -446,9 +477,18 @@ class Phrases:
             phrase.span = words.span(first, end)
         return phrase
 
+    def _is_office(self, core: Phrase) -> bool:
+        """Whether what looks like a name is an office by itself, in capitals: the Speaker, the Chief Justice."""
+        run = core.run
+        if core.form != "name" or run is None or core.determiner != "the":
+            return False
+        return all(word.lower() in OFFICES | PERSONS for word in run.words)
+
     def _beside(self, core: Phrase, first: int, last: int) -> None:
         """Take in what stands beside the phrase, behind a comma: its role, or the name of the one it describes."""
         words = self.words
+        if core.noun in DOCUMENTS and words.word[first] in {"“", '"', "‘"}:
+            return  # Your editorial of May 9, “Let the Dam Go,”
         if words.word[first].isdecimal() or words.lower[first] in {
             "jr",
             "sr",
@@ -465,6 +505,11 @@ class Phrases:
         ):
             return
         other = self._core(first, last)
+        if self._is_office(core) and other.run is not None and other.run.type == "person" and not other.determiner:
+            # The Speaker, Sir Alan Whitby
+            core.role, core.role_noun = core.span, core.noun
+            core.run, core.span, core.first, core.determiner = other.run, other.span, other.first, ""
+            return
         if core.form == "name":
             described = other.form == "noun" and (other.noun in KNOWN or other.determiner)
             if (

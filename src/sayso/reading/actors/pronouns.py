@@ -101,8 +101,8 @@ class Pronouns:
     def _relative(self, reference: Reference) -> Ranked:
         """Who "who" is: the one whose words end right before it, or the one mentioned last that it can be."""
         place, noun = reference.place, reference.phrase.noun
-        if noun == "that" or place == 0:
-            return []
+        if noun == "that" or place == 0 or self.words.begins_sentence(place):
+            return []  # Who told her that?
         words, personal = self.words, noun in {"who", "whom", "whose"}
         end = place - 1 if words.word[place - 1] in {",", "—", "–"} else place
         sentence = words.sentence[place]
@@ -124,9 +124,11 @@ class Pronouns:
         """Who says I: the one quoted, or the one who writes."""
         if reference.quoted_by is not None:
             return self.choice[reference.quoted_by] or self.sourceless(reference.quoted_by)
-        if not reference.tells or (reference.phrase.noun != "i" and self.state.writer is None):
-            return []
+        if self.scene.is_quotation(self.words.start[reference.place] - 1):
+            return []  # the words of one whom no telling quotes
         if self.state.writer is None:
+            if not reference.tells or reference.phrase.noun != "i":
+                return []
             entity = Entity(len(self.entities), "person", "role", "the writer")
             self.entities.append(entity)
             self.state.writer = entity.index

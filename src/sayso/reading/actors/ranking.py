@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from math import log2, log10
-from typing import Literal
+from typing import Final, Literal
 
 from sayso.reading.actors.english import PRONOUNS
 from sayso.reading.actors.entities import Entity
@@ -26,7 +26,9 @@ def rank(
     opens = state.first_between(bisect_left(words.paragraph, paragraph), place)
     sources = () if reference.tells else state.scene.described_in(reference.phrase.span)
     described = frozenset(state.speaker[number] for number in sources)
-    here = Here(reference, owner, words.sentence[place], paragraph, opens, described)
+    told_of = form != "noun" and reference.tells and not reference.inside
+    subject = state.subject_before(place) if told_of else None
+    here = Here(reference, owner, words.sentence[place], paragraph, opens, subject, described, _linked(place, state))
     sums = [score(here, candidate, state, form) for candidate in candidates]
     chances = shares([*sums, SOMEBODY_ELSE[form]])
     ranked: list[tuple[int | None, float]] = [
@@ -49,7 +51,7 @@ def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
     if own < -20:
         return own
     total = own + _nearness(here, candidate, last, state) + _prominence(here, candidate, last, state)
-    return total + _constraints(here, candidate, last, state) + _network(here, candidate, state)
+    return total + _constraints(here, candidate, last, state) + _network(here, candidate)
 
 
 def _nearness(here: Here, candidate: Entity, last: int | None, state: State) -> float:
@@ -78,10 +80,7 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
     # "Bo Farrow and Al Pike met": neither is the lesser for his place
     if state.first_between(first, last + 1) in {candidate.index, None, *candidate.partners}:
         total += W["first in sentence"]
-    if state.protagonist == candidate.index:
-        total += W["protagonist"]
-    if here.opens == candidate.index:
-        total += W["opens paragraph"]
+    total += _told_of(here, candidate, last, state)
     total += W["often"] * min(3.0, log2(bisect_left(candidate.places, place)))
     if state.last_speaker == candidate.index:
         total += W["last speaker"] if here.reference.tells else 0.0
@@ -95,6 +94,23 @@ def _prominence(here: Here, candidate: Entity, last: int | None, state: State) -
         if words.paragraph[candidate.spoke[spoken - 1]] == here.paragraph:
             total += W["speaks in paragraph"]
     return total
+
+
+def _told_of(here: Here, candidate: Entity, last: int, state: State) -> float:
+    """Whether the text around tells of the candidate, or of another one."""
+    total = W["protagonist"] if state.protagonist == candidate.index else 0.0
+    if here.subject is not None and here.subject in {candidate.index, *candidate.partners}:
+        total += W["told of right before"]
+    elif here.subject is not None and state.scene.words.paragraph[last] != here.paragraph and _fits(here, state):
+        total += W["another was told of"]
+    return total + (W["opens paragraph"] if here.opens == candidate.index else 0.0)
+
+
+def _fits(here: Here, state: State) -> bool:
+    """Whether the one told of right before may be he, or she."""
+    whom = PRONOUNS[here.reference.phrase.noun][1] if here.reference.phrase.form == "pronoun" else ""
+    subject = here.subject
+    return whom in {"f", "m"} and subject is not None and state.entities[subject].gender in {None, whom}
 
 
 def _agreement(here: Here, candidate: Entity, state: State) -> float:
@@ -152,6 +168,8 @@ def _in_report(reference: Reference, candidate: Entity, state: State) -> float:
         return W["is spoken for"]
     if state.speaker[number] != candidate.index:
         return 0.0
+    if candidate.index == state.writer and reference.phrase.form == "pronoun":
+        return W["writes"]  # I think she knows
     if reference.phrase.form == "noun":
         return W["describes itself"]
     if state.scene.is_object(reference.place, number):
@@ -202,9 +220,25 @@ def _in_quotation(quoted: int, candidate: Entity, last: int | None, state: State
     return total + (W["last speaker, quoted"] if state.last_speaker == index else 0.0)
 
 
-def _network(here: Here, candidate: Entity, state: State) -> float:
-    links = state.network.get(here.reference.place)
+def _linked(place: int, state: State) -> dict[int, float] | None:
+    """What a network's links to earlier mentions tell of everybody, in decibans; None where there are none."""
+    links = state.network.get(place)
     if not links:
-        return 0.0
-    chance = min(0.99, max(0.02, sum(chance for place, chance in links.items() if candidate.is_at(place))))
-    return W["network"] * max(-10.0, min(12.0, 10 * log10(chance / (1 - chance)) + 3.0))
+        return None
+    chances: dict[int, float] = {}
+    for there, chance in links.items():
+        for index in state.at.get(there, ()):
+            chances[index] = chances.get(index, 0.0) + chance
+    return {index: _decibans(min(0.99, max(0.02, chance))) for index, chance in chances.items()}
+
+
+def _decibans(chance: float) -> float:
+    return max(_UNLINKED, min(12.0, 10 * log10(chance / (1 - chance)) + 3.0))
+
+
+_UNLINKED: Final = -10.0
+"""What a network tells of one whom none of its links goes to, in decibans."""
+
+
+def _network(here: Here, candidate: Entity) -> float:
+    return 0.0 if here.links is None else W["network"] * here.links.get(candidate.index, _UNLINKED)

@@ -157,6 +157,11 @@ class Scene:
         first = self.words.at(one.source[0])
         return first == 0 or self.words.paragraph[first - 1] != self.words.paragraph[min(first, len(self.words) - 1)]
 
+    def is_quoted(self, place: int) -> bool:
+        """Whether a word stands between quotation marks."""
+        start, end = self.words.span(place, place + 1)
+        return any(a <= start and end <= b for a, b in self.quoted.near(start, end))
+
     def is_quotation(self, start: int) -> bool:
         """Whether a quotation begins at a place, or goes on there."""
         return any(a <= start + 1 and start < b for a, b in self.quoted.near(start, start + 2))
@@ -177,7 +182,7 @@ class Scene:
                     continue
                 reference = found.setdefault(span, Reference(phrase, phrase.first))
                 (reference.source_of if role == "source" else reference.addressee_of).append(number)
-        taken = {i for reference in found.values() for i in self._head_words(reference.phrase)}
+        taken = {i for reference in found.values() for i in self._own_words(reference.phrase)}
         for index, phrase in owners:
             found[phrase.span] = found.get(phrase.span) or Reference(phrase, phrase.first)
             found[phrase.span].owns = index
@@ -193,6 +198,12 @@ class Scene:
             reference.inside = tuple(n for n in self.around(reference.phrase.span) if n not in own)
             reference.quoted_by = self.quoting(reference.phrase.span, reference.inside)
         return sorted(found.values(), key=self._order)
+
+    def _own_words(self, phrase: Phrase) -> Iterator[int]:
+        """The words of a phrase that are no phrase of their own."""
+        yield from self._head_words(phrase)
+        if phrase.form == "name" and phrase.role is not None and phrase.clause is not None:
+            yield from self.words.within(phrase.role)  # A commander who goes by the name Abu Tariq
 
     def _head_words(self, phrase: Phrase) -> range:
         """The words of a phrase but for its complement: not "the chairman" in "a person close to the chairman"."""

@@ -29,22 +29,35 @@ KNOWN: Final = 0.97
 """The score of what the words themselves tell."""
 _WORTH_TELLING: Final = 0.005
 """How likely somebody has to be to be told as an alternative."""
+_ELSEWHERE: Final = 0.7
+"""How sure it is that a source in another sentence than the cue is the right one."""
+_VERBS: Final = frozenset({"said", "says", "disputes", "denies", "will", "would", "has", "had", "did", "does", "told"})
+_ELLIPSIS: Final = 0.5
+"""How sure it is that one named in the genitive speaks, where a verb follows."""
 _ACTS: Final = 0.8
 """How sure it is that a quotation without a source is of the one of whom the sentence before it tells."""
 _TOLD_ON: Final = 0.85
 """How sure it is that a quotation without a source is the last speaker's, if the last speaker is sure."""
 
 
-def resolve(text: str, told: Sequence[Telling], names: Sequence[Name] = (), mentions: Sequence[Mention] = ()) -> Cast:
+def resolve(
+    text: str,
+    told: Sequence[Telling],
+    names: Sequence[Name] = (),
+    mentions: Sequence[Mention] = (),
+    scores: Sequence[float] = (),
+) -> Cast:
     """Who speaks and who is spoken to in every telling, and all who speak, are addressed or are named.
 
     ``told`` are in text order by outermost first; ``names`` and ``mentions`` come from a network and may be empty.
+    ``scores`` are probabilities, one a telling, that it was found as it is; where they are not given all are certain.
+    Nobody is surer to speak than it is that the source is the right one.
     Takes time about linear in the text.
 
     Raises:
         UsageError: the setting ``least_speaker_score`` in the environment is no number.
     """
-    return _Resolver(text, told, names, mentions).cast(setting("least_speaker_score"))
+    return _Resolver(text, told, names, mentions).cast(setting("least_speaker_score"), scores)
 
 
 class _Resolver:
@@ -101,7 +114,7 @@ class _Resolver:
 
     # --- the pass over all references ---
 
-    def cast(self, least: float) -> Cast:
+    def cast(self, least: float, scores: Sequence[float] = ()) -> Cast:
         """Resolve everything in turn."""
         for reference in self.scene.references(self.context.owners, self.names.open):
             self._settle(reference, self._resolve(reference))
@@ -110,11 +123,28 @@ class _Resolver:
                 self.choice[number] = self._sourceless(number)
                 self.state.speaker[number] = best(self.choice[number])
         self._join()
+        for number, score in enumerate(scores):
+            trust = self._trust(self.told[number], score)
+            self.choice[number] = [(index, chance * trust) for index, chance in self.choice[number]]
         explain(self.words, self.told, [best(ranked) for ranked in self.choice], self.entities)
         made, ids = actors(self.text, self.entities)
         speakers = tuple(_chosen(ranked, ids, least) for ranked in self.choice)
         addressees = tuple(None if ranked is None else _chosen(ranked, ids, least) for ranked in self.spoken_to)
         return Cast(made, speakers, addressees)
+
+    def _trust(self, one: Telling, score: float) -> float:
+        """How sure it is that a telling has the right source, by the score with which it was found.
+
+        Measured on the marked texts: of those scored .5 one source in eight is another one's, of those scored .7 one
+        in twenty; where it stands in another sentence than the cue, half.
+        """
+        trust = 1 - (1 - score) ** 2 / 2
+        if one.source is not None and one.cue is not None:
+            source, cue = self.words.at(one.source[0]), self.words.at(one.cue[0])
+            last = len(self.words) - 1
+            if self.words.sentence[min(source, last)] != self.words.sentence[min(cue, last)]:
+                trust *= _ELSEWHERE
+        return trust
 
     def _join(self) -> None:
         """Take those described first for the ones that they are named as later."""
@@ -183,10 +213,20 @@ class _Resolver:
         if run.first in self.names.owner:
             entity = self.entities[self.names.owner[run.first]]
             _learn_role(entity, phrase)
+            bare = self._is_followed_by_verb(reference, run)
+            if bare and (
+                entity.kind not in {"person", "government"}
+                or (entity.doubtful and run.person is not None and run.person.single)
+            ):
+                # Barlow's said: a company of that name
+                phrase.span = (phrase.span[0], self.words.end[run.last])
+                ended = entity.name.endswith(("’s", "'s"))
+                entity.name += "" if ended else self.words.word[run.last]
             if phrase.role_owner is not None and entity.owner is None and not entity.relation:
                 entity.relation = phrase.role_noun
                 entity.owner = best(self._resolve(reference.at(phrase.role_owner)))
-            return [(entity.index, KNOWN)]
+            lacks = bare and (entity.kind == "government" or (entity.kind == "person" and not entity.doubtful))
+            return [(entity.index, _ELLIPSIS if lacks else KNOWN)]
         able = [self.entities[i] for i in self.names.open.get(run.first, [])]
         if not able:
             return []
@@ -195,6 +235,14 @@ class _Resolver:
         if found is not None and ranked[0][1] > 0.6 and run.person is not None:
             self.entities[found].forms.add(run.person.full.lower())
         return ranked
+
+    def _is_followed_by_verb(self, reference: Reference, run: Run) -> bool:
+        """Whether a name in the genitive is the subject: Pike's (manager) / dismissed the poll; Barlow's / said."""
+        if self.words.lower[run.last : run.last + 1] not in (["’s"], ["'s"]):
+            return False
+        cues = [cue for n in reference.source_of if (cue := self.told[n].cue) is not None]
+        firsts = [self.words.at(start) for start, _ in cues]
+        return any(i == run.last + 1 and _is_verb(self.words.lower[i], run) for i in firsts)
 
     def _family(self, phrase: Phrase, members: list[int]) -> Ranked:
         """The Prados: those of that surname, told of together before or not."""
@@ -261,6 +309,10 @@ class _Resolver:
             return None
         found = self.names.owner.get(first)
         return found if found is not None and self.entities[found].kind == "person" else None
+
+
+def _is_verb(low: str, run: Run) -> bool:
+    return low.endswith("ed") or (len(run.words) == 1 and low in _VERBS)
 
 
 def _learn_role(entity: Entity, phrase: Phrase) -> None:

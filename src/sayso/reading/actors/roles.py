@@ -36,15 +36,18 @@ class Told(NamedTuple):
     party: str | None = None
     state: str | None = None
     age: str | None = None
+    home: str | None = None
+    """A town or district that stands where the state may stand: (D-Port Hale)."""
 
 
 def beside(text: str, start: int, end: int, legislator: bool) -> Told:
     """What a text tells beside the name at ``[start, end)``; "of Georgia" counts behind a legislator only."""
     behind = text[end : end + 90].split("\n", maxsplit=1)[0]
-    party = state = age = None
+    party = state = age = home = None
     if found := _BRACKET.match(behind):
         party = _PARTIES[found[1].lower()]
         state = postal(found[2]) if found[2] else None
+        home = found[2] if state is None else None
     elif (found := _AGE.match(behind)) and (found[1] or found[2]):
         age = found[1] or found[2]
         return Told(age=age)
@@ -58,7 +61,7 @@ def beside(text: str, start: int, end: int, legislator: bool) -> Told:
     before = text[max(0, start - 40) : start].rsplit("\n", maxsplit=1)[-1]
     if party is None and (found := _BEFORE.search(before)):
         party = _PARTIES[found[1].lower()]
-    return Told(party, state, age)
+    return Told(party, state, age, home)
 
 
 def _state(words: str) -> str | None:

@@ -11,6 +11,8 @@ from sayso.reading.actors.references import Reference, Scene
 from sayso.records import Span
 
 _PEOPLE: Final = frozenset({"person", "people", None})
+_SENTENCES: Final = 20
+"""How many sentences back it is looked whom the text was told of."""
 
 
 @dataclass(slots=True)
@@ -35,9 +37,13 @@ class State:
     mentioned: list[tuple[int, int]] = field(default_factory=list)
     """The first word of every mention of a person, and who it is, in order."""
 
+    at: dict[int, set[int]] = field(default_factory=dict)
+    """The first word of every mention -> whose mentions begin there."""
+
     def mention(self, entity: Entity, span: Span, place: int) -> None:
         """Take in a mention."""
         entity.mention(span, place)
+        self.at.setdefault(place, set()).add(entity.index)
         if entity.kind in _PEOPLE:
             insort(self.mentioned, (place, entity.index))
 
@@ -61,6 +67,25 @@ class State:
             i += 1
         return None
 
+    def subject_before(self, place: int) -> int | None:
+        """The person of whom the text told right before a word, outside quotations, in its paragraph."""
+        words = self.scene.words
+        last = place
+        for _ in range(_SENTENCES):
+            if last == 0 or words.paragraph[last - 1] != words.paragraph[place]:
+                return None
+            first = bisect_left(words.sentence, words.sentence[last - 1])
+            i = bisect_left(self.mentioned, (first, -1))
+            while i < len(self.mentioned) and self.mentioned[i][0] < last:
+                at, index = self.mentioned[i]
+                entity = self.entities[index]
+                tells = entity.kind is not None and index != self.writer and at not in entity.owning
+                if tells and not self.scene.is_quoted(at):
+                    return index
+                i += 1
+            last = first
+        return None
+
 
 @dataclass(slots=True)
 class Here:
@@ -72,5 +97,9 @@ class Here:
     paragraph: int
     opens: int | None
     """The person mentioned first in this paragraph."""
+    subject: int | None
+    """For a pronoun that tells: the person mentioned first in the last sentence before, outside quotations."""
     described: frozenset[int | None]
     """Those whom the source around it tells of: *her* in "an aide who feared for her job"."""
+    links: dict[int, float] | None
+    """What a network's links tell of everybody, in decibans."""
