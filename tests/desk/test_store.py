@@ -71,3 +71,13 @@ def test_another_file_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="is no desk"):
         open_desk(path)
     assert path.read_text() == "my notes, longer than sixteen bytes"
+
+
+@pytest.mark.parametrize("table", ["statements", "article_actors"])
+def test_datasette_finds_the_index_of_words(tmp_path: Path, table: str) -> None:
+    with open_desk(tmp_path / "sayso.db") as desk, desk.view() as view:
+        made = view.connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE sql LIKE '%USING fts5%'"
+        ).all()
+    # its own way: the index whose definition names the table like this
+    assert [name for name, sql in made if f'content="{table}"' in sql] == [f"{table}_fts"]

@@ -35,7 +35,6 @@ from sayso.desk.likeness import (
     words_of,
 )
 from sayso.desk.tables import (
-    article_actors,
     articles,
     fingerprints,
     judgements,
@@ -366,14 +365,3 @@ def _drop_small(connection: Connection, groups: set[int]) -> None:
             sa.update(statements).where(statements.c.origin_group_id.in_(small)).values(origin_group_id=None)
         )
         connection.execute(sa.delete(origin_groups).where(origin_groups.c.id.in_(small)))
-
-
-def speakers_of(connection: Connection, group: int) -> list[str]:
-    """The names under which a group's statements are spoken, each once, in the order of the statements."""
-    query = (
-        sa.select(article_actors.c.name)
-        .join(statements, statements.c.speaker_id == article_actors.c.id)
-        .where(statements.c.origin_group_id == group)
-        .order_by(statements.c.id)
-    )
-    return list(dict.fromkeys(connection.scalars(query)))

@@ -260,9 +260,9 @@ CREATE TABLE dossier_entries (
 );
 CREATE VIRTUAL TABLE statements_fts USING fts5(
             content_text, source_text, speaker,
-            content='statements', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+            content="statements", content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE article_actors_fts USING fts5(
-            name, content='article_actors', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+            name, content="article_actors", content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 CREATE TRIGGER statements_fts_insert AFTER INSERT ON statements BEGIN
             INSERT INTO statements_fts (rowid, content_text, source_text, speaker)
             VALUES (new.id, new.content_text, new.source_text, new.speaker);

@@ -30,7 +30,7 @@ _SEARCH: Final = {
         """
         CREATE VIRTUAL TABLE statements_fts USING fts5(
             content_text, source_text, speaker,
-            content='statements', content_rowid='id', tokenize='unicode61 remove_diacritics 2')
+            content="statements", content_rowid='id', tokenize='unicode61 remove_diacritics 2')
         """,
         """
         CREATE TRIGGER statements_fts_insert AFTER INSERT ON statements BEGIN
@@ -54,7 +54,7 @@ _SEARCH: Final = {
         """,
         """
         CREATE VIRTUAL TABLE article_actors_fts USING fts5(
-            name, content='article_actors', content_rowid='id', tokenize='unicode61 remove_diacritics 2')
+            name, content="article_actors", content_rowid='id', tokenize='unicode61 remove_diacritics 2')
         """,
         """
         CREATE TRIGGER article_actors_fts_insert AFTER INSERT ON article_actors BEGIN
