@@ -76,7 +76,7 @@ def test_every_view_tells_all_that_it_must(view: object) -> None:
 def test_six_hypotheses_have_room_on_a_narrow_terminal() -> None:
     one = DONE.model_copy(update={"event": "E1"})
     many = Question(question="Why?", hypotheses={f"H{n}": f"answer {n}" for n in range(1, 6)})
-    rates = [
+    rates: list[Entry] = [
         Rate(event="E1", hypothesis=f"H{n}", step=(0.05, 0.2, 0.5, 0.8, 0.95)[n - 1], reason="so") for n in range(1, 6)
     ]
     log = [Logged(made="2026-03-03T09:30:00+00:00", author="rv", entry=entry) for entry in (many, one, *rates)]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sayso.reading.actors import Cast
 from tests.reading.actors.conftest import cast, first
 
 CASES = [
@@ -11,6 +12,7 @@ CASES = [
     ("The Kremlin", "government", "named"),
     ("The Department for Transport", "government", "named"),
     ("Norwick Foods", "organisation", "named"),
+    ("Alder.org", "organisation", "named"),
     ("The Chronicle", "outlet", "named"),
     ("Reuters", "outlet", "named"),
     ("The Gazette", "outlet", "named"),
@@ -41,6 +43,18 @@ CASES = [
 def test_kind_and_naming(source: str, kind: str, naming: str) -> None:
     actor = first(f"{{s1 {source}}} {{c1 said}} {{q1 no}} on Monday.")
     assert (actor.kind, actor.naming) == (kind, naming)
+
+
+def found_speakers(found: Cast) -> list[str | None]:
+    return [choice.actor for choice in found.speakers]
+
+
+@pytest.mark.parametrize(
+    "line", ["DOES {s1 OKAFOR} {c1 WANT} {q1 THE BRIDGE TO CLOSE}? This report says she may.", "{s1 OKAFOR} {c1 WANTS} {q1 TO CLOSE IT FOR GOOD}"]
+)  # fmt: skip
+def test_a_line_in_capitals_lends_nobody_its_words(line: str) -> None:
+    _, found = cast(f"{line}\n\n{{s2 Mayor Ruth Okafor}} {{c2 said}} {{q2 no}} on Monday.")
+    assert [actor.name for actor in found.actors] == ["Ruth Okafor"] and len(set(found_speakers(found))) == 1
 
 
 REASONS = [

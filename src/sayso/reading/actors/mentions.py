@@ -101,6 +101,7 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     """The names in a text, in order and without overlap; a capital that begins a source is sooner taken for one."""
     datelines = [match.span(1) for match in _DATELINE.finditer(words.text)]
     headlines = _headlines(words)
+    headlines += [line for line in _shouts(words) if not any(line.start in other for other in headlines)]
     skipped = {i for span in datelines for i in words.within(span)} | {i for line in headlines for i in line}
     told = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
     inner = _inner_capitals(words, skipped) | {
@@ -123,7 +124,7 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     _doubt(words, [run for run in runs if run.first not in told])
     _spread_types(runs)
     for line in headlines:
-        runs += _known(words, line, runs)
+        runs += _known(words, line, runs, told)
     return sorted(runs, key=lambda run: run.first)
 
 
@@ -170,8 +171,22 @@ def _headlines(words: Words) -> list[range]:
     return out
 
 
-def _known(words: Words, line: range, runs: list[Run]) -> list[Run]:
-    """Names in a headline: those that the text has as well, in full or in their last word."""
+def _shouts(words: Words) -> list[range]:
+    """Runs of words that are all capitals: DOES OBAMA WANT THEM TO BACK OFF? This report says ..."""
+    out, first = [], 0
+    for last in range(1, len(words) + 1):
+        word = words.word[last] if last < len(words) else "a"
+        if last < len(words) and (word.isupper() or not word[0].isalpha()) and word != ":":
+            continue
+        loud = [word for word in words.word[first:last] if word.isupper() and len(word) > 1]
+        if len(loud) >= 5 and word != ":":
+            out.append(range(first, last))
+        first = last + 1
+    return out
+
+
+def _known(words: Words, line: range, runs: list[Run], told: dict[int, Name]) -> list[Run]:
+    """Names in a headline: those that the text has as well, in full or in their last word, and a network's."""
     known: dict[tuple[str, ...], Run] = {}
     for run in runs:
         lower = tuple(word.lower() for word in run.words)
@@ -190,7 +205,10 @@ def _known(words: Words, line: range, runs: list[Run]) -> list[Run]:
                 i += length
                 break
         else:
-            i += 1
+            mine = words.within(told[i].span) if i in told else range(0)
+            if mine and mine.start == i and mine.stop <= line.stop:
+                out += _classified(words, mine.start, mine.stop, told)
+            i = max(i + 1, mine.stop)
     return out
 
 
@@ -514,6 +532,8 @@ def _by_words(parts: tuple[str, ...], lower: list[str], *, grouped: bool) -> Nam
 
 def _by_form(parts: tuple[str, ...], lower: list[str]) -> NameType:
     if len(parts) == 1:
+        if "." in lower[0] and lower[0].rpartition(".")[2].isalpha() and not parts[0].isupper():  # Alder.org
+            return "group"
         if parts[0].isupper() and 2 <= len(parts[0].replace(".", "")) <= 6:
             return "group"
         return "person" if lower[0] in GIVEN else "unknown"

@@ -11,6 +11,7 @@ from sayso.records import Span
 
 _TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., N.M.
+    r"|\w+\.(?:com|org|net|gov|edu|info|co|tv|io)\b"  # Alder.org
     r"|[’'](?:[sS]|ve|ll|re|d|m)\b"  # the possessive; I've, she'd
     r"|\w+(?:-\w+|[’'](?!(?:[sS]|ve|ll|re|d|m)\b)\w+|&\w+|[.,]\d+)*"  # Okafor, 54-year-old, O’Brien, AT&T, 1,000
     r"|[^\w\s]"
