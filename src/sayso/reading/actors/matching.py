@@ -53,7 +53,7 @@ def describes(here: Here, candidate: Entity, state: State) -> float:
     noun = _noun(phrase, candidate)
     total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
     if noun is not None:
-        return total + noun
+        return total + noun + (W["only one such"] if _is_only(here, candidate, state) else 0.0)
     return total if matched else total + _unmatched(here, candidate, state)
 
 
@@ -73,12 +73,22 @@ def _noun(phrase: Phrase, candidate: Entity) -> float | None:
     )
 
 
+def _is_only(here: Here, candidate: Entity, state: State) -> bool:
+    """Whether a named one is all that "the board" may be: no other board came before."""
+    phrase, place = here.reference.phrase, here.reference.place
+    if candidate.naming != "named" or phrase.determiner != "the" or phrase.noun not in candidate.nouns:
+        return False
+    such = (e for e in state.entities if phrase.noun in e.nouns and e is not candidate)
+    return all(e.before(place) is None for e in such)
+
+
 def _is_another(phrase: Phrase, candidate: Entity) -> bool:
     """Whether the words before the noun make another of it: the lieutenant governor, the appeals court."""
     before = set(phrase.described)
     if candidate.words and before and not before & {*candidate.described, *candidate.words}:
         return True
-    return RANKS & before != RANKS & candidate.described
+    known = candidate.ranks.get(phrase.noun)  # a governor and former prosecutor is no former governor
+    return RANKS & before != (RANKS & candidate.described if known is None else known)
 
 
 def _person(phrase: Phrase, candidate: Entity) -> float | None:

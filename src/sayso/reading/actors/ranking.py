@@ -64,9 +64,11 @@ def _nearness(here: Here, candidate: Entity, last: int | None, state: State) -> 
             return W["not yet introduced"]
         return W["later, with the title" if phrase.noun in candidate.nouns else "later"]
     apart = here.sentence - words.sentence[last]
-    total = W["sentence"] * min(8, apart) if apart else W["same sentence"]
+    noun = phrase.form == "noun"
+    total = W["sentence, described" if noun else "sentence"] * min(8, apart) if apart else W["same sentence"]
     away = here.paragraph - words.paragraph[last]
-    total += W["same paragraph"] if away == 0 else W["paragraph"] * min(6, away)
+    each = W["paragraph, described" if noun else "paragraph"]
+    total += W["same paragraph"] if away == 0 else each * min(6, away)
     return total + (W["only an owner"] if last in candidate.owning else 0.0)
 
 
@@ -166,8 +168,9 @@ def _in_report(reference: Reference, candidate: Entity, state: State) -> float:
     number = reference.inside[-1]
     if _is_spoken_for(number, candidate, state):
         return W["is spoken for"]
+    owned = _is_owned(reference, candidate, state)
     if state.speaker[number] != candidate.index:
-        return 0.0
+        return owned + (W["subject of the report"] if _subject(reference, state) == candidate.index else 0.0)
     if candidate.index == state.writer and reference.phrase.form == "pronoun":
         return W["writes"]  # I think she knows
     if reference.phrase.form == "noun":
@@ -176,7 +179,33 @@ def _in_report(reference: Reference, candidate: Entity, state: State) -> float:
         return W["object"]
     if state.scene.demands(number):
         return W["demands"]
-    return 0.0 if candidate.naming == "anonymous" or candidate.relation in SPEAKS_FOR else W["reports itself"]
+    if candidate.naming == "anonymous" or candidate.relation in SPEAKS_FOR:
+        return owned
+    return owned + (W["reports itself"] if _subject(reference, state) in {None, candidate.index} else 0.0)
+
+
+def _subject(reference: Reference, state: State) -> int | None:
+    """Who the report around he or she is about: *Ms. Poe* in "he said that Ms. Poe lied when she told them so"."""
+    if reference.phrase.form != "pronoun":
+        return None
+    whom = PRONOUNS[reference.phrase.noun][1]
+    before = state.scene.subject_of(reference.inside[-1], reference.place)
+    first = state.first_between(before.start, before.stop) if whom in {"f", "m"} else None
+    return first if first is not None and state.entities[first].gender in {None, whom} else None
+
+
+def _is_owned(reference: Reference, candidate: Entity, state: State) -> float:
+    """Inside what "her lawyer" says "she" is sooner the one whose lawyer it is."""
+    if reference.phrase.form != "pronoun":
+        return 0.0
+    whom = PRONOUNS[reference.phrase.noun][1]
+    for number in reference.inside:
+        owner = state.scene.possessor.get(number)
+        if owner is not None and state.speaker[number] == candidate.index and PRONOUNS[owner][1] == whom in {"f", "m"}:
+            if candidate.relation not in SPEAKS_FOR:
+                return W["is of another's family"] if candidate.relation in KIN else 0.0
+            return W["is another's" if candidate.owner is not None else "is an unknown one's"]
+    return 0.0
 
 
 def _is_told_of(reference: Reference, candidate: Entity, last: int | None, state: State) -> bool:
@@ -207,7 +236,7 @@ def _in_quotation(quoted: int, candidate: Entity, last: int | None, state: State
             total += W["family"]
         elif candidate.kind not in {"person", "people", None}:
             total += W["says we"]
-    if speaker == index:
+    if speaker is not None and index in {speaker, state.same.get(speaker)}:
         return total + W["quotes itself"]
     if state.topic(quoted) == index:
         return total + W["is the topic"]

@@ -28,6 +28,8 @@ _GOES_ON: Final = listed(
 )
 _BEHIND_HER: Final = listed("as to for and of a an the")
 """What stands behind her that is nobody's: told her to, but not her lawyer."""
+LETTERS: Final = frozenset({"Q", "A"})
+"""Who asks and who answers, where no more is told."""
 _LONGEST: Final = 6
 """How many words a description between the sources may be long."""
 
@@ -76,6 +78,24 @@ class Scene:
         self._opens = [self._opening(number) for number in range(len(told))]
         self.topics = [self._topic(one) for one in told]
         """Of every telling, the first word of the name it is said to be of."""
+        self.possessor: dict[int, str] = {}
+        """Of a telling, the pronoun that tells whose the source is: *her* in "her lawyer said"."""
+        self._begins = {self._first_word(span) for one in told for span in one.content}
+
+    def _first_word(self, span: Span) -> int:
+        """The first word of a content behind its marks."""
+        within = self.words.within(span)
+        return next((i for i in within if self.words.word[i][0].isalnum()), within.start)
+
+    def asks(self, place: int) -> bool:
+        """Whether "who" opens what is told, and so asks: asked who had told her."""
+        return self.words.begins_sentence(place) or place in self._begins
+
+    def subject_of(self, number: int, place: int) -> range:
+        """The words of a telling's content before one of them."""
+        start = self.words.start[place]
+        span = next((span for span in self.told[number].content if span[0] <= start < span[1]), None)
+        return range(place, place) if span is None else range(self.words.within(span).start, place)
 
     def _opening(self, number: int) -> int:
         one = self.told[number]
@@ -148,11 +168,11 @@ class Scene:
     def is_label(self, number: int) -> bool:
         """Whether a telling is a turn in a transcript: SEN. ROURKE: Thank you."""
         one = self.told[number]
-        if (
-            one.cue is None
-            or one.source is None
-            or self.words.text[one.cue[0] : one.cue[1]].strip() not in {":", "—", "–"}
-        ):
+        if one.cue is None or one.source is None:
+            return False
+        mark = self.words.text[one.cue[0] : one.cue[1]].strip()
+        letter = mark == "." and self.words.text[one.source[0] : one.source[1]] in LETTERS
+        if mark not in {":", "—", "–"} and not letter:
             return False
         first = self.words.at(one.source[0])
         return first == 0 or self.words.paragraph[first - 1] != self.words.paragraph[min(first, len(self.words) - 1)]
@@ -182,6 +202,9 @@ class Scene:
                     continue
                 reference = found.setdefault(span, Reference(phrase, phrase.first))
                 (reference.source_of if role == "source" else reference.addressee_of).append(number)
+                owner = phrase.owner or phrase.role_owner
+                if role == "source" and owner is not None and owner.form == "pronoun":
+                    self.possessor[number] = owner.noun
         taken = {i for reference in found.values() for i in self._own_words(reference.phrase)}
         for index, phrase in owners:
             found[phrase.span] = found.get(phrase.span) or Reference(phrase, phrase.first)

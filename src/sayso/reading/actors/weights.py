@@ -25,6 +25,8 @@ WEIGHTS: Final = (
     Weight("same sentence", 1.4, "mentioned in this very sentence"),
     Weight("same paragraph", 3.1, "mentioned in this paragraph"),
     Weight("paragraph", -1.2, "for each paragraph since, six at most"),
+    Weight("sentence, described", -1.2, "the same, for a description"),
+    Weight("paragraph, described", -1.2, "the same, for a description"),
     Weight("later", -10.1, "mentioned only further on"),
     Weight("later, with the title", -3.2, "mentioned only further on, with this very word for a title"),
     Weight("not yet introduced", -16.0, "a surname alone, for somebody whose full name comes only further on"),
@@ -71,6 +73,14 @@ WEIGHTS: Final = (
     Weight("of the family", 14.0, "his, of his mother, for one with her surname"),
     Weight("same quotation", 3.4, "he or she inside quoted words, for one last mentioned in them"),
     Weight("reports itself", 6.0, "he or she inside the reported words of the candidate: she said she would"),
+    Weight(
+        "subject of the report",
+        6.0,
+        "he or she inside reported words, for another one with whom they began: he said Ms. Poe lied when she told them",
+    ),
+    Weight("is another's", -8.0, "he or she inside the reported words of the candidate, where that is *her* lawyer"),
+    Weight("is an unknown one's", -25.0, "the same, where nobody is known whose lawyer it is"),
+    Weight("is of another's family", -4.0, "he or she inside the reported words of the candidate, *his* brother"),
     Weight("object", -20.0, "him, her or them, done to by the one who speaks: she disagrees with him"),
     Weight("demands", -4.0, "inside what the candidate demands, orders or asks for: she demanded that he resign"),
     Weight(
@@ -83,6 +93,7 @@ WEIGHTS: Final = (
     Weight("writes", -40.0, "he or she, for the one who writes in the first person"),
     # descriptions
     Weight("same noun", 14.2, "the head noun is the candidate's title or role, or the last word of its name"),
+    Weight("only one such", 3.0, "the same, of a named one, and no other candidate has it"),
     Weight("kind of noun", 9.1, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
     Weight("company", 6.9, "the company, the firm, for an organisation of which no other kind is known"),
     Weight("such a group", 6.1, "the bank, for a named organisation of which no kind is known"),
