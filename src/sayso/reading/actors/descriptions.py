@@ -26,6 +26,8 @@ _OPEN: Final = 0.6
 """How sure a new actor is at most, where the description may be of somebody named nearby."""
 _NEW: Final = 0.95
 """How sure a new actor is at most otherwise."""
+_FURTHER_ON: Final = 0.85
+"""How sure "a county judge" in the lede is the Judge Boyd who is named further on."""
 _POINTED: Final = 0.9
 """How sure "that official" is the one told of last."""
 _CALLED: Final = 0.9
@@ -204,7 +206,7 @@ class Descriptions:
                 and words.paragraph[e.places[0]] - paragraph <= 5
             ]
             if len(named) == 1:
-                return [(named[0].index, 0.75)]
+                return [(named[0].index, _FURTHER_ON)]
         entity = self._fresh(phrase, owner)
         if phrase.determiner == "another" or set(phrase.described) & _ORDINALS:
             group = self._last_group(reference.place)

@@ -17,8 +17,10 @@ TIED: Final = 0.9
 """How sure it is that the husband of somebody is the one named as that somebody's husband."""
 DOUBT: Final = 0.6
 """How sure it is at most that one described in the lede is somebody else than the one named right behind it."""
-LEDE: Final = 0.8
+LEDE: Final = 0.85
 """How sure it is that one described in the lede is the one who comes in by name alone right behind it."""
+KEPT_BACK: Final = 0.75
+"""The same, of "a former bookkeeper"."""
 _LEDE_PARAGRAPHS: Final = 1
 _WITHIN: Final = 2
 """How many paragraphs further on the name comes at most."""
@@ -41,7 +43,7 @@ def joined(
         known = one.naming == "role" and (one.definite or one.relation in KIN)
         found, chance = _tied(one, entities) if known else None, TIED
         if found is None and (known or _is_kept_back(one)):
-            found, chance = _introduced(one, entities, words, writer), LEDE
+            found, chance = _introduced(one, entities, words, writer), LEDE if known else KEPT_BACK
         if found is not None and (one.index, found.index) not in apart:
             out[one.index] = found.index, chance
     return out
@@ -49,7 +51,7 @@ def joined(
 
 def _is_kept_back(one: Entity) -> bool:
     """Whether a name may be kept for the second paragraph: a former bookkeeper testified, a Tennessee man said."""
-    ordinary = one.relation in {"man", "woman"} or one.relation not in HIDDEN
+    ordinary = one.relation in {"man", "woman"} or one.relation not in HIDDEN | OFFICES
     return one.speaks and one.kind == "person" and one.name.lower().startswith(("a ", "an ")) and ordinary
 
 
@@ -141,9 +143,10 @@ def _introduced(one: Entity, entities: list[Entity], words: Words, writer: int |
 def in_doubt(entities: list[Entity], words: Words, apart: Collection[tuple[int, int]] = ()) -> set[int]:
     """Those described in the lede by no office who may be the one whose name comes soon behind: "its keeper wants"."""
     first, out = _first_paragraph(words), set[int]()
-    named = [e for e in entities if e.naming == "named" and e.places]
+    named = [e for e in entities if e.naming == "named" and e.places and (e.words or e.person is not None)]
     for one in entities:
-        if one.naming != "role" or not one.definite or not one.places or not one.mentions or one.number != "one":
+        described = one.naming == "role" or (one.kind == "organisation" and not one.words and one.person is None)
+        if not described or not one.definite or not one.places or not one.mentions or one.number != "one":
             continue
         begun = one.places[0]
         if (

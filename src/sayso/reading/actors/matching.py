@@ -34,6 +34,8 @@ COMPANY: Final = listed("company firm group organisation organization business g
 _NO_COMPANY: Final = listed(
     "union board court committee council department ministry party school university bureau police"
 )
+_OWN: Final = listed("office campaign")
+"""What is somebody's, and not a name's."""
 _PEOPLE: Final = frozenset({"person", "people", None})
 
 
@@ -111,7 +113,8 @@ def _group(phrase: Phrase, candidate: Entity) -> float | None:
         return person
     if noun in COMPANY and (candidate.doubtful or candidate.kind == "organisation"):
         return None if candidate.nouns & _NO_COMPANY else W["company"]
-    return W["such a group"] if may_be_such(noun, candidate) and not phrase.described else None
+    own = phrase.owner is not None and (phrase.owner.form == "name" or noun in _OWN)  # Pike's office
+    return W["such a group"] if may_be_such(noun, candidate) and not phrase.described and not own else None
 
 
 def _unmatched(here: Here, candidate: Entity, state: State) -> float:

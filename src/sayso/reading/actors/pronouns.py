@@ -93,7 +93,7 @@ class Pronouns:
         hearer = self.state.addressee[number]
         if hearer is None and self.scene.is_label(number):
             hearer = self._other_turn(number)
-        return [(hearer, 0.8)] if hearer is not None else []
+        return [(hearer, 0.85)] if hearer is not None else []
 
     def _other_turn(self, number: int) -> int | None:
         """The one other who takes turns in a transcript of two."""

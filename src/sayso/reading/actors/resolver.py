@@ -141,9 +141,11 @@ class _Resolver:
         """
         trust = 1 - (1 - score) ** 2 / 2
         if one.source is not None and one.cue is not None:
-            source, cue = self.words.at(one.source[0]), self.words.at(one.cue[0])
+            first, second = sorted((one.source, one.cue))
+            # from the end of the first: what looks like a sentence's end within a source is none
+            end, begin = self.words.at(max(first[0], first[1] - 1)), self.words.at(second[0])
             last = len(self.words) - 1
-            if self.words.sentence[min(source, last)] != self.words.sentence[min(cue, last)]:
+            if self.words.sentence[min(end, last)] != self.words.sentence[min(begin, last)]:
                 trust *= _ELSEWHERE
         return trust
 
