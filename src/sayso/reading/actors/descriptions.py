@@ -160,7 +160,10 @@ class Descriptions:
         the judge, the coroner: a part in what happened, whose name need not be told.
         """
         phrase, words = reference.phrase, self.state.scene.words
-        if phrase.owner is not None or phrase.noun in KIN | OFFICES or not reference.tells or phrase.restricted:
+        former = "former" in phrase.described  # the former senator: hardly ever somebody new
+        if phrase.owner is not None or phrase.noun in (KIN if former else KIN | OFFICES):
+            return False
+        if not reference.tells or phrase.restricted:
             return False
         here = words.paragraph[reference.place]
         kind, wanted = kind_of_phrase(phrase), gender_of(phrase.noun)

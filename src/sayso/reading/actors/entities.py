@@ -59,6 +59,8 @@ class Entity:
     mentions: set[Span] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     """Words with which mentions begin, in order."""
+    named_at: int = -1
+    """The word with which its first name begins; before that it goes by descriptions."""
     owning: set[int] = field(default_factory=set)
     """Places where it is mentioned as an owner only."""
     spoke: list[int] = field(default_factory=list)

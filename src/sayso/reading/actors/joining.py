@@ -132,12 +132,12 @@ def _introduced(one: Entity, entities: list[Entity], words: Words, writer: int |
     named = [e for e in entities if e.naming == "named" and _alike(one, e) and e.places and e.index != writer]
     if any(e.places[0] < begun for e in named):
         return None
-    new = min(named, key=lambda e: e.places[0], default=None)
+    new = min(named, key=lambda e: e.named_at, default=None)
     if new is None or not _agree(one, new) or not new.speaks or new.nouns - one.nouns or new.relation:
         return None
     if new.person is not None and (new.person.single or new.person.titled or new.age is not None):
         return None
-    return new if words.paragraph[new.places[0]] - words.paragraph[one.places[0]] <= _WITHIN else None
+    return new if words.paragraph[new.named_at] - words.paragraph[begun] <= _WITHIN else None
 
 
 def in_doubt(entities: list[Entity], words: Words, apart: Collection[tuple[int, int]] = ()) -> set[int]:
@@ -158,7 +158,7 @@ def in_doubt(entities: list[Entity], words: Words, apart: Collection[tuple[int, 
         alike = [e for e in named if _alike(one, e) and e.speaks and (one.index, e.index) not in apart]
         if any(e.places[0] < begun for e in alike):
             continue
-        new = [e for e in alike if words.paragraph[e.places[0]] - words.paragraph[begun] <= _WITHIN and _agree(one, e)]
+        new = [e for e in alike if words.paragraph[e.named_at] - words.paragraph[begun] <= _WITHIN and _agree(one, e)]
         if new:
             out.add(one.index)
     return out

@@ -34,6 +34,8 @@ COMPANY: Final = listed("company firm group organisation organization business g
 _NO_COMPANY: Final = listed(
     "union board court committee council department ministry party school university bureau police"
 )
+_DEAD: Final = listed("dead slain murdered deceased drowned")
+"""What is told of no one who speaks."""
 _OWN: Final = listed("office campaign")
 """What is somebody's, and not a name's."""
 _PEOPLE: Final = frozenset({"person", "people", None})
@@ -45,6 +47,8 @@ def describes(here: Here, candidate: Entity, state: State) -> float:
     wanted = gender_of(phrase.noun)
     if wanted is not None and candidate.gender not in {None, wanted}:
         return W["wrong gender"]
+    if candidate.speaks and not _DEAD.isdisjoint(phrase.described):
+        return W["no match"]
     told, matched = _told(phrase, candidate, state.scene.words.text)
     if told < -20:
         return told

@@ -179,7 +179,8 @@ def _in_report(reference: Reference, candidate: Entity, state: State) -> float:
         return W["object"]
     if state.scene.demands(number):
         return W["demands"]
-    if candidate.naming == "anonymous" or candidate.relation in SPEAKS_FOR:
+    unnamed = candidate.naming == "anonymous" and not state.scene.is_clause(number)
+    if unnamed or candidate.relation in SPEAKS_FOR:
         return owned
     return owned + (W["reports itself"] if _subject(reference, state) in {None, candidate.index} else 0.0)
 

@@ -17,6 +17,8 @@ from sayso.records import Span
 
 _FOLLOWED: Final = listed("he she him her his it they")
 """Pronouns that are followed wherever they stand, for what they tell of who is spoken of."""
+_ORDINALS: Final = listed("first second third")
+"""What may stand before a noun although it is no name: a second official."""
 _CROWD: Final = frozenset(noun + "s" for noun in CROWDS | HIDDEN)
 _DEMANDS: Final = listed(
     "demand demands demanded demanding urge urges urged urging order orders ordered ask asks asked asking call calls "
@@ -128,6 +130,11 @@ class Scene:
         """Whether a telling goes on with what somebody said: added, repeated, continued."""
         cue = self.told[number].cue
         return cue is not None and any(self.words.lower[i] in _GOES_ON for i in self.words.within(cue))
+
+    def is_clause(self, number: int) -> bool:
+        """Whether "who" tells: a worker who said he had seen it."""
+        source = self.told[number].source
+        return source is not None and self.words.text[source[0] : source[1]].lower() == "who"
 
     def demands(self, number: int) -> bool:
         """Whether a telling asks something of somebody: demanded, urged, called for."""
@@ -263,7 +270,7 @@ class Scene:
         words = self.words
         for i in range(second, min(first + _LONGEST, len(words))):
             word = words.word[i]
-            if not (word[0].isalnum()) or words.lower[i] in NO_NAMES:
+            if not (word[0].isalnum()) or words.lower[i] in NO_NAMES - _ORDINALS:
                 return None
             following = words.word[i + 1] if i + 1 < len(words) else "."
             if following[0].isalpha() and singular(words.lower[i + 1])[0] in KNOWN:

@@ -89,6 +89,7 @@ class _Resolver:
 
     def _place(self, entity: Entity, run: Run) -> None:
         kind = kind_of_name(run)
+        entity.named_at = run.first if entity.named_at < 0 else min(entity.named_at, run.first)
         if entity.kind is None:
             entity.kind = kind
         if entity.kind != "person" and run.type != "person":
