@@ -247,7 +247,7 @@ def main() -> None:
     asks = argparse.ArgumentParser(description=__doc__)
     asks.add_argument("--gold", type=Path, required=True, help="folder of marked texts, dev_*.txt")
     asks.add_argument("--gum", type=Path, required=True, help="GUM's train.conllu")
-    asks.add_argument("--least", type=float, default=0.75, help="threshold at which to count (0.75)")
+    asks.add_argument("--least", type=float, default=0.8, help="threshold at which to count (0.8)")
     asked = asks.parse_args()
     network, start = shipped(), prior()
     own: list[Row] = []
