@@ -28,7 +28,9 @@ def rank(
     described = frozenset(state.speaker[number] for number in sources)
     told_of = form != "noun" and reference.tells and not reference.inside
     subject = state.subject_before(place) if told_of else None
-    here = Here(reference, owner, words.sentence[place], paragraph, opens, subject, described, _linked(place, state))
+    about = _subject(reference, state)
+    links = _linked(place, state)
+    here = Here(reference, owner, words.sentence[place], paragraph, opens, subject, about, described, links)
     sums = [score(here, candidate, state, form) for candidate in candidates]
     chances = shares([*sums, SOMEBODY_ELSE[form]])
     ranked: list[tuple[int | None, float]] = [
@@ -40,16 +42,15 @@ def rank(
 
 def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
     """What speaks for a candidate, in decibans."""
-    phrase = here.reference.phrase
-    last = candidate.before(here.reference.place)
     if form == "name":
-        own = named(phrase, candidate, state.entities)
+        own = named(here.reference.phrase, candidate, state.entities)
     elif form == "noun":
         own = describes(here, candidate, state)
     else:
         own = _agreement(here, candidate, state)
     if own < -20:
         return own
+    last = candidate.before(here.reference.place)
     total = own + _nearness(here, candidate, last, state) + _prominence(here, candidate, last, state)
     return total + _constraints(here, candidate, last, state) + _network(here, candidate)
 
@@ -150,11 +151,12 @@ def _constraints(here: Here, candidate: Entity, last: int | None, state: State) 
     if reference.quoted_by is not None:
         total += _in_quotation(reference.quoted_by, candidate, last, state)
     elif reference.inside:
-        total += _in_report(reference, candidate, state)
+        total += _in_report(here, candidate, state)
     elif index == state.writer:
         total += W["writes"]
-    speaks = any(state.speaker[n] == index for n in reference.addressee_of)
-    if speaks or any(state.addressee[n] == index for n in reference.source_of):
+    if reference.addressee_of and any(state.speaker[n] == index for n in reference.addressee_of):
+        total += W["both ends"]
+    elif reference.source_of and any(state.addressee[n] == index for n in reference.source_of):
         total += W["both ends"]
     if reference.source_of and _is_told_of(reference, candidate, last, state):
         total += W["named in own words"]
@@ -163,14 +165,15 @@ def _constraints(here: Here, candidate: Entity, last: int | None, state: State) 
     return total
 
 
-def _in_report(reference: Reference, candidate: Entity, state: State) -> float:
+def _in_report(here: Here, candidate: Entity, state: State) -> float:
     """Inside the reported words of somebody: she said she would; his lawyer said he would."""
+    reference = here.reference
     number = reference.inside[-1]
     if _is_spoken_for(number, candidate, state):
         return W["is spoken for"]
     owned = _is_owned(reference, candidate, state)
     if state.speaker[number] != candidate.index:
-        return owned + (W["subject of the report"] if _subject(reference, state) == candidate.index else 0.0)
+        return owned + (W["subject of the report"] if here.about == candidate.index else 0.0)
     if candidate.index == state.writer and reference.phrase.form == "pronoun":
         return W["writes"]  # I think she knows
     if reference.phrase.form == "noun":
@@ -182,12 +185,12 @@ def _in_report(reference: Reference, candidate: Entity, state: State) -> float:
     unnamed = candidate.naming == "anonymous" and not state.scene.is_clause(number)
     if unnamed or candidate.relation in SPEAKS_FOR:
         return owned
-    return owned + (W["reports itself"] if _subject(reference, state) in {None, candidate.index} else 0.0)
+    return owned + (W["reports itself"] if here.about in {None, candidate.index} else 0.0)
 
 
 def _subject(reference: Reference, state: State) -> int | None:
     """Who the report around he or she is about: *Ms. Poe* in "he said that Ms. Poe lied when she told them so"."""
-    if reference.phrase.form != "pronoun":
+    if reference.phrase.form != "pronoun" or reference.quoted_by is not None or not reference.inside:
         return None
     whom = PRONOUNS[reference.phrase.noun][1]
     before = state.scene.subject_of(reference.inside[-1], reference.place)
@@ -201,8 +204,8 @@ def _is_owned(reference: Reference, candidate: Entity, state: State) -> float:
         return 0.0
     whom = PRONOUNS[reference.phrase.noun][1]
     for number in reference.inside:
-        owner = state.scene.possessor.get(number)
-        if owner is not None and state.speaker[number] == candidate.index and PRONOUNS[owner][1] == whom in {"f", "m"}:
+        owner = state.scene.possessor.get(number) if state.speaker[number] == candidate.index else None
+        if owner is not None and PRONOUNS[owner][1] == whom in {"f", "m"}:
             if candidate.relation not in SPEAKS_FOR:
                 return W["is of another's family"] if candidate.relation in KIN else 0.0
             return W["is another's" if candidate.owner is not None else "is an unknown one's"]

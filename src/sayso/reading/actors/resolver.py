@@ -107,11 +107,11 @@ class _Resolver:
 
     def _links(self, mentions: Sequence[Mention]) -> dict[int, dict[int, float]]:
         links: dict[int, dict[int, float]] = {}
-        for mention in mentions:
+        places = [self.words.at(mention.span[0]) for mention in mentions]
+        for here, mention in zip(places, mentions, strict=True):
             for earlier, chance in mention.antecedents:
-                if 0 <= earlier < len(mentions):
-                    here, there = self.words.at(mention.span[0]), self.words.at(mentions[earlier].span[0])
-                    links.setdefault(here, {})[there] = chance
+                if 0 <= earlier < len(places):
+                    links.setdefault(here, {})[places[earlier]] = chance
         return links
 
     # --- the pass over all references ---

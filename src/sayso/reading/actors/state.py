@@ -105,6 +105,8 @@ class Here:
     """The person mentioned first in this paragraph."""
     subject: int | None
     """For a pronoun that tells: the person mentioned first in the last sentence before, outside quotations."""
+    about: int | None
+    """For he or she in reported words: the person whom they mentioned first, if it may be him or her."""
     described: frozenset[int | None]
     """Those whom the source around it tells of: *her* in "an aide who feared for her job"."""
     links: dict[int, float] | None
