@@ -122,7 +122,7 @@ class Descriptions:
             if len(pointed) > 1:  # that official: the last one
                 return [(max(pointed, key=lambda e: e.before(reference.place) or 0).index, _POINTED)]
         called = self.state.called.get(phrase.noun)
-        if called is not None and phrase.determiner == "the" and self.text[: phrase.span[1]][-len(phrase.noun)].isupper():
+        if called is not None and phrase.determiner == "the" and self.text[phrase.span[0] + len("the ")].isupper():
             return [(called, _CALLED)]
         ranked = rank(reference, able, self.state, "noun", owner)
         found, chance = ranked[0]

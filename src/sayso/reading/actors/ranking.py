@@ -154,9 +154,8 @@ def _constraints(here: Here, candidate: Entity, last: int | None, state: State) 
         total += _in_report(here, candidate, state)
     elif index == state.writer:
         total += W["writes"]
-    if reference.addressee_of and any(state.speaker[n] == index for n in reference.addressee_of):
-        total += W["both ends"]
-    elif reference.source_of and any(state.addressee[n] == index for n in reference.source_of):
+    speaks = bool(reference.addressee_of) and any(state.speaker[n] == index for n in reference.addressee_of)
+    if speaks or (reference.source_of and any(state.addressee[n] == index for n in reference.source_of)):
         total += W["both ends"]
     if reference.source_of and _is_told_of(reference, candidate, last, state):
         total += W["named in own words"]

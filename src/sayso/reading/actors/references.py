@@ -209,9 +209,7 @@ class Scene:
                     continue
                 reference = found.setdefault(span, Reference(phrase, phrase.first))
                 (reference.source_of if role == "source" else reference.addressee_of).append(number)
-                owner = phrase.owner or phrase.role_owner
-                if role == "source" and owner is not None and owner.form == "pronoun":
-                    self.possessor[number] = owner.noun
+                self._possess(number, phrase, role)
         taken = {i for reference in found.values() for i in self._own_words(reference.phrase)}
         for index, phrase in owners:
             found[phrase.span] = found.get(phrase.span) or Reference(phrase, phrase.first)
@@ -228,6 +226,12 @@ class Scene:
             reference.inside = tuple(n for n in self.around(reference.phrase.span) if n not in own)
             reference.quoted_by = self.quoting(reference.phrase.span, reference.inside)
         return sorted(found.values(), key=self._order)
+
+    def _possess(self, number: int, phrase: Phrase, role: str) -> None:
+        """Take in by which pronoun a source is somebody's: her lawyer, his brother Paul."""
+        owner = phrase.owner or phrase.role_owner
+        if role == "source" and owner is not None and owner.form == "pronoun":
+            self.possessor[number] = owner.noun
 
     def _own_words(self, phrase: Phrase) -> Iterator[int]:
         """The words of a phrase that are no phrase of their own."""

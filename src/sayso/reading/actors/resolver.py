@@ -203,11 +203,17 @@ class _Resolver:
             state.apart |= {(found, speaker) for n in reference.inside if (speaker := state.speaker[n]) is not None}
         if reference.source_of and phrase.form == "name" and (known := relative(self.entities[found], self.entities)):
             state.same[found] = known.index
-        place = reference.place
-        if phrase.form == "pronoun" and words.lower[place - 1] in _CALLS and words.lower[place + 1 : place + 2] == ["the"]:
-            # they call her the General
-            if place + 2 < len(words) and words.word[place + 2][0].isupper():
-                state.called[words.lower[place + 2]] = found
+        if phrase.form == "pronoun" and (name := self._called(reference.place)) is not None:
+            state.called[name] = found
+
+    def _called(self, place: int) -> str | None:
+        """What he or she is called: they call / her / the General."""
+        words = self.words
+        if place == 0 or words.lower[place - 1] not in _CALLS or place + 2 >= len(words):
+            return None
+        return (
+            words.lower[place + 2] if words.lower[place + 1] == "the" and words.word[place + 2][0].isupper() else None
+        )
 
     def _speaks(self, entity: Entity, reference: Reference) -> None:
         entity.speaks = True

@@ -76,7 +76,7 @@ WEIGHTS: Final = (
     Weight(
         "subject of the report",
         6.0,
-        "he or she inside reported words, for another one with whom they began: he said Ms. Poe lied when she told them",
+        "he or she inside reported words, for another one with whom they began: he said Ms. Poe lied when she spoke",
     ),
     Weight("is another's", -8.0, "he or she inside the reported words of the candidate, where that is *her* lawyer"),
     Weight("is an unknown one's", -25.0, "the same, where nobody is known whose lawyer it is"),
