@@ -34,6 +34,8 @@ COMPANY: Final = listed("company firm group organisation organization business g
 _NO_COMPANY: Final = listed(
     "union board court committee council department ministry party school university bureau police"
 )
+_ANY_KIN: Final = listed("parent child kid sibling spouse partner relative cousin twin")
+"""Kin that may be told of by a narrower word as well."""
 _DEAD: Final = listed("dead slain murdered deceased drowned")
 """What is told of no one who speaks."""
 _OWN: Final = listed("office campaign")
@@ -199,6 +201,8 @@ def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: list[Entity
         return W["other owner, by name"]
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]
+    if noun in KIN and candidate.owner == owner.index and candidate.relation in KIN - _ANY_KIN and noun not in _ANY_KIN:
+        return W["no match"]  # her grandson is not her father
     inverse = INVERSE.get(owner.relation, {}) if candidate.index in _couple(owner.owner, entities) else {}
     if PLAIN_KIN.get(noun, noun) in {inverse.get("f"), inverse.get("m")}:
         return W["other end of a tie"]

@@ -198,7 +198,7 @@ class _Resolver:
 
     def _tell_apart(self, reference: Reference, found: int) -> None:
         """Take in who is not, who is and what is called the one found."""
-        state, phrase, words = self.state, reference.phrase, self.words
+        state, phrase = self.state, reference.phrase
         if phrase.form == "noun":
             state.apart |= {(found, speaker) for n in reference.inside if (speaker := state.speaker[n]) is not None}
         if reference.source_of and phrase.form == "name" and (known := relative(self.entities[found], self.entities)):
