@@ -244,7 +244,7 @@ AGAIN: list[tuple[str, list[str | None]]] = [
     # what they call her
     ("{s1 Ruth Okafor} {c1 said} {q1 no}. Her dancers call her the Colonel. {s2 The Colonel} {c2 said} {q2 yes}.", [R, R]),
     # a name kept for the second paragraph; an office would be told with the name
-    ("{s1 A former nurse} {c1 said} {q1 no}.\n\n{s2 Ruth Okafor} {c2 said} {q2 yes}.", [None, R]),
+    ("{s1 A retired welder} {c1 said} {q1 no}.\n\n{s2 Ruth Okafor} {c2 said} {q2 yes}.", [None, R]),
     ("{s1 A county judge} {c1 said} {q1 no}.\n\n{s2 Ruth Okafor} {c2 said} {q2 yes}.", ["A county judge", R]),
     ("{s1 The company that runs them} {c1 said} {q1 no}.\n\n{s2 Island Link Ltd.} {c2 said} {q2 yes}.", [None, "Island Link Ltd."]),
     # my brother is the speaker's, even if another one has a brother
