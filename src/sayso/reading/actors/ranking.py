@@ -244,7 +244,8 @@ def _in_quotation(quoted: int, candidate: Entity, last: int | None, state: State
     if state.topic(quoted) == index:
         return total + W["is the topic"]
     if last is not None and state.scene.tells_of(quoted, last):
-        total += W["same quotation"]
+        unnamed = candidate.naming != "named" and candidate.kind in {"person", "people"}
+        total += W["same quotation"] + (W["unnamed, same quotation"] if unnamed else 0.0)
     if state.addressee[quoted] == index:
         return total + W["is addressed"]
     if index in state.takes_turns and state.scene.is_label(quoted):
