@@ -216,7 +216,7 @@ INSIDE: list[tuple[str, list[str | None]]] = [
     ("{s1 His wife} {c1 said} {q1 {s2 he} {c2 told} her {q2 so}}.", ["His wife", None]),
     ("Al Pike left. {s1 His brother, Bo Pike}, {c1 said} {q1 it rained}. {s2 He} {c2 said} {q2 so}.", ["Bo Pike", "Bo Pike"]),
     # one without a name whom the same quotation told of
-    ("{s1 Bo Farrow} {c1 said} {q1 no}. {q2 “My landlord came in. {s3 He} {c3 said} {q3 so},”} {s2 a nurse} {c2 said}.", [F, "a nurse", "My landlord"]),
+    ("{s1 Bo Farrow} {c1 said} {q1 no}.\n\n{q2 “My landlord came in. {s3 He} {c3 said} {q3 so},”} {s2 a nurse} {c2 said}.", [F, "a nurse", "My landlord"]),
     # who the report is about
     ("{s1 The prosecutor} {c1 said} {q1 that Ms. Pike lied when {s2 she} {c2 told} them {q2 so}}.", ["The prosecutor", "Pike"]),
     ("{s1 Ruth Okafor} {c1 said} {q1 that Ms. Pike lied when {s2 she} {c2 told} them {q2 so}}.", [R, None]),

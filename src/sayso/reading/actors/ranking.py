@@ -236,7 +236,7 @@ def _in_quotation(quoted: int, candidate: Entity, last: int | None, state: State
     total = 0.0
     if speaker is not None and state.entities[speaker].owner == index:
         if state.entities[speaker].relation in KIN:
-            total += W["family"]
+            total += W["family"] + _unnamed(candidate)
         elif candidate.kind not in {"person", "people", None}:
             total += W["says we"]
     if speaker is not None and index in {speaker, state.same.get(speaker)}:
@@ -244,13 +244,18 @@ def _in_quotation(quoted: int, candidate: Entity, last: int | None, state: State
     if state.topic(quoted) == index:
         return total + W["is the topic"]
     if last is not None and state.scene.tells_of(quoted, last):
-        unnamed = candidate.naming != "named" and candidate.kind in {"person", "people"}
-        total += W["same quotation"] + (W["unnamed, same quotation"] if unnamed else 0.0)
+        total += W["same quotation"] + _unnamed(candidate)
     if state.addressee[quoted] == index:
         return total + W["is addressed"]
     if index in state.takes_turns and state.scene.is_label(quoted):
         return total + W["in the room"]
     return total + (W["last speaker, quoted"] if state.last_speaker == index else 0.0)
+
+
+def _unnamed(candidate: Entity) -> float:
+    """Of one without a name: what counts against that elsewhere does not, where the words are near."""
+    unnamed = candidate.naming != "named" and candidate.kind in {"person", "people"}
+    return W["unnamed, but near"] if unnamed else 0.0
 
 
 def _linked(place: int, state: State) -> dict[int, float] | None:

@@ -72,7 +72,7 @@ WEIGHTS: Final = (
     Weight("says we", -8.0, "they or it inside quoted words of one who speaks for the candidate, and would say we"),
     Weight("of the family", 14.0, "his, of his mother, for one with her surname"),
     Weight("same quotation", 4.1, "he or she inside quoted words, for one last mentioned in them"),
-    Weight("unnamed, same quotation", 7.0, "the same, for one not known by a name: my boss came in, and she said"),
+    Weight("unnamed, but near", 5.0, "family or same quotation, for one not known by a name: my boss came, and she said"),
     Weight("reports itself", 5.9, "he or she inside the reported words of the candidate: she said she would"),
     Weight(
         "subject of the report",
