@@ -72,7 +72,7 @@ WEIGHTS: Final = (
     Weight("says we", -8.0, "they or it inside quoted words of one who speaks for the candidate, and would say we"),
     Weight("of the family", 14.0, "his, of his mother, for one with her surname"),
     Weight("same quotation", 4.1, "he or she inside quoted words, for one last mentioned in them"),
-    Weight("unnamed, but near", 5.0, "family or same quotation, for one not known by a name: my boss came, and she said"),
+    Weight("unnamed, but near", 5.0, "family or same quotation, for one not known by a name: my boss came; she said"),
     Weight("reports itself", 5.9, "he or she inside the reported words of the candidate: she said she would"),
     Weight(
         "subject of the report",
@@ -90,7 +90,7 @@ WEIGHTS: Final = (
     Weight("is the topic", 20.0, "he or she in quoted words that are said of the candidate: she said of Pike"),
     Weight("named in own words", -18.0, "named inside the words whose speaker is sought: he thinks Pike will leave"),
     Weight("own clause", 8.0, "inside what is told of a source: an aide who feared for her job"),
-    Weight("both ends", -20.0, "speaks or is spoken to in this very telling already"),
+    Weight("both ends", -30.0, "speaks or is spoken to in this very telling already"),
     Weight("writes", -40.0, "he or she, for the one who writes in the first person"),
     # descriptions
     Weight("same noun", 13.3, "the head noun is the candidate's title or role, or the last word of its name"),
