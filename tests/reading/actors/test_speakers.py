@@ -253,6 +253,8 @@ AGAIN: list[tuple[str, list[str | None]]] = [
     ("Buck Roe left. {s1 Pete Roe, his brother}, {c1 said} {q1 no}. {q2 “{s3 My brother} {c3 said} {q3 so},”} {s2 he} {c2 said}.", ["Pete Roe", "Pete Roe", "Buck Roe"]),
     # Mr. Roe is Ed, and quotes another one
     ("Carol Roe came with her husband, Ed. {s1 Ed} {c1 said} {q1 no}. {q2 “{s3 He} {c3 said} {q3 so},”} {s2 Mr. Roe} {c2 said}.", ["Ed", "Ed", None]),
+    # a headline in capitals that runs on: only its first word is a name
+    ("TULLY WANT “GULLS” AWAY? It seems so. It rained on Mr. Tully. {s1 Tully} {c1 said} {q1 no}.", ["Tully"]),
     # somebody's office is no name's; her grandson is not her father; the dead do not speak
     ("The Bat Trust met. {s1 Pike’s office} {c1 said} {q1 no}.", ["Pike’s office"]),
     ("Ida Moss died. {s1 Her grandson, Tom Moss}, {c1 said} {q1 no}. Ida was born in Leeds. {s2 Her father} {c2 told} her {q2 so}.", ["Tom Moss", "Her father"]),

@@ -112,7 +112,7 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
         if i in skipped or _AFFILIATION.match(words.word[i]) or not _may_begin(words, i, inner, told):
             i += 1
             continue
-        last = _extend(words, i, told)
+        last = _shouted(words, i, _extend(words, i, told), inner)
         cut = _cut(words, i, last)
         if cut < last:
             runs += _classified(words, i, cut, told)
@@ -125,6 +125,17 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     for line in headlines:
         runs += _known(words, line, runs)
     return sorted(runs, key=lambda run: run.first)
+
+
+def _shouted(words: Words, first: int, last: int, inner: set[str]) -> int:
+    """Where a name in capitals ends if only its first word is a name elsewhere: OBAMA / WANT."""
+    run = words.word[first:last]
+    label = last < len(words) and words.word[last] == ":"
+    if len(run) < 2 or label or not all(word.isupper() and len(word) > 3 for word in run):
+        return last
+    title, *others = (word.title() for word in run)
+    alone = title in inner and title.lower() not in GIVEN and not any(word in inner for word in others)
+    return first + 1 if alone else last
 
 
 def _labels(words: Words, runs: list[Run]) -> None:
