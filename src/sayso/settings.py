@@ -74,7 +74,7 @@ SETTINGS = (
     Setting("pdf_memory", 1_000_000_000, "how much memory the text of a PDF may take, in bytes (not on Windows)", 1),
     Setting("least_match_score", 0.9, "an actor of an article joins the desk's entry from this chance up; from 0 to 1"),
     Setting("least_score", 0.4, "attributions with a lower score are left out; from 0 to 1"),
-    Setting("least_speaker_score", 0.75, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
+    Setting("least_speaker_score", 0.8, "speakers less sure than this are unknown, and only proposed; from 0 to 1"),
     Setting(
         "register_bytes", 50_000_000, "how large a register of actors may be, in bytes, a file's or a download's", 1
     ),

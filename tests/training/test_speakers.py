@@ -9,7 +9,7 @@ import pytest
 from benchmarks.marked import parse
 from sayso.reading.actors import resolve, weights
 from training.gum import documents
-from training.speakers import Problem, Row, Traced, check, fit, of_gum, of_marked, prior
+from training.speakers import Problem, Row, Traced, check, fit, of_gum, of_marked, prior, speakers, used
 
 TWO = """ two
 {s1 Ruth Okafor} {c1 said} {q1 no}. {s2 She} {c2 said} {q2 yes}. Bo Pike met Al Farrow. {s3 He} {c3 said} {q3 so}.
@@ -97,3 +97,14 @@ def test_gum_teaches_who_was_mentioned_last(tmp_path: Path) -> None:
     (document,) = documents(tmp_path / "own.conllu")
     (row,) = of_gum(document)
     assert row.form == "pronoun" and [row.candidates[i].name for i in row.right] == ["Ruth Okafor"]
+
+
+def test_other_weights_are_used_for_as_long_as_asked(tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text("===" + TWO, encoding="utf-8")
+    timid = {**prior(), "somebody else: pronoun": 60.0}
+    assert speakers(path, timid).startswith("given 0.0 % wrong, 66.7 % unknown of 3; end to end ")
+    assert speakers(path, prior()).startswith("given 0.0 % wrong, 33.3 % unknown of 3; end to end ")
+    with used(timid):
+        assert weights.SOMEBODY_ELSE["pronoun"] == 60.0
+    assert prior()["somebody else: pronoun"] < 0

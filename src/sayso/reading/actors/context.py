@@ -198,10 +198,9 @@ class Context:
         if entity.doubtful and phrase.noun in _GROUPS:
             entity.turn_group()  # an oil company, Borealis Petroleum
         self.beside[phrase.first] = entity.index
-        entity.nouns.add(phrase.noun)
+        entity.is_described(phrase.noun, phrase.described)
         if phrase.determiner in {"that", "this"}:
             entity.pointed.add(phrase.noun)
-        entity.described |= set(phrase.described)
         if (
             " and " in self.words.text[phrase.span[0] : phrase.span[1]]
         ):  # the local MP and a former environment minister

@@ -10,7 +10,7 @@ from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.matching import COMPANY, fits_kind, fits_person, may_be_such
 from sayso.reading.actors.names import OFFICES
 from sayso.reading.actors.naming import kind_of_phrase, naming_of
-from sayso.reading.actors.nouns import HIDDEN, KIN, PLAIN_KIN, TRAITS, gender_of
+from sayso.reading.actors.nouns import HIDDEN, KIN, PAIRED, PLAIN_KIN, TRAITS, gender_of
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.ranking import rank
@@ -26,6 +26,12 @@ _OPEN: Final = 0.6
 """How sure a new actor is at most, where the description may be of somebody named nearby."""
 _NEW: Final = 0.95
 """How sure a new actor is at most otherwise."""
+_FURTHER_ON: Final = 0.85
+"""How sure "a county judge" in the lede is the Judge Boyd who is named further on."""
+_POINTED: Final = 0.9
+"""How sure "that official" is the one told of last."""
+_CALLED: Final = 0.9
+"""How sure it is who goes by what somebody was called."""
 _NUMBERED: Final = listed("second third fourth fifth")
 _OWNER_LEAST: Final = 0.04
 """How likely an owner has to be to count because the one sought is known to be his or hers."""
@@ -100,18 +106,27 @@ class Descriptions:
         )
 
     def _definite(self, reference: Reference, owner: int | None) -> Ranked:
-        phrase = reference.phrase
+        phrase, state = reference.phrase, self.state
+        # nobody tells themselves: Mr. Dell told | the clerk
+        ruled = {state.speaker[n] for n in reference.addressee_of} | {state.addressee[n] for n in reference.source_of}
         able = [
             e
             for e in self.entities
             if e.places
-            and e.index != owner
+            and e.index not in {owner, *ruled}
             and fits_kind(phrase, e)
             and (e.before(reference.place) is not None or (e.naming == "named" and phrase.noun in e.nouns))
         ]
         if number := _NUMBERED & set(phrase.described):
             able = [e for e in able if number & e.described]  # the third aide
-        ranked = rank(reference, able, self.state, "noun", owner)
+        if phrase.determiner in {"that", "this"} and not phrase.described:
+            pointed = [e for e in able if phrase.noun in e.nouns and e.before(reference.place) is not None]
+            if len(pointed) > 1:  # that official: the last one
+                return [(max(pointed, key=lambda e: e.before(reference.place) or 0).index, _POINTED)]
+        called = self.state.called.get(phrase.noun)
+        if called is not None and phrase.determiner == "the" and self.text[phrase.span[0] + len("the ")].isupper():
+            return [(called, _CALLED)]
+        ranked = rank(reference, able, state, "noun", owner)
         found, chance = ranked[0]
         if found is None:
             entity = self._fresh(phrase, owner)
@@ -126,7 +141,9 @@ class Descriptions:
 
     def _new(self, reference: Reference) -> float:
         """How sure it is at most that a description is of nobody known so far."""
-        return _OPEN if self._may_go_back(reference) or self._is_bare(reference) else _NEW
+        phrase = reference.phrase
+        other = phrase.noun in PAIRED and phrase.determiner in {"my", "our"}  # my opponent: mostly one named
+        return _OPEN if other or self._may_go_back(reference) or self._is_bare(reference) else _NEW
 
     def _is_bare(self, reference: Reference) -> bool:
         """Whether only "the union", "the club" is told, in the text's own words, where organisations are named."""
@@ -145,7 +162,10 @@ class Descriptions:
         the judge, the coroner: a part in what happened, whose name need not be told.
         """
         phrase, words = reference.phrase, self.state.scene.words
-        if phrase.owner is not None or phrase.noun in KIN | OFFICES or not reference.tells or phrase.clause is not None:
+        former = "former" in phrase.described  # the former senator: hardly ever somebody new
+        if phrase.owner is not None or phrase.noun in (KIN if former else KIN | OFFICES):
+            return False
+        if not reference.tells or phrase.restricted:
             return False
         here = words.paragraph[reference.place]
         kind, wanted = kind_of_phrase(phrase), gender_of(phrase.noun)
@@ -191,7 +211,7 @@ class Descriptions:
                 and words.paragraph[e.places[0]] - paragraph <= 5
             ]
             if len(named) == 1:
-                return [(named[0].index, 0.75)]
+                return [(named[0].index, _FURTHER_ON)]
         entity = self._fresh(phrase, owner)
         if phrase.determiner == "another" or set(phrase.described) & _ORDINALS:
             group = self._last_group(reference.place)
@@ -209,8 +229,8 @@ class Descriptions:
 
     def _learn(self, entity: Entity, phrase: Phrase) -> None:
         """Take in what a description tells."""
-        entity.nouns |= {phrase.noun, PLAIN_KIN.get(phrase.noun, phrase.noun)}
-        entity.described |= set(phrase.described)
+        entity.is_described(phrase.noun, phrase.described)
+        entity.nouns.add(PLAIN_KIN.get(phrase.noun, phrase.noun))
         entity.is_a(gender_of(phrase.noun), 8.0)
         party = party_of(phrase.noun)
         if party is not None:
@@ -228,7 +248,7 @@ class Descriptions:
             inner.inside, inner.quoted_by = reference.inside, reference.quoted_by
         ranked = self._resolve(inner)
         found = best(ranked)
-        if owner.form == "pronoun" and found is not None:
+        if owner.form == "pronoun" and found is not None and PRONOUNS[owner.noun][0] == "3":
             such = self._with_such(reference.phrase.noun, ranked)
             found = found if such is None else such
         if found is not None and not (owner.form == "pronoun" and PRONOUNS[owner.noun][0] == "1"):

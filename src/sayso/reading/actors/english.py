@@ -65,9 +65,9 @@ NO_NAMES: Final = (
         "what's whatever whenever wherever whether why will won't would wouldn't yes yesterday yet you'd you'll "
         "you're you've according asked added told said speaking reached citing monday tuesday wednesday thursday "
         "friday saturday sunday january february march april may june july august september october november "
-        "december mon tue wed thu fri sat sun christmas easter thanksgiving q a asking follow continue click "
-        "update updated correction editor's posted don now back down both exhibit page chapter vol english god "
-        "internet web spring summer autumn winter"
+        "december feb sept oct nov mon tue wed thu fri sat sun christmas easter thanksgiving q a asking follow "
+        "continue click update updated correction editor's posted don now back down both exhibit page chapter vol "
+        "english god internet web spring summer autumn winter"
     )
 )
 """Words that are no name although a sentence begins with them."""

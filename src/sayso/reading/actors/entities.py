@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -38,6 +39,8 @@ class Entity:
     nouns: set[str] = field(default_factory=set)
     """Titles and head nouns of roles, singular, lower case."""
     described: set[str] = field(default_factory=set)
+    ranks: dict[str, set[str]] = field(default_factory=dict)
+    """A title or role -> what makes another of it: former, deputy, lieutenant."""
     party: str | None = None
     state: str | None = None
     age: str | None = None
@@ -56,6 +59,8 @@ class Entity:
     mentions: set[Span] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     """Words with which mentions begin, in order."""
+    named_at: int = -1
+    """The word with which its first name begins; before that it goes by descriptions."""
     owning: set[int] = field(default_factory=set)
     """Places where it is mentioned as an owner only."""
     spoke: list[int] = field(default_factory=list)
@@ -85,6 +90,12 @@ class Entity:
         """Take in evidence that it is a woman or a man."""
         if gender is not None:
             self.women += weight if gender == "f" else -weight
+
+    def is_described(self, noun: str, words: Iterable[str]) -> None:
+        """Take in a role and the words before it."""
+        self.nouns.add(noun)
+        self.described |= set(words)
+        self.ranks.setdefault(noun, set()).update(RANKS.intersection(words))
 
     def turn_group(self) -> None:
         """Take it for an organisation after all."""
@@ -252,9 +263,10 @@ def learn(entity: Entity, run: Run) -> None:
     courtesy = None if person.untold(entity.person) else person.gender
     if courtesy is not None:
         entity.is_a(courtesy, 12.0 if person.titled and any(t in _COURTESY for t in person.titles) else 4.0)
-    entity.described |= RANKS.intersection(person.titles) | ({"lieutenant"} if "lt" in person.titles else set())
+    ranks = RANKS.intersection(person.titles) | ({"lieutenant"} if "lt" in person.titles else set())
     for title in person.titles:
-        entity.nouns |= FULL_TITLES.get(title, {title})
+        for noun in FULL_TITLES.get(title, {title}):
+            entity.is_described(noun, ranks)
 
 
 _COURTESY: Final = listed("mr mrs ms miss sir dame lord lady madam")

@@ -5,39 +5,54 @@ References are resolved in turn, so one whose name comes only further on is some
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.names import OFFICES
-from sayso.reading.actors.nouns import GOVERNMENTS, KIN, PLAIN_KIN, SPOUSES
+from sayso.reading.actors.nouns import GOVERNMENTS, HIDDEN, KIN, PLAIN_KIN, SPOUSES
 from sayso.reading.actors.words import Words
 
 TIED: Final = 0.9
 """How sure it is that the husband of somebody is the one named as that somebody's husband."""
 DOUBT: Final = 0.6
 """How sure it is at most that one described in the lede is somebody else than the one named right behind it."""
-LEDE: Final = 0.75
+LEDE: Final = 0.85
 """How sure it is that one described in the lede is the one who comes in by name alone right behind it."""
+KEPT_BACK: Final = 0.75
+"""The same, of "a former bookkeeper"."""
 _LEDE_PARAGRAPHS: Final = 1
 _WITHIN: Final = 2
 """How many paragraphs further on the name comes at most."""
 
 
-def joined(entities: list[Entity], words: Words, writer: int | None) -> dict[int, tuple[int, float]]:
-    """Entities that came in by a description -> the named ones that they are, and how sure that is."""
+def joined(
+    entities: list[Entity], words: Words, writer: int | None, apart: Collection[tuple[int, int]] = ()
+) -> dict[int, tuple[int, float]]:
+    """Entities that came in by a description -> the named ones that they are, and how sure that is.
+
+    ``apart`` are pairs known to be two.
+    """
     out: dict[int, tuple[int, float]] = {}
     for one in entities:
-        relative = _relative(one, entities)
-        if relative is not None:
-            out[one.index] = relative.index, TIED
-        if one.naming != "role" or one.number != "one" or not one.places or not (one.definite or one.relation in KIN):
+        alike = relative(one, entities)
+        if alike is not None:
+            out[one.index] = alike.index, TIED
+        if one.number != "one" or not one.places:
             continue
-        found = _tied(one, entities)
-        if found is not None:
-            out[one.index] = found.index, TIED
-        elif (found := _introduced(one, entities, words, writer)) is not None:
-            out[one.index] = found.index, LEDE
+        known = one.naming == "role" and (one.definite or one.relation in KIN)
+        found, chance = _tied(one, entities) if known else None, TIED
+        if found is None and (known or _is_kept_back(one)):
+            found, chance = _introduced(one, entities, words, writer), LEDE if known else KEPT_BACK
+        if found is not None and (one.index, found.index) not in apart:
+            out[one.index] = found.index, chance
     return out
+
+
+def _is_kept_back(one: Entity) -> bool:
+    """Whether a name may be kept for the second paragraph: a former bookkeeper testified, a Tennessee man said."""
+    ordinary = one.relation in {"man", "woman"} or one.relation not in HIDDEN | OFFICES
+    return one.speaks and one.kind == "person" and one.name.lower().startswith(("a ", "an ")) and ordinary
 
 
 def _alike(one: Entity, named: Entity) -> bool:
@@ -74,7 +89,7 @@ def _tied(one: Entity, entities: list[Entity]) -> Entity | None:
     return same[0] if len(same) == 1 else None
 
 
-def _relative(one: Entity, entities: list[Entity]) -> Entity | None:
+def relative(one: Entity, entities: list[Entity]) -> Entity | None:
     """The one known by the first name and as somebody's daughter: Ms. Roe, for Mr. Roe's daughter, Clarisse."""
     person = one.person
     if person is None or not person.single or not person.titled or one.owner is not None or not one.places:
@@ -117,20 +132,21 @@ def _introduced(one: Entity, entities: list[Entity], words: Words, writer: int |
     named = [e for e in entities if e.naming == "named" and _alike(one, e) and e.places and e.index != writer]
     if any(e.places[0] < begun for e in named):
         return None
-    new = min(named, key=lambda e: e.places[0], default=None)
+    new = min(named, key=lambda e: e.named_at, default=None)
     if new is None or not _agree(one, new) or not new.speaks or new.nouns - one.nouns or new.relation:
         return None
     if new.person is not None and (new.person.single or new.person.titled or new.age is not None):
         return None
-    return new if words.paragraph[new.places[0]] - words.paragraph[one.places[0]] <= _WITHIN else None
+    return new if words.paragraph[new.named_at] - words.paragraph[begun] <= _WITHIN else None
 
 
-def in_doubt(entities: list[Entity], words: Words) -> set[int]:
+def in_doubt(entities: list[Entity], words: Words, apart: Collection[tuple[int, int]] = ()) -> set[int]:
     """Those described in the lede by no office who may be the one whose name comes soon behind: "its keeper wants"."""
     first, out = _first_paragraph(words), set[int]()
-    named = [e for e in entities if e.naming == "named" and e.places]
+    named = [e for e in entities if e.naming == "named" and e.places and (e.words or e.person is not None)]
     for one in entities:
-        if one.naming != "role" or not one.definite or not one.places or not one.mentions or one.number != "one":
+        described = one.naming == "role" or (one.kind == "organisation" and not one.words and one.person is None)
+        if not described or not one.definite or not one.places or not one.mentions or one.number != "one":
             continue
         begun = one.places[0]
         if (
@@ -139,10 +155,10 @@ def in_doubt(entities: list[Entity], words: Words) -> set[int]:
             or one.kind not in {"person", "organisation"}
         ):
             continue
-        alike = [e for e in named if _alike(one, e) and e.speaks]
+        alike = [e for e in named if _alike(one, e) and e.speaks and (one.index, e.index) not in apart]
         if any(e.places[0] < begun for e in alike):
             continue
-        new = [e for e in alike if words.paragraph[e.places[0]] - words.paragraph[begun] <= _WITHIN and _agree(one, e)]
+        new = [e for e in alike if words.paragraph[e.named_at] - words.paragraph[begun] <= _WITHIN and _agree(one, e)]
         if new:
             out.add(one.index)
     return out

@@ -34,6 +34,12 @@ COMPANY: Final = listed("company firm group organisation organization business g
 _NO_COMPANY: Final = listed(
     "union board court committee council department ministry party school university bureau police"
 )
+_ANY_KIN: Final = listed("parent child kid sibling spouse partner relative cousin twin")
+"""Kin that may be told of by a narrower word as well."""
+_DEAD: Final = listed("dead slain murdered deceased drowned")
+"""What is told of no one who speaks."""
+_OWN: Final = listed("office campaign")
+"""What is somebody's, and not a name's."""
 _PEOPLE: Final = frozenset({"person", "people", None})
 
 
@@ -43,6 +49,8 @@ def describes(here: Here, candidate: Entity, state: State) -> float:
     wanted = gender_of(phrase.noun)
     if wanted is not None and candidate.gender not in {None, wanted}:
         return W["wrong gender"]
+    if candidate.speaks and not _DEAD.isdisjoint(phrase.described):
+        return W["no match"]
     told, matched = _told(phrase, candidate, state.scene.words.text)
     if told < -20:
         return told
@@ -53,7 +61,7 @@ def describes(here: Here, candidate: Entity, state: State) -> float:
     noun = _noun(phrase, candidate)
     total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
     if noun is not None:
-        return total + noun
+        return total + noun + (W["only one such"] if _is_only(here, candidate, state) else 0.0)
     return total if matched else total + _unmatched(here, candidate, state)
 
 
@@ -73,12 +81,22 @@ def _noun(phrase: Phrase, candidate: Entity) -> float | None:
     )
 
 
+def _is_only(here: Here, candidate: Entity, state: State) -> bool:
+    """Whether a named one is all that "the board" may be: no other board came before."""
+    phrase, place = here.reference.phrase, here.reference.place
+    if candidate.naming != "named" or phrase.determiner != "the" or phrase.noun not in candidate.nouns:
+        return False
+    such = (e for e in state.entities if phrase.noun in e.nouns and e is not candidate)
+    return all(e.before(place) is None for e in such)
+
+
 def _is_another(phrase: Phrase, candidate: Entity) -> bool:
     """Whether the words before the noun make another of it: the lieutenant governor, the appeals court."""
     before = set(phrase.described)
     if candidate.words and before and not before & {*candidate.described, *candidate.words}:
         return True
-    return RANKS & before != RANKS & candidate.described
+    known = candidate.ranks.get(phrase.noun)  # a governor and former prosecutor is no former governor
+    return RANKS & before != (RANKS & candidate.described if known is None else known)
 
 
 def _person(phrase: Phrase, candidate: Entity) -> float | None:
@@ -101,7 +119,8 @@ def _group(phrase: Phrase, candidate: Entity) -> float | None:
         return person
     if noun in COMPANY and (candidate.doubtful or candidate.kind == "organisation"):
         return None if candidate.nouns & _NO_COMPANY else W["company"]
-    return W["such a group"] if may_be_such(noun, candidate) and not phrase.described else None
+    own = phrase.owner is not None and (phrase.owner.form == "name" or noun in _OWN)  # Pike's office
+    return W["such a group"] if may_be_such(noun, candidate) and not phrase.described and not own else None
 
 
 def _unmatched(here: Here, candidate: Entity, state: State) -> float:
@@ -182,6 +201,8 @@ def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: list[Entity
         return W["other owner, by name"]
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]
+    if noun in KIN and candidate.owner == owner.index and candidate.relation in KIN - _ANY_KIN and noun not in _ANY_KIN:
+        return W["no match"]  # her grandson is not her father
     inverse = INVERSE.get(owner.relation, {}) if candidate.index in _couple(owner.owner, entities) else {}
     if PLAIN_KIN.get(noun, noun) in {inverse.get("f"), inverse.get("m")}:
         return W["other end of a tie"]

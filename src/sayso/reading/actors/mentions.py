@@ -179,7 +179,7 @@ def _shouts(words: Words) -> list[range]:
         if last < len(words) and (word.isupper() or not word[0].isalpha()) and word != ":":
             continue
         loud = [word for word in words.word[first:last] if word.isupper() and len(word) > 1]
-        if len(loud) >= 5 and word != ":":
+        if len(loud) >= 4 and word != ":":
             out.append(range(first, last))
         first = last + 1
     return out

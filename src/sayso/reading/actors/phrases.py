@@ -66,6 +66,8 @@ class Phrase:
     """Whether the words behind the head hold a name: "a poll *by Larchmont College*"."""
     clause: Span | None = None
     """The relative clause: "who asked not to be named"."""
+    restricted: bool = False
+    """Whether no comma stands before that: "the man who called", not "the mayor, who left"."""
 
     @property
     def definite(self) -> bool:
@@ -137,7 +139,7 @@ class Phrases:
             return listed
         segments = self._segments(first, end)
         core = self._core(*segments[0])
-        core.clause = clause
+        core.clause, core.restricted = clause, clause is not None and words.word[end] != ","
         if clause is not None and (run := self._first_name(clause)) is not None and core.form == "noun":
             core.form, core.run, core.role, core.role_noun = "name", run, core.span, core.noun
             core.span, core.first = words.span(run.first, run.last), run.first

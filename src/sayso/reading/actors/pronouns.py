@@ -10,11 +10,13 @@ from sayso.reading.actors.english import PRONOUNS
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.nouns import KIN, SPOUSES
 from sayso.reading.actors.ranking import rank
-from sayso.reading.actors.references import Reference
+from sayso.reading.actors.references import LETTERS, Reference
 from sayso.reading.actors.state import State
 
 _MUTE: Final = frozenset({"document", "other"})
 _PERSONAL: Final = frozenset({"person", "people", "other"})
+_NEGATED: Final = 6
+"""How many words behind "not" are looked over."""
 
 
 class Pronouns:
@@ -51,7 +53,11 @@ class Pronouns:
         return self._people(reference) if whom == "many" else self._thing(reference)
 
     def _person(self, reference: Reference, *, woman: bool) -> Ranked:
-        able = [e for e in self.entities if e.kind in {"person", None} and e.number == "one" and e.places]
+        able = [
+            e
+            for e in self.entities
+            if e.kind in {"person", None} and e.number == "one" and e.places and e.name not in LETTERS
+        ]
         ranked = rank(reference, able, self.state, "pronoun")
         found, chance = ranked[0]
         if found is not None and chance > 0.6:
@@ -87,7 +93,7 @@ class Pronouns:
         hearer = self.state.addressee[number]
         if hearer is None and self.scene.is_label(number):
             hearer = self._other_turn(number)
-        return [(hearer, 0.8)] if hearer is not None else []
+        return [(hearer, 0.85)] if hearer is not None else []
 
     def _other_turn(self, number: int) -> int | None:
         """The one other who takes turns in a transcript of two."""
@@ -101,7 +107,7 @@ class Pronouns:
     def _relative(self, reference: Reference) -> Ranked:
         """Who "who" is: the one whose words end right before it, or the one mentioned last that it can be."""
         place, noun = reference.place, reference.phrase.noun
-        if noun == "that" or place == 0 or self.words.begins_sentence(place):
+        if noun == "that" or place == 0 or self.scene.asks(place):
             return []  # Who told her that?
         words, personal = self.words, noun in {"who", "whom", "whose"}
         end = place - 1 if words.word[place - 1] in {",", "—", "–"} else place
@@ -111,6 +117,8 @@ class Pronouns:
             for e in self.entities
             if (last := e.before(place)) is not None and words.sentence[last] == sentence and last not in e.owning
         ]
+        if (negated := self._negated(end)) is not None:  # It was Mr. Roe, not Ms. Poe, who knew
+            end, near = negated, [pair for pair in near if pair[0] < negated]
         able = [(last, e) for last, e in near if _may_be(e, personal=personal)]
         ending = [pair for pair in able if any(abs(span[1] - words.end[end - 1]) <= 1 for span in pair[1].mentions)]
         if not ending and words.word[end - 1].islower() and not words.word[end - 1].isdecimal():
@@ -119,6 +127,16 @@ class Pronouns:
         if entity is None:
             return []
         return [(entity.index, 0.9 if ending else 0.75)]
+
+    def _negated(self, end: int) -> int | None:
+        """Where the words before "not Ms. Poe" end, if those end at a word."""
+        words = self.words
+        for i in range(end - 2, max(0, end - 2 - _NEGATED), -1):
+            if words.lower[i] == "not" and words.word[i - 1] in {",", "—", "–", "("}:
+                return i - 1
+            if not words.word[i][0].isalnum() and words.word[i] != ".":
+                return None
+        return None
 
     def _first_person(self, reference: Reference) -> Ranked:
         """Who says I: the one quoted, or the one who writes."""

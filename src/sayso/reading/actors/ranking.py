@@ -28,7 +28,9 @@ def rank(
     described = frozenset(state.speaker[number] for number in sources)
     told_of = form != "noun" and reference.tells and not reference.inside
     subject = state.subject_before(place) if told_of else None
-    here = Here(reference, owner, words.sentence[place], paragraph, opens, subject, described, _linked(place, state))
+    about = _subject(reference, state)
+    links = _linked(place, state)
+    here = Here(reference, owner, words.sentence[place], paragraph, opens, subject, about, described, links)
     sums = [score(here, candidate, state, form) for candidate in candidates]
     chances = shares([*sums, SOMEBODY_ELSE[form]])
     ranked: list[tuple[int | None, float]] = [
@@ -40,16 +42,15 @@ def rank(
 
 def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
     """What speaks for a candidate, in decibans."""
-    phrase = here.reference.phrase
-    last = candidate.before(here.reference.place)
     if form == "name":
-        own = named(phrase, candidate, state.entities)
+        own = named(here.reference.phrase, candidate, state.entities)
     elif form == "noun":
         own = describes(here, candidate, state)
     else:
         own = _agreement(here, candidate, state)
     if own < -20:
         return own
+    last = candidate.before(here.reference.place)
     total = own + _nearness(here, candidate, last, state) + _prominence(here, candidate, last, state)
     return total + _constraints(here, candidate, last, state) + _network(here, candidate)
 
@@ -64,9 +65,11 @@ def _nearness(here: Here, candidate: Entity, last: int | None, state: State) -> 
             return W["not yet introduced"]
         return W["later, with the title" if phrase.noun in candidate.nouns else "later"]
     apart = here.sentence - words.sentence[last]
-    total = W["sentence"] * min(8, apart) if apart else W["same sentence"]
+    noun = phrase.form == "noun"
+    total = W["sentence, described" if noun else "sentence"] * min(8, apart) if apart else W["same sentence"]
     away = here.paragraph - words.paragraph[last]
-    total += W["same paragraph"] if away == 0 else W["paragraph"] * min(6, away)
+    each = W["paragraph, described" if noun else "paragraph"]
+    total += W["same paragraph"] if away == 0 else each * min(6, away)
     return total + (W["only an owner"] if last in candidate.owning else 0.0)
 
 
@@ -148,11 +151,11 @@ def _constraints(here: Here, candidate: Entity, last: int | None, state: State) 
     if reference.quoted_by is not None:
         total += _in_quotation(reference.quoted_by, candidate, last, state)
     elif reference.inside:
-        total += _in_report(reference, candidate, state)
+        total += _in_report(here, candidate, state)
     elif index == state.writer:
         total += W["writes"]
-    speaks = any(state.speaker[n] == index for n in reference.addressee_of)
-    if speaks or any(state.addressee[n] == index for n in reference.source_of):
+    speaks = bool(reference.addressee_of) and any(state.speaker[n] == index for n in reference.addressee_of)
+    if speaks or (reference.source_of and any(state.addressee[n] == index for n in reference.source_of)):
         total += W["both ends"]
     if reference.source_of and _is_told_of(reference, candidate, last, state):
         total += W["named in own words"]
@@ -161,13 +164,15 @@ def _constraints(here: Here, candidate: Entity, last: int | None, state: State) 
     return total
 
 
-def _in_report(reference: Reference, candidate: Entity, state: State) -> float:
+def _in_report(here: Here, candidate: Entity, state: State) -> float:
     """Inside the reported words of somebody: she said she would; his lawyer said he would."""
+    reference = here.reference
     number = reference.inside[-1]
     if _is_spoken_for(number, candidate, state):
         return W["is spoken for"]
+    owned = _is_owned(reference, candidate, state)
     if state.speaker[number] != candidate.index:
-        return 0.0
+        return owned + (W["subject of the report"] if here.about == candidate.index else 0.0)
     if candidate.index == state.writer and reference.phrase.form == "pronoun":
         return W["writes"]  # I think she knows
     if reference.phrase.form == "noun":
@@ -176,7 +181,34 @@ def _in_report(reference: Reference, candidate: Entity, state: State) -> float:
         return W["object"]
     if state.scene.demands(number):
         return W["demands"]
-    return 0.0 if candidate.naming == "anonymous" or candidate.relation in SPEAKS_FOR else W["reports itself"]
+    unnamed = candidate.naming == "anonymous" and not state.scene.is_clause(number)
+    if unnamed or candidate.relation in SPEAKS_FOR:
+        return owned
+    return owned + (W["reports itself"] if here.about in {None, candidate.index} else 0.0)
+
+
+def _subject(reference: Reference, state: State) -> int | None:
+    """Who the report around he or she is about: *Ms. Poe* in "he said that Ms. Poe lied when she told them so"."""
+    if reference.phrase.form != "pronoun" or reference.quoted_by is not None or not reference.inside:
+        return None
+    whom = PRONOUNS[reference.phrase.noun][1]
+    before = state.scene.subject_of(reference.inside[-1], reference.place)
+    first = state.first_between(before.start, before.stop) if whom in {"f", "m"} else None
+    return first if first is not None and state.entities[first].gender in {None, whom} else None
+
+
+def _is_owned(reference: Reference, candidate: Entity, state: State) -> float:
+    """Inside what "her lawyer" says "she" is sooner the one whose lawyer it is."""
+    if reference.phrase.form != "pronoun":
+        return 0.0
+    whom = PRONOUNS[reference.phrase.noun][1]
+    for number in reference.inside:
+        owner = state.scene.possessor.get(number) if state.speaker[number] == candidate.index else None
+        if owner is not None and PRONOUNS[owner][1] == whom in {"f", "m"}:
+            if candidate.relation not in SPEAKS_FOR:
+                return W["is of another's family"] if candidate.relation in KIN else 0.0
+            return W["is another's" if candidate.owner is not None else "is an unknown one's"]
+    return 0.0
 
 
 def _is_told_of(reference: Reference, candidate: Entity, last: int | None, state: State) -> bool:
@@ -204,20 +236,26 @@ def _in_quotation(quoted: int, candidate: Entity, last: int | None, state: State
     total = 0.0
     if speaker is not None and state.entities[speaker].owner == index:
         if state.entities[speaker].relation in KIN:
-            total += W["family"]
+            total += W["family"] + _unnamed(candidate)
         elif candidate.kind not in {"person", "people", None}:
             total += W["says we"]
-    if speaker == index:
+    if speaker is not None and index in {speaker, state.same.get(speaker)}:
         return total + W["quotes itself"]
     if state.topic(quoted) == index:
         return total + W["is the topic"]
     if last is not None and state.scene.tells_of(quoted, last):
-        total += W["same quotation"]
+        total += W["same quotation"] + _unnamed(candidate)
     if state.addressee[quoted] == index:
         return total + W["is addressed"]
     if index in state.takes_turns and state.scene.is_label(quoted):
         return total + W["in the room"]
     return total + (W["last speaker, quoted"] if state.last_speaker == index else 0.0)
+
+
+def _unnamed(candidate: Entity) -> float:
+    """Of one without a name: what counts against that elsewhere does not, where the words are near."""
+    unnamed = candidate.naming != "named" and candidate.kind in {"person", "people"}
+    return W["unnamed, but near"] if unnamed else 0.0
 
 
 def _linked(place: int, state: State) -> dict[int, float] | None:

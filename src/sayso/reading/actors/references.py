@@ -17,6 +17,8 @@ from sayso.records import Span
 
 _FOLLOWED: Final = listed("he she him her his it they")
 """Pronouns that are followed wherever they stand, for what they tell of who is spoken of."""
+_ORDINALS: Final = listed("first second third")
+"""What may stand before a noun although it is no name: a second official."""
 _CROWD: Final = frozenset(noun + "s" for noun in CROWDS | HIDDEN)
 _DEMANDS: Final = listed(
     "demand demands demanded demanding urge urges urged urging order orders ordered ask asks asked asking call calls "
@@ -28,6 +30,8 @@ _GOES_ON: Final = listed(
 )
 _BEHIND_HER: Final = listed("as to for and of a an the")
 """What stands behind her that is nobody's: told her to, but not her lawyer."""
+LETTERS: Final = frozenset({"Q", "A"})
+"""Who asks and who answers, where no more is told."""
 _LONGEST: Final = 6
 """How many words a description between the sources may be long."""
 
@@ -76,6 +80,24 @@ class Scene:
         self._opens = [self._opening(number) for number in range(len(told))]
         self.topics = [self._topic(one) for one in told]
         """Of every telling, the first word of the name it is said to be of."""
+        self.possessor: dict[int, str] = {}
+        """Of a telling, the pronoun that tells whose the source is: *her* in "her lawyer said"."""
+        self._begins = {self._first_word(span) for one in told for span in one.content}
+
+    def _first_word(self, span: Span) -> int:
+        """The first word of a content behind its marks."""
+        within = self.words.within(span)
+        return next((i for i in within if self.words.word[i][0].isalnum()), within.start)
+
+    def asks(self, place: int) -> bool:
+        """Whether "who" opens what is told, and so asks: asked who had told her."""
+        return self.words.begins_sentence(place) or place in self._begins
+
+    def subject_of(self, number: int, place: int) -> range:
+        """The words of a telling's content before one of them."""
+        start = self.words.start[place]
+        span = next((span for span in self.told[number].content if span[0] <= start < span[1]), None)
+        return range(place, place) if span is None else range(self.words.within(span).start, place)
 
     def _opening(self, number: int) -> int:
         one = self.told[number]
@@ -108,6 +130,11 @@ class Scene:
         """Whether a telling goes on with what somebody said: added, repeated, continued."""
         cue = self.told[number].cue
         return cue is not None and any(self.words.lower[i] in _GOES_ON for i in self.words.within(cue))
+
+    def is_clause(self, number: int) -> bool:
+        """Whether "who" tells: a worker who said he had seen it."""
+        source = self.told[number].source
+        return source is not None and self.words.text[source[0] : source[1]].lower() == "who"
 
     def demands(self, number: int) -> bool:
         """Whether a telling asks something of somebody: demanded, urged, called for."""
@@ -148,11 +175,11 @@ class Scene:
     def is_label(self, number: int) -> bool:
         """Whether a telling is a turn in a transcript: SEN. ROURKE: Thank you."""
         one = self.told[number]
-        if (
-            one.cue is None
-            or one.source is None
-            or self.words.text[one.cue[0] : one.cue[1]].strip() not in {":", "—", "–"}
-        ):
+        if one.cue is None or one.source is None:
+            return False
+        mark = self.words.text[one.cue[0] : one.cue[1]].strip()
+        letter = mark == "." and self.words.text[one.source[0] : one.source[1]] in LETTERS
+        if mark not in {":", "—", "–"} and not letter:
             return False
         first = self.words.at(one.source[0])
         return first == 0 or self.words.paragraph[first - 1] != self.words.paragraph[min(first, len(self.words) - 1)]
@@ -182,6 +209,7 @@ class Scene:
                     continue
                 reference = found.setdefault(span, Reference(phrase, phrase.first))
                 (reference.source_of if role == "source" else reference.addressee_of).append(number)
+                self._possess(number, phrase, role)
         taken = {i for reference in found.values() for i in self._own_words(reference.phrase)}
         for index, phrase in owners:
             found[phrase.span] = found.get(phrase.span) or Reference(phrase, phrase.first)
@@ -198,6 +226,12 @@ class Scene:
             reference.inside = tuple(n for n in self.around(reference.phrase.span) if n not in own)
             reference.quoted_by = self.quoting(reference.phrase.span, reference.inside)
         return sorted(found.values(), key=self._order)
+
+    def _possess(self, number: int, phrase: Phrase, role: str) -> None:
+        """Take in by which pronoun a source is somebody's: her lawyer, his brother Paul."""
+        owner = phrase.owner or phrase.role_owner
+        if role == "source" and owner is not None and owner.form == "pronoun":
+            self.possessor[number] = owner.noun
 
     def _own_words(self, phrase: Phrase) -> Iterator[int]:
         """The words of a phrase that are no phrase of their own."""
@@ -240,7 +274,7 @@ class Scene:
         words = self.words
         for i in range(second, min(first + _LONGEST, len(words))):
             word = words.word[i]
-            if not (word[0].isalnum()) or words.lower[i] in NO_NAMES:
+            if not (word[0].isalnum()) or words.lower[i] in NO_NAMES - _ORDINALS:
                 return None
             following = words.word[i + 1] if i + 1 < len(words) else "."
             if following[0].isalpha() and singular(words.lower[i + 1])[0] in KNOWN:

@@ -11,7 +11,7 @@ from sayso.reading.actors.context import Context
 from sayso.reading.actors.descriptions import Descriptions, Ranked, best
 from sayso.reading.actors.english import POSSESSIVES, PRONOUNS
 from sayso.reading.actors.entities import Entity, Names
-from sayso.reading.actors.joining import DOUBT, in_doubt, joined, take_in
+from sayso.reading.actors.joining import DOUBT, in_doubt, joined, relative, take_in
 from sayso.reading.actors.mentions import Run, find
 from sayso.reading.actors.naming import kind_of_name, naming_of
 from sayso.reading.actors.nouns import ORGANISATIONS, PERSONS, gender_of, singular
@@ -32,6 +32,7 @@ _WORTH_TELLING: Final = 0.005
 _ELSEWHERE: Final = 0.7
 """How sure it is that a source in another sentence than the cue is the right one."""
 _VERBS: Final = frozenset({"said", "says", "disputes", "denies", "will", "would", "has", "had", "did", "does", "told"})
+_CALLS: Final = frozenset({"call", "calls", "called", "nicknamed", "dubbed"})
 _ELLIPSIS: Final = 0.5
 """How sure it is that one named in the genitive speaks, where a verb follows."""
 _ACTS: Final = 0.8
@@ -88,6 +89,7 @@ class _Resolver:
 
     def _place(self, entity: Entity, run: Run) -> None:
         kind = kind_of_name(run)
+        entity.named_at = run.first if entity.named_at < 0 else min(entity.named_at, run.first)
         if entity.kind is None:
             entity.kind = kind
         if entity.kind != "person" and run.type != "person":
@@ -105,11 +107,11 @@ class _Resolver:
 
     def _links(self, mentions: Sequence[Mention]) -> dict[int, dict[int, float]]:
         links: dict[int, dict[int, float]] = {}
-        for mention in mentions:
+        places = [self.words.at(mention.span[0]) for mention in mentions]
+        for here, mention in zip(places, mentions, strict=True):
             for earlier, chance in mention.antecedents:
-                if 0 <= earlier < len(mentions):
-                    here, there = self.words.at(mention.span[0]), self.words.at(mentions[earlier].span[0])
-                    links.setdefault(here, {})[there] = chance
+                if 0 <= earlier < len(places):
+                    links.setdefault(here, {})[places[earlier]] = chance
         return links
 
     # --- the pass over all references ---
@@ -140,24 +142,34 @@ class _Resolver:
         """
         trust = 1 - (1 - score) ** 2 / 2
         if one.source is not None and one.cue is not None:
-            source, cue = self.words.at(one.source[0]), self.words.at(one.cue[0])
+            first, second = sorted((one.source, one.cue))
+            # from the end of the first: what looks like a sentence's end within a source is none
+            end, begin = self.words.at(max(first[0], first[1] - 1)), self.words.at(second[0])
             last = len(self.words) - 1
-            if self.words.sentence[min(source, last)] != self.words.sentence[min(cue, last)]:
+            if self.words.sentence[min(end, last)] != self.words.sentence[min(begin, last)]:
                 trust *= _ELSEWHERE
         return trust
 
     def _join(self) -> None:
         """Take those described first for the ones that they are named as later."""
-        same = joined(self.entities, self.words, self.state.writer)
+        self._tell_apart_by_words()
+        same = joined(self.entities, self.words, self.state.writer, self.state.apart)
         for index, (named, _) in same.items():
             take_in(self.entities[index], self.entities[named])
-        unsure = in_doubt(self.entities, self.words)
+        unsure = in_doubt(self.entities, self.words, self.state.apart)
         self.choice = [merged(ranked, same) for ranked in self.choice]
         self.choice = [
             [(ranked[0][0], min(ranked[0][1], DOUBT)), *ranked[1:]] if ranked and ranked[0][0] in unsure else ranked
             for ranked in self.choice
         ]
         self.spoken_to = [None if ranked is None else merged(ranked, same) for ranked in self.spoken_to]
+
+    def _tell_apart_by_words(self) -> None:
+        """Nobody by a description is the one whom their own words name: the prosecutor said that Ms. Poe had lied."""
+        for one, index in zip(self.told, self.state.speaker, strict=True):
+            if index is not None and self.entities[index].naming != "named":
+                named = {self.names.owner.get(i) for span in one.content for i in self.words.within(span)}
+                self.state.apart |= {(index, other) for other in named if other is not None}
 
     def _settle(self, reference: Reference, ranked: Ranked) -> None:
         """Take in what was found, for what comes behind it."""
@@ -171,6 +183,7 @@ class _Resolver:
         if found is None:
             return
         entity, phrase = self.entities[found], reference.phrase
+        self._tell_apart(reference, found)
         possessive = phrase.form == "pronoun" and phrase.noun in POSSESSIVES
         if not (possessive and PRONOUNS[phrase.noun][0] == "1"):
             state.mention(entity, phrase.span, reference.place)
@@ -182,6 +195,25 @@ class _Resolver:
             entity.addressed = True
             if not reference.inside:
                 state.last_addressee = found
+
+    def _tell_apart(self, reference: Reference, found: int) -> None:
+        """Take in who is not, who is and what is called the one found."""
+        state, phrase = self.state, reference.phrase
+        if phrase.form == "noun":
+            state.apart |= {(found, speaker) for n in reference.inside if (speaker := state.speaker[n]) is not None}
+        if reference.source_of and phrase.form == "name" and (known := relative(self.entities[found], self.entities)):
+            state.same[found] = known.index
+        if phrase.form == "pronoun" and (name := self._called(reference.place)) is not None:
+            state.called[name] = found
+
+    def _called(self, place: int) -> str | None:
+        """What he or she is called: they call / her / the General."""
+        words = self.words
+        if place == 0 or words.lower[place - 1] not in _CALLS or place + 2 >= len(words):
+            return None
+        return (
+            words.lower[place + 2] if words.lower[place + 1] == "the" and words.word[place + 2][0].isupper() else None
+        )
 
     def _speaks(self, entity: Entity, reference: Reference) -> None:
         entity.speaks = True

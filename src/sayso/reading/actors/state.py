@@ -39,6 +39,12 @@ class State:
 
     at: dict[int, set[int]] = field(default_factory=dict)
     """The first word of every mention -> whose mentions begin there."""
+    same: dict[int, int] = field(default_factory=dict)
+    """One who speaks by a title and the family's name -> whom that was told of by the first name: Mr. Roe, for Ed."""
+    apart: set[tuple[int, int]] = field(default_factory=set)
+    """A description and the one who says it: two people."""
+    called: dict[str, int] = field(default_factory=dict)
+    """What somebody is called: *general*, in "they call her the General"."""
 
     def mention(self, entity: Entity, span: Span, place: int) -> None:
         """Take in a mention."""
@@ -99,6 +105,8 @@ class Here:
     """The person mentioned first in this paragraph."""
     subject: int | None
     """For a pronoun that tells: the person mentioned first in the last sentence before, outside quotations."""
+    about: int | None
+    """For he or she in reported words: the person whom they mentioned first, if it may be him or her."""
     described: frozenset[int | None]
     """Those whom the source around it tells of: *her* in "an aide who feared for her job"."""
     links: dict[int, float] | None

@@ -21,105 +21,117 @@ class Weight(NamedTuple):
 
 WEIGHTS: Final = (
     # how near
-    Weight("sentence", -1.2, "for each sentence since the candidate was last mentioned, eight at most"),
-    Weight("same sentence", 1.4, "mentioned in this very sentence"),
+    Weight("sentence", -1.1, "for each sentence since the candidate was last mentioned, eight at most"),
+    Weight("same sentence", 1.8, "mentioned in this very sentence"),
     Weight("same paragraph", 3.1, "mentioned in this paragraph"),
-    Weight("paragraph", -1.2, "for each paragraph since, six at most"),
-    Weight("later", -10.1, "mentioned only further on"),
-    Weight("later, with the title", -3.2, "mentioned only further on, with this very word for a title"),
+    Weight("paragraph", -1.0, "for each paragraph since, six at most"),
+    Weight("sentence, described", -1.2, "the same, for a description"),
+    Weight("paragraph, described", -0.8, "the same, for a description"),
+    Weight("later", -11.4, "mentioned only further on"),
+    Weight("later, with the title", -3.9, "mentioned only further on, with this very word for a title"),
     Weight("not yet introduced", -16.0, "a surname alone, for somebody whose full name comes only further on"),
     # how prominent
-    Weight("first in sentence", 1.3, "the first to be mentioned in the sentence in which it was last mentioned"),
-    Weight("opens paragraph", 0.7, "the first to be mentioned in this paragraph"),
+    Weight("first in sentence", 0.4, "the first to be mentioned in the sentence in which it was last mentioned"),
+    Weight("opens paragraph", 0.1, "the first to be mentioned in this paragraph"),
     Weight(
         "told of right before",
-        3.1,
+        2.9,
         "the first to be mentioned in the last sentence of this paragraph outside quotations; for a pronoun that tells",
     ),
     Weight(
-        "another was told of", -4.2, "he or she who tells, for one not in this paragraph, where another was told of so"
+        "another was told of", -4.6, "he or she who tells, for one not in this paragraph, where another was told of so"
     ),
-    Weight("last speaker", 4.6, "spoke last, before this; for one who speaks or is spoken to in turn"),
-    Weight("goes on", 5.1, "spoke last, and the cue goes on: she added, he repeated"),
-    Weight("last addressee", 2.5, "was spoken to last"),
-    Weight("speaks in paragraph", 2.4, "spoke already in this paragraph"),
-    Weight("speaker", 2.7, "spoke before, anywhere"),
-    Weight("only an owner", -0.8, "last mentioned as an owner: his captain, Pike's lawyer"),
-    Weight("protagonist", 3.4, "the first person named in the text, if named three times and more"),
-    Weight("often", 1.6, "for each doubling of the number of mentions, three at most"),
-    Weight("named", 1.8, "is known by a name"),
-    Weight("unnamed", -3.6, "he or she, for one not known by a name who did not speak, or inside what somebody says"),
+    Weight("last speaker", 5.8, "spoke last, before this; for one who speaks or is spoken to in turn"),
+    Weight("goes on", 5.2, "spoke last, and the cue goes on: she added, he repeated"),
+    Weight("last addressee", 2.6, "was spoken to last"),
+    Weight("speaks in paragraph", 3.1, "spoke already in this paragraph"),
+    Weight("speaker", 2.0, "spoke before, anywhere"),
+    Weight("only an owner", -0.1, "last mentioned as an owner: his captain, Pike's lawyer"),
+    Weight("protagonist", 3.9, "the first person named in the text, if named three times and more"),
+    Weight("often", 1.8, "for each doubling of the number of mentions, three at most"),
+    Weight("named", 1.2, "is known by a name"),
+    Weight("unnamed", -4.2, "he or she, for one not known by a name who did not speak, or inside what somebody says"),
     # agreement
-    Weight("gender", 5.3, "he or she fits what the name, the title or the role tells"),
+    Weight("gender", 6.0, "he or she fits what the name, the title or the role tells"),
     Weight("wrong gender", -30.0, "he or she contradicts it"),
-    Weight("gender not known", -2.1, "nothing tells"),
-    Weight("one for they", -11.3, "they, for one person"),
-    Weight("thing for they", -2.2, "they, for an organisation"),
-    Weight("not known to be a person", -7.0, "he or she, for what may be no person"),
-    Weight("may be no person", -2.5, "he or she, for a name of which only its capitals tell that it is a person's"),
+    Weight("gender not known", -2.3, "nothing tells"),
+    Weight("one for they", -11.8, "they, for one person"),
+    Weight("thing for they", -2.5, "they, for an organisation"),
+    Weight("not known to be a person", -8.1, "he or she, for what may be no person"),
+    Weight("may be no person", -1.3, "he or she, for a name of which only its capitals tell that it is a person's"),
     Weight("may be a person", -4.0, "it, for a name of two words that may be a person's"),
     # who speaks inside what another one says
     Weight("quotes itself", -25.0, "he or she inside the quoted words of the candidate"),
     Weight("is addressed", -8.0, "he or she in words quoted as said to the candidate"),
-    Weight("in the room", -12.0, "he or she in a transcript, for another one who takes turns in it"),
+    Weight("in the room", -12.1, "he or she in a transcript, for another one who takes turns in it"),
     Weight(
         "last speaker, quoted", -2.0, "he or she inside quoted words, for the last speaker: two may talk to one another"
     ),
-    Weight("family", 4.0, "he or she inside the words of somebody's wife, son ..., for that somebody"),
+    Weight("family", 3.9, "he or she inside the words of somebody's wife, son ..., for that somebody"),
     Weight("is spoken for", 8.0, "inside the reported words of the candidate's spokesman or lawyer"),
     Weight("says we", -8.0, "they or it inside quoted words of one who speaks for the candidate, and would say we"),
     Weight("of the family", 14.0, "his, of his mother, for one with her surname"),
-    Weight("same quotation", 3.4, "he or she inside quoted words, for one last mentioned in them"),
-    Weight("reports itself", 6.0, "he or she inside the reported words of the candidate: she said she would"),
+    Weight("same quotation", 4.1, "he or she inside quoted words, for one last mentioned in them"),
+    Weight("unnamed, but near", 5.0, "family or same quotation, for one not known by a name: my boss came; she said"),
+    Weight("reports itself", 5.9, "he or she inside the reported words of the candidate: she said she would"),
+    Weight(
+        "subject of the report",
+        6.0,
+        "he or she inside reported words, for another one with whom they began: he said Ms. Poe lied when she spoke",
+    ),
+    Weight("is another's", -8.0, "he or she inside the reported words of the candidate, where that is *her* lawyer"),
+    Weight("is an unknown one's", -25.0, "the same, where nobody is known whose lawyer it is"),
+    Weight("is of another's family", -3.8, "he or she inside the reported words of the candidate, *his* brother"),
     Weight("object", -20.0, "him, her or them, done to by the one who speaks: she disagrees with him"),
     Weight("demands", -4.0, "inside what the candidate demands, orders or asks for: she demanded that he resign"),
     Weight(
-        "describes itself", -14.1, "a description inside the reported words of the candidate: Pike said the mayor would"
+        "describes itself", -14.2, "a description inside the reported words of the candidate: Pike said the mayor would"
     ),
     Weight("is the topic", 20.0, "he or she in quoted words that are said of the candidate: she said of Pike"),
     Weight("named in own words", -18.0, "named inside the words whose speaker is sought: he thinks Pike will leave"),
     Weight("own clause", 8.0, "inside what is told of a source: an aide who feared for her job"),
-    Weight("both ends", -20.0, "speaks or is spoken to in this very telling already"),
+    Weight("both ends", -30.0, "speaks or is spoken to in this very telling already"),
     Weight("writes", -40.0, "he or she, for the one who writes in the first person"),
     # descriptions
-    Weight("same noun", 14.2, "the head noun is the candidate's title or role, or the last word of its name"),
+    Weight("same noun", 13.3, "the head noun is the candidate's title or role, or the last word of its name"),
+    Weight("only one such", 2.5, "the same, of a named one, and no other candidate has it"),
     Weight("kind of noun", 9.1, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
-    Weight("company", 6.9, "the company, the firm, for an organisation of which no other kind is known"),
-    Weight("such a group", 6.1, "the bank, for a named organisation of which no kind is known"),
-    Weight("trait", 2.1, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
-    Weight("role not known", 0.6, "no role is known of the named person who spoke last: it may be this one"),
+    Weight("company", 6.7, "the company, the firm, for an organisation of which no other kind is known"),
+    Weight("such a group", 6.3, "the bank, for a named organisation of which no kind is known"),
+    Weight("trait", 2.2, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
+    Weight("role not known", 0.7, "no role is known of the named person who spoke last: it may be this one"),
     Weight(
-        "another role", -5.1, "the novelist, for the named person who spoke last, of whom only other roles are known"
+        "another role", -5.3, "the novelist, for the named person who spoke last, of whom only other roles are known"
     ),
     Weight("other rank", -25.0, "the governor, for a lieutenant governor; the former minister, for a minister"),
-    Weight("office-holder", 9.8, "the Vermont Democrat, for one who holds an office"),
+    Weight("office-holder", 9.6, "the Vermont Democrat, for one who holds an office"),
     Weight("party", 10.0, "the Democrat, for one of that party"),
     Weight("wrong party", -25.0, "for one of another party"),
     Weight("state", 8.0, "the Utah Democrat, for one from there"),
     Weight("wrong state", -25.0, "for one from elsewhere"),
     Weight("age", 20.0, "the 54-year-old"),
     Weight("wrong age", -25.0, "for one of another age"),
-    Weight("described alike", 3.4, "for each further word of the description that was said of the candidate before"),
+    Weight("described alike", 3.9, "for each further word of the description that was said of the candidate before"),
     Weight("other owner", -12.0, "his lawyer, for the lawyer of somebody else"),
     Weight("other owner, by name", -45.0, "Ruth's lawyer, for the lawyer of somebody else"),
     Weight("same owner", 4.0, "his lawyer, for the lawyer of the same"),
     Weight(
-        "other end of a tie", 14.2, "his wife, for the one whose husband he is; her co-author, for the other of the two"
+        "other end of a tie", 14.4, "his wife, for the one whose husband he is; her co-author, for the other of the two"
     ),
     Weight("family name", 8.1, "his wife, for one with the same surname, or told of together"),
-    Weight("no family", -5.7, "his wife, for one with another surname"),
-    Weight("any person", 1.9, "the man, the woman: no more is told"),
+    Weight("no family", -4.8, "his wife, for one with another surname"),
+    Weight("any person", 2.0, "the man, the woman: no more is told"),
     Weight("no match", -30.0, "nothing in the description fits"),
     # names
     Weight("surname", 6.0, "the name fits as a surname"),
-    Weight("given name", 3.0, "the name fits as a given name"),
+    Weight("given name", 3.1, "the name fits as a given name"),
     Weight("introduced first", 8.0, "a surname alone, for the one of that name who was introduced first"),
-    Weight("called so before", 6.0, "went by this very form before"),
+    Weight("called so before", 5.9, "went by this very form before"),
     # a network
-    Weight("network", 0.17, "for each deciban that a network gives to the link, from -10 to 12"),
+    Weight("network", 0.15, "for each deciban that a network gives to the link, from -10 to 12"),
 )
 
-SOMEBODY_ELSE: Final = {"pronoun": -7.3, "noun": 1.7, "name": -8.0, "plural": -2.5, "thing": -2.5}
+SOMEBODY_ELSE: Final = {"pronoun": -8.0, "noun": 0.1, "name": -8.0, "plural": -1.9, "thing": -1.4}
 """The weight of "none of them": for a pronoun, a description, an ambiguous name, for they and for it."""
 
 W: Final[dict[str, float]] = {row.feature: row.decibans for row in WEIGHTS}
