@@ -44,6 +44,10 @@ def test_citing_taken_for_a_saying_of_its_own() -> None:
     [
         ("{He} <was told> by a neighbor [that the gate was open].", "a neighbor", "He"),
         ("{He} <was told by> a neighbor [that the gate was open].", "a neighbor", "He"),
+        ("He <was told> by {a neighbor} [that the gate was open].", "a neighbor", "He"),
+        ("Mr. Abara had <been warned by> {two engineers} [that the gate was open].", "two engineers", "Mr. Abara"),
+        ("On Monday the keeper <was told> by {a neighbor} [that it was open].", "a neighbor", "the keeper"),
+        ("It was open, <said> {a neighbor} [who had been told].", "a neighbor", None),
         ("{Ministers} <were warned> [that the wall might fail].", None, "Ministers"),
         ("{He} <told> a neighbor [that the gate was open].", "He", None),
         ("{They} <have been repeatedly told> [that the gate was open].", None, "They"),

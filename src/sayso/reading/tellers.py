@@ -69,6 +69,16 @@ _PASSIVE = any_of(
     r"(?: (?:\w+ly|not|never|also|ever|being|first|then|later|again|once))* ",
     behind=r"(?P<by> by)?\s*$",
 )
+# I | was told;   the keeper | had been warned
+_SUBJECT = re.compile(
+    r"(?<![\w’'-])(?P<who>(?i:I|we|you|he|she|they)|(?i:the|an?|his|her|their|my|our|its) (?:[\w’'-]+ ){0,2}?[\w’'-]+"
+    r"|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})(?: (?:has|have|had))?\s+$"
+)
+# I | was told;   the keeper | had been warned
+_SUBJECT = re.compile(
+    r"(?<![\w’'-])(?P<who>(?i:I|we|you|he|she|they)|(?i:the|an?|his|her|their|my|our|its) (?:[\w’'-]+ ){0,2}?[\w’'-]+"
+    r"|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})(?: (?:has|have|had))?\s+$"
+)
 _BY = re.compile(r"\s*(?:by )?(?P<who>[^,.;:“”\"\n]+?)\s*$", re.I)
 
 
@@ -127,8 +137,10 @@ def _reported_according(told: list[Telling], text: str) -> list[Telling]:
 
 def active(one: Telling, text: str) -> Telling:
     """A passive turned round: in "he was told by a neighbor", a neighbor speaks and he is spoken to."""
-    if one.source is None or one.source[0] > one.cue[0]:
+    if one.source is None:
         return one
+    if one.source[0] > one.cue[0]:
+        return replace(one, addressee=one.addressee or _told_by(one, text))
     passive = _PASSIVE.search(text, one.source[1], one.cue[1])
     if passive is None:
         return one
@@ -136,6 +148,17 @@ def active(one: Telling, text: str) -> Telling:
     by = _BY.fullmatch(text, one.cue[1], behind)
     said_by = (passive["by"] or text[one.cue[1] : behind].lstrip().lower().startswith("by ")) and by
     return replace(one, source=by.span("who") if said_by and by else None, addressee=one.source)
+
+
+def _told_by(one: Telling, text: str) -> Span | None:
+    """Who is told, where the source stands behind: I | was told | by the sheriff."""
+    assert one.source is not None
+    if text[one.cue[1] : one.source[0]].strip().lower() != "by" and not text.endswith(" by", *one.cue):
+        return None
+    begin = max(0, one.cue[0] - _REACH)
+    passive = _PASSIVE.search(text, max(begin, one.cue[0] - 30), one.cue[1])
+    subject = _SUBJECT.search(text, begin, passive.start()) if passive else None
+    return subject.span("who") if subject else None
 
 
 def _is_citing(one: Telling, told: list[Telling], text: str) -> bool:
