@@ -82,7 +82,6 @@ class Scene:
         """Of every telling, the first word of the name it is said to be of."""
         self.possessor: dict[int, str] = {}
         """Of a telling, the pronoun that tells whose the source is: *her* in "her lawyer said"."""
-        self._begins = {self._first_word(span) for one in told for span in one.content}
 
     def _first_word(self, span: Span) -> int:
         """The first word of a content behind its marks."""
@@ -91,7 +90,9 @@ class Scene:
 
     def asks(self, place: int) -> bool:
         """Whether "who" opens what is told, and so asks: asked who had told her."""
-        return self.words.begins_sentence(place) or place in self._begins
+        if self.words.begins_sentence(place):
+            return True
+        return any(self._first_word(span) == place for span in self._contents.near(*self.words.span(place, place + 1)))
 
     def subject_of(self, number: int, place: int) -> range:
         """The words of a telling's content before one of them."""

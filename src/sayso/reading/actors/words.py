@@ -33,13 +33,10 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.word: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        for token in _TOKEN.finditer(text):
-            self.word.append(token[0])
-            self.start.append(token.start())
-            self.end.append(token.end())
+        spans = [token.span() for token in _TOKEN.finditer(text)]
+        self.word = [text[start:end] for start, end in spans]
+        self.start = [start for start, _ in spans]
+        self.end = [end for _, end in spans]
         self.lower = [word.lower() for word in self.word]
         self.sentence: list[int] = []
         self.paragraph: list[int] = []
@@ -77,7 +74,9 @@ class Words:
         sentence = paragraph = 0
         ended = False
         for i, word in enumerate(self.word):
-            if i and _BREAK.search(self.text, self.end[i - 1], self.start[i]):
+            # most words stand a blank apart, which breaks nothing
+            gap = self.text[self.end[i - 1] : self.start[i]] if i else ""
+            if gap not in {"", " "} and _BREAK.search(gap):
                 paragraph += 1
                 sentence += 1
                 ended = False
