@@ -187,7 +187,8 @@ def matches() -> str:
     ]
     lines += [
         "",
-        f"Of two entries less than {matching.AMBIGUOUS:g} decibans apart, both likely enough, neither is taken.",
+        f"Entries fit about as well that are less than {matching.AMBIGUOUS:g} decibans behind the best, without "
+        "`often named`.",
     ]
     return "\n".join([*lines, ""])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import combinations
+from itertools import combinations, permutations
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 
 from sayso.desk import judging
 from sayso.desk.entries import entries, entry, members
-from sayso.desk.matching import Profile, keys
+from sayso.desk.profiles import Profile, keys
 from sayso.desk.store import Store, open_desk
 from sayso.desk.tables import actor_keys, actors, article_actors, articles, statements
 from sayso.errors import DeskError
@@ -250,6 +250,84 @@ def test_company_decides_between_the_undecided(desk: Store) -> None:
     keep(desk, *(article(title, [*friends, actor(2, "John Smith")]) for title in ("one", "two")))
     keep(desk, article("three", [actor(2, "John Smith")]), article("four", [friends[0], actor(2, "John Smith")]))
     assert len(one_of(desk, "John Smith")) == 3
+
+
+WORDED = [
+    {},
+    {"role": "candidate"},
+    {"role": "the former secretary of state"},
+    {"role": "Secretary"},
+    {"role": "Democratic nominee", "party": "D"},
+    {"role": "her party's presumptive nominee"},
+    {"name": "Marguerite Anne Haldane"},
+    {"role": "rival", "party": "D", "state": "OR"},
+]
+
+
+def haldane(told: dict[str, Any]) -> Any:
+    return actor(1, **{"name": "Marguerite Haldane", **told})
+
+
+def test_somebody_who_is_told_of_in_many_ways_is_one(desk: Store) -> None:
+    keep(desk, *(article(f"speech {i}", [haldane(WORDED[i % 8 if i % 3 else 0])]) for i in range(120)))
+    keep(desk, article("misread", [haldane({"party": "R"})]), article("by the husband", [actor(1, "Mrs. Haldane")]))
+    assert len(one_of(desk, "Marguerite Haldane")) == 1
+    with desk.view() as view:
+        one, mrs = entries(view, "haldane")
+        assert (one.name, one.articles, one.party) == ("Marguerite Anne Haldane", 121, "D") and mrs.articles == 1
+        misread = list(members(view, one.id))[-1]
+    assert misread.explained == "full name +26, often named +20, prior -10, other party -24"
+
+
+def test_in_whatever_order_they_come_they_are_one(new_desk: NewDesk) -> None:
+    readings = [article(f"speech {i}", [haldane(WORDED[i])]) for i in (0, 3, 4, 6)]
+    for order in list(permutations(readings))[:: 1 if new_desk.dialect == "sqlite" else 8]:
+        with new_desk() as place, open_desk(place) as desk:
+            keep(desk, *order)
+            assert len(one_of(desk, "Marguerite Haldane")) == 1
+
+
+def test_a_namesake_early_on_draws_no_more_of_them(desk: Store) -> None:
+    told = [{"party": "D"}, {"party": "R"}, {"party": "D"}, *[{}] * 8]
+    keep(desk, *(article(f"speech {i}", [haldane(one)]) for i, one in enumerate(told)))
+    with desk.view() as view:
+        assert [(one.articles, one.party) for one in entries(view, "haldane")] == [(10, "D"), (1, "R")]
+        (democrat,) = (one.id for one in entries(view) if one.party == "D")
+        assert [one.explained for one in members(view, democrat)][2:] == ["full name +26, most articles, prior -10"] * 8
+    keep(desk, article("one more", [haldane({"party": "R"})]))
+    with desk.view() as view:
+        assert [(one.articles, one.party) for one in entries(view, "haldane")] == [(10, "D"), (2, "R")]
+
+
+def test_a_bare_full_name_never_makes_a_second_entry(new_desk: NewDesk) -> None:
+    facts = st.fixed_dictionaries(
+        {},
+        optional={
+            "role": st.sampled_from(["Mayor", "Sen.", "a swimmer", "candidate"]),
+            "party": st.sampled_from(["D", "R", "I"]),
+            "state": st.sampled_from(["OR", "TX"]),
+        },
+    )
+
+    @new_desk.examples(15)
+    @given(there=st.lists(facts, max_size=6), times=st.integers(1, 5))
+    def tried(there: list[dict[str, str]], times: int) -> None:
+        with new_desk() as place, open_desk(place) as desk:
+            keep(desk, *(article(f"before {i}", [haldane(told)]) for i, told in enumerate(there)))
+            before = len(one_of(desk, "Marguerite Haldane"))
+            keep(desk, *(article(f"speech {i}", [haldane({})]) for i in range(times)))
+            assert len(one_of(desk, "Marguerite Haldane")) == max(1, before)
+
+    tried()
+
+
+def test_company_decides_between_namesakes_before_their_number_does(desk: Store) -> None:
+    friends = [actor(2, "Greta Lindqvist"), actor(3, "Amos Pike")]
+    keep(desk, *(article(f"council {i}", [haldane({"party": "D"})]) for i in range(3)))
+    keep(desk, article("regatta", [haldane({"party": "R"}), *friends]))
+    keep(desk, article("regatta again", [haldane({}), *friends]), article("elsewhere", [haldane({})]))
+    with desk.view() as view:
+        assert [(one.articles, one.party) for one in entries(view, "haldane")] == [(4, "D"), (2, "R")]
 
 
 def test_two_of_one_article_are_two(desk: Store) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from sayso.desk.matching import WEIGHTS, Profile, acronym, followed, group_name, keys, match
+from sayso.desk.matching import WEIGHTS, match
+from sayso.desk.profiles import Profile, acronym, followed, group_name, keys
 
 LEAST = 0.9
 BIOGUIDE = "https://bioguide.congress.gov/search/bio/"
@@ -44,6 +45,10 @@ PAIRS = [
     ("Ruth Okafor | Mayor | D | OH", "Daniel Okafor | Mayor | D | OH", "no"),
     ("Thomas Kean Jr.", "Thomas Kean Sr.", "no"),
     ("George H. W. Stane | President", "George W. Stane | President", "unsure"),
+    ("Amos Pike Jr.", "Amos Pike", "unsure"),
+    ("Amos Pike III | | R", "Amos Pike | | R", "unsure"),
+    ("Amos Pike Jr. | Sen.", "Amos Pike | Senator", "same"),
+    ("Amos Pike PhD", "Amos Pike", "same"),
 ]
 
 
@@ -93,6 +98,28 @@ def test_company_helps_the_undecided() -> None:
     alone = match(Profile.of(row("John Smith")), Profile.of(row("John Smith")))
     assert alone.with_company(1).score < LEAST <= alone.with_company(2).score
     assert alone.with_company(3).decibans == alone.with_company(30).decibans
+
+
+def test_a_name_that_is_often_named_is_its_bearers() -> None:
+    def score(told: str, articles: int, entry: str = "Ruth Okafor | Mayor | D") -> float:
+        return match(Profile.of(row(told)), Profile.of(row(entry)), articles=articles).score
+
+    misread = "Ruth Okafor | | R"
+    assert score(misread, 1) == score(misread, 10) < score(misread, 40) < LEAST <= score(misread, 100)
+    assert score(misread, 100) == score(misread, 5000)
+    assert score("Ruth Okafor | | R | OH", 5000, "Ruth Okafor | | D | TX") < LEAST  # party and state
+    assert score("R. Okafor | | R", 5000) < LEAST and score("Okafor", 5000) < LEAST  # a part of the name
+    assert score("Amos Pike Jr.", 5000, "Amos Pike") == score("Amos Pike Jr.", 1, "Amos Pike")
+
+
+def test_a_party_that_hardly_any_article_tells_is_not_the_entrys() -> None:
+    entry = Profile()
+    entry.add(row("Ruth Okafor | | D"), 9)
+    entry.add(row("Ruth Okafor | | R"), 1)
+    assert "other party" in match(Profile.of(row("Ruth Okafor | | R")), entry).why
+    entry.add(row("Ruth Okafor | | R"), 2)
+    assert "party" in match(Profile.of(row("Ruth Okafor | | R")), entry).why
+    assert "party" in match(Profile.of(row("Ruth Okafor | | D")), entry).why
 
 
 @pytest.mark.parametrize(

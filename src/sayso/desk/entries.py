@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Row
 
-from sayso.desk.matching import group_name
+from sayso.desk.profiles import group_name
 from sayso.desk.tables import actor_keys, actors, article_actors, articles
 from sayso.desk.view import View
 from sayso.errors import DeskError

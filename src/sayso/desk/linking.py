@@ -2,65 +2,54 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from math import log10
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from sayso.desk.choosing import Candidate, Choice, Found, chosen, ordered, scored
 from sayso.desk.inserting import insert_all
-from sayso.desk.matching import (
-    AMBIGUOUS,
-    MOST_COMPANY,
-    Match,
-    Profile,
-    asked,
-    columns,
-    followed,
-    keys,
-    match,
-)
+from sayso.desk.matching import MOST_COMPANY
+from sayso.desk.profiles import Profile, asked, columns, followed, keys
 from sayso.desk.rows import Row
 from sayso.desk.tables import actor_keys, actors, article_actors, articles, judged_actors, judgements
 from sayso.settings import setting
 
+# made once, since they take longer to set up than many a query to run
 _OTHERS = article_actors.alias()
+_LIVE = sa.and_(judgements.c.kind.in_(("merge", "split")), judgements.c.undone.is_(None))
+_JUDGED = (
+    sa.select(judged_actors)
+    .join(judgements, judgements.c.id == judged_actors.c.judgement_id)
+    .where(judged_actors.c.article_hash == sa.bindparam("hash"), _LIVE)
+    .order_by(judged_actors.c.judgement_id)
+)
+_WANTED = actor_keys.c.key.in_(sa.bindparam("wanted", expanding=True))
+_JUDGED_PAIRS = (
+    sa.select(judgements.c.kind, judged_actors.c.was_id, judged_actors.c.actor_id)
+    .join(judgements, judgements.c.id == judged_actors.c.judgement_id)
+    .where(judged_actors.c.actor_id.in_(sa.select(actor_keys.c.actor_id).where(_WANTED)), _LIVE)
+    .distinct()
+)
+_CANDIDATES = (
+    sa.select(actors.c.id, actor_keys.c.key, sa.cast(actors.c.forms, sa.Text), actors.c.articles)
+    .join(actors, actors.c.id == actor_keys.c.actor_id)
+    .where(_WANTED)
+    .limit(sa.bindparam("most"))
+)
+_COUNTED = sa.select(actors.c.id, actors.c.forms, actors.c.articles, actors.c.statements).where(
+    actors.c.id.in_(sa.bindparam("ids", expanding=True))
+)
+_KEYS = sa.select(actor_keys.c.actor_id, actor_keys.c.key).where(
+    actor_keys.c.actor_id.in_(sa.bindparam("ids", expanding=True))
+)
 _MOST_CANDIDATES = 200  # for the keys of one article; a bare surname on a large desk has more
 _MOST_ARTICLES = 500  # the newest of a candidate, in which company is looked for
 _NEAR = 5  # entries, the best, whose company is looked at
 _COLUMNS = ("name", "kind", "naming", "role", "party", "state", "same_as", "acronym")
-
-
-class _Entry(NamedTuple):
-    id: int
-    forms: str
-    keys: frozenset[str]
-    merged: bool
-
-    @property
-    def profile(self) -> Profile:
-        """Not to be changed: entries whose articles tell the same share it."""
-        return _profile(self.forms)
-
-
-@lru_cache(maxsize=4096)
-def _profile(forms: str) -> Profile:
-    return Profile.from_json(json.loads(forms))
-
-
-class _Choice(NamedTuple):
-    """One of an article's actors with the entries it may be, best first."""
-
-    row: Row
-    found: list[tuple[Match, _Entry]]
-
-    @property
-    def best(self) -> float:
-        return self.found[0][0].decibans if self.found else float("-inf")
 
 
 class Linker:
@@ -91,15 +80,9 @@ class Linker:
 
         An actor is known again by its number and name, else by its name where one alone has it.
         """
-        query = (
-            sa.select(judged_actors)
-            .join(judgements, judgements.c.id == judged_actors.c.judgement_id)
-            .where(judged_actors.c.article_hash == hash_, judgements.c.undone.is_(None))
-            .order_by(judged_actors.c.judgement_id)
-        )
         names = Counter(row["name"] for row in made)
         out: dict[str, tuple[int, int]] = {}
-        for one in self.connection.execute(query):
+        for one in self.connection.execute(_JUDGED, {"hash": hash_}):
             for row in made:
                 if row["name"] == one.name and (row["number"] == one.number or names[one.name] == 1):
                     out[row["number"]] = (one.actor_id, one.judgement_id)
@@ -110,80 +93,63 @@ class Linker:
         judged = self._judged_pairs(wanted)
         parted = judged["split"]
         entries = self._candidates(wanted, {one for _, one in judged["merge"]})
-        by_key: dict[str, list[_Entry]] = defaultdict(list)
+        by_key: dict[str, list[Candidate]] = defaultdict(list)
         for entry in entries:
             for key in entry.keys:
                 by_key[key].append(entry)
-        choices = [_Choice(row, _scored(row, by_key)) for row in rest]
+        choices = [Choice(row, scored(row, by_key)) for row in rest]
         choices.sort(key=lambda one: -one.best)
         undecided = [choice for choice in choices if not self._choose(choice, taken, parted)]
+        if not undecided:
+            return
         # a paper names itself in each of its articles
         outlets = {entry.id for entry in entries if "outlet" in entry.profile.kinds}
         outlets |= {row["actor_id"] for row in rest if row["kind"] == "outlet"}
         company = {row["actor_id"] for row in rest if row["actor_id"] is not None} - outlets
-        if not company:
-            return
         shared = self._shared({entry.id for one in undecided for _, entry in self._near(one, taken)}, company)
         for choice in undecided:
             near = self._near(choice, taken)
             shared |= self._shared({entry.id for _, entry in near} - shared.keys(), company)
-            again = [(found.with_company(shared[entry.id]), entry) for found, entry in near]
-            again.sort(key=lambda one: (-one[0].decibans, one[1].id))
-            self._choose(_Choice(choice.row, again), taken, parted)
+            again = ordered([(found.with_company(shared[entry.id]), entry) for found, entry in near])
+            self._choose(Choice(choice.row, again), taken, parted, last=True)
 
-    def _near(self, choice: _Choice, taken: set[int]) -> list[tuple[Match, _Entry]]:
+    def _near(self, choice: Choice, taken: set[int]) -> list[Found]:
         """The best entries that are free, if company could make one sure enough."""
-        near = [(found, entry) for found, entry in choice.found if entry.id not in taken][:_NEAR]
+        near = choice.free(taken).found[:_NEAR]
         return near if near and near[0][0].with_company(MOST_COMPANY).decibans >= self._least else []
 
-    def _choose(self, choice: _Choice, taken: set[int], parted: set[tuple[int, int]]) -> bool:
-        """Take the best entry that is free, if it is sure enough and no other one is nearly as good."""
-        free = [(found, entry) for found, entry in choice.found if entry.id not in taken]
-        if not free or free[0][0].decibans < self._least:
+    def _choose(self, choice: Choice, taken: set[int], parted: set[tuple[int, int]], *, last: bool = False) -> bool:
+        """Join the entry among those free that is sure enough, if there is one: whether it is so."""
+        found = chosen(choice.free(taken), self._least, parted, last=last)
+        if found is None:
             return False
-        best, entry = free[0]
-        # a part of an entry that a person split off is no rival of the entry
-        rivals = [found for found, other in free[1:] if (entry.id, other.id) not in parted]
-        if rivals and rivals[0].decibans >= self._least and best.decibans - rivals[0].decibans < AMBIGUOUS:
-            return False
+        best, entry = found
         taken.add(entry.id)
         choice.row.update(actor_id=entry.id, match_score=round(best.score, 4), match_why=best.why)
         return True
 
-    def _candidates(self, wanted: set[str], merged: set[int]) -> list[_Entry]:
+    def _candidates(self, wanted: set[str], merged: set[int]) -> list[Candidate]:
         if not wanted:
             return []
         found: dict[int, set[str]] = defaultdict(set)
-        forms: dict[int, str] = {}
-        query = (
-            sa.select(actors.c.id, actor_keys.c.key, sa.cast(actors.c.forms, sa.Text))
-            .join(actors, actors.c.id == actor_keys.c.actor_id)
-            .where(actor_keys.c.key.in_(sorted(wanted)))
-            .limit(_MOST_CANDIDATES * len(wanted))
-        )
-        for id_, key, told in self.connection.execute(query):
+        told: dict[int, tuple[str, int]] = {}
+        those = {"wanted": sorted(wanted), "most": _MOST_CANDIDATES * len(wanted)}
+        for id_, key, forms, many in self.connection.execute(_CANDIDATES, those):
             found[id_].add(key)
-            forms[id_] = told
-        return [_Entry(id_, forms[id_], frozenset(found[id_]), id_ in merged) for id_ in sorted(found)]
+            told[id_] = forms, many
+        return [Candidate(id_, *told[id_], frozenset(found[id_]), id_ in merged) for id_ in sorted(found)]
 
     def _judged_pairs(self, wanted: set[str]) -> dict[str, set[tuple[int, int]]]:
         """What was judged of entries that have one of some keys: the kind -> pairs of an entry before and after."""
-        those = sa.select(actor_keys.c.actor_id).where(actor_keys.c.key.in_(sorted(wanted)))
-        query = (
-            sa.select(judgements.c.kind, judged_actors.c.was_id, judged_actors.c.actor_id)
-            .join(judgements, judgements.c.id == judged_actors.c.judgement_id)
-            .where(judged_actors.c.actor_id.in_(those), judgements.c.undone.is_(None))
-            .distinct()
-        )
         out: dict[str, set[tuple[int, int]]] = {"merge": set(), "split": set()}
-        for kind, was, now in self.connection.execute(query):
+        for kind, was, now in self.connection.execute(_JUDGED_PAIRS, {"wanted": sorted(wanted)}):
             out[kind].add((was, now))
         return out
 
     def _shared(self, entries: set[int], company: set[int]) -> dict[int, int]:
         """How many of an article's entries appear in each entry's articles too."""
-        if not entries:
-            return {}
+        if not entries or not company:
+            return dict.fromkeys(entries, 0)
         one = article_actors.c
         newest = sa.func.row_number().over(partition_by=one.actor_id, order_by=one.article_id.desc())
         its = sa.select(one.actor_id, one.article_id, newest.label("place")).where(one.actor_id.in_(sorted(entries)))
@@ -203,22 +169,29 @@ class Linker:
         for row in made:
             if row["actor_id"] is not None:
                 joined[row["actor_id"]].append(row)
-        self._ensure(joined)
         self._add_new([row for row in rest if row["actor_id"] is None], emptied)
         ids = sorted(joined)
         if not ids:
             return
-        counted = (actors.c.id, actors.c.forms, actors.c.articles, actors.c.statements)
-        known = {row.id: row for row in self.connection.execute(sa.select(*counted).where(actors.c.id.in_(ids)))}
+        known = {row.id: row for row in self.connection.execute(_COUNTED, {"ids": ids})}
+        gone = [id_ for id_ in ids if id_ not in known]  # entries that a judgement names and that were emptied
+        if gone:
+            for id_ in gone:
+                self._blank(id_)
+            known |= {row.id: row for row in self.connection.execute(_COUNTED, {"ids": gone})}
         profiles, updates = {}, []
         for id_ in ids:
-            profile = profiles[id_] = Profile.from_json(known[id_].forms)
+            profile = Profile.from_json(known[id_].forms)
+            before = keys(profile)
             for row in joined[id_]:
                 profile.add(row)
+            if keys(profile) != before:
+                profiles[id_] = profile
             spoken = known[id_].statements + sum(row["statements"] for row in joined[id_])
             updates.append({**columns(profile), "one": id_, "articles": known[id_].articles + 1, "statements": spoken})
         self._update(updates)
-        self._index(profiles)
+        if profiles:
+            self._index(profiles)
 
     def _add_new(self, those: Sequence[Row], emptied: dict[str, int]) -> None:
         """Make entries for actors who have joined none: the ids of ``emptied`` ones, where the names are theirs."""
@@ -247,8 +220,7 @@ class Linker:
     def _index(self, profiles: Mapping[int, Profile]) -> None:
         """Bring the keys of some entries up to date."""
         wanted = {(id_, key) for id_, profile in profiles.items() for key in keys(profile)}
-        query = sa.select(actor_keys.c.actor_id, actor_keys.c.key).where(actor_keys.c.actor_id.in_(sorted(profiles)))
-        there = {(id_, key) for id_, key in self.connection.execute(query)}
+        there = {(id_, key) for id_, key in self.connection.execute(_KEYS, {"ids": sorted(profiles)})}
         added = [{"actor_id": id_, "key": key} for id_, key in sorted(wanted - there)]
         if added:
             self.connection.execute(sa.insert(actor_keys), added)
@@ -258,16 +230,6 @@ class Linker:
                 actor_keys.c.actor_id == sa.bindparam("one"), actor_keys.c.key == sa.bindparam("its")
             )
             self.connection.execute(delete, gone)
-
-    def _ensure(self, ids: Iterable[int]) -> None:
-        """Entries that a judgement names and that are not there any more come back, empty."""
-        wanted = sorted(ids)
-        if not wanted:
-            return
-        there = set(self.connection.scalars(sa.select(actors.c.id).where(actors.c.id.in_(wanted))))
-        for id_ in wanted:
-            if id_ not in there:
-                self._blank(id_)
 
     def _new(self, row: Row, id_: int | None) -> int:
         return self._blank(id_, row["name"], row["kind"])
@@ -352,19 +314,3 @@ class Linker:
                 .values(actor_id=entry, match_score=score, match_why=why)
             )
             self.connection.execute(sa.update(statements).where(statements.c.speaker_id == id_).values(actor_id=entry))
-
-
-def _scored(row: Row, by_key: Mapping[str, list[_Entry]]) -> list[tuple[Match, _Entry]]:
-    """The entries that an article's actor may be, best first; the older one first where two are even."""
-    profile = Profile.of(row)
-    entries = {entry.id: entry for key in asked(row) for entry in by_key.get(key, ())}
-    scored: dict[tuple[str, bool], Match] = {}  # a desk may have many of whom the same is told
-    found = []
-    for entry in entries.values():
-        told = (entry.forms, entry.merged)
-        if told not in scored:
-            scored[told] = match(profile, entry.profile, merged=entry.merged)
-        if scored[told].possible:
-            found.append((-scored[told].decibans, entry.id, entry))
-    found.sort(key=lambda one: one[:2])
-    return [(scored[entry.forms, entry.merged], entry) for _, _, entry in found]

@@ -8,14 +8,15 @@ weights set by hand.  No link sooner than a wrong one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from math import log10
+from typing import Final, NamedTuple
 
+from sayso.desk.profiles import Profile, family, group_name, name_initials, person_name
 from sayso.reading.actors.english import listed
-from sayso.reading.actors.given import FULL
-from sayso.reading.actors.names import OFFICES, PersonName, fit, initials, parse
+from sayso.reading.actors.names import OFFICES, PersonName, fit
 from sayso.registers.names import fold
 
 
@@ -42,7 +43,9 @@ WEIGHTS: Final = (
     Weight("given name only", -20.0, "one word that is the other's given name"),
     Weight("other name", IMPOSSIBLE, "given names, surname or suffix contradict one another"),
     Weight("other middle name", -50.0, "middle names or initials contradict one another"),
+    Weight("suffix on one side", -20.0, "Jr., Sr. or a number, on one side only"),
     Weight("common surname", -10.0, "the surname is one of the commonest"),
+    Weight("often named", 20.0, "the full or short given name fits an entry of 100 articles; of 10 or fewer, nothing"),
     # a group's or a document's name
     Weight("name", 24.0, "an organisation, outlet, government or document has the same name"),
     Weight("introduced acronym", 20.0, "the acronym, that an article introduced: World Fish Forum (WFF)"),
@@ -60,11 +63,13 @@ WEIGHTS: Final = (
     Weight("state", 8.0, "the states are the same"),
     Weight("other state", -22.0, "the states differ"),
     Weight("company", 3.0, "for each actor but an outlet that appears with both, three at most"),
+    Weight("most articles", 0.0, "others fit about as well; this entry has most articles, or came first of those"),
 )
 MOST_COMPANY: Final = 3
-_SHORTEST: Final = 3  # letters of an acronym
+_FIFTH: Final = 5
+_GENERATIONS: Final = listed("jr sr ii iii iv")
 AMBIGUOUS: Final = 6.0
-"""Two entries nearer to one another than this, in decibans, and neither is taken."""
+"""Two entries nearer to one another than this, in decibans, fit about as well."""
 _W: Final = {row.feature: row.decibans for row in WEIGHTS}
 
 # the commonest surnames of the United States (Census Bureau, 2010)
@@ -80,7 +85,6 @@ _OF_MANY: Final = listed(
     "national union association university college hospital authority agency ministry finance planning local "
     "elections election foreign"
 )
-_ARTICLES: Final = listed("the a an this that these those his her its their our my your")
 _NO_PART: Final = listed("former ex then acting interim the a an of for in and at")
 _RANKS: Final = listed("lieutenant vice deputy assistant under press state prime associate chief general spokesman")
 _OFFICE: Final = {
@@ -97,188 +101,9 @@ _MANY_HOLD: Final = listed(
     "spokesman lawyer analyst adviser advisor economist researcher staff specialist officer agent assistant nurse "
     "teacher firefighter constable detective sergeant manager chef master gunnery director lawmaker"
 )
-_FAMILIES: Final = {"organisation": "group", "government": "group", "outlet": "group", "other": "group"}
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is known of an article's actor, or of a desk's entry, that is compared: each value with how often it is."""
-
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    parties: Counter[str] = field(default_factory=Counter)
-    states: Counter[str] = field(default_factory=Counter)
-    same_as: Counter[str] = field(default_factory=Counter)
-    acronyms: Counter[str] = field(default_factory=Counter)
-
-    def add(self, row: Mapping[str, Any], times: int = 1) -> None:
-        """Count an actor of an article in: a row of ``article_actors``."""
-        for column, counter in (
-            ("name", self.names),
-            ("kind", self.kinds),
-            ("role", self.roles),
-            ("party", self.parties),
-            ("state", self.states),
-            ("acronym", self.acronyms),
-        ):
-            if row[column]:
-                counter[row[column]] += times
-        for one in row["same_as"]:
-            self.same_as[one] += times
-
-    @classmethod
-    def of(cls, row: Mapping[str, Any]) -> Profile:
-        """The profile of one row of ``article_actors``."""
-        made = cls()
-        made.add(row)
-        return made
-
-    @classmethod
-    def from_json(cls, record: Mapping[str, Mapping[str, int]]) -> Profile:
-        """Back from `to_json`."""
-        return cls(**{key: Counter(record.get(key, {})) for key in cls.__dataclass_fields__})
-
-    def to_json(self) -> dict[str, dict[str, int]]:
-        """As the column ``actors.forms`` holds it; the order is the values' own, not the articles'."""
-        return {key: dict(sorted(getattr(self, key).items())) for key in self.__dataclass_fields__}
-
-    @property
-    def kind(self) -> str:
-        """What it is most often."""
-        return _most(self.kinds) or "other"
-
-    @property
-    def name(self) -> str:
-        """The fullest form: most given names, else the longest; not in capitals where another is there."""
-        return max(self.names, key=lambda name: (_fullness(name, self.kind), self.names[name], name), default="")
-
-
-def _most(counter: Counter[str]) -> str | None:
-    return max(counter, key=lambda one: (counter[one], one), default=None)
-
-
-def columns(profile: Profile) -> dict[str, Any]:
-    """The columns of ``actors`` that follow from a profile."""
-    return {
-        "name": profile.name,
-        "kind": profile.kind,
-        "role": _most(profile.roles),
-        "party": _most(profile.parties),
-        "state": _most(profile.states),
-        "same_as": sorted(profile.same_as),
-        "forms": profile.to_json(),
-    }
-
-
-def _fullness(name: str, kind: str) -> tuple[int, bool, int]:
-    person = person_name(name) if kind == "person" else None
-    spelled = sum(len(word) > 1 for word in person.given) if person is not None else 0
-    return (spelled, not name.isupper(), len(name))
-
-
-@lru_cache(maxsize=4096)
-def person_name(name: str) -> PersonName | None:
-    """A person's name in parts, accents folded; None if it is but a title."""
-    found = parse(name.replace(".", " ").split())
-    if found is None:
-        return None
-    given = tuple(word for part in found.given for word in fold(part))
-    return PersonName(found.titles, given, " ".join(fold(found.surname)), found.suffix)
-
-
-@lru_cache(maxsize=4096)
-def group_name(name: str) -> str:
-    """A group's or a document's name to compare: "The Port Alder Council" -> port alder council; empty if it is none.
-
-    It is none where no word after the article has a capital: "the council" is another one in every article.
-    """
-    given = name.split()
-    while given and given[0].lower() in _ARTICLES:
-        own = given.pop(0).lower()
-        if own not in {"the", "a", "an"}:
-            return ""  # "Their Report"
-    if not any(word[:1].isupper() for word in (given if len(given) < len(name.split()) else given[1:] or given)):
-        return ""
-    return " ".join(fold(" ".join(given)))
-
-
-def family(kind: str) -> str:
-    """Kinds that may be one another's: person, people, document, or group for all others."""
-    return _FAMILIES.get(kind, kind)
-
-
-def followed(row: Mapping[str, Any]) -> bool:
-    """Whether an actor of an article is followed across articles: one with a name, or with a public identifier."""
-    if row["same_as"]:
-        return True
-    if row["naming"] != "named":
-        return False
-    if row["kind"] == "person":
-        found = person_name(row["name"])
-        return found is not None and bool(found.surname) and row["name"][:1].isupper()
-    name = group_name(row["name"])
-    return bool(name) and (row["kind"] != "document" or " " in name)
-
-
-def acronym(name: str, kind: str, forms: Iterable[str]) -> str | None:
-    """The acronym that an article calls a group by beside its name, one of its ``forms``; None where it has none."""
-    letters = "" if kind in {"person", "document"} else _initials(name)
-    return letters if letters and letters in {form.replace(".", "") for form in forms} else None
-
-
-def _initials(name: str) -> str:
-    """What an acronym would be, of three letters or more; else empty."""
-    words = [word for word in name.split() if word.lower() not in _ARTICLES]
-    letters = initials(words)
-    return letters if len(words) >= _SHORTEST <= len(letters) else ""
-
-
-def asked(row: Mapping[str, Any]) -> set[str]:
-    """The keys by which entries are looked up that an article's actor may be."""
-    out = set(row["same_as"])
-    if row["naming"] != "named":
-        return out
-    if row["kind"] != "person":
-        return out | _group_keys(row["name"])
-    name = person_name(row["name"])
-    if name is None:
-        return out
-    if name.single:
-        return out | ({name.surname} if _has_facts(Profile.of(row)) else set())
-    return out | {f"{name.surname} {letter}" for letter in _letters(name)} | {f"{name.surname} *"}
-
-
-def keys(profile: Profile) -> set[str]:
-    """The keys under which an entry is found: the last name, with the given name's initial, acronym, register ids."""
-    out = set(profile.same_as)
-    for form in profile.names:
-        if profile.kind != "person":
-            out |= _group_keys(form)
-            continue
-        name = person_name(form)
-        if name is None:
-            continue
-        if not name.single:
-            out |= {name.surname} | {f"{name.surname} {letter}" for letter in _letters(name)}
-        elif _has_facts(profile):
-            out |= {name.surname, f"{name.surname} *"}
-        else:
-            out.add(f"{name.surname} ?")  # can be nobody's match, but a person may look for it
-    return out | {one.lower() for one in profile.acronyms}
-
-
-def _group_keys(name: str) -> set[str]:
-    return {group_name(name), _initials(name).lower()} - {""}
-
-
-def _letters(name: PersonName) -> set[str]:
-    first = name.given[0] if name.given else ""
-    return {first[:1], FULL.get(first, first)[:1]}
-
-
-def _has_facts(profile: Profile) -> bool:
-    return bool(profile.roles or profile.parties or profile.states or profile.same_as)
+_WHOLE: Final = frozenset({"register id", "full name", "short given name", "name", "introduced acronym"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +116,16 @@ class Match:
     def decibans(self) -> float:
         """All of it added up."""
         return sum(self.why.values())
+
+    @property
+    def evidence(self) -> float:
+        """What the actor and the entry have in common, without how often the entry is named."""
+        return self.decibans - self.why.get("often named", 0.0)
+
+    @property
+    def whole(self) -> bool:
+        """Whether a whole name or a public identifier is the same, and not a part of a name only."""
+        return not self.why.keys().isdisjoint(_WHOLE)
 
     @property
     def possible(self) -> bool:
@@ -308,11 +143,11 @@ class Match:
         return Match({**self.why, "company": _W["company"] * counted}) if counted else self
 
 
-def match(actor: Profile, entry: Profile, *, merged: bool = False) -> Match:
+def match(actor: Profile, entry: Profile, *, merged: bool = False, articles: int = 1) -> Match:
     """Score an article's actor against an entry.
 
     ``merged``: a person said that the entry's names are one's; then one name that fits is enough, and else none may
-    contradict.
+    contradict.  ``articles``: in how many the entry is.
     """
     features = ["prior", *_registers(actor.same_as, entry.same_as)]
     if family(actor.kind) != family(entry.kind):
@@ -324,11 +159,32 @@ def match(actor: Profile, entry: Profile, *, merged: bool = False) -> Match:
     features += _roles(actor.roles, entry.roles)
     for ours, theirs, name in ((actor.parties, entry.parties, "party"), (actor.states, entry.states, "state")):
         if ours and theirs:
-            features.append(name if ours.keys() & theirs.keys() else f"other {name}")
+            features.append(name if _told(ours) & _told(theirs) else f"other {name}")
     why = {feature: _W[feature] for feature in features}
+    often = _often(actor, why, articles)
+    if often:
+        why["often named"] = often
     if "register id" in why:  # certain: only another identifier is heard against it
         why = {name: value for name, value in why.items() if value > IMPOSSIBLE or name == "other register id"}
     return Match(why)
+
+
+def _told(values: Counter[str]) -> set[str]:
+    """The values that a fifth or more of those who tell one tell; the others are misread, or were so once."""
+    whole = values.total()
+    return {one for one, times in values.items() if times * _FIFTH >= whole}
+
+
+def _often(actor: Profile, why: Mapping[str, float], articles: int) -> float:
+    """How much a full name gains by being in many articles: nothing up to 10, all from 100 on.
+
+    A name that the news is full of is its bearer's, and a party or a state that differs there is mostly misread.  With
+    one of the commonest surnames that holds only for a bare name, and never for a Jr.
+    """
+    fits = ("full name" in why or "short given name" in why) and "suffix on one side" not in why
+    if not fits or ("common surname" in why and (actor.roles or actor.parties or actor.states)):
+        return 0.0
+    return round(_W["often named"] * min(1.0, max(0.0, log10(articles / 10))), 1) if articles else 0.0
 
 
 def _registers(ours: Collection[str], theirs: Collection[str]) -> list[str]:
@@ -356,7 +212,12 @@ def _person(actor: Profile, entry: Profile, merged: bool) -> list[str]:
         return ["other name"]
     if not merged and any("other middle name" in one for one in found):
         return next(one for one in found if "other middle name" in one)
-    return min(found, key=lambda one: _NAME_ORDER.index(one[0]) if one[0] in _NAME_ORDER else len(_NAME_ORDER))
+    return min(found, key=_name_order)
+
+
+def _name_order(features: list[str]) -> tuple[int, float]:
+    first = features[0]
+    return _NAME_ORDER.index(first) if first in _NAME_ORDER else len(_NAME_ORDER), -sum(_W[one] for one in features)
 
 
 @lru_cache(maxsize=16384)
@@ -364,17 +225,25 @@ def _names(one: str, other: str) -> list[str]:
     ours, theirs = person_name(one), person_name(other)
     if ours is None or theirs is None:
         return ["other name"]
-    common = ["common surname"] if ours.surname in _COMMON else []
+    more = ["common surname"] if ours.surname in _COMMON else []
     how = fit(ours, theirs)
     if how == "no":
         return ["other name"]
     if ours.single or theirs.single:
-        return ["surname" if ours.surname == theirs.surname else "given name only", *common]
-    middle = [] if _middles(ours.given[1:], theirs.given[1:]) else ["other middle name"]
+        return ["surname" if ours.surname == theirs.surname else "given name only", *more]
+    if not _middles(ours.given[1:], theirs.given[1:]):
+        more = ["other middle name", *more]
+    if _generation(ours) != _generation(theirs):
+        more = [*more, "suffix on one side"]
     first, second = ours.given[0], theirs.given[0]
     if first == second and len(first) > 1:
-        return ["full name", *middle, *common]
-    return ["initial" if 1 in (len(first), len(second)) else "short given name", *middle, *common]
+        return ["full name", *more]
+    return ["initial" if 1 in (len(first), len(second)) else "short given name", *more]
+
+
+def _generation(name: PersonName) -> str:
+    suffix = name.suffix.lower().replace(".", "")
+    return suffix if suffix in _GENERATIONS else ""
 
 
 def _middles(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -392,7 +261,7 @@ def _group(actor: Profile, entry: Profile) -> list[str]:
     bare = {one.replace(".", "") for one in actor.names}, {one.replace(".", "") for one in entry.names}
     if bare[0] & entry.acronyms.keys() or bare[1] & actor.acronyms.keys():
         return [*features, "introduced acronym"]
-    letters = [{_initials(one) for one in names} - {""} for names in bare]
+    letters = [{name_initials(one) for one in names} - {""} for names in bare]
     return [*features, "acronym" if bare[0] & letters[1] or bare[1] & letters[0] else "other name"]
 
 
