@@ -1,6 +1,7 @@
 """The main job: who said what, and the invariants that hold for any text at all."""
 
 import json
+from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
@@ -109,18 +110,24 @@ def test_nothing_is_read_from_boilerplate() -> None:
 
 
 def check(reading: Reading) -> None:
-    """What holds for any reading: the schema, and spans that lie in the text, in order, and hold something."""
+    """What holds for any reading: the schema, and spans that lie in the text, in order, and hold something.
+
+    Attributions are in text order: those of one content, each with all that is told within it.
+    """
     jsonschema.validate(json.loads(reading.to_json()), SCHEMA)
     text = reading.article.text
-    firsts = []
+    firsts: dict[str | None, list[int]] = defaultdict(list)
+    numbers = {one.id: number for number, one in enumerate(reading.attributions)}
+    for number, one in enumerate(reading.attributions):
+        assert one.parent is None or numbers[one.parent] < number
     for one in reading.attributions:
         for spans in (one.source, one.cue, one.content):
             assert list(spans) == sorted(spans)
             assert all(0 <= start < end <= len(text) for start, end in spans)
             assert all(text[start:end].strip() == text[start:end] for start, end in spans)
             assert all(a[1] <= b[0] for a, b in pairwise(spans))
-        firsts.append(min(span[0] for span in (*one.source, *one.cue, *one.content)))
-    assert firsts == sorted(firsts)
+        firsts[one.parent].append(min(span[0] for span in (*one.source, *one.cue, *one.content)))
+    assert all(own == sorted(own) for own in firsts.values())
     assert len({one.id for one in reading.attributions}) == len(reading.attributions)
 
 
@@ -162,6 +169,8 @@ _WORDS = [
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=120).map(" ".join))
+@example('according to " Okafor \n\n he said said "')
+@example('Okafor " according to Okafor \r\n he Okafor he " said')
 def test_anything_like_news(text: str) -> None:
     check(sayso.read(text))
 

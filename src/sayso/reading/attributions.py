@@ -32,11 +32,21 @@ def outermost(found: list[Found], quoted: Quotations) -> list[Found]:
             others = {owner[span] for span in places.near(*frame)} - {number}
             inside = {other for other in others if all(_within(span, frame) for span in _spans(found[other]))}
             if not any(other in out for other in others - inside):
-                kept = tuple(span for span in out[number].content if not _within(span, frame))
-                out[number] = replace(out[number], content=tuple(sorted((*kept, frame))))
+                out[number] = replace(out[number], content=_joined((*out[number].content, frame)))
                 for other in inside:
                     out.pop(other, None)
     return list(out.values())
+
+
+def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans in text order, those that overlap as one."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _is_saying(one: Found, text: str) -> bool:
@@ -76,7 +86,7 @@ def _hearsay(one: Found, text: str) -> Found:
         return one
     if not 0 <= start - one.cue[1] <= 1 or not _INFINITIVE.match(text, start, end):
         return one
-    return replace(one, source=None, content=(source, *one.content))
+    return replace(one, source=None, content=_joined((source, *one.content)))
 
 
 def _source(text: str, source: Span, cue: Span) -> Span | None:
@@ -173,7 +183,12 @@ def _frame(start: int, end: int, cue: Span, quoted: Quotations) -> Span | None:
     """The quotation that a content begins but does not end, with the cue outside of it; the largest such."""
     frames = [span for span in quoted.near(start, end) if abs(span[0] - start) <= 1 and span[1] > end]
     apart = [span for span in frames if not touch(cue, span)]
-    return (min(start, *(a for a, _ in apart)), max(b for _, b in apart)) if apart else None
+    if not apart:
+        return None
+    first, last = min(start, *(a for a, _ in apart)), max(b for _, b in apart)
+    while quoted.text[first].isspace():  # a paragraph that goes on with a quotation may begin with a space
+        first += 1
+    return first, last
 
 
 def _spans(one: Found) -> tuple[Span, ...]:
