@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Dialect
 
 
 def insert_all(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -28,9 +29,15 @@ def insert_plain(
     """Insert many rows of nothing but numbers and texts, which the driver takes as they are: twice as fast."""
     if not rows:
         return
-    insert = sa.insert(table).values({name: sa.bindparam(name) for name in names}).compile(dialect=connection.dialect)
-    if insert.positional:
-        assert insert.positiontup == list(names)
-        connection.exec_driver_sql(str(insert), list(rows))
+    insert, is_positional = _insert(table, tuple(names), connection.dialect)
+    if is_positional:
+        connection.exec_driver_sql(insert, list(rows))
     else:
-        connection.exec_driver_sql(str(insert), [dict(zip(names, row, strict=True)) for row in rows])
+        connection.exec_driver_sql(insert, [dict(zip(names, row, strict=True)) for row in rows])
+
+
+@lru_cache(maxsize=64)
+def _insert(table: sa.Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str, bool]:
+    insert = sa.insert(table).values({name: sa.bindparam(name) for name in names}).compile(dialect=dialect)
+    assert not insert.positional or insert.positiontup == list(names)
+    return str(insert), insert.positional

@@ -147,6 +147,8 @@ def _blank(size: int) -> MinHash:
 
     The scheme is named, since its values are kept in the desk and are to be the same tomorrow.
     """
-    from datasketch import MinHash
+    from datasketch import MinHash, hashfunc
 
-    return MinHash(size, seed=1, scheme="affine32")
+    # claims have their words from one language: most of them were hashed before
+    hashed = lru_cache(maxsize=65536)(hashfunc.sha1_hash32)
+    return MinHash(size, seed=1, scheme="affine32", hashfunc=hashed)
