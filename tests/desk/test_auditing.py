@@ -1,31 +1,17 @@
 """An audit, counted by hand on a desk of seven articles (what is in them: `tests.desk.wider`)."""
 
-from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
 import sqlalchemy as sa
 
 from sayso.desk.auditing import NAMINGS, WAYS, Audit, By, Group, audit
-from sayso.desk.store import Store, open_desk
+from sayso.desk.store import open_desk
 from sayso.desk.tables import article_actors, statements
 from sayso.desk.view import View
 from sayso.errors import UsageError
 from sayso.views.audit import percent, share
-from tests.databases import NewDesk
 from tests.desk import wider
-
-
-@pytest.fixture(scope="module")
-def desk(new_desk: NewDesk) -> Iterator[Store]:
-    with new_desk() as place, wider.fill(place) as store:
-        yield store
-
-
-@pytest.fixture
-def view(desk: Store) -> Iterator[View]:
-    with desk.view() as one:
-        yield one
 
 
 def group(name: str | None, articles: int, said: int, namings: str, **more: int) -> Group:

@@ -1,31 +1,16 @@
 """Following somebody: what they said, what is said of them, what was said to them (who: `tests.desk.wider`)."""
 
-from collections.abc import Iterator
-
 import pytest
 import sqlalchemy as sa
 
 from sayso.desk.following import Candidate, Followed, candidates, chosen, follow, nobody
 from sayso.desk.searching import Found
-from sayso.desk.store import Store, open_desk
+from sayso.desk.store import open_desk
 from sayso.desk.tables import article_actors, statements
 from sayso.desk.view import View
 from sayso.errors import DeskError, UsageError
 from sayso.views.hits import chain, status
-from tests.databases import NewDesk
 from tests.desk import wider
-
-
-@pytest.fixture(scope="module")
-def desk(new_desk: NewDesk) -> Iterator[Store]:
-    with new_desk() as place, wider.fill(place) as store:
-        yield store
-
-
-@pytest.fixture
-def view(desk: Store) -> Iterator[View]:
-    with desk.view() as one:
-        yield one
 
 
 def told(found: Found) -> list[str]:

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from sayso.desk.view import View
     from sayso.dossier.log import Entry, Happening, Passage, Told
 
+Kind = Annotated[Literal["SAID", "DONE"], typer.Option("--kind", help="A saying, or a deed.")]
+Episode = Annotated[
+    str | None, typer.Option("--episode", metavar="NAME", help="Events that belong together.", show_default=False)
+]
+Happened = Annotated[
+    str | None, typer.Option("--happened", metavar="DATE", help="When it happened.", show_default=False)
+]
+Reported = Annotated[
+    str | None, typer.Option("--reported", metavar="DATE", help="When it was reported.", show_default=False)
+]
 Number = Annotated[int, typer.Argument(metavar="DOSSIER", help="As sayso dossier list numbers it.", show_default=False)]
 EventName = Annotated[str, typer.Argument(metavar="EVENT", help="E1, E2 and so on.", show_default=False)]
 Why = Annotated[str, typer.Option("--reason", metavar="WHY", help="Why, in words; it is kept.")]
@@ -23,7 +33,7 @@ Why = Annotated[str, typer.Option("--reason", metavar="WHY", help="Why, in words
 def add(
     dossier: Number,
     words: Annotated[str, typer.Option("--words", metavar="WORDS", help="What was said or done, in a line.")] = "",
-    kind: Annotated[Literal["SAID", "DONE"], typer.Option("--kind", help="A saying, or a deed.")] = "SAID",
+    kind: Kind = "SAID",
     statement: Annotated[
         int | None,
         typer.Option(
@@ -53,15 +63,9 @@ def add(
         str | None,
         typer.Option("--origin", metavar="WORDS", help="The teller or text it goes back to.", show_default=False),
     ] = None,
-    happened: Annotated[
-        str | None, typer.Option("--happened", metavar="DATE", help="When it happened.", show_default=False)
-    ] = None,
-    reported: Annotated[
-        str | None, typer.Option("--reported", metavar="DATE", help="When it was reported.", show_default=False)
-    ] = None,
-    episode: Annotated[
-        str | None, typer.Option("--episode", metavar="NAME", help="Events that belong together.", show_default=False)
-    ] = None,
+    happened: Happened = None,
+    reported: Reported = None,
+    episode: Episode = None,
     to: Annotated[
         str | None,
         typer.Option("--to", metavar="EVENT", help="One more report of an event that is there.", show_default=False),
@@ -99,11 +103,9 @@ def absence(
     chance: Annotated[
         float, typer.Option("--chance", metavar="0..1", help="The chance that we would have seen it by now.")
     ],
-    kind: Annotated[Literal["SAID", "DONE"], typer.Option("--kind", help="A saying, or a deed.")] = "DONE",
+    kind: Kind = "DONE",
     actor: Annotated[str, typer.Option("--actor", metavar="NAME", help="Whose it would have been.")] = "",
-    episode: Annotated[
-        str | None, typer.Option("--episode", metavar="NAME", help="Events that belong together.", show_default=False)
-    ] = None,
+    episode: Episode = None,
     author: Author = None,
     desk: Desk = None,
 ) -> None:
@@ -151,12 +153,8 @@ def change(
     origin: Annotated[
         str | None, typer.Option("--origin", metavar="WORDS", help="Its origin; empty for unknown.", show_default=False)
     ] = None,
-    happened: Annotated[
-        str | None, typer.Option("--happened", metavar="DATE", help="When it happened.", show_default=False)
-    ] = None,
-    reported: Annotated[
-        str | None, typer.Option("--reported", metavar="DATE", help="When it was reported.", show_default=False)
-    ] = None,
+    happened: Happened = None,
+    reported: Reported = None,
     chance: Annotated[
         float | None,
         typer.Option("--chance", metavar="0..1", help="Of having seen what was not seen.", show_default=False),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -61,9 +60,7 @@ def _everyone(mates: dict[int, set[int]]) -> list[int]:
 
 def mates_of(connection: Connection, ids: Sequence[int]) -> dict[int, set[int]]:
     """For each statement those that claim the same in nearly the same words."""
-    mates: dict[int, set[int]] = defaultdict(set)
-    for one in ids:
-        mates[one] = set()
+    mates: dict[int, set[int]] = {one: set() for one in ids}
     pairs = candidates(connection, "claim", ids, CLAIM_FEWEST) if ids else []
     if not pairs:
         return mates

@@ -159,13 +159,14 @@ _IS_SAID = re.compile(
     r"(?:said|reported|alleged|believed|thought|rumou?red|understood|claimed|considered|accused|suspected)"
 )
 _INFINITIVE = re.compile(r"to (?:have|be)\b|of \w+ing\b")
-_PARTICLE = re.compile(r"(?:of|to|for|in|by|from|with|at|on|about|that|and|or|but|having|being)", re.I)
+_SMALL = r"of|to|for|in|by|from|with|at|on|about|and|or|but"
+_PARTICLE = re.compile(rf"(?:{_SMALL}|that|having|being)", re.I)  # no source
+_HOLLOW = re.compile(rf"(?:{_SMALL}|an?|the)", re.I)  # no content
 # known as | “Fresh Start,”   flyers titled | “Time for a Change.”
 _NAMING = re.compile(r"\b(?:titled|entitled|known|called|named|dubbed|nicknamed|billed|headlined)(?: as| in part)?$")
 _IS_NAME = re.compile(
     r"(?:as )?[“\"‘'](?:(?:[A-Z0-9][\w’'-]*|of|the|an?|in|on|for|to|and|with|at|by)[ ,:]*){1,8}[.,]?[”\"’']?"
 )
-_HOLLOW = re.compile(r"(?:of|to|for|in|by|from|with|at|on|about|and|or|but|an?|the)", re.I)
 _NO_TRACE = re.compile(
     r"(?:no|any|little) (?:record|evidence|sign|indication|proof|mention|hint|memory) of (?=\S)", re.I
 )

@@ -91,9 +91,10 @@ def with_controlled(
         if one.parent is None:
             continue
         parent, hearer = told[one.parent], hearers[one.parent]
-        if is_planned(text, one, parent) or (is_controlled(text, one, parent) and parent.addressee is None):
+        controlled = is_controlled(text, one, parent)
+        if is_planned(text, one, parent) or (controlled and parent.addressee is None):
             known[number] = known[one.parent]
-        elif is_controlled(text, one, parent) and hearer is not None:
+        elif controlled and hearer is not None:
             known[number] = hearer
     return known
 
