@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from hashlib import blake2b
+from math import prod
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _hashed(words: str) -> str:
 
 def _bands(held: Iterable[str], bands: int, rows: int) -> list[str]:
     sketch = _blank(bands * rows).copy()
-    sketch.update_batch([word.encode("utf-8", "surrogatepass") for word in sorted(held)])
+    sketch.update_batch([word.encode("utf-8", "surrogatepass") for word in held])
     values = sketch.hashvalues
     return [
         blake2b(values[band * rows : (band + 1) * rows].tobytes(), digest_size=8).hexdigest() for band in range(bands)
@@ -149,6 +150,7 @@ def _blank(size: int) -> MinHash:
     """
     from datasketch import MinHash, hashfunc
 
-    # claims have their words from one language: most of them were hashed before
-    hashed = lru_cache(maxsize=65536)(hashfunc.sha1_hash32)
+    hashed = hashfunc.sha1_hash32
+    if size == prod(_CLAIM_BANDS):  # claims have their words from one language: most of them were hashed before
+        hashed = lru_cache(maxsize=65536)(hashed)
     return MinHash(size, seed=1, scheme="affine32", hashfunc=hashed)
