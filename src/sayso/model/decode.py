@@ -7,7 +7,8 @@ one attribution.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,10 +77,12 @@ def find(pieces: Pieces, stretches: list[Span], network: Network) -> Findings:
 def _add(found: Findings, pieces: Pieces, part: NDArray[np.int64], heard: list[Heard], network: Network) -> None:
     found.attributions.extend(one for _, one in _attributions(pieces, part, heard, network))
     found.names.extend(read_names(pieces, part, heard))
-    before = len(found.mentions)
-    for one in read_mentions(pieces, part, heard, network.pointing):
-        back = tuple((before + place, share) for place, share in one.antecedents)
-        found.mentions.append(replace(one, antecedents=back) if before else one)
+    mentions, before = read_mentions(pieces, part, heard, network.pointing), len(found.mentions)
+    if before:  # the first run of a text needs no renumbering, and most texts are one run
+        for i, one in enumerate(mentions):
+            back = tuple((before + place, share) for place, share in one.antecedents)
+            mentions[i] = one._replace(antecedents=back)
+    found.mentions.extend(mentions)
 
 
 def find_inside(pieces: Pieces, texts: list[NDArray[np.int64]], network: Network) -> list[list[Found]]:
@@ -137,27 +140,27 @@ def _attributions(
         link(one, network, Ends(cues, sources, contents, part), to_cue, to_source)
     sure = _sureness(softmax(labels), role, first, last)
 
-    def place(span: int) -> Span:
-        return int(pieces.start[first[span]]), int(pieces.end[last[span] - 1])
-
-    owner = np.where(to_cue.any(1), to_cue.argmax(1), -1) if len(cues) else np.full(len(contents), -1)
-    found: list[tuple[int, Found]] = []
-    for i, cue in enumerate(at[CUE]):
-        mine = np.flatnonzero(owner == i)
-        if not len(mine):
-            continue
-        choice = int(to_source[i].argmax())
-        source = int(at[SOURCE][choice - 1]) if choice else None
-        # that this is a cue, that the least certain of its contents is one, and that the source is the right one
-        score = sure[cue] * sure[at[CONTENT][mine]].min() * to_source[i, choice]
-        attribution = Found(
-            None if source is None else place(source),
-            place(int(cue)),
-            tuple(place(int(at[CONTENT][j])) for j in mine),
-            round(float(score), 4),
-        )
-        found.append((int(part[first[cue]]), attribution))
-    return sorted(found, key=lambda one: min(s for s in (one[1].source, one[1].cue, *one[1].content) if s))
+    if not len(cues) or not len(contents):
+        return []
+    owner = np.where(to_cue.any(1), to_cue.argmax(1), -1)
+    least = np.full(1 + len(cues), 2, np.float32)  # of the contents of each cue; the last one of those of none
+    np.minimum.at(least, owner, sure[at[CONTENT]])
+    # that this is a cue, that the least certain of its contents is one, and that the source is the right one
+    scores = (sure[at[CUE]] * least[:-1] * to_source.max(1)).tolist()
+    places = list(zip(pieces.start[first].tolist(), pieces.end[last - 1].tolist(), strict=True))
+    mine: list[list[Span]] = [[] for _ in range(1 + len(cues))]
+    for span, cue in zip(at[CONTENT].tolist(), owner.tolist(), strict=True):
+        mine[cue].append(places[span])
+    known = [None, *(places[span] for span in at[SOURCE].tolist())]
+    numbers = part[first[at[CUE]]].tolist()
+    found: list[tuple[Span, int, Found]] = []
+    for i, (span, choice) in enumerate(zip(at[CUE].tolist(), to_source.argmax(1).tolist(), strict=True)):
+        if mine[i]:
+            source, cue, content = known[choice], places[span], tuple(mine[i])
+            attribution = Found(source, cue, content, round(scores[i], 4))
+            found.append((min(source or cue, cue, content[0]), numbers[i], attribution))
+    found.sort(key=itemgetter(0))
+    return [(number, attribution) for _, number, attribution in found]
 
 
 def best_path(scores: Floats) -> NDArray[np.int64]:
@@ -189,10 +192,16 @@ def _viterbi(rows: list[list[float]]) -> list[int]:
     steps: list[tuple[int, bool, bool, bool]] = []
     for outside, begin_a, in_a, begin_b, in_b, begin_c, in_c in rows:
         a, b, c = lost_a + in_a, lost_b + in_b, lost_c + in_c
-        stays = a > begin_a, b > begin_b, c > begin_c
-        a, b, c = max(a, begin_a), max(b, begin_b), max(c, begin_c)
-        best = max(outside, a, b, c)
-        steps.append((-1 if best == outside else 0 if best == a else 1 if best == b else 2, *stays))
+        stays_a, stays_b, stays_c = a > begin_a, b > begin_b, c > begin_c
+        a, b, c = a if stays_a else begin_a, b if stays_b else begin_b, c if stays_c else begin_c
+        best, role = outside, -1
+        if a > best:
+            best, role = a, 0
+        if b > best:
+            best, role = b, 1
+        if c > best:
+            best, role = c, 2
+        steps.append((role, stays_a, stays_b, stays_c))
         lost_a, lost_b, lost_c = a - best, b - best, c - best
     path = [0] * len(rows)
     role = -1

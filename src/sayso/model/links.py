@@ -40,20 +40,13 @@ def link(heard: Heard, network: Network, ends: Ends, to_cue: Floats, to_source: 
     for one another.
     """
     window = heard.window
-    asks_content, asks_source, opening, closing = np.split(heard.links, 4, axis=1)
-    scale = np.float32(opening.shape[1] ** -0.5)
+    width = heard.links.shape[1] // 4
+    scale = np.float32(width**-0.5)
 
     def seen(spans: Places) -> Places:
         return np.flatnonzero((spans[:, 0] >= window.start) & (spans[:, 1] <= window.end))
 
-    def scores(asking: Floats, cues: Places, spans: Places, bias: Floats) -> Floats:
-        inside = np.clip(spans - window.start, 0, len(opening))
-        answer = opening[inside[:, 0]] + closing[inside[:, 1] - 1]
-        called = asking @ answer.T * scale + bias[bucket(cues, spans)]
-        together = ends.part[cues[:, 0]][:, None] == ends.part[spans[:, 0]]
-        return np.where(together, called, np.float32(-np.inf))
-
-    cues = seen(ends.cues)
+    cues, sources = seen(ends.cues), seen(ends.sources)
     if not len(cues):
         return
     places = ends.cues[cues]
@@ -62,30 +55,47 @@ def link(heard: Heard, network: Network, ends: Ends, to_cue: Floats, to_source: 
         ((ends.contents[:, 0] >= first) & (ends.contents[:, 0] < last))
         | ((ends.contents[:, 1] > first) & (ends.contents[:, 1] <= last))
     )
-    asking = _means(asks_content, places - window.start)
-    table = softmax(scores(asking, places, ends.contents[contents], network.distance[0]).T)
-    here = np.ix_(contents, cues)
-    to_cue[here] = np.maximum(to_cue[here], table)
+    # contents and sources answer in one go, the contents first
+    spans, many = np.concatenate((ends.contents[contents], ends.sources[sources])), len(contents)
+    opening, closing = heard.links[:, 2 * width : 3 * width], heard.links[:, 3 * width :]
+    inside = np.minimum(np.maximum(spans - window.start, 0), len(opening))
+    answer = opening[inside[:, 0]] + closing[inside[:, 1] - 1]
+    far = bucket(places, spans)
+    apart = ends.part[places[:, 0]][:, None] != ends.part[spans[:, 0]]
+    asking = _means(heard.links[:, : 2 * width], places - window.start)
+    asks_content, asks_source = asking[:, :width], asking[:, width:]
+
+    called = asks_content @ answer[:many].T * scale + network.distance[0][far[:, :many]]
+    called[apart[:, :many]] = -np.inf
+    here = contents[:, None], cues
+    to_cue[here] = np.maximum(to_cue[here], softmax(called.T))
 
     mine = (places[:, 0] >= first) & (places[:, 0] < last)
-    sources = seen(ends.sources)
-    asking = _means(asks_source, places - window.start)
-    none = (asking @ network.no_source)[:, None] * scale
-    called = scores(asking, places, ends.sources[sources], network.distance[1])
+    none = (asks_source @ network.no_source)[:, None] * scale
+    called = asks_source @ answer[many:].T * scale + network.distance[1][far[:, many:]]
+    called[apart[:, many:]] = -np.inf
     table = softmax(np.concatenate((none, called), 1))
-    to_source[np.ix_(cues[mine], np.concatenate(([0], sources + 1)))] = table[mine]
+    to_source[cues[mine, None], np.concatenate(([0], sources + 1))] = table[mine]
+
+
+_LOWEST = np.finfo(np.float32).min
+"""What stands for the highest score where every score is minus infinity."""
 
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities along the last axis; zeros where every score is minus infinity."""
     top = scores.max(-1, keepdims=True)
-    powers = np.exp(scores - np.where(np.isfinite(top), top, 0))
+    powers = np.exp(scores - np.maximum(top, _LOWEST))
     return np.asarray(powers / np.maximum(powers.sum(-1, keepdims=True), np.float32(1e-30)), np.float32)
 
 
 def _means(vectors: Floats, cues: Places) -> Floats:
     """The mean vector of each cue, ``[cues, width]``."""
-    return np.stack([vectors[a:b].mean(0) for a, b in cues])
+    means = vectors[cues[:, 0]]
+    for row, (a, b) in enumerate(cues.tolist()):
+        if b - a > 1:
+            means[row] = vectors[a:b].mean(0)
+    return means
 
 
 def bucket(cues: Places, spans: Places) -> Places:

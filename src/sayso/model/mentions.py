@@ -10,7 +10,7 @@ it has read, and the one that decides on a mention says what it goes back to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -34,8 +34,7 @@ ANTECEDENTS, LEAST = 5, 0.02
 """How many antecedents of a mention are told at most, and how likely the least likely of them is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name; the span is ``[start, end)`` in code points, the type person, organisation, place or other."""
 
     span: Span
@@ -43,8 +42,7 @@ class Name:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """What refers to somebody or something; ``head`` is the word it is known by, spans as in `Name`.
 
     ``form`` is name, noun or pronoun.  ``antecedents`` are earlier mentions, by their index in the list that this one
@@ -63,12 +61,14 @@ class Mention:
 def parts(pointers: Floats) -> list[Floats]:
     """The six vectors of each piece: asks first, asks last, is first, is last, asks back, is gone back to."""
     width = pointers.shape[-1] // 8
-    return np.split(pointers, [width, 2 * width, 3 * width, 4 * width, 6 * width], axis=-1)
+    cuts = [place * width for place in (0, 1, 2, 3, 4, 6, 8)]
+    return [pointers[..., start:end] for start, end in pairwise(cuts)]
 
 
 def distance(later: Places, earlier: Places) -> Places:
     """The kind of distance between heads in pieces, each twice as wide as the one nearer: ``[later, earlier]``."""
-    return np.asarray(_KINDS[np.clip(later[:, None] - earlier[None], 1, len(_KINDS) - 1)])
+    apart = later[:, None] - earlier[None]
+    return np.asarray(_KINDS[np.minimum(np.maximum(apart, 1), len(_KINDS) - 1)])
 
 
 def read_names(pieces: Pieces, part: Places, heard: list[Heard]) -> list[Name]:
@@ -155,11 +155,13 @@ def _edges(heard: Heard, at: Places, part: Places, vectors: list[Floats], pointi
     out = []
     for side, ways in enumerate((-1, 1)):
         places = own[:, None] + _AWAY * ways
-        seen = (places >= 0) & (places < len(within))
-        places[~seen] = 0
-        # einsum and not @: matrices of this size wake the threads of BLAS, which cost more than they do
-        called = np.einsum("mw,maw->ma", vectors[side][own], vectors[2 + side][places]) * scale + pointing.edges[side]
-        called[~seen | (within[places] != within[own][:, None])] = -np.inf
+        unseen = (places < 0) | (places >= len(within))
+        places[unseen] = 0
+        # the product with every piece of the window takes less time than picking out those within reach first
+        every = vectors[side][own] @ vectors[2 + side].T
+        rows = np.arange(len(own))[:, None] * len(within)
+        called = every.take(rows + places) * scale + pointing.edges[side]
+        called[unseen | (within[places] != within[own][:, None])] = -np.inf
         out.append(at + ways * called.argmax(1))
     return out[0], out[1]
 
@@ -174,15 +176,18 @@ def _antecedents(
     asking, answer = vectors[4][later - window.start], vectors[5][earlier - window.start]
     form = heads.form[decided][:, None]
     scale = np.float32(asking.shape[1] ** -0.5)
-    called = asking @ answer.T * scale + pointing.far[form, distance(later, earlier)]
-    called += pointing.same[form, (heads.ids[decided][:, None] == heads.ids[seen][None]).astype(np.int64)]
+    called = asking @ answer.T * scale + pointing.far.take(form * KINDS + distance(later, earlier))
+    called += pointing.same.take(2 * form + (heads.ids[decided][:, None] == heads.ids[seen][None]))
     called[earlier[None] >= later[:, None]] = -np.inf
     shares = softmax(np.concatenate(((asking @ pointing.none)[:, None] * scale, called), 1))[:, 1:]
-    order = np.argsort(-shares, 1, "stable")[:, :ANTECEDENTS]
-    best = np.take_along_axis(shares, order, 1)
-    kept = (best >= LEAST).sum(1).tolist()
-    rows = zip((order + seen.start).tolist(), best.astype(float).round(4).tolist(), kept, strict=True)
-    return [tuple(zip(places[:many], values[:many], strict=True)) for places, values, many in rows]
+    row, place = np.nonzero(shares >= LEAST)
+    share = shares[row, place]
+    order = np.lexsort((-share, row))  # by the later mention, then the likeliest first
+    best: list[list[tuple[int, float]]] = [[] for _ in later]
+    rows = (row[order].tolist(), (place[order] + seen.start).tolist(), share[order].astype(float).round(4).tolist())
+    for i, earlier_one, value in zip(*rows, strict=True):
+        best[i].append((earlier_one, value))
+    return [tuple(antecedents[:ANTECEDENTS]) for antecedents in best]
 
 
 def _lead(continues: NDArray[np.bool_]) -> Places:

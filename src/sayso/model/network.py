@@ -129,8 +129,10 @@ class OnnxNetwork:
 
         def one(window: Window) -> Heard:
             read = slice(window.start, window.end)
-            ids = np.concatenate(([CLS], pieces.ids[read], [SEP]))[None]
-            said = self.run(ids, np.pad(pieces.case[read], 1)[None], np.pad(pieces.gap[read], 1)[None])
+            ids, case, gap = np.zeros((3, 1, window.end - window.start + 2), np.int64)
+            ids[0, 0], ids[0, 1:-1], ids[0, -1] = CLS, pieces.ids[read], SEP
+            case[0, 1:-1], gap[0, 1:-1] = pieces.case[read], pieces.gap[read]
+            said = self.run(ids, case, gap)
             return Heard(window, *(part[0, 1:-1] for part in said))
 
         return list(map(one, windows) if len(windows) == 1 else self._threads.map(one, windows))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +90,7 @@ def split(text: str) -> Pieces:
     if not len(ids):
         nothing = np.zeros(0, np.int64)
         return Pieces(nothing, nothing, nothing, nothing, nothing)
-    start, end = np.array(encoding.offsets, np.int64).T
+    start, end = np.fromiter(chain.from_iterable(encoding.offsets), np.int64, 2 * len(ids)).reshape(-1, 2).T
 
     capital = (points < 0x10000) & _capitals()[np.minimum(points, 0xFFFF)]
     capitals = _running(capital)

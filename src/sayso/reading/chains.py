@@ -33,7 +33,7 @@ _DOUBLED = ("``", "''")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # the end of a sentence: not behind Mr. or an initial
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|No))(?<!\b(?:Mrs|Rep|Sen|Gov|Gen|Col|Inc|Rev|Hon|Jr.))[.!?]+\s+(?=[A-Z“‘\"'])"
+    r"(?=[.!?])(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|No))(?<!\b(?:Mrs|Rep|Sen|Gov|Gen|Col|Inc|Rev|Hon|Jr.))[.!?]+\s+(?=[A-Z“‘\"'])"
 )
 
 
@@ -210,4 +210,4 @@ def _in_order(told: list[Telling]) -> list[Telling]:
         keys.append((*(() if one.parent is None else keys[one.parent]), one.place))
     order = sorted(range(len(told)), key=lambda i: (keys[i], i))
     rank = {i: place for place, i in enumerate(order)}
-    return [replace(told[i], parent=None if (p := told[i].parent) is None else rank[p]) for i in order]
+    return [told[i] if (p := told[i].parent) is None else replace(told[i], parent=rank[p]) for i in order]

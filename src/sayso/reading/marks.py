@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sayso.reading.spans import Spans
 from sayso.records import Kind, Span
@@ -51,25 +52,27 @@ class Quotations(Spans):
         A quotation that holds the cue as well is the frame around the whole attribution and does not count: in “He
         told me ‘go home’”, only the inner marks are his.
         """
-        inside = outside = 0
+        inside = outside = False
         for start, end in content:
             own = [q for q in self.near(start, end) if not (q[0] <= cue[0] and cue[1] <= q[1])]
+            if not own:
+                outside = outside or _WORD.search(self.text, start, end) is not None
+                continue
             for word in _WORD.finditer(self.text, start, end):
-                if any(a <= word.start() < b for a, b in own):
-                    inside += 1
-                else:
-                    outside += 1
-        if not inside:
-            return "indirect"
-        return "mixed" if outside else "direct"
+                is_quoted = any(a <= word.start() < b for a, b in own)
+                inside, outside = inside or is_quoted, outside or not is_quoted
+                if inside and outside:
+                    return "mixed"
+        return "direct" if inside and not outside else "mixed" if inside else "indirect"
 
 
-def quotations(text: str) -> list[Span]:
+@lru_cache(maxsize=1)  # what is quoted, and who speaks, are asked one after the other of the same text
+def quotations(text: str) -> tuple[Span, ...]:
     """Every stretch between quotation marks, the marks included, nested ones too; ``[start, end)`` in text order."""
     reader = _Reader(text)
     for line in _LINE.finditer(text):
         reader.read(line.start(), line.end())
-    return sorted(reader.found)
+    return tuple(sorted(reader.found))
 
 
 @dataclass

@@ -24,8 +24,10 @@ class Telling:
     @property
     def place(self) -> Span:
         """From its first word to its last."""
-        spans = [span for span in (self.source, self.cue, *self.content) if span is not None]
-        return min(start for start, _ in spans), max(end for _, end in spans)
+        first, last = self.cue
+        for start, end in self.content if self.source is None else (self.source, *self.content):
+            first, last = min(first, start), max(last, end)
+        return first, last
 
 
 def frame(one: Telling, told: list[Telling], text: str) -> Span:
