@@ -21,7 +21,7 @@ import sayso
         ("Can’t you just see the judge telling her, “Nice try”?", "the judge", "hypothetical"),
         ("You can hear the crowd outside shouting, “Resign!”", "the crowd outside", "actual"),
         ("Imagine how he felt. The mayor told him, “Go home.”", "The mayor", "actual"),
-        ("The look on her face said, “Try me.”", "The look", "hypothetical"),
+        ("The look on her face said, “Try me.”", "The look on her face", "hypothetical"),
     ],
 )
 def test_imagined(text: str, source: str, factuality: str) -> None:

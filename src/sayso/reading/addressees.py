@@ -16,7 +16,11 @@ from sayso.records import Span
 
 def addressed(text: str, told: list[Telling]) -> list[Telling]:
     """The tellings, each with its addressee where the text gives one."""
-    return [replace(one, addressee=one.addressee or addressee(text, one, frame(one, told, text))) for one in told]
+    out: list[Telling] = []
+    for one in told:
+        found = one.addressee or addressee(text, one, frame(one, told, text))
+        out.append(one if found is None else replace(one, addressee=found))
+    return out
 
 
 def addressee(text: str, one: Telling, around: Span) -> Span | None:

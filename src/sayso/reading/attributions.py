@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.model.decode import Found
 from sayso.model.mentions import Name
 from sayso.reading.marks import Quotations
+from sayso.reading.sources import fitted_source
 from sayso.reading.spans import Spans, touch
 from sayso.reading.tellings import Telling
 from sayso.records import Span
@@ -64,8 +65,19 @@ def fitted(one: Found, quoted: Quotations) -> Found:
     Landlords dispute the union's assertion that ...  A source that ends inside a possessive goes on to its end.
     """
     one = _hearsay(_according(one, quoted.text), quoted.text)
-    source = None if one.source is None else _source(quoted.text, _behind_dateline(quoted.text, one.source), one.cue)
-    return replace(one, source=source, content=_content(one, quoted))
+    source = None if one.source is None else _source(one, quoted.text)
+    content = _content(one, quoted)
+    return one if (source, content) == (one.source, one.content) else replace(one, source=source, content=content)
+
+
+def _source(one: Found, text: str) -> Span | None:
+    """The source whole; no longer than it was where what it would go on with is the content's."""
+    assert one.source is not None
+    own = _behind_dateline(text, one.source)
+    found = fitted_source(text, own, one.cue)
+    if found is not None and any(touch(found, span) and not touch(own, span) for span in one.content):
+        return own
+    return found
 
 
 def _according(one: Found, text: str) -> Found:
@@ -87,21 +99,6 @@ def _hearsay(one: Found, text: str) -> Found:
     if not 0 <= start - one.cue[1] <= 1 or not _INFINITIVE.match(text, start, end):
         return one
     return replace(one, source=None, content=_joined((source, *one.content)))
-
-
-def _source(text: str, source: Span, cue: Span) -> Span | None:
-    start, end = source
-    if _PARTICLE.fullmatch(text, start, end):  # is accused | of | telling
-        return None
-    none = _NO_TRACE.match(text, start, end)  # no record of | Mr. Dell | telling
-    start = none.end() if none else start
-    auxiliary = _AUXILIARY.match(text, start, end)  # Should | the head teacher | admit ...
-    start = auxiliary.end() if auxiliary else start
-    end = start + len(text[start:end].rstrip(", ")) or end
-    if text[slice(*cue)] == ":" and _LABEL.fullmatch(text, end, cue[0]):  # Harbor | chief: ...
-        return start, cue[0]
-    rest = _POSSESSIVE.fullmatch(text, end, cue[0]) if end < cue[0] else None
-    return start, rest.end("rest") if rest else end
 
 
 def _content(one: Found, quoted: Quotations) -> tuple[Span, ...]:
@@ -137,7 +134,11 @@ def _behind_dateline(text: str, span: Span) -> Span:
 def with_names(told: list[Telling], names: list[Name]) -> list[Telling]:
     """The tellings with sources that hold a name whole or not at all: As Ines | Tarr | noted."""
     spans = Spans(name.span for name in names if name.type in ("person", "organisation"))
-    return [one if one.source is None else replace(one, source=_whole(one, one.source, spans)) for one in told]
+    out: list[Telling] = []
+    for one in told:
+        source = None if one.source is None else _whole(one, one.source, spans)
+        out.append(one if source == one.source else replace(one, source=source))
+    return out
 
 
 def _whole(one: Telling, source: Span, names: Spans) -> Span:
@@ -160,24 +161,17 @@ _IS_SAID = re.compile(
 )
 _INFINITIVE = re.compile(r"to (?:have|be)\b|of \w+ing\b")
 _SMALL = r"of|to|for|in|by|from|with|at|on|about|and|or|but"
-_PARTICLE = re.compile(rf"(?:{_SMALL}|that|having|being)", re.I)  # no source
 _HOLLOW = re.compile(rf"(?:{_SMALL}|an?|the)", re.I)  # no content
 # known as | “Fresh Start,”   flyers titled | “Time for a Change.”
 _NAMING = re.compile(r"\b(?:titled|entitled|known|called|named|dubbed|nicknamed|billed|headlined)(?: as| in part)?$")
 _IS_NAME = re.compile(
     r"(?:as )?[“\"‘'](?:(?:[A-Z0-9][\w’'-]*|of|the|an?|in|on|for|to|and|with|at|by)[ ,:]*){1,8}[.,]?[”\"’']?"
 )
-_NO_TRACE = re.compile(
-    r"(?:no|any|little) (?:record|evidence|sign|indication|proof|mention|hint|memory) of (?=\S)", re.I
-)
-_AUXILIARY = re.compile(r"(?:should|were|had|did|does|has|have|would|will|could|can|if|when) ", re.I)
 _FIRST_PHRASE = re.compile(r"(?P<who>[^,“”\"]{3,80}), (?=\S)")
 _LONE = re.compile(
     r"(?:if|when|that|how|what|who|whom|which|should|did|does|do|has|will|would|could|is|was|where|why|as)", re.I
 )
-_LABEL = re.compile(r"(?: [\w’'-]+){1,4}")
 _IN_MARKS = re.compile(r"[“\"‘'«„]")
-_POSSESSIVE = re.compile(r"(?P<rest>(?: [\w-]+){0,3}(?:['’]s|s['’])) ")
 
 
 def _frame(start: int, end: int, cue: Span, quoted: Quotations) -> Span | None:

@@ -235,9 +235,11 @@ def _supposed(clause: _Clause) -> bool:
         return True
     if p.WHEN.search(before) or (p.IN_EFFECT.search(group) and re.search(r"\bwhen\b", before)):
         return True
-    stem = re.sub(r"\w+\W*$", "", clause.lead)
-    if p.ASKED_TO.search(stem) or p.TO_SAY.search(stem) or re.fullmatch(r"\W*to say\W*", clause.lead, re.I):
-        return True
+    lead = clause.lead
+    if "to" in lead.lower():
+        stem = re.sub(r"\w+\W*$", "", lead)
+        if p.ASKED_TO.search(stem) or p.TO_SAY.search(stem) or re.fullmatch(r"\W*to say\W*", lead, re.I):
+            return True
     # Did | she | say ... ?   Does | the commissioner believe | ... ?   What would | the boss | have said? “Go.”
     return clause.is_question and bool(
         p.WHO.fullmatch(clause.source)

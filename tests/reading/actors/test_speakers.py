@@ -262,9 +262,74 @@ AGAIN: list[tuple[str, list[str | None]]] = [
     ("{s1 The Harbor Safety Board} {c1 said} {q1 no}. It rained.\n\nIt snowed. Gulls flew.\n\nIt hailed.\n\nThe tide came.\n\n{s2 The board} {c2 said} {q2 yes}.", ["Harbor Safety Board"] * 2),
 ]  # fmt: skip
 
+FURTHER: list[tuple[str, list[str | None]]] = [
+    # the woman, named behind: the one told of before; and so the union
+    ("{s1 A woman in the back row} {c1 said} {q1 no}. It rained.\n\n{s2 The woman, Ada Moss, whose son drowned}, {c2 said} {q2 yes}.", ["Ada Moss"] * 2),
+    ("It rained. {s1 The union that runs the pier} {c1 said} {q1 no}.\n\n{s2 The union, the Amalgamated Millers}, {c2 said} {q2 yes}.", ["Amalgamated Millers"] * 2),
+    # one of the inspectors is the inspector; a former lawyer the lawyer
+    ("{s1 One of the inspectors} {c1 said} {q1 no}. {s2 The inspector} {c2 said} {q2 yes}.", ["One of the inspectors"] * 2),
+    ("{s1 A former lawyer there, who would not be named}, {c1 said} {q1 no}. {s2 The lawyer} {c2 said} {q2 yes}.", ["A former lawyer there"] * 2),
+    # who is not to be named is nobody named
+    ("{s1 Dr. Ruth Okafor} {c1 said} {q1 no}. {s2 The doctor, who spoke on condition that she not be named}, {c2 said} {q2 yes}.", [R, "The doctor"]),
+    # a headline tells of those of the lede
+    ("Rail plan short of votes, aides say\n\nThe plan is short, {s1 two aides who saw the count} {c1 said} {q1 on Tuesday}.", ["two aides"]),
+    ("{q1 Deal is near}, {s1 sources} {c1 say}\n\nThe deal is near, {s2 three people briefed on it} {c2 said} {q2 on Monday}.", ["three people briefed on it"] * 2),
+    # the president is not yet the president of something named further on
+    ("{s1 The president} {c1 said} {q1 no}. The Pier Guild met. {s2 Its president, Ruth Okafor}, {c2 said} {q2 yes}.", ["The president", R]),
+    ("{s1 Ann Poe, the president of Ford}, {c1 said} {q1 no}. {s2 The majority leader} {c2 said} {q2 yes}.", ["Ann Poe", "The majority leader"]),
+    # names behind titles of several words, behind "named", and before what they name
+    ("{s1 Chief of staff Lenora Moss} {c1 said} {q1 no}. {s2 Moss} {c2 said} {q2 yes}.", ["Lenora Moss"] * 2),
+    ("{s1 Chief of Staff Lenora Moss} {c1 said} {q1 no}. {s2 Moss} {c2 said} {q2 yes}.", ["Lenora Moss"] * 2),
+    ("{s1 A reader named Bettina} {c1 said} {q1 no}.", ["Bettina"]),
+    ("{s1 The opposition National Dawn party} {c1 said} {q1 no}.", ["National Dawn"]),
+    ("{s1 Joost van Amerlaan} {c1 said} {q1 no}. {s2 Van Amerlaan} {c2 said} {q2 yes}.", ["Joost van Amerlaan"] * 2),
+    ("It rained. {s1 His solicitors, Hallam Crewe}, {c1 said} {q1 no}.", ["Hallam Crewe"]),
+    ("{s1 The head of the trust, Whitney Kimbrell, 81}, {c1 said} {q1 no}. {s2 The trust} {c2 said} {q2 yes}.", ["Whitney Kimbrell", "the trust"]),
+    # a people is no name
+    ("{s1 Lukas Hrabal} {c1 said} {q1 no}. {s2 The Czech} {c2 said} {q2 yes}.", ["Lukas Hrabal"] * 2),
+    # a number for a name
+    ("{s1 Witness 4} {c1 said} {q1 no}. {s2 Witness 7} {c2 said} {q2 yes}. {s3 Witness 4} {c3 said} {q3 so}.", ["Witness 4", "Witness 7", "Witness 4"]),
+    # we, of one who speaks for a body
+    ("The Bat Trust met. {q1 “{s2 We} {c2 think} {q2 so},”} {s1 its spokesman} {c1 said}.", ["its spokesman", "Bat Trust"]),
+    # the only clerk, from far away; the best man
+    ("I asked the town clerk. It rained.\n\nIt snowed. Gulls flew.\n\n{s1 The clerk} {c1 says} {q1 no}.", ["the town clerk"]),
+    # rarer names tell a man from a woman as well
+    ("Zdenka Moss and Joost Hale came. {s1 He} {c1 said} {q1 no}. {s2 She} {c2 said} {q2 yes}.", ["Joost Hale", "Zdenka Moss"]),
+    # labels: one moderator, but not one reporter; who is called upon
+    ("{s1 MODERATOR}{c1 :} {q1 Mayor Ortiz, {s2 you} {c2 said} {q2 it was safe}.}\n\n{s3 ORTIZ}{c3 :} {q3 It is.}\n\n{s4 MODERATOR}{c4 :} {q4 Thank you.}", ["MODERATOR", "Ortiz", "Ortiz", "MODERATOR"]),
+    # what is told of a source tells a man from a woman; who spoke right before
+    ("{s1 Bo Farrow} {c1 said} {q1 no}. It rained.\n\n{s2 One trader, who asked us not to use his name}, {c2 said} {q2 so}.\n\n{q3 “Yes,”} {s3 he} {c3 said}.", [F, "One trader", "One trader"]),
+    ("{s1 Three people close to Mr. Roe} {c1 said} {q1 no}. {s2 All three} {c2 said} {q2 yes}.", ["Three people close to Mr. Roe"] * 2),
+    # a killed one does not speak
+    ("The killing of Ann Poe shook Dell. {s1 A neighbor} {c1 said} {q1 no}. {q2 “Yes,”} {s2 she} {c2 said}.", ["A neighbor"] * 2),
+    # nobody with a name is the person; one described otherwise is another
+    ("{s1 Bo Farrow} {c1 said} {q1 no}. {s2 A person close to the talks} {c2 said} {q2 so}. {s3 The person} {c3 said} {q3 yes}.", [F, "A person close to the talks", "A person close to the talks"]),
+    ("{s1 A senior White House official} {c1 said} {q1 no}. {s2 A defense official} {c2 said} {q2 so}. {s3 The senior White House official} {c3 said} {q3 yes}.", ["A senior White House official", "A defense official", "A senior White House official"]),
+    ("It rained. {s1 A third person, a banker in London}, {c1 said} {q1 no}. {s2 The banker} {c2 said} {q2 yes}.", ["A third person"] * 2),
+    ("{s1 Four current and former defense officials} {c1 said} {q1 no}. {s2 The officials} {c2 said} {q2 yes}.", ["Four current and former defense officials"] * 2),
+    # a clerk known as Witness K; the Company; St. Brendan’s Medical Center is the hospital
+    ("{s1 A clerk, granted anonymity and known as Witness K}, {c1 said} {q1 no}. {s2 Witness K} {c2 said} {q2 yes}.", ["Witness K"] * 2),
+    ("{s1 Halvorsen Tidewater Inc.} {c1 said} {q1 no}. {s2 The Company} {c2 said} {q2 yes}.", ["Halvorsen Tidewater Inc."] * 2),
+    ("Nurses left St. Brendan’s Medical Center. {s1 The hospital} {c1 said} {q1 no}.", ["St. Brendan’s Medical Center"]),
+    # names behind and inside offices
+    ("It rose, {c1 according to} {s1 Vice President for Finance Odalys Ferrer}. {q1 It did.} {s2 Ferrer} {c2 said} {q2 no}.", ["Odalys Ferrer"] * 2),
+    ("{s1 Ridgemont President and CEO Thaddeus Hale} {c1 said} {q1 no}.", ["Thaddeus Hale"]),
+    ("{s1 Its founder, the late Sid Hale}, {c1 said} {q1 no}.", ["Sid Hale"]),
+    ("{s1 The All-Party Group on Carers} {c1 said} {q1 no}.", ["All-Party Group on Carers"]),
+    ("{s1 Left-hander Jiro Hale} {c1 said} {q1 no}. {s2 Coun Ada Moss} {c2 said} {q2 yes}.", ["Jiro Hale", "Ada Moss"]),
+    ("{s1 A driver who asked to be called only Pat} {c1 said} {q1 no}.", ["Pat"]),
+    # a report is nobody’s role; an answer is not the asker’s
+    ("According to the affidavit, Travon Hale, 24, was there. {s1 The affidavit} {c1 says} {q1 no}.", ["the affidavit"]),
+    ("{q1 “Why?”} {c1 asked} {s1 Ruth Okafor}.\n\n{q2 “Because it rained.”}", [R, None]),
+    # who asks and who answers
+    ("Rep. Dov Roe questioned Ruth Okafor about it:\n\n{s1 Q}{c1 .} {q1 Did you see it?}\n\n{s2 A}{c2 .} {q2 No.}", ["Dov Roe", R]),
+    ("Ruth Okafor runs the water board.\n\n{s1 Q}{c1 .} {q1 Did you see it?}\n\n{s2 A}{c2 .} {q2 No.}\n\n{s3 Q}{c3 .} {q3 Why?}", ["Q", R, "Q"]),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(
-    ("marked", "wanted"), NAMES + TWO + PRONOUNS + TURNS + LATER + UNNAMED + TOLD_APART + SHAPES + INSIDE + AGAIN
+    ("marked", "wanted"),
+    FURTHER + NAMES + TWO + PRONOUNS + TURNS + LATER + UNNAMED + TOLD_APART + SHAPES + INSIDE + AGAIN,
 )
 def test_speakers(marked: str, wanted: list[str | None]) -> None:
     assert speakers(marked) == wanted

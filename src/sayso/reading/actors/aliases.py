@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from sayso.reading.actors.mentions import Run
+from sayso.reading.actors.name_types import Run
 from sayso.reading.actors.words import Words
 
 _ABBREVIATED: Final = (["("], [",", "or"], ["(", "the"], [",", "known", "as"])

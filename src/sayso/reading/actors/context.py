@@ -9,18 +9,22 @@ from typing import Final
 
 from sayso.reading.actors.english import ARTICLES, DETERMINERS, PHRASE_ENDS, POSSESSIVES, listed
 from sayso.reading.actors.entities import Entity
-from sayso.reading.actors.mentions import Run
-from sayso.reading.actors.nouns import KIN, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, gender_of, singular
-from sayso.reading.actors.phrases import Phrase, Phrases
+from sayso.reading.actors.name_types import Run
+from sayso.reading.actors.noun_phrases import Phrase
+from sayso.reading.actors.nouns import DOCUMENTS, KIN, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, gender_of, singular
+from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.roles import beside
 from sayso.reading.actors.words import Words
+from sayso.records import Span
 
 _LEGISLATORS: Final = listed(
     "sen sens senator senators rep reps representative representatives congressman congresswoman gov governor"
 )
 _BYLINE: Final = re.compile(r"^[ \t]*(?:(?:Posted |Written |Story )?[Bb][Yy]|From:) ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
-_LINE: Final = re.compile(r"\S.*")
+_DEATHS: Final = listed(
+    "killing murder slaying body remains death drowning lynching stabbing assassination manslaughter"
+)
 _SIGNED: Final = 4
 """How many lines at the end may hold a signature, with its place and office."""
 _TELLS_OF: Final = listed("is was teaches writes lives runs works chairs directs leads serves")
@@ -60,6 +64,8 @@ class Context:
                 shared = titles if titles and titles[0] in _PLURAL_TITLES | _LEGISLATORS else ()
                 ended, previous = run.last, run.first
                 self._person(run, entity, legislator=bool(_LEGISLATORS & set(titles)))
+            if run.first > 1 and self.words.lower[run.first - 1] == "of":
+                entity.dead = entity.dead or self.words.lower[run.first - 2] in _DEATHS
             self._before(run, entity)
             self._as(run, entity)
         self._pairs(runs)
@@ -85,18 +91,28 @@ class Context:
 
     def _signs(self) -> Entity | None:
         """Whose name stands alone in one of the last lines, or begins the last one and is named nowhere else."""
-        lines = list(_LINE.finditer(self.words.text))[-_SIGNED:]
-        for line in reversed(lines[1:]):
-            within = self.words.within(line.span())
+        lines = self._last_lines()
+        for line in lines[:-1]:
+            within = self.words.within(line)
             index = self.owner.get(within.start) if within else None
             entity = None if index is None else self.entities[index]
             if entity is None or entity.person is None or entity.person.single:
                 continue
             rest = self.words.lower[within.start + len(entity.name.split()) : within.stop]
             alone = len(rest) <= 1
-            if alone or (line is lines[-1] and rest[0] in _TELLS_OF and len(entity.places) == 1):
+            if alone or (line is lines[0] and rest[0] in _TELLS_OF and len(entity.places) == 1):
                 return entity
         return None
+
+    def _last_lines(self) -> list[Span]:
+        """The last lines that are not blank, the very last first."""
+        text, lines, end = self.words.text, list[Span](), len(self.words.text)
+        while end > 0 and len(lines) < _SIGNED:
+            begin = text.rfind("\n", 0, end) + 1
+            if text[begin:end].strip():
+                lines.append((begin, end))
+            end = begin - 1
+        return lines
 
     def _listed(self, first: int, last: int) -> bool:
         """Whether only commas, brackets and "and" part two names, that share a title: Reps. A (D-Utah), B and C."""
@@ -201,6 +217,8 @@ class Context:
         entity.is_described(phrase.noun, phrase.described)
         if phrase.determiner in {"that", "this"}:
             entity.pointed.add(phrase.noun)
+        elif phrase.determiner == "the" and phrase.first < (entity.places[0] if entity.places else 0):
+            entity.again.setdefault(phrase.noun, phrase.first)
         if (
             " and " in self.words.text[phrase.span[0] : phrase.span[1]]
         ):  # the local MP and a former environment minister
@@ -266,6 +284,8 @@ class Context:
         noun, number = singular(self.words.lower[head])
         if noun not in KNOWN or number != "one" or self.words.word[head][0].isupper():
             return False
+        if noun in DOCUMENTS - PERSONS and entity.kind != "document":
+            return False  # according to the affidavit, Travon Eddings, 24, ...
         if entity.kind == "person":
             return noun in PERSONS or (entity.doubtful and noun in _GROUPS)
         return run.type == "person" or head == run.first - 2
@@ -284,6 +304,10 @@ class Context:
             first -= 1
         while first > 1 and words.lower[first - 1] in {"’s", "'s"}:
             first -= 2
+        if first > 2 and words.lower[first] == "the" and words.lower[first - 1] == "of":
+            begin = first - 3 if words.lower[first - 3] in ARTICLES else first - 2
+            if singular(words.lower[first - 2])[0] in PERSONS:
+                return begin  # the head of / the trust, Whitney Kimbrell
         # Mr. Pike’s daughter: with the title and the given name
         around = self.phrases.runs_in(max(0, first - _NAME_WORDS), first)
         return next((run.first for run in around if run.last > first), first)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
 from sayso.reading.actors.english import DETERMINERS, INDEFINITE, NUMBERS, PRONOUNS, listed
 from sayso.reading.actors.entities import Entity
-from sayso.reading.actors.matching import COMPANY, fits_kind, fits_person, may_be_such
+from sayso.reading.actors.given import Gender
+from sayso.reading.actors.matching import COMPANY, fits_kind, fits_person, may_be_such, noun_of
 from sayso.reading.actors.names import OFFICES
 from sayso.reading.actors.naming import kind_of_phrase, naming_of
-from sayso.reading.actors.nouns import HIDDEN, KIN, PAIRED, PLAIN_KIN, TRAITS, gender_of
-from sayso.reading.actors.phrases import Phrase
+from sayso.reading.actors.noun_phrases import Phrase
+from sayso.reading.actors.nouns import HIDDEN, KIN, PAIRED, PLAIN_KIN, gender_of, is_trait, kind_of
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.ranking import rank
+from sayso.reading.actors.reasons import is_hidden
 from sayso.reading.actors.references import Reference
 from sayso.reading.actors.roles import party_of
 from sayso.reading.actors.state import State
@@ -30,8 +33,26 @@ _FURTHER_ON: Final = 0.85
 """How sure "a county judge" in the lede is the Judge Boyd who is named further on."""
 _POINTED: Final = 0.9
 """How sure "that official" is the one told of last."""
+_WHOLE: Final = 0.85
+"""How sure it is that "all three" are the three told of last."""
 _CALLED: Final = 0.9
 """How sure it is who goes by what somebody was called."""
+_MEMBERS: Final = listed("trustee nurse researcher specialist analyst economist adviser advisor lawyer officer agent")
+"""Offices that many hold."""
+# a woman | in her 50s; the man | at the gate; a letter | to the diocese
+_BEHIND: Final = re.compile(
+    r" (?:(?:of|in|at|from|near|on) (?:(?:the|an?|his|her|their|its) )?|to (?:the|an?|his|her|their|its) )"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:the )?(?:time|morning|afternoon|evening|day|night|end|past)\b)"
+    r"(?!(?:the|an?|his|her|their|its)\b)"
+    r"(?:(?:[^\W\d][\w’'-]* )?[^\W\d][\w’'-]*(?<!ed)(?<!ing)(?=[,.;:]| (?:who|whose|said|says|told)\b)"
+    r"|[^\W\d][\w’'-]*(?: [A-Z][\w’'-]+)*|\d0s)\b"
+)
+# a Lakeshore University poll | released Thursday
+_WHEN_SEEN: Final = re.compile(
+    r" (?:released|published|issued|seen|obtained|viewed|reviewed|conducted|shown|shared|leaked|posted|adopted)\b"
+)
+_OF_SELF: Final = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b")
+_CLAUSE: Final = re.compile(r",? who(?:se)? [^.;“”\"\n]{0,160}")
 _NUMBERED: Final = listed("second third fourth fifth")
 _OWNER_LEAST: Final = 0.04
 """How likely an owner has to be to count because the one sought is known to be his or hers."""
@@ -40,6 +61,7 @@ NO_WORDS: Final = listed("of that to in so as what which who")
 """What is left of a source that was cut too short."""
 _CROWD: Final = listed("some many most")
 _WHOLES: Final = listed("both two three four five all")
+_NO_NOUNS: Final = DETERMINERS - _ORDINALS - _WHOLES
 _ADDRESSES: Final = KIN | listed("coach nonna nana granny grandma grandpa papa mama doc sarge chief skipper")
 """What somebody is called by without an article: Dad, Coach."""
 
@@ -59,10 +81,12 @@ class Descriptions:
     def resolve(self, reference: Reference) -> Ranked:
         """Who a description goes back to, or a new entity."""
         phrase = reference.phrase
+        if phrase.pseudonym:
+            return self._pseudonym(reference)
         if phrase.noun in _CROWD and reference.source_of:
             phrase.number = "many"
             return [(self.new(phrase, "people", "generic").index, 0.9)]  # As for Republicans, some think
-        if phrase.noun in DETERMINERS - _ORDINALS - _WHOLES or phrase.noun in NO_WORDS:
+        if phrase.noun in _NO_NOUNS or phrase.noun in NO_WORDS:
             return []
         told = self.beside.get(reference.place)
         if told is not None and phrase.noun in self.entities[told].nouns:  # not "the bank" in "the bank’s director"
@@ -75,13 +99,23 @@ class Descriptions:
             return self._part(reference, self._last_group(reference.place))
         if phrase.noun in _WHOLES and not phrase.described:
             return self.whole(reference)
-        owner = self._owner(reference)
-        called = self._is_address(phrase)
-        if called and owner is None and phrase.noun in KIN and reference.quoted_by is not None:
-            owner = self.state.speaker[reference.quoted_by]
-        if not phrase.definite and not called:
-            return self._indefinite(reference, owner)
-        return self._definite(reference, owner)
+        if self._is_address(phrase):
+            return self._definite(reference, self._whose(reference))
+        resolve = self._definite if phrase.definite else self._indefinite
+        return resolve(reference, self._owner(reference))
+
+    def _whose(self, reference: Reference) -> int | None:
+        """Whose Dad it is, in somebody's words."""
+        if reference.phrase.noun not in KIN or reference.quoted_by is None:
+            return None
+        return self.state.speaker[reference.quoted_by]
+
+    def _pseudonym(self, reference: Reference) -> Ranked:
+        """Who Witness K is; what is told beside that is a mention of the same: a clerk known as Witness K."""
+        ranked, role = self._definite(reference, None), reference.phrase.role
+        if role is not None and ranked[0][0] is not None:
+            self.state.mention(self.entities[ranked[0][0]], role, reference.place)
+        return ranked
 
     def whole(self, reference: Reference) -> Ranked:
         """All of those spoken of last: both, all three."""
@@ -89,11 +123,13 @@ class Descriptions:
         counted = [e for e in self.entities if e.count == count and e.number == "many" and e.before(reference.place)]
         group = max(counted, key=lambda e: e.before(reference.place) or 0, default=None)
         group = group or self._last_group(reference.place)
-        return [(group.index, 0.8)] if group is not None else []
+        return [(group.index, _WHOLE)] if group is not None else []
 
     def new(self, phrase: Phrase, kind: ActorKind | None, naming: Naming) -> Entity:
         """An entity that a phrase speaks of for the first time."""
-        name = " ".join(self.text[phrase.span[0] : phrase.span[1]].split())
+        behind = _BEHIND.match(self.text, phrase.span[1]) if phrase.form == "noun" else None
+        name = " ".join(self.text[phrase.span[0] : behind.end() if behind else phrase.span[1]].split())
+        name = _WHEN_SEEN.split(name)[0] if kind == "document" else name
         entity = Entity(len(self.entities), kind, naming, name, number=phrase.number)
         self.entities.append(entity)
         self.state.mention(entity, phrase.span, phrase.first)
@@ -105,20 +141,38 @@ class Descriptions:
             phrase.noun in _ADDRESSES and not phrase.determiner and whole.lower() == phrase.noun and whole[0].isupper()
         )
 
-    def _definite(self, reference: Reference, owner: int | None) -> Ranked:
+    def _able(self, reference: Reference, owner: int | None) -> list[Entity]:
+        """All to whom a definite description may go back."""
         phrase, state = reference.phrase, self.state
         # nobody tells themselves: Mr. Dell told | the clerk
-        ruled = {state.speaker[n] for n in reference.addressee_of} | {state.addressee[n] for n in reference.source_of}
+        ruled = (
+            {owner}
+            | {state.speaker[n] for n in reference.addressee_of}
+            | {state.addressee[n] for n in reference.source_of}
+        )
+        kind = kind_of(phrase.noun, phrase.number)
         able = [
             e
             for e in self.entities
             if e.places
-            and e.index not in {owner, *ruled}
-            and fits_kind(phrase, e)
-            and (e.before(reference.place) is not None or (e.naming == "named" and phrase.noun in e.nouns))
+            and e.index not in ruled
+            and fits_kind(phrase, kind, e)
+            and (e.before(reference.place) is not None or _comes_later(e, phrase, owner))
         ]
-        if number := _NUMBERED & set(phrase.described):
-            able = [e for e in able if number & e.described]  # the third aide
+        words = state.scene.words
+        if words.paragraph[reference.place] >= words.lede:
+            # whom a headline describes is told of further on, not here again
+            able = [e for e in able if e.naming == "named" or words.paragraph[e.places[-1]] >= words.lede]
+        if self._is_hidden(phrase):
+            able = [e for e in able if e.naming != "named"]
+        if phrase.pseudonym:
+            return [e for e in able if set(phrase.described) <= e.described]
+        number = _NUMBERED & set(phrase.described)
+        return [e for e in able if number & e.described] if number else able  # the third aide
+
+    def _definite(self, reference: Reference, owner: int | None) -> Ranked:
+        phrase, state = reference.phrase, self.state
+        able = self._able(reference, owner)
         if phrase.determiner in {"that", "this"} and not phrase.described:
             pointed = [e for e in able if phrase.noun in e.nouns and e.before(reference.place) is not None]
             if len(pointed) > 1:  # that official: the last one
@@ -128,6 +182,10 @@ class Descriptions:
             return [(called, _CALLED)]
         ranked = rank(reference, able, state, "noun", owner)
         found, chance = ranked[0]
+        if found is not None and not self._is_told(phrase, self.entities[found]):
+            # nothing but his having spoken last tells that "the witness" is Mr. Roe
+            chance = min(chance, _OPEN)
+            ranked = [(found, chance), *ranked[1:]]
         if found is None:
             entity = self._fresh(phrase, owner)
             entity.definite = True
@@ -139,11 +197,48 @@ class Descriptions:
             self._learn(self.entities[found], phrase)
         return ranked
 
+    def _is_told(self, phrase: Phrase, entity: Entity) -> bool:
+        """Whether anything that the text tells of somebody lets a noun fit."""
+        fits = phrase.noun in entity.nouns or is_trait(phrase.noun)
+        return fits or noun_of(phrase, entity) is not None
+
     def _new(self, reference: Reference) -> float:
         """How sure it is at most that a description is of nobody known so far."""
         phrase = reference.phrase
-        other = phrase.noun in PAIRED and phrase.determiner in {"my", "our"}  # my opponent: mostly one named
-        return _OPEN if other or self._may_go_back(reference) or self._is_bare(reference) else _NEW
+        if phrase.pseudonym:
+            return _NEW
+        # my opponent: mostly one named
+        other = phrase.noun in PAIRED and phrase.determiner in {"my", "our"} and phrase.number == "one"
+        unsure = other or self._may_go_back(reference) or self._is_bare(reference) or self._is_plain(reference)
+        return _OPEN if unsure else _NEW
+
+    def _is_plain(self, reference: Reference) -> bool:
+        """Whether nothing but "the landlord", "the caller", "the e-mails" is told, of one not told of so before.
+
+        In one case in four it did, by another noun: a resident called the police; the caller said.
+        """
+        phrase = reference.phrase
+        if phrase.determiner != "the" or phrase.described or phrase.owner is not None or phrase.clause is not None:
+            return False
+        if (
+            not reference.tells
+            or phrase.role is not None
+            or phrase.published
+            or phrase.noun in OFFICES - _MEMBERS | KIN
+        ):
+            return False
+        kind, wanted = kind_of_phrase(phrase), gender_of(phrase.noun)
+        if kind != ("document" if phrase.number == "many" else "person"):
+            return False
+        if self.text[phrase.span[0] : phrase.span[1]].count(" ") != 1:
+            return False
+        return any(
+            e.kind == kind
+            and e.naming != "named"
+            and (kind == "document" or (e.naming == "anonymous" and e.gender in {None, wanted or e.gender}))
+            and e.before(reference.place) is not None
+            for e in self.entities
+        )
 
     def _is_bare(self, reference: Reference) -> bool:
         """Whether only "the union", "the club" is told, in the text's own words, where organisations are named."""
@@ -163,7 +258,7 @@ class Descriptions:
         """
         phrase, words = reference.phrase, self.state.scene.words
         former = "former" in phrase.described  # the former senator: hardly ever somebody new
-        if phrase.owner is not None or phrase.noun in (KIN if former else KIN | OFFICES):
+        if phrase.owner is not None or phrase.noun in KIN or (phrase.noun in OFFICES and not former):
             return False
         if not reference.tells or phrase.restricted:
             return False
@@ -178,7 +273,7 @@ class Descriptions:
         ]
         if kind in {"person", None}:
             people = [e for e in near if e.kind == "person" and wanted in {None, e.gender or wanted}]
-            varies = phrase.noun in TRAITS or kind is None
+            varies = is_trait(phrase.noun) or kind is None
             if self._is_lively(phrase):
                 return True
             return any(varies or not e.nouns for e in people)
@@ -222,14 +317,34 @@ class Descriptions:
         kind = kind_of_phrase(phrase)
         entity = self.new(phrase, kind, naming_of(phrase, kind or "person", resolved=False))
         entity.owner, entity.count, entity.relation = owner, phrase.count, phrase.noun
+        entity.hidden = self._is_hidden(phrase)
+        if entity.kind == "person" and entity.gender is None:
+            entity.is_a(self._gender_in_clause(phrase))
         if phrase.role is not None:
             entity.role = phrase.role
+            if phrase.role_noun:
+                entity.is_described(phrase.role_noun, ())  # a third person, a banker: the banker
         self._learn(entity, phrase)
         return entity
+
+    def _gender_in_clause(self, phrase: Phrase) -> Gender | None:
+        """Whether what is told of somebody tells a woman from a man: a trader who asked us not to use *his* name."""
+        clause = _CLAUSE.match(self.text, phrase.span[1])
+        span = phrase.clause or (clause.span() if clause else None)
+        own = None if span is None else _OF_SELF.search(self.text, *span)
+        return None if own is None else "f" if own[0].lower() in {"she", "her", "herself"} else "m"
+
+    def _is_hidden(self, phrase: Phrase) -> bool:
+        """Whether a relative clause in or behind the phrase tells that it is not to be named."""
+        end = phrase.span[1] if phrase.clause is None else phrase.clause[1]
+        behind = _CLAUSE.match(self.text, phrase.span[1])
+        return is_hidden(self.text, phrase.span[0], max(end, behind.end() if behind else 0))
 
     def _learn(self, entity: Entity, phrase: Phrase) -> None:
         """Take in what a description tells."""
         entity.is_described(phrase.noun, phrase.described)
+        if phrase.described:
+            entity.wordings.add((*phrase.described, phrase.noun))
         entity.nouns.add(PLAIN_KIN.get(phrase.noun, phrase.noun))
         entity.is_a(gender_of(phrase.noun), 8.0)
         party = party_of(phrase.noun)
@@ -305,6 +420,8 @@ class Descriptions:
             # "One, a signal technician": what stands beside it tells more
             entity.name, entity.role = " ".join(self.text[slice(*phrase.role)].split()), phrase.role
         entity.count = phrase.count
+        if phrase.owner is not None and phrase.owner.form == "noun":
+            entity.nouns.add(phrase.owner.noun)  # one of the inspectors: the inspector
         if group is not None:
             entity.family = group.index
             entity.nouns |= group.nouns
@@ -329,3 +446,9 @@ class Descriptions:
                 if len(order) >= 2:
                     return [(order[0] if reference.phrase.noun == "former" else order[1], 0.85)]
         return []
+
+
+def _comes_later(entity: Entity, phrase: Phrase, owner: int | None) -> bool:
+    """Whether a description may be of one named only further on: the president, but not "its president, Ann Roe"."""
+    elsewhere = entity.owner not in {None, owner} or (entity.relation == phrase.noun and phrase.owner is None)
+    return entity.naming == "named" and phrase.noun in entity.nouns and not elsewhere

@@ -42,7 +42,7 @@ PHRASE_ENDS: Final = listed(
     "interviewed contacted surveyed polled asked living working standing waiting representing speaking "
     "knowledgeable aware privy present opposed loyal said says told tells named called known based including led "
     "run held headed and or but working's commissioned prepared reviewed posted dated conducted carried attending "
-    "gathered fleeing returning"
+    "gathered fleeing returning there here nearby"
 )
 """Words behind the head of a noun phrase."""
 

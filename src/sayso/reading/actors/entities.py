@@ -10,8 +10,8 @@ from typing import Final
 from sayso.reading.actors.aliases import introduced
 from sayso.reading.actors.english import listed
 from sayso.reading.actors.given import Gender
-from sayso.reading.actors.mentions import Run
-from sayso.reading.actors.names import FULL_TITLES, RANKS, PersonName, fit, initials
+from sayso.reading.actors.name_types import Run
+from sayso.reading.actors.names import FULL_TITLES, RANKS, PersonName, called, fit, forms, initials
 from sayso.reading.actors.nouns import ORGANISATIONS, Number
 from sayso.reading.actors.words import Words
 from sayso.records import ActorKind, Naming, Span
@@ -39,6 +39,8 @@ class Entity:
     nouns: set[str] = field(default_factory=set)
     """Titles and head nouns of roles, singular, lower case."""
     described: set[str] = field(default_factory=set)
+    wordings: set[tuple[str, ...]] = field(default_factory=set)
+    """Descriptions of several words that it went by: (best, man)."""
     ranks: dict[str, set[str]] = field(default_factory=dict)
     """A title or role -> what makes another of it: former, deputy, lieutenant."""
     party: str | None = None
@@ -71,6 +73,12 @@ class Entity:
     """Whether a network takes the name for a person's."""
     pointed: set[str] = field(default_factory=set)
     """Nouns that point back beside the name: "*That supervisor*, Ann Roe", for one told of before."""
+    again: dict[str, int] = field(default_factory=dict)
+    """Nouns with "the" before the name -> where: "*The woman*, Corinne Blasko", for a woman told of before."""
+    dead: bool = False
+    """Whether the text tells of the killing, the murder, the body of it."""
+    hidden: bool = False
+    """Whether it is told that it is not to be named."""
     definite: bool = False
     """Whether it came in by a description of somebody known: the keeper, his lawyer."""
 
@@ -125,6 +133,7 @@ class Names:
         """The first word of a run -> who it may be, where several may."""
         self.families: dict[int, list[int]] = {}
         """The first word of a run -> all who it names: the Prados."""
+        self._forms: dict[int, tuple[PersonName, frozenset[str]]] = {}
 
     def add(self, runs: list[Run], words: Words) -> None:
         """Cluster the names of a text: full ones first, then parts of them, before or behind."""
@@ -172,11 +181,16 @@ class Names:
         )
 
     def _part(self, run: Run, person: PersonName) -> None:
-        likely = [e for e in self.entities if not person.titled and person.surname.lower() in e.nicknames]
+        low = person.surname.lower()
+        likely = [] if person.titled else [e for e in self.entities if low in e.nicknames]
+        words = called(person)
         likely = likely or [
             e
             for e in self.entities
-            if e.person is not None and fit(person, e.person) != "no" and self._agree(person, e)
+            if e.person is not None
+            and not words.isdisjoint(self._forms_of(e.index, e.person))
+            and fit(person, e.person) != "no"
+            and self._agree(person, e)
         ]
         full = [e for e in likely if e.person is not None and not e.person.single]
         likely = full or likely
@@ -186,6 +200,13 @@ class Names:
             self._assign(run, likely[0])
         else:
             self.open[run.first] = [e.index for e in likely]
+
+    def _forms_of(self, index: int, person: PersonName) -> frozenset[str]:
+        """The forms of an entity's name, asked for once as long as it stays the same."""
+        known = self._forms.get(index)
+        if known is None or known[0] is not person:
+            known = self._forms[index] = person, forms(person)
+        return known[1]
 
     @staticmethod
     def _agree(person: PersonName, entity: Entity) -> bool:

@@ -1,6 +1,6 @@
 """Given names that tell a woman from a man, for most who bear them.
 
-The 1,856 names: those borne most often in the United States since 1930 where at least 95 % of the bearers were of
+The 1,856 names here: those borne most often in the United States since 1930 where at least 95 % of the bearers were of
 one sex (counts of the Social Security Administration, public domain), and common ones of other countries, by hand.
 Names that are also places, titles or everyday words (Dallas, Judge, King) are left out where they mislead more than
 they help.  A name tells what a writer is likely to call somebody, no more; "she" in the text outweighs it.
@@ -8,6 +8,7 @@ they help.  A name tells what a writer is likely to call somebody, no more; "she
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Final, Literal
 
 Gender = Literal["f", "m"]
@@ -142,7 +143,28 @@ GIVEN: Final[dict[str, Gender]] = {
     **dict.fromkeys(_WOMEN.split(), "f"),
     **dict.fromkeys(_MEN.split(), "m"),
 }
-"""Given names in lower case."""
+"""The commonest given names, in lower case."""
+
+
+def _further() -> dict[str, Gender]:
+    """The names of ``given_names.txt``."""
+    found: dict[str, Gender] = {}
+    section: Gender = "f"
+    for line in (files(__package__) / "given_names.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = "f" if line == "[women]" else "m"
+        elif not line.startswith("#"):
+            found |= dict.fromkeys(line.split(), section)
+    return found
+
+
+_GENDERS: Final[dict[str, Gender]] = {**_further(), **GIVEN}
+
+
+def gender_of_name(given: str) -> Gender | None:
+    """What a given name in lower case tells, of a name with a hyphen its first part if not the whole."""
+    return _GENDERS.get(given) or _GENDERS.get(given.partition("-")[0])
+
 
 _SHORT: Final = """
     abe=abraham al=albert alex=alexander andy=andrew barb=barbara becky=rebecca ben=benjamin bernie=bernard
@@ -159,7 +181,13 @@ _SHORT: Final = """
     ron=ronald russ=russell sally=sarah sam=samuel sandy=sandra stan=stanley steve=stephen steven=stephen
     sue=susan ted=edward teddy=theodore terry=terrence tim=timothy tom=thomas tommy=thomas tony=anthony
     trish=patricia val=valerie vern=vernon vicky=victoria vince=vincent walt=walter wes=wesley will=william
-    zach=zachary
+    zach=zachary lupe=guadalupe pepe=jose paco=francisco nacho=ignacio chuy=jesus beto=alberto memo=guillermo
+    kike=enrique manny=manuel tino=martin nico=nicolas sandro=alessandro gigi=luigi sasha=alexander misha=mikhail
+    katya=ekaterina tanya=tatiana lena=elena dima=dmitri kolya=nikolai rab=robert hamish=james archie=archibald
+    gus=augustus bea=beatrice dot=dorothy dottie=dorothy gerry=gerard ollie=oliver freddie=frederick alfie=alfred
+    barney=barnaby bertie=albert danni=danielle ellie=eleanor evie=evelyn gwen=gwendolyn izzy=isabel jess=jessica
+    lexi=alexandra maddie=madeline mandy=amanda millie=mildred minnie=wilhelmina molly=mary nora=eleanor
+    polly=mary queenie=victoria tess=theresa tilly=matilda trixie=beatrice win=winifred winnie=winifred
 """
 
 FULL: Final[dict[str, str]] = {short: full for short, _, full in (pair.partition("=") for pair in _SHORT.split())}

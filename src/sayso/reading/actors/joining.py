@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from sayso.reading.actors.english import listed
 from sayso.reading.actors.entities import Entity
-from sayso.reading.actors.names import OFFICES
+from sayso.reading.actors.names import OFFICES, WIDER
 from sayso.reading.actors.nouns import GOVERNMENTS, HIDDEN, KIN, PLAIN_KIN, SPOUSES
 from sayso.reading.actors.words import Words
 
@@ -19,8 +20,17 @@ DOUBT: Final = 0.6
 """How sure it is at most that one described in the lede is somebody else than the one named right behind it."""
 LEDE: Final = 0.85
 """How sure it is that one described in the lede is the one who comes in by name alone right behind it."""
+AGAIN: Final = 0.92
+"""How sure it is that "the woman, Corinne Blasko" is the woman told of before."""
+HEADLINE: Final = 0.88
+"""How sure it is that those of whom a headline tells are the first of that kind in the text."""
+_SOURCES: Final = frozenset({"source", "insider", "official"})
 KEPT_BACK: Final = 0.75
 """The same, of "a former bookkeeper"."""
+_TOLD_WITH_NAMES: Final = OFFICES - listed(
+    "researcher specialist analyst economist adviser advisor lawyer nurse chef coach manager agent"
+)
+"""Whoever holds such an office is told of with it where the name comes in: Judge Boyd."""
 _LEDE_PARAGRAPHS: Final = 1
 _WITHIN: Final = 2
 """How many paragraphs further on the name comes at most."""
@@ -35,23 +45,76 @@ def joined(
     """
     out: dict[int, tuple[int, float]] = {}
     for one in entities:
-        alike = relative(one, entities)
-        if alike is not None:
-            out[one.index] = alike.index, TIED
-        if one.number != "one" or not one.places:
-            continue
-        known = one.naming == "role" and (one.definite or one.relation in KIN)
-        found, chance = _tied(one, entities) if known else None, TIED
-        if found is None and (known or _is_kept_back(one)):
-            found, chance = _introduced(one, entities, words, writer), LEDE if known else KEPT_BACK
+        found, chance = _same(one, entities, words, writer)
         if found is not None and (one.index, found.index) not in apart:
             out[one.index] = found.index, chance
+    for index, (named, chance) in out.items():
+        if named in out:  # the headline's, of the lede's, who is named behind it
+            out[index] = out[named][0], min(chance, out[named][1])
     return out
+
+
+def _same(one: Entity, entities: list[Entity], words: Words, writer: int | None) -> tuple[Entity | None, float]:
+    """The one that somebody described is, and how sure that is; else None."""
+    found = relative(one, entities)
+    if found is not None or not one.places:
+        return found, TIED
+    if one.naming != "named" and words.paragraph[one.places[-1]] < words.lede:
+        found = _told_further_on(one, entities, words)
+    if found is not None or one.number != "one" or one.hidden:
+        return found, HEADLINE
+    if (found := _again(one, entities)) is not None:
+        return found, AGAIN
+    known = one.naming == "role" and (one.definite or one.relation in KIN)
+    if known and (found := _tied(one, entities)) is not None:
+        return found, TIED
+    if known or _is_kept_back(one):
+        found = _introduced(one, entities, words, writer)
+    return found, LEDE if known else KEPT_BACK
+
+
+def _told_further_on(one: Entity, entities: list[Entity], words: Words) -> Entity | None:
+    """Who is told of in the first paragraphs by the headline's noun: aides say; two Democratic aides said."""
+    told = [
+        e for e in entities if e is not one and e.speaks and e.places and words.paragraph[e.places[0]] >= words.lede
+    ]
+    if one.relation in _SOURCES and (
+        unnamed := [e for e in told if one.relation in e.nouns and e.number == one.number]
+    ):
+        return min(unnamed, key=lambda e: e.places[0])
+    told = [e for e in told if words.paragraph[e.places[0]] <= words.lede + _WITHIN]
+    further = [
+        e
+        for e in told
+        if (e.number == one.number and one.relation in e.nouns)
+        or (one.relation in _SOURCES and e.naming == "anonymous" and e.number == "many")
+    ]
+    if further:
+        return min(further, key=lambda e: e.places[0])
+    kinds = {one.kind, "organisation" if one.kind == "government" else one.kind}  # agency says
+    alike = [e for e in told if e.kind in kinds and e.number == one.number]
+    alike = [e for e in alike if words.paragraph[e.places[0]] <= words.lede + 1]
+    return alike[0] if len(alike) == 1 and one.kind in {"document", "government"} else None
+
+
+def _again(one: Entity, entities: list[Entity]) -> Entity | None:
+    """The one who is named as "the woman, Corinne Blasko", of the last woman told of before her."""
+    if one.naming == "named" or not one.relation:
+        return None
+    found = [e for e in entities if e.again.get(one.relation, -1) > one.places[0] and _agree(one, e)]
+    if len(found) != 1:
+        return None
+    place = found[0].again[one.relation]
+    between = (e for e in entities if e is not one and e.naming != "named" and one.relation in e.nouns and e.places)
+    later = any(one.places[0] < e.places[0] < place and e.number == "one" for e in between)
+    return None if later else found[0]
 
 
 def _is_kept_back(one: Entity) -> bool:
     """Whether a name may be kept for the second paragraph: a former bookkeeper testified, a Tennessee man said."""
-    ordinary = one.relation in {"man", "woman"} or one.relation not in HIDDEN | OFFICES
+    ordinary = (
+        one.relation in {"man", "woman"} or "former" in one.described or one.relation not in HIDDEN | _TOLD_WITH_NAMES
+    )
     return one.speaks and one.kind == "person" and one.name.lower().startswith(("a ", "an ")) and ordinary
 
 
@@ -84,7 +147,10 @@ def _tied(one: Entity, entities: list[Entity]) -> Entity | None:
     same = [
         e
         for e in entities
-        if e.owner == one.owner and _agree(one, e) and PLAIN_KIN.get(e.relation, e.relation) == noun and e is not one
+        if e.owner == one.owner
+        and e is not one
+        and _agree(one, e)
+        and ((theirs := PLAIN_KIN.get(e.relation, e.relation)) == noun or theirs in WIDER.get(noun, ()))
     ]
     return same[0] if len(same) == 1 else None
 
@@ -125,7 +191,7 @@ def _introduced(one: Entity, entities: list[Entity], words: Words, writer: int |
     Whoever is new to the reader is told of with a role; one who comes in by name alone was told of before.
     """
     begun = one.places[0]
-    if words.paragraph[begun] > _first_paragraph(words) + _LEDE_PARAGRAPHS or one.relation in KIN:
+    if words.paragraph[begun] > words.lede + _LEDE_PARAGRAPHS or one.relation in KIN:
         return None
     if one.kind not in {"person", "organisation"} or one.nouns & GOVERNMENTS:
         return None
@@ -135,14 +201,14 @@ def _introduced(one: Entity, entities: list[Entity], words: Words, writer: int |
     new = min(named, key=lambda e: e.named_at, default=None)
     if new is None or not _agree(one, new) or not new.speaks or new.nouns - one.nouns or new.relation:
         return None
-    if new.person is not None and (new.person.single or new.person.titled or new.age is not None):
+    if new.person is not None and (new.person.single or new.person.titled):
         return None
     return new if words.paragraph[new.named_at] - words.paragraph[begun] <= _WITHIN else None
 
 
 def in_doubt(entities: list[Entity], words: Words, apart: Collection[tuple[int, int]] = ()) -> set[int]:
     """Those described in the lede by no office who may be the one whose name comes soon behind: "its keeper wants"."""
-    first, out = _first_paragraph(words), set[int]()
+    first, out = words.lede, set[int]()
     named = [e for e in entities if e.naming == "named" and e.places and (e.words or e.person is not None)]
     for one in entities:
         described = one.naming == "role" or (one.kind == "organisation" and not one.words and one.person is None)
@@ -162,17 +228,6 @@ def in_doubt(entities: list[Entity], words: Words, apart: Collection[tuple[int, 
         if new:
             out.add(one.index)
     return out
-
-
-def _first_paragraph(words: Words) -> int:
-    """The paragraph of the first whole sentence: not the headline's, nor the byline's."""
-    first = 0
-    for i, word in enumerate(words.word):
-        if word in {".", "!", "?"}:
-            return words.paragraph[first]
-        if i + 1 < len(words) and words.paragraph[i + 1] != words.paragraph[i]:
-            first = i + 1
-    return 0
 
 
 def take_in(one: Entity, named: Entity) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from sayso.reading.actors.english import is_adjective, listed
 from sayso.reading.actors.entities import Entity
 from sayso.reading.actors.names import OFFICES, RANKS, WIDER
+from sayso.reading.actors.noun_phrases import Phrase
 from sayso.reading.actors.nouns import (
     GOVERNMENTS,
     INVERSE,
@@ -16,28 +17,33 @@ from sayso.reading.actors.nouns import (
     PAIRED,
     PLAIN_KIN,
     SPOUSES,
-    TRAITS,
     gender_of,
+    is_trait,
     kind_of,
 )
-from sayso.reading.actors.phrases import Phrase
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.roles import party_of
 from sayso.reading.actors.state import Here, State
 from sayso.reading.actors.weights import W
+from sayso.records import ActorKind
 
 _ANY: Final = listed("man woman person boy girl individual couple")
+_FACELESS: Final = listed("person source individual insider")
 _YOUNG: Final = frozenset({"boy", "girl"})
 _SOFT: Final = listed("old young elderly veteran retired longtime elder younger late tall aging ageing ailing grieving")
 """Words before a noun that make no other office of it: the retired welder, the British runner."""
 COMPANY: Final = listed("company firm group organisation organization business giant outfit")
 _NO_COMPANY: Final = listed(
-    "union board court committee council department ministry party school university bureau police"
+    "union board court committee council department ministry party school university bureau police plant mill factory "
+    "farm shop hospital clinic church museum library theater theatre team club league association federation charity"
 )
 _ANY_KIN: Final = listed("parent child kid sibling spouse partner relative cousin twin")
 """Kin that may be told of by a narrower word as well."""
 _DEAD: Final = listed("dead slain murdered deceased drowned")
 """What is told of no one who speaks."""
+_NEAR: Final = 3
+"""So many sentences away, it takes nothing to know the only mayor by "the mayor"."""
+_PAST: Final = frozenset({"former", "ex"})
 _OWN: Final = listed("office campaign")
 """What is somebody's, and not a name's."""
 _PEOPLE: Final = frozenset({"person", "people", None})
@@ -46,6 +52,8 @@ _PEOPLE: Final = frozenset({"person", "people", None})
 def describes(here: Here, candidate: Entity, state: State) -> float:
     """What speaks for a candidate in a description, in decibans."""
     phrase = here.reference.phrase
+    if phrase.noun in _FACELESS and candidate.naming == "named":
+        return W["no match"]  # nobody with a name is "the person"
     wanted = gender_of(phrase.noun)
     if wanted is not None and candidate.gender not in {None, wanted}:
         return W["wrong gender"]
@@ -58,14 +66,27 @@ def describes(here: Here, candidate: Entity, state: State) -> float:
     if here.owner is not None:
         tie = _tie(phrase, candidate, state.entities[here.owner], state.entities)
         total, matched = total + tie, matched or tie > 0
-    noun = _noun(phrase, candidate)
-    total += W["described alike"] * min(2, len(candidate.described & set(phrase.described)))
+    noun = noun_of(phrase, candidate)
+    if noun is None and is_trait(phrase.noun) and candidate.index == state.last_speaker and candidate.kind == "person":
+        noun = W["trait"]  # the mum-of-two, of a neighbour who spoke last
+    if phrase.described and candidate.described:
+        total += _alike(phrase, candidate)
     if noun is not None:
-        return total + noun + (W["only one such"] if _is_only(here, candidate, state) else 0.0)
+        return total + noun + (_only(here, candidate, state) if noun > 0 else 0.0)
     return total if matched else total + _unmatched(here, candidate, state)
 
 
-def _noun(phrase: Phrase, candidate: Entity) -> float | None:
+def _alike(phrase: Phrase, candidate: Entity) -> float:
+    """What the words before the noun tell, where some were said of the candidate before."""
+    own = set(phrase.described)
+    total = W["described alike"] * min(2, len(candidate.described & own))
+    if (*phrase.described, phrase.noun) in candidate.wordings:
+        return total + W["same words"]
+    otherwise = candidate.naming != "named" and not (own - _SOFT) & candidate.described
+    return total + (W["described otherwise"] if otherwise and candidate.described - _SOFT else 0.0)
+
+
+def noun_of(phrase: Phrase, candidate: Entity) -> float | None:
     """What the head noun tells; None if it does not fit."""
     noun = phrase.noun
     if candidate.doubtful and candidate.person is not None and noun == candidate.person.surname.lower():
@@ -73,7 +94,8 @@ def _noun(phrase: Phrase, candidate: Entity) -> float | None:
     if noun in candidate.nouns or PLAIN_KIN.get(noun) in candidate.nouns:
         return W["same noun"] + (W["other rank"] if _is_another(phrase, candidate) else 0.0)
     if WIDER.get(noun, frozenset()) & candidate.nouns:
-        return W["kind of noun"]
+        other = RANKS.intersection(phrase.described) - candidate.described  # the majority leader: not any president
+        return W["other rank" if other else "kind of noun"]
     return (
         _person(phrase, candidate)
         if candidate.kind in _PEOPLE and not candidate.doubtful
@@ -81,13 +103,18 @@ def _noun(phrase: Phrase, candidate: Entity) -> float | None:
     )
 
 
-def _is_only(here: Here, candidate: Entity, state: State) -> bool:
-    """Whether a named one is all that "the board" may be: no other board came before."""
+def _only(here: Here, candidate: Entity, state: State) -> float:
+    """What it tells that the candidate is all that "the board" may be: no other board came before."""
     phrase, place = here.reference.phrase, here.reference.place
-    if candidate.naming != "named" or phrase.determiner != "the" or phrase.noun not in candidate.nouns:
-        return False
+    last = candidate.before(place)
+    if phrase.determiner != "the" or phrase.noun not in candidate.nouns or last is None:
+        return 0.0
     such = (e for e in state.entities if phrase.noun in e.nouns and e is not candidate)
-    return all(e.before(place) is None for e in such)
+    if any(e.before(place) is not None for e in such):
+        return 0.0
+    far = min(8, here.sentence - state.scene.words.sentence[last]) - _NEAR
+    only = W["only one such" if candidate.naming == "named" else "only one such, unnamed"]
+    return only + W["only one such, far"] * max(0, far)
 
 
 def _is_another(phrase: Phrase, candidate: Entity) -> bool:
@@ -95,18 +122,24 @@ def _is_another(phrase: Phrase, candidate: Entity) -> bool:
     before = set(phrase.described)
     if candidate.words and before and not before & {*candidate.described, *candidate.words}:
         return True
-    known = candidate.ranks.get(phrase.noun)  # a governor and former prosecutor is no former governor
-    return RANKS & before != (RANKS & candidate.described if known is None else known)
+    known = candidate.ranks.get(phrase.noun, RANKS & candidate.described)
+    # a governor and former prosecutor is no former governor; but a former lawyer, unnamed, is then "the lawyer"
+    came_in = candidate.naming != "named" and known <= _PAST and not RANKS & before
+    return RANKS & before != known and not came_in
 
 
 def _person(phrase: Phrase, candidate: Entity) -> float | None:
     noun = phrase.noun
     if noun in KIN and phrase.owner is not None:
         return None  # my father is not just any father
-    if noun in _ANY:
+    if noun in _ANY or (noun in _FACELESS and candidate.naming == "anonymous"):
         grown = noun in _YOUNG and (candidate.age is None or int(candidate.age) > 20)
-        return None if grown else W["any person"]
-    if candidate.naming != "named" or not (noun in TRAITS or noun.endswith("-old")):
+        told = candidate.described | _SOFT
+        other = any(word not in told and not is_adjective(word) for word in phrase.described)
+        if grown or other:
+            return None  # the man; not the retired bench man
+        return W["any person"]
+    if candidate.naming != "named" or not is_trait(noun):
         return None
     holds = party_of(noun) is not None and candidate.nouns & _IN_OFFICE
     return W["trait"] + (W["office-holder"] if holds else 0.0)
@@ -126,10 +159,11 @@ def _group(phrase: Phrase, candidate: Entity) -> float | None:
 def _unmatched(here: Here, candidate: Entity, state: State) -> float:
     """Where nothing fits: it may still be the named person who spoke last, of whom no such thing was told."""
     reference, phrase = here.reference, here.reference.phrase
-    bare = phrase.determiner == "the" and not phrase.owner and phrase.noun not in KIN | _YOUNG
-    bare = bare and all(word in _SOFT or is_adjective(word) or in_words(word.title()) for word in phrase.described)
     able = candidate.naming == "named" and candidate.kind == "person" and reference.tells and not reference.inside
-    if not bare or not able or candidate.index not in {state.last_speaker, here.opens}:
+    if not able or candidate.index not in {state.last_speaker, here.opens}:
+        return W["no match"]
+    bare = phrase.determiner == "the" and not phrase.owner and phrase.noun not in KIN | _YOUNG
+    if not bare or not all(word in _SOFT or is_adjective(word) or in_words(word.title()) for word in phrase.described):
         return W["no match"]
     if not candidate.nouns:
         return W["role not known"]
@@ -139,6 +173,8 @@ def _unmatched(here: Here, candidate: Entity, state: State) -> float:
 def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
     """Party, state and age in a description, and whether one of them fits."""
     total, matched = 0.0, False
+    if candidate.party is None and candidate.state is None and candidate.age is None:
+        return total, matched
     party = party_of(phrase.noun)
     if party is not None and candidate.party is not None:
         matched = candidate.party == party
@@ -165,9 +201,13 @@ def may_be_such(noun: str, candidate: Entity) -> bool:
     """Whether nothing is known against a named organisation being a bank, a club, a brewery ..."""
     if noun in _NO_COMPANY or candidate.kind != ("outlet" if noun in OUTLETS else "organisation"):
         return False
-    if noun not in ORGANISATIONS | OUTLETS:
+    if noun not in ORGANISATIONS and noun not in OUTLETS:
         return False
-    return candidate.naming == "named" and not candidate.nouns & (ORGANISATIONS | GOVERNMENTS | _NO_COMPANY) - COMPANY
+    return candidate.naming == "named" and candidate.nouns.isdisjoint(_SUCH)
+
+
+_SUCH: Final = (ORGANISATIONS | GOVERNMENTS | _NO_COMPANY) - COMPANY
+"""What tells of an organisation what it is."""
 
 
 _TEENS: Final = listed("teenager teen")
@@ -248,10 +288,9 @@ def fits_person(phrase: Phrase) -> bool:
     return kind_of(phrase.noun, phrase.number) in _PEOPLE
 
 
-def fits_kind(phrase: Phrase, candidate: Entity) -> bool:
-    """Whether a description may at all go back to this kind of thing and number."""
-    kind = kind_of(phrase.noun, phrase.number)
-    if candidate.doubtful and candidate.person is not None and phrase.noun == candidate.person.surname.lower():
+def fits_kind(phrase: Phrase, kind: ActorKind | None, candidate: Entity) -> bool:
+    """Whether a description, of some kind, may at all go back to this kind of thing and number."""
+    if candidate.person is not None and candidate.doubtful and phrase.noun == candidate.person.surname.lower():
         return True
     if phrase.noun in candidate.nouns:
         return candidate.number == phrase.number or kind not in {"person", "people"}

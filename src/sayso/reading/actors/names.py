@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from sayso.reading.actors.english import listed
-from sayso.reading.actors.given import FULL, GIVEN, Gender
+from sayso.reading.actors.given import FULL, GIVEN, Gender, gender_of_name
 from sayso.reading.actors.nouns import PERSONS
 
 COURTESY: Final[dict[str, Gender | None]] = {
@@ -29,6 +29,7 @@ OFFICES: Final = listed(
     "assemblywoman assemblymember rev reverend father sister brother bishop archbishop cardinal pope rabbi imam "
     "pastor deacon ayatollah sheikh king queen prince princess duke duchess emperor sultan emir ambassador envoy "
     "consul coach manager principal dean provost director treasurer comptroller controller auditor clerk coroner "
+    "coun cr dci di ds dc msgr monsignor fr canon archdeacon pte brigadier-general lieutenant-general major-general "
     "selectman selectwoman councilperson alderwoman assemblyperson warden trustee nurse "
     "firefighter lawmaker co-chair congressperson assistant associate interim acting former "
     "ex-president ex-mayor ex-governor majority minority house senate state fire police district county city lodge "
@@ -81,7 +82,8 @@ class PersonName:
             if told:
                 return told
         if self.given:
-            return GIVEN.get(_plain(self.given[0]))
+            # J. Robert Roe goes by his second name
+            return gender_of_name(_plain(next((name for name in self.given if len(name) > 1), self.given[0])))
         return None if self.titles else GIVEN.get(_plain(self.surname))
 
     def untold(self, whole: PersonName) -> bool:
@@ -111,6 +113,8 @@ def parse(words: Sequence[str]) -> PersonName | None:
 
 
 _PLAYERS: Final = listed(
+    "junior senior sophomore freshman first-grader second-grader third-grader eighth-grader "
+    "receiver kicker punter safety full-back right-back left-back centre-half centre-back left-hander right-hander "
     "catcher pitcher shortstop outfielder infielder center guard forward quarterback cornerback linebacker tackle "
     "winger striker midfielder defender goalkeeper goalie keeper fullback halfback batsman bowler prop fly-half jockey"
 )
@@ -131,10 +135,10 @@ def is_title(words: Sequence[str]) -> bool:
         return True  # Referee Gail Storrow, Candidate Pike
     if first not in OFFICES:
         # Ombudsperson Ruth Okafor: what ends so is an office, and a given name stands behind it
-        named = len(words) == 3 and words[1].lower() in GIVEN and first not in GIVEN
-        ended = first.endswith(("woman", "person", "man", "ologist")) or first in _PLAYERS
-        ended = ended or first.rpartition("-")[2] in OFFICES | {"general", "elect"} - {first}
-        return (named or (len(words) == 3 and "-" in first)) and ended
+        named = len(words) == 3 and (
+            ("-" in first) or first in _PLAYERS or (gender_of_name(words[1].lower()) is not None and first not in GIVEN)
+        )
+        return named and _ends_as_office(first)
     for word in words[1:]:
         low = word.lower()
         if low in _TITLE_HEADS or is_role_word(low):
@@ -142,6 +146,14 @@ def is_title(words: Sequence[str]) -> bool:
         if low not in OFFICES:
             return False
     return False
+
+
+def _ends_as_office(low: str) -> bool:
+    """Whether a word that is no office itself ends as one: ombudsperson, governor-elect."""
+    if low.endswith(("woman", "person", "man", "ologist", "-hander")) or low in _PLAYERS or "-of-" in low:
+        return True
+    last = low.rpartition("-")[2]
+    return last in OFFICES or (last in {"general", "elect"} and last != low)
 
 
 def is_role_word(low: str) -> bool:
@@ -164,8 +176,8 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
             return "part"
         if part.titled and ours == _plain(whole.given[0]) and ours not in GIVEN and len(whole.given) == 1:
             return "part"  # Mr. Lou, of Lou Jiwei
-        by_given = {_plain(name) for name in whole.given}
-        by_given |= {FULL.get(name, name) for name in by_given}
+        by_given = [_plain(name) for name in whole.given]
+        by_given += [FULL[name] for name in by_given if name in FULL]
         ours = ours if ours in by_given else FULL.get(ours, ours)
         return "part" if ours in by_given and (not part.titled or set(part.titles) & _WITH_GIVEN) else "no"
     if whole.single:
@@ -177,6 +189,18 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
     if shorter and set(part.titles) <= _MISTER:
         return "same"  # Ms. Wasserman Schultz, of Debbie Wasserman Schultz
     return "same" if _given_alike(_plain(part.given[0]), _plain(whole.given[0])) else "no"
+
+
+def forms(name: PersonName) -> frozenset[str]:
+    """All words by which alone somebody of a name may be called, as `fit` has it: okafor, ruth; bob and robert."""
+    surname, given = _plain(name.surname), [_plain(word) for word in name.given]
+    return frozenset([surname, surname.split(" ")[-1], *given, *(FULL[word] for word in given if word in FULL)])
+
+
+def called(name: PersonName) -> frozenset[str]:
+    """A name of one word, and what it is short for: one of them is among the `forms` of every name that it fits."""
+    word = _plain(name.surname)
+    return frozenset([word, FULL.get(word, word)])
 
 
 _MISTER: Final = listed("mr mrs ms miss mx dr")
@@ -210,14 +234,18 @@ FULL_TITLES: Final[dict[str, set[str]]] = {
     "col": {"colonel"}, "maj": {"major"}, "capt": {"captain"}, "sgt": {"sergeant"}, "cmdr": {"commander"},
     "adm": {"admiral"}, "prof": {"professor"}, "dr": {"doctor"}, "drs": {"doctor"}, "doctor": {"doctor"},
     "rev": {"reverend", "pastor"}, "supt": {"superintendent"}, "insp": {"inspector"}, "det": {"detective"},
-    "pc": {"constable", "officer"}, "cllr": {"councillor"}, "professor": {"professor"}, "mr": set(), "mrs": set(),
+    "pc": {"constable", "officer"}, "cllr": {"councillor"}, "coun": {"councillor"}, "cr": {"councillor"},
+    "msgr": {"monsignor"},
+    "fr": {"father", "priest"}, "dci": {"inspector", "detective"}, "di": {"inspector", "detective"},
+    "ds": {"sergeant", "detective"}, "dc": {"constable", "detective"}, "professor": {"professor"},
+    "mr": set(), "mrs": set(),
     "ms": set(), "miss": set(), "mx": set(), "messrs": set(), "prime": {"minister"}, "atty": {"attorney"},
     "justice": {"justice", "judge"}, "house": set(), "senate": set(), "state": set(), "former": set(), "first": set(),
     "acting": set(), "the": set(), "fire": set(), "police": set(), "district": set(), "county": set(), "city": set(),
 }  # fmt: skip
 """Titles before a name, lower case, and the nouns that go back to them."""
 
-RANKS: Final = listed("lieutenant vice deputy assistant prime under co former ex press")
+RANKS: Final = listed("lieutenant vice deputy assistant prime under co former ex press majority minority")
 """What makes another office of one: the lieutenant governor is not the governor."""
 
 WIDER: Final[dict[str, frozenset[str]]] = {
@@ -249,6 +277,10 @@ WIDER: Final[dict[str, frozenset[str]]] = {
     "chairwoman": listed("chair"),
     "chair": listed("chairman chairwoman chairperson"),
     "spokesperson": listed("spokesman spokeswoman"),
+    "teacher": listed("schoolteacher instructor educator lecturer professor"),
+    "instructor": listed("teacher lecturer professor"),
+    "banker": listed("financier lender"),
+    "councillor": listed("backbencher"),
     "cleric": listed("reverend bishop imam pastor father"),
     "pastor": listed("reverend"),
     "boss": listed("executive chief manager director"),
@@ -280,7 +312,7 @@ WIDER: Final[dict[str, frozenset[str]]] = {
     ),
     "athlete": listed("runner skier swimmer cyclist sprinter boxer hurdler gymnast rower skater champion"),
     "player": listed("midfielder striker goalkeeper winger forward defender quarterback pitcher guard captain"),
-    "author": listed("novelist poet playwright essayist writer"),
+    "author": listed("novelist poet playwright essayist writer researcher scientist"),
     "writer": listed("novelist poet playwright essayist author"),
     "artist": listed("painter sculptor photographer"),
     "document": listed("report study memo letter email note lawsuit complaint filing indictment contract ruling file"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.reading.actors.english import INDEFINITE, PRONOUNS, VAGUE, listed
-from sayso.reading.actors.mentions import NAMED_OUTLETS, NATURAL, Run
+from sayso.reading.actors.name_types import NAMED_OUTLETS, NATURAL, Run
+from sayso.reading.actors.noun_phrases import Phrase
 from sayso.reading.actors.nouns import (
     CROWDS,
     DOCUMENTS,
@@ -14,10 +15,10 @@ from sayso.reading.actors.nouns import (
     OUTLETS,
     PERSONS,
     SPEAKS_FOR,
+    UNNAMED,
     kind_of,
     singular,
 )
-from sayso.reading.actors.phrases import Phrase
 from sayso.records import ActorKind, Naming
 
 _PAPERS: Final = listed(
@@ -40,6 +41,7 @@ _PRIVATE: Final = listed(
 _ANYBODY: Final = listed(
     "resident voter person villager critic neighbor neighbour family parent customer fan supporter"
 )
+_ANALYSTS: Final = listed("analyst economist lawyer strategist pollster forecaster")
 _CLOSE: Final = listed(
     "senior administration intelligence western american top former current unnamed anonymous israeli european"
 )
@@ -61,14 +63,21 @@ def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
         return _thing(phrase, kind)
     if noun in _ANYONE:
         return _ANYONE[noun]
+    if UNNAMED.intersection(phrase.described) or phrase.pseudonym:
+        return "anonymous"
     if noun in SPEAKS_FOR:
-        return "role" if phrase.described or phrase.owner is not None or phrase.definite else "anonymous"
+        counsel = noun not in _SPOKESMEN  # a lawyer of the commission's, unlike a spokesman, is a source like others
+        return "anonymous" if counsel and phrase.owner is None and not phrase.definite else "role"
+    if phrase.definite and phrase.number == "many" and noun in _NEAR and not resolved:
+        return "anonymous"  # her allies
     if phrase.definite:
         crowd = phrase.number == "many" and noun in CROWDS and phrase.determiner not in {"my", "our", "your"}
         return "generic" if crowd and not resolved else "role"
     return _indefinite(phrase)
 
 
+_NEAR: Final = listed("ally aide adviser advisor associate confidant insider staffer")
+_SPOKESMEN: Final = listed("spokesman spokeswoman spokesperson representative")
 _ANYONE: Final[dict[str, Naming]] = {
     **dict.fromkeys(("someone", "somebody"), "anonymous"),
     **dict.fromkeys(("anyone", "anybody", "everyone", "everybody", "nobody"), "generic"),
@@ -91,15 +100,15 @@ def _indefinite(phrase: Phrase) -> Naming:
 
 
 def _thing(phrase: Phrase, kind: ActorKind) -> Naming:
-    if not phrase.definite and phrase.number == "many":
-        return "role" if phrase.noun == "police" else "generic"
+    """The army, a report by the county, records: by a role; Tillery's office: by a name; companies: nobody."""
     if kind == "document":
-        if phrase.noun in _PRIVATE:
-            return "role"
-        return "named" if phrase.definite or phrase.published else "role"
-    if phrase.determiner in INDEFINITE:
         return "role"
-    return "named" if kind != "outlet" or phrase.definite else "role"
+    if phrase.capital and phrase.determiner not in INDEFINITE and phrase.number == "one":
+        return "named"
+    if phrase.published or (phrase.owner is not None and phrase.owner.run is not None):
+        return "named" if phrase.definite else "role"
+    several = phrase.number == "many" and not phrase.definite and kind in {"organisation", "outlet"}
+    return "generic" if several and phrase.noun != "police" else "role"
 
 
 def _bare_plural(phrase: Phrase, clause: bool) -> Naming:
@@ -135,8 +144,8 @@ def _bare_plural(phrase: Phrase, clause: bool) -> Naming:
         "police",
     }:
         return "role"
-    if phrase.published and noun not in _ANYBODY:
-        return "role"  # analysts at Pell & Rowe
+    if phrase.published and noun not in _ANYBODY | CROWDS - _ANALYSTS:
+        return "role"  # analysts at Pell & Rowe, but not workers at the Racine plant
     return "generic"
 
 
@@ -149,31 +158,34 @@ def kind_of_phrase(phrase: Phrase) -> ActorKind | None:
     return kind_of(phrase.noun, phrase.number)
 
 
+_HEADS: Final[dict[str, ActorKind]] = {
+    **dict.fromkeys(("institute", "center", "centre", "foundation", "society"), "organisation"),
+    **dict.fromkeys(("department", "ministry", "bureau", "office"), "government"),
+}
+"""With what the names of groups begin that go on with "of" or "for": Institute for Polar Research."""
+
+
 def kind_of_name(run: Run) -> ActorKind | None:
     """The kind of thing a name names; None if nothing tells."""
     if run.type == "person":
         return "person"
     lower = [word.lower() for word in run.words]
     last = lower[-1]
+    if lower[0] in _HEADS and (len(lower) > 2 or _HEADS[lower[0]] == "government"):
+        return _HEADS[lower[0]]
     if " ".join(lower[-2:]) in {"white house", "city hall", "downing street", "state house"} or last == "statehouse":
         return "government"
     if last in NAMED_OUTLETS or (last in _PAPERS and (run.type == "group" or len(lower) > 1)):
         return "outlet"
     noun = singular(last)[0]
-    if (
-        last in _GOVERNING
-        or lower[0] in {"department", "ministry", "bureau", "office"}
-        or noun in GOVERNMENTS - {"house", "office"}
-    ):
+    if last in _GOVERNING or noun in GOVERNMENTS - {"house", "office"} or "court" in lower or last == "circuit":
         return "government"
     if run.type == "place":
         return "other" if last in NATURAL else "government"
     if noun in OUTLETS:
         return "outlet"
-    if noun in DOCUMENTS and run.type != "group":
-        return "document"
     if run.type == "group":
         return "organisation"
-    if noun in PERSONS and last != noun:
-        return "people"
-    return None
+    if noun in DOCUMENTS:
+        return "document"
+    return "people" if noun in PERSONS and last != noun else None

@@ -13,7 +13,7 @@ Number = Literal["one", "many"]
 # --- people ----------------------------------------------------------------------------------------------------------
 
 WOMEN: Final = listed(
-    "papa pop pops granddad grandad gramps nonno hubby mama mommy mummy gran granny nana auntie woman girl lady "
+    "mama mommy mummy gran granny nana auntie woman girl lady "
     "mother mom mum mommy grandmother grandma nonna nan wife widow daughter sister aunt niece queen princess "
     "duchess actress waitress hostess spokeswoman chairwoman congresswoman councilwoman assemblywoman policewoman "
     "businesswoman saleswoman stateswoman alderwoman anchorwoman nun girlfriend bride ex-wife stepmother "
@@ -21,7 +21,8 @@ WOMEN: Final = listed(
     "selectwoman committeewoman sister-in-law daughter-in-law fiancée landlady schoolgirl"
 )
 MEN: Final = listed(
-    "man boy gentleman father dad daddy grandfather grandpa husband widower son brother uncle nephew king prince "
+    "man boy gentleman papa pop pops granddad grandad gramps nonno hubby father dad daddy grandfather grandpa "
+    "husband widower son brother uncle nephew king prince "
     "duke actor-man waiter spokesman chairman congressman councilman assemblyman policeman businessman salesman "
     "statesman alderman anchorman monk boyfriend groom ex-husband stepfather stepson grandson foreman horseman "
     "selectman committeeman ombudsman tradesman clergyman sportsman priest fireman fisherman father-in-law "
@@ -77,17 +78,34 @@ _ARTS_AND_SPORTS: Final = listed(
     "painter sculptor playwright dramatist essayist photographer filmmaker choreographer dancer actor actress comedian "
     "artist writer author"
 )
-TRAITS: Final = _ARTS_AND_SPORTS | listed(
-    "junior senior sophomore freshman veteran native newcomer pitcher midfielder striker goalkeeper winger forward "
-    "defender quarterback receiver guard shortstop outfielder captain teenager teen youngster retiree grandmother "
-    "grandfather mother father actor actress singer novelist playwright billionaire democrat republican "
-    "independent conservative liberal socialist incumbent swede dane finn norwegian pole turk briton scot spaniard "
-    "frenchman frenchwoman englishman englishwoman irishman irishwoman welshman dutchman german italian american "
-    "canadian australian russian brazilian mexican argentine chilean greek serb croat czech hungarian ukrainian "
-    "israeli indian pakistani japanese korean texan californian ohioan iowan virginian vermonter floridian "
-    "londoner parisian yorker pensioner survivor victim defendant plaintiff lawmaker politician hopeful candidate "
-    "champion medalist millionaire entrepreneur businessman businesswoman tycoon octogenarian septuagenarian "
-    "newlywed"
+NATIONALS: Final = listed(
+    "swede dane finn norwegian pole turk briton scot spaniard frenchman frenchwoman englishman englishwoman irishman "
+    "irishwoman welshman dutchman dutchwoman german italian american canadian australian russian brazilian mexican "
+    "argentine chilean greek serb croat czech slovak slovene hungarian romanian bulgarian ukrainian israeli indian "
+    "pakistani japanese korean chinese texan californian ohioan iowan virginian vermonter floridian londoner parisian "
+    "yorker belgian austrian swiss kenyan nigerian ghanaian senegalese egyptian moroccan tunisian algerian cuban "
+    "colombian venezuelan peruvian ecuadorean uruguayan paraguayan icelander lithuanian latvian estonian georgian "
+    "armenian iranian iraqi syrian lebanese jordanian saudi kiwi aussie new-zealander south-african croatian "
+    "serbian bosnian "
+    "macedonian albanian slovenian slovakian cameroonian congolese ivorian angolan ethiopian eritrean somali sudanese "
+    "ugandan tanzanian rwandan zimbabwean zambian malawian namibian gambian guinean liberian malian haitian jamaican "
+    "dominican guatemalan honduran salvadoran nicaraguan panamanian bolivian filipino thai vietnamese indonesian "
+    "malaysian singaporean taiwanese mongolian afghan nepali bangladeshi qatari emirati kuwaiti yemeni cypriot maltese "
+    "catalan basque sicilian northerner southerner"
+)
+"""What somebody is by the place that he or she comes from."""
+TRAITS: Final = (
+    _ARTS_AND_SPORTS
+    | NATIONALS
+    | listed(
+        "junior senior sophomore freshman veteran native newcomer pitcher midfielder striker goalkeeper winger forward "
+        "defender quarterback receiver guard shortstop outfielder captain teenager teen youngster retiree grandmother "
+        "grandfather mother father actor actress singer novelist playwright billionaire democrat republican "
+        "independent conservative liberal socialist incumbent pensioner survivor victim defendant plaintiff "
+        "lawmaker politician hopeful candidate "
+        "champion medalist millionaire entrepreneur businessman businesswoman tycoon octogenarian septuagenarian "
+        "newlywed"
+    )
 )
 """What anybody may be beside their office, so that one known by name is called it for a change."""
 
@@ -187,7 +205,19 @@ ORGANISATIONS: Final = listed(
     "orphanage nursery pharmacy diner cafe café pub tavern casino shipyard refinery sawmill quarry newsroom chapter"
 )
 
+IMPLIED: Final = {
+    "medical": "hospital", "infirmary": "hospital", "hospital": "hospital", "clinic": "clinic", "nurses": "union",
+    "workers": "union", "teamsters": "union", "teachers": "union", "machinists": "union", "brotherhood": "union",
+    "university": "university", "college": "college", "academy": "academy", "police": "police", "bank": "bank",
+    "bancorp": "bank", "museum": "museum", "church": "church", "diocese": "diocese", "airlines": "airline",
+    "airways": "airline", "university’s": "university", "party": "party", "council": "council",
+    "commission": "commission", "committee": "committee", "board": "board", "court": "court", "agency": "agency",
+}  # fmt: skip
+"""What a name with such a word in it is, wherever the word stands: St. Brendan's Medical Center."""
 DOCUMENTS: Final = listed(
+    "receipt ticket plaque invoice itinerary menu badge passport prescription warrant placard banner brochure booklet "
+    "leaflet billboard transcript ledger timesheet spreadsheet logbook questionnaire worksheet syllabus circular "
+    "subpoena citation dossier scroll inscription epitaph tombstone headstone calendar timeline opinion dissent "
     "ad advertisement mailer flyer flier pamphlet commercial account affidavit agreement analysis announcement "
     "article assessment audit bill book booklet brief briefing brochure bulletin census charge charter chart "
     "circular column communique communiqué complaint contract constitution copy data decision declaration decree "
@@ -205,7 +235,8 @@ DOCUMENTS: Final = listed(
 # --- how they are named ----------------------------------------------------------------------------------------------
 
 SPEAKS_FOR: Final = listed(
-    "spokesman spokeswoman spokesperson spokesmen spokeswomen lawyer attorney solicitor barrister counsel"
+    "spokesman spokeswoman spokesperson spokesmen spokeswomen representative lawyer attorney solicitor "
+    "barrister counsel"
 )
 """Who speaks for a named one is not hidden, but named by that role."""
 
@@ -216,6 +247,14 @@ HIDDEN: Final = listed(
 )
 """Those whom writers leave unnamed on purpose, even where they speak of several of them."""
 
+PSEUDONYMS: Final = listed(
+    "witness individual person employee victim juror source patient doctor nurse officer official agent defendant "
+    "student player resident trooper soldier speaker informant whistleblower complainant teacher worker executive "
+    "driver passenger guard inmate prisoner mother father tenant member colleague pilot trader"
+)
+"""What stands before a number or a letter that is somebody's name: Witness 7, Individual B."""
+UNNAMED: Final = frozenset({"unidentified", "unnamed", "anonymous"})
+"""What stands before the noun of somebody without a name."""
 CROWDS: Final = listed(
     "critic voter expert analyst resident supporter opponent observer reader viewer fan economist scientist "
     "historian researcher activist advocate protester protestor demonstrator parent customer consumer student "
@@ -263,7 +302,13 @@ _PERSON_ENDINGS: Final = (
 
 def kind_of(noun: str, number: Number) -> ActorKind | None:
     """The kind of thing a noun in the singular names; None if nothing tells."""
-    if noun in PERSONS or noun.rsplit("-", 1)[-1] in PERSONS or (noun not in KNOWN and noun.endswith(_PERSON_ENDINGS)):
+    if (
+        noun in PERSONS
+        or noun in NATIONALS
+        or noun.partition("-of-")[0] in KIN
+        or noun.rsplit("-", 1)[-1] in PERSONS
+        or (noun not in KNOWN and noun.endswith(_PERSON_ENDINGS))
+    ):
         return "people" if number == "many" else "person"
     if noun in PEOPLE:
         return "people"
@@ -281,8 +326,14 @@ _KINDS: Final[tuple[tuple[frozenset[str], ActorKind], ...]] = (
 )
 
 
+def is_trait(noun: str) -> bool:
+    """Whether anybody may be that beside their office: veteran, 29-year-old, mum-of-two."""
+    return noun in TRAITS or noun.endswith("-old") or noun.partition("-of-")[0] in KIN
+
+
 def gender_of(noun: str) -> Gender | None:
     """Whether a noun in the singular names a woman or a man; None if either."""
+    noun = noun.partition("-of-")[0]  # mum-of-two
     if noun in WOMEN or noun.endswith("woman"):
         return "f"
     return "m" if noun in MEN or noun.endswith("man") else None

@@ -15,7 +15,13 @@ _HIDING: Final = re.compile(
     r"\banonym(?:ous|ously|ity)\b|\bon background\b"
     r"|(?:\bnot|n[’']t|without|never|declined|refused|asked|wish(?:ed)? not|than)(?: \w+){0,4} (?:be )?"
     r"(?:named|identified|quoted|publicly identified|authori[sz]ed|allowed|permitted|cleared)\b"
-    r"|(?:\bnot|n[’']t) (?:have|want)(?: \w+){0,3} names? (?:to be )?(?:used|published|printed)"
+    r"|\btoo \w+ to (?:give|tell|share|be named|be identified)\b"
+    r"|\bneither(?: \w+){1,6} (?:be )?(?:named|identified|quoted)\b"
+    r"|(?:\bnot|n[’']t) (?:have|want)(?: \w+){0,3} names? (?:to be )?(?:used|published|printed|in )"
+    r"|\b(?:not to|never to|not|n[’']t let \w+|n[’']t|cannot) use(?: \w+){1,2} names?\b"
+    r"|\b(?:refused|declined|unwilling|would not|wouldn[’']t) (?:to )?(?:give|tell|share) "
+    r"(?:\w+ )?(?:his|her|their) names?\b"
+    r"|\bnames? (?:was|were|is|are|be|had been) (?:blacked out|redacted|kept out|left out)"
     r"|(?:\bnot|n[’']t) (?:go|speak|talk|comment) (?:on (?:camera|the record)|publicly|openly)"
     r"|\b(?:withh[eo]ld(?:ing)?|conceal(?:ed|ing)?)(?: \w+){0,2} names?|\bnames? (?:be|was|were) withheld"
     r"|\bnone of the \w+ (?:would|could) be named|\blacked (?:the )?authori[sz]ation",
@@ -29,6 +35,7 @@ _REASON: Final = re.compile(
     r"be (?:candid|frank)|give|offer|"
     r"preserve|disclose|reveal|detail|relay|recount|address|explain|assess|brief|characterize))\b"
 )
+_CLAUSE: Final = re.compile(r",? who(?:se)? [^.;“”\"\n]{0,160}")
 _LEAVE: Final = re.compile(
     r"\b(?:was|were|is|are|had|did|does|do)(?: not|n[’']t)(?: been)? (?:authori[sz]ed|allowed|permitted|cleared)\b"
 )
@@ -38,6 +45,11 @@ _END: Final = re.compile(
     r"|,?\s(?:said|told|added)\b|[)]"
 )
 _BACK: Final = re.compile(r"\s*[“\"]?(?:all|none|both|each|they|he|she|the|like|neither|everyone|these|those)\b", re.I)
+
+
+def is_hidden(text: str, start: int, end: int) -> bool:
+    """Whether the words of a source tell that it is not to be named."""
+    return _HIDING.search(text, start, end) is not None
 
 
 def explain(words: Words, told: Sequence[Telling], speaker: Sequence[int | None], entities: Sequence[Entity]) -> None:
@@ -70,10 +82,11 @@ def explain(words: Words, told: Sequence[Telling], speaker: Sequence[int | None]
 def _beside(words: Words, source: Span, entity: Entity) -> Span | None:
     """A reason inside the source's own words or behind them in the same sentence."""
     text = words.text
-    own = _HIDING.search(text, *source)
-    if own is not None:
-        entity.naming = "anonymous"
-        return reason(text, *source)
+    clause = _CLAUSE.match(text, source[1])
+    for place in (source, *([clause.span()] if clause else [])):
+        if _HIDING.search(text, *place):
+            entity.naming = "anonymous"
+            return reason(text, *place)
     if entity.naming != "anonymous":
         return None
     at = min(words.at(source[1]), len(words) - 1)

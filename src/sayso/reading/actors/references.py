@@ -8,8 +8,9 @@ from typing import Final
 
 from sayso.reading.actors.cast import Telling
 from sayso.reading.actors.english import DETERMINERS, NO_NAMES, POSSESSIVES, listed
+from sayso.reading.actors.noun_phrases import Phrase
 from sayso.reading.actors.nouns import CROWDS, HIDDEN, KIN, KNOWN, PERSONS, PLURALS, singular
-from sayso.reading.actors.phrases import Phrase, Phrases
+from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.words import Words
 from sayso.reading.marks import quotations
 from sayso.reading.spans import Spans
@@ -19,7 +20,19 @@ _FOLLOWED: Final = listed("he she him her his it they")
 """Pronouns that are followed wherever they stand, for what they tell of who is spoken of."""
 _ORDINALS: Final = listed("first second third")
 """What may stand before a noun although it is no name: a second official."""
+_NO_HEADS: Final = (
+    NO_NAMES
+    - _ORDINALS
+    - listed(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december"
+    )
+)
+_BOTH: Final = listed("senior junior local veteran")
+"""What is a noun by itself, and else only stands before one: one senior U.S. official."""
 _CROWD: Final = frozenset(noun + "s" for noun in CROWDS | HIDDEN)
+_LEADS: Final = _FOLLOWED | POSSESSIVES | KIN | _CROWD | PLURALS.keys() | {"the", "a", "an", "another", "one"}
+"""With what a pronoun or a description begins."""
 _DEMANDS: Final = listed(
     "demand demands demanded demanding urge urges urged urging order orders ordered ask asks asked asking call calls "
     "called calling request requests requested recommend recommends recommended suggest suggests suggested propose "
@@ -252,11 +265,11 @@ class Scene:
         """Pronouns and definite descriptions that are no source: he, the mayor, their lawyer."""
         words = self.words
         for i, low in enumerate(words.lower):
-            if i in taken:
+            if low not in _LEADS or i in taken:
                 continue
             if low in _FOLLOWED:
                 yield Phrase("pronoun", words.span(i, i + 1), i, noun=low)
-            if low in {"the", "a", "an"} or low in POSSESSIVES:
+            if low in {"the", "a", "an", "another", "one"} or low in POSSESSIVES:
                 is_told = i > 0 and words.lower[i - 1] in {"is", "was", "are", "were", "be", "being"}
                 last = None if is_told and low in POSSESSIVES else self._head(i, i + 1)  # The log is your witness
                 if last is not None and not taken.intersection(range(i, last)):
@@ -275,9 +288,11 @@ class Scene:
         words = self.words
         for i in range(second, min(first + _LONGEST, len(words))):
             word = words.word[i]
-            if not (word[0].isalnum()) or words.lower[i] in NO_NAMES - _ORDINALS:
+            if not (word[0].isalnum()) or words.lower[i] in _NO_HEADS:
                 return None
             following = words.word[i + 1] if i + 1 < len(words) else "."
+            if words.lower[i] in _BOTH and following[0].isalpha() and following.lower() not in NO_NAMES:
+                continue
             if following[0].isalpha() and singular(words.lower[i + 1])[0] in KNOWN:
                 continue
             if singular(words.lower[i])[0] in KNOWN:

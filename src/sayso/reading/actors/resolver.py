@@ -11,12 +11,15 @@ from sayso.reading.actors.context import Context
 from sayso.reading.actors.descriptions import Descriptions, Ranked, best
 from sayso.reading.actors.english import POSSESSIVES, PRONOUNS
 from sayso.reading.actors.entities import Entity, Names
-from sayso.reading.actors.joining import DOUBT, in_doubt, joined, relative, take_in
-from sayso.reading.actors.mentions import Run, find
+from sayso.reading.actors.joining import AGAIN, DOUBT, in_doubt, joined, relative, take_in
+from sayso.reading.actors.labels import Labels
+from sayso.reading.actors.mentions import find
+from sayso.reading.actors.name_types import Run
 from sayso.reading.actors.naming import kind_of_name, naming_of
-from sayso.reading.actors.nouns import ORGANISATIONS, PERSONS, gender_of, singular
+from sayso.reading.actors.noun_phrases import Phrase
+from sayso.reading.actors.nouns import IMPLIED, ORGANISATIONS, PERSONS, gender_of, kind_of, singular
 from sayso.reading.actors.output import actors
-from sayso.reading.actors.phrases import Phrase, Phrases
+from sayso.reading.actors.phrases import Phrases
 from sayso.reading.actors.pronouns import Pronouns
 from sayso.reading.actors.ranking import rank
 from sayso.reading.actors.reasons import explain
@@ -37,6 +40,8 @@ _ELLIPSIS: Final = 0.5
 """How sure it is that one named in the genitive speaks, where a verb follows."""
 _ACTS: Final = 0.8
 """How sure it is that a quotation without a source is of the one of whom the sentence before it tells."""
+_ANSWERS: Final = 0.75
+"""How sure it is that a quotation without a source behind a question is the answer of the other of two."""
 _TOLD_ON: Final = 0.85
 """How sure it is that a quotation without a source is the last speaker's, if the last speaker is sure."""
 
@@ -85,6 +90,7 @@ class _Resolver:
         self.state.writer = None if writer is None else writer.index
         self.state.protagonist = self._protagonist()
         self.descriptions = Descriptions(self.text, self.state, self.context.beside, self._resolve)
+        self.labels = Labels(self.state, self.names.owner, self.descriptions)
         self.pronouns = Pronouns(self.state, self.choice, self.context.identified, self.descriptions, self._sourceless)
 
     def _place(self, entity: Entity, run: Run) -> None:
@@ -97,6 +103,7 @@ class _Resolver:
             of = next((i for i, word in enumerate(run.words) if i and word.lower() in {"of", "for"}), 0)
             heads |= {run.words[of - 1].lower()} if of else set()  # the Office of Rail Safety is an office
             entity.nouns |= heads | {singular(word)[0] for word in heads}
+            entity.nouns |= {IMPLIED[word.lower()] for word in run.words if word.lower() in IMPLIED}
         self.state.mention(entity, self.words.span(run.first, run.last), run.first)
 
     def _protagonist(self) -> int | None:
@@ -109,9 +116,11 @@ class _Resolver:
         links: dict[int, dict[int, float]] = {}
         places = [self.words.at(mention.span[0]) for mention in mentions]
         for here, mention in zip(places, mentions, strict=True):
-            for earlier, chance in mention.antecedents:
-                if 0 <= earlier < len(places):
-                    links.setdefault(here, {})[places[earlier]] = chance
+            if mention.antecedents:
+                own = links.setdefault(here, {})
+                for earlier, chance in mention.antecedents:
+                    if 0 <= earlier < len(places):
+                        own[places[earlier]] = chance
         return links
 
     # --- the pass over all references ---
@@ -225,6 +234,8 @@ class _Resolver:
 
     def _resolve(self, reference: Reference) -> Ranked:
         form = reference.phrase.form
+        if (labelled := self.labels.resolve(reference)) is not None:
+            return labelled
         if form == "pronoun":
             return self.pronouns.resolve(reference)
         if form == "list":
@@ -245,6 +256,7 @@ class _Resolver:
         if run.first in self.names.owner:
             entity = self.entities[self.names.owner[run.first]]
             _learn_role(entity, phrase)
+            self._again(entity, phrase)
             bare = self._is_followed_by_verb(reference, run)
             if bare and (
                 entity.kind not in {"person", "government"}
@@ -267,6 +279,13 @@ class _Resolver:
         if found is not None and ranked[0][1] > 0.6 and run.person is not None:
             self.entities[found].forms.add(run.person.full.lower())
         return ranked
+
+    def _again(self, entity: Entity, phrase: Phrase) -> None:
+        """Take in that one who comes in by name was told of before: *the union*, the Amalgamated Millers."""
+        if phrase.role is None or phrase.role[0] > phrase.span[0] or entity.places[0] < phrase.first:
+            return
+        if self.text[slice(*phrase.role)].lower().startswith("the "):
+            entity.again.setdefault(phrase.role_noun, phrase.first)
 
     def _is_followed_by_verb(self, reference: Reference, run: Run) -> bool:
         """Whether a name in the genitive is the subject: Pike's (manager) / dismissed the poll; Barlow's / said."""
@@ -327,7 +346,18 @@ class _Resolver:
         subject = self._subject_before(start)
         if subject is not None and subject not in {best(self.choice[last]), self.state.writer}:
             return [(subject, _ACTS)]
+        if self._asks(last) and _is_paragraph_between(self.words, self.told[last], start):
+            # “How would you put it?” asked Mr. Roe. / “As a matter of timing.”: the other one
+            others = [n for n in before if best(self.choice[n]) not in {best(self.choice[last]), None}]
+            answers = self.state.speaker[max(others, key=lambda n: self.told[n].content[0][0])] if others else None
+            hearer = self.state.addressee[last]
+            return [(hearer if hearer is not None else answers, _ANSWERS)]
         return [(index, chance * _TOLD_ON) for index, chance in self.choice[last]]
+
+    def _asks(self, number: int) -> bool:
+        """Whether a telling is a question put to somebody, in its own words."""
+        start, end = self.told[number].content[-1]
+        return self.text[start:end].rstrip("”\"’' ").endswith("?") and self.scene.is_quotation(start)
 
     def _subject_before(self, start: int) -> int | None:
         """The person named with whom the sentence right before a quotation begins, in the same paragraph."""
@@ -343,19 +373,26 @@ class _Resolver:
         return found if found is not None and self.entities[found].kind == "person" else None
 
 
+def _is_paragraph_between(words: Words, one: Telling, start: int) -> bool:
+    """Whether a new paragraph begins between a telling and a place."""
+    return words.paragraph[words.at(one.content[-1][1] - 1)] != words.paragraph[words.at(start)]
+
+
 def _is_verb(low: str, run: Run) -> bool:
     return low.endswith("ed") or (len(run.words) == 1 and low in _VERBS)
 
 
 def _learn_role(entity: Entity, phrase: Phrase) -> None:
-    if phrase.role is not None:
-        if entity.role is None or (phrase.role[0] <= entity.role[0] and entity.role[1] <= phrase.role[1]):
-            entity.role = phrase.role
-        if phrase.role_noun:
-            if entity.doubtful and phrase.role_noun in ORGANISATIONS - PERSONS:
-                entity.turn_group()  # the library workers’ union, Unity
-            entity.nouns |= {phrase.role_noun, phrase.further_noun} - {""}
-            entity.is_a(gender_of(phrase.role_noun), 12.0)
+    known, told = entity.role, phrase.role
+    if told is not None and (known is None or (told[0] <= known[0] and known[1] <= told[1])):
+        entity.role = told
+    if phrase.role_noun:
+        if entity.doubtful and phrase.role_noun in ORGANISATIONS - PERSONS:
+            entity.turn_group()  # the library workers’ union, Unity
+        if entity.kind is None:
+            entity.kind = kind_of(phrase.role_noun, "one")  # the union, the Amalgamated Millers
+        entity.nouns |= {phrase.role_noun, phrase.further_noun} - {""}
+        entity.is_a(gender_of(phrase.role_noun), 12.0)
 
 
 def merged(ranked: Ranked, same: dict[int, tuple[int, float]]) -> Ranked:
@@ -363,9 +400,11 @@ def merged(ranked: Ranked, same: dict[int, tuple[int, float]]) -> Ranked:
     if not any(index in same for index, _ in ranked if index is not None):
         return ranked
     chances: dict[int | None, float] = {}
-    for index, chance in ranked:
+    for place, (index, chance) in enumerate(ranked):
         named, most = (index, 1.0) if index is None else same.get(index, (index, 1.0))
-        chances[named] = max(chances.get(named, 0.0), min(most, chances.get(named, 0.0) + chance))
+        # that the union may be one named nearby is no doubt any more once it is named itself
+        own = max(chance, most) if place == 0 and most == AGAIN else chance
+        chances[named] = max(chances.get(named, 0.0), min(most, chances.get(named, 0.0) + own))
     return sorted(chances.items(), key=lambda pair: -pair[1])
 
 
@@ -373,7 +412,7 @@ def _chosen(ranked: Ranked, ids: dict[int, str], least: float) -> Choice:
     known = [
         (ids[index], round(chance, 4))
         for index, chance in ranked
-        if index is not None and index in ids and chance >= _WORTH_TELLING
+        if chance >= _WORTH_TELLING and index is not None and index in ids
     ]
     if not known:
         return Choice(None, 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -58,10 +59,10 @@ class State:
         place = self.scene.topics[number]
         return None if place is None else self.owner.get(place)
 
-    def names_in(self, number: int, index: int) -> bool:
-        """Whether the content of a telling names somebody."""
-        contents = self.scene.told[number].content
-        return any(self.owner.get(i) == index for span in contents for i in self.scene.words.within(span))
+    def named_in(self, tellings: Iterable[int]) -> frozenset[int]:
+        """Those whom the contents of some tellings name."""
+        spans = [span for number in tellings for span in self.scene.told[number].content]
+        return frozenset([self.owner[i] for span in spans for i in self.scene.words.within(span) if i in self.owner])
 
     def first_between(self, low: int, high: int) -> int | None:
         """The person mentioned first between two words."""
@@ -99,6 +100,8 @@ class Here:
 
     reference: Reference
     owner: int | None
+    whom: str
+    """Of a pronoun, whom it may go back to, as in `english.PRONOUNS`; empty for anything else."""
     sentence: int
     paragraph: int
     opens: int | None
@@ -109,5 +112,11 @@ class Here:
     """For he or she in reported words: the person whom they mentioned first, if it may be him or her."""
     described: frozenset[int | None]
     """Those whom the source around it tells of: *her* in "an aide who feared for her job"."""
+    named: frozenset[int]
+    """For a pronoun whose words are told: those whom these name."""
+    heard: frozenset[int | None]
+    """Those at the other end of what it tells or is told."""
+    around: frozenset[int | None]
+    """Those who speak the words in which it stands, as far as they are known."""
     links: dict[int, float] | None
     """What a network's links tell of everybody, in decibans."""

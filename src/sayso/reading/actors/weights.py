@@ -21,45 +21,46 @@ class Weight(NamedTuple):
 
 WEIGHTS: Final = (
     # how near
-    Weight("sentence", -1.1, "for each sentence since the candidate was last mentioned, eight at most"),
-    Weight("same sentence", 1.8, "mentioned in this very sentence"),
-    Weight("same paragraph", 3.1, "mentioned in this paragraph"),
-    Weight("paragraph", -1.0, "for each paragraph since, six at most"),
-    Weight("sentence, described", -1.2, "the same, for a description"),
-    Weight("paragraph, described", -0.8, "the same, for a description"),
-    Weight("later", -11.4, "mentioned only further on"),
-    Weight("later, with the title", -3.9, "mentioned only further on, with this very word for a title"),
+    Weight("sentence", -1.4, "for each sentence since the candidate was last mentioned, eight at most"),
+    Weight("same sentence", 0.4, "mentioned in this very sentence"),
+    Weight("same paragraph", 1.8, "mentioned in this paragraph"),
+    Weight("paragraph", -1.1, "for each paragraph since, six at most"),
+    Weight("sentence, described", -2.4, "the same, for a description"),
+    Weight("paragraph, described", -0.0, "the same, for a description"),
+    Weight("later", -11.1, "mentioned only further on"),
+    Weight("later, with the title", -4.2, "mentioned only further on, with this very word for a title"),
     Weight("not yet introduced", -16.0, "a surname alone, for somebody whose full name comes only further on"),
     # how prominent
-    Weight("first in sentence", 0.4, "the first to be mentioned in the sentence in which it was last mentioned"),
-    Weight("opens paragraph", 0.1, "the first to be mentioned in this paragraph"),
+    Weight("first in sentence", 0.2, "the first to be mentioned in the sentence in which it was last mentioned"),
+    Weight("opens paragraph", 1.2, "the first to be mentioned in this paragraph"),
     Weight(
         "told of right before",
-        2.9,
+        1.6,
         "the first to be mentioned in the last sentence of this paragraph outside quotations; for a pronoun that tells",
     ),
     Weight(
-        "another was told of", -4.6, "he or she who tells, for one not in this paragraph, where another was told of so"
+        "another was told of", -5.7, "he or she who tells, for one not in this paragraph, where another was told of so"
     ),
     Weight("last speaker", 5.8, "spoke last, before this; for one who speaks or is spoken to in turn"),
-    Weight("goes on", 5.2, "spoke last, and the cue goes on: she added, he repeated"),
-    Weight("last addressee", 2.6, "was spoken to last"),
-    Weight("speaks in paragraph", 3.1, "spoke already in this paragraph"),
-    Weight("speaker", 2.0, "spoke before, anywhere"),
-    Weight("only an owner", -0.1, "last mentioned as an owner: his captain, Pike's lawyer"),
-    Weight("protagonist", 3.9, "the first person named in the text, if named three times and more"),
-    Weight("often", 1.8, "for each doubling of the number of mentions, three at most"),
+    Weight("spoke right before", 3.0, "the same, in this paragraph or the one before"),
+    Weight("goes on", 5.0, "spoke last, and the cue goes on: she added, he repeated"),
+    Weight("last addressee", 2.5, "was spoken to last"),
+    Weight("speaks in paragraph", 2.6, "spoke already in this paragraph"),
+    Weight("speaker", -0.2, "spoke before, anywhere"),
+    Weight("only an owner", 0.2, "last mentioned as an owner: his captain, Pike's lawyer"),
+    Weight("protagonist", 3.8, "the first person named in the text, if named three times and more"),
+    Weight("often", 1.2, "for each doubling of the number of mentions, three at most"),
     Weight("named", 1.2, "is known by a name"),
-    Weight("unnamed", -4.2, "he or she, for one not known by a name who did not speak, or inside what somebody says"),
+    Weight("unnamed", -4.8, "he or she, for one not known by a name who did not speak, or inside what somebody says"),
     # agreement
-    Weight("gender", 6.0, "he or she fits what the name, the title or the role tells"),
+    Weight("gender", 4.2, "he or she fits what the name, the title or the role tells"),
     Weight("wrong gender", -30.0, "he or she contradicts it"),
-    Weight("gender not known", -2.3, "nothing tells"),
-    Weight("one for they", -11.8, "they, for one person"),
-    Weight("thing for they", -2.5, "they, for an organisation"),
-    Weight("not known to be a person", -8.1, "he or she, for what may be no person"),
-    Weight("may be no person", -1.3, "he or she, for a name of which only its capitals tell that it is a person's"),
-    Weight("may be a person", -4.0, "it, for a name of two words that may be a person's"),
+    Weight("gender not known", -1.5, "nothing tells"),
+    Weight("one for they", -11.7, "they, for one person"),
+    Weight("thing for they", -2.3, "they, for an organisation"),
+    Weight("not known to be a person", -8.4, "he or she, for what may be no person"),
+    Weight("may be no person", -1.2, "he or she, for a name of which only its capitals tell that it is a person's"),
+    Weight("may be a person", -3.9, "it, for a name of two words that may be a person's"),
     # who speaks inside what another one says
     Weight("quotes itself", -25.0, "he or she inside the quoted words of the candidate"),
     Weight("is addressed", -8.0, "he or she in words quoted as said to the candidate"),
@@ -67,13 +68,14 @@ WEIGHTS: Final = (
     Weight(
         "last speaker, quoted", -2.0, "he or she inside quoted words, for the last speaker: two may talk to one another"
     ),
-    Weight("family", 3.9, "he or she inside the words of somebody's wife, son ..., for that somebody"),
+    Weight("family", 3.4, "he or she inside the words of somebody's wife, son ..., for that somebody"),
     Weight("is spoken for", 8.0, "inside the reported words of the candidate's spokesman or lawyer"),
     Weight("says we", -8.0, "they or it inside quoted words of one who speaks for the candidate, and would say we"),
     Weight("of the family", 14.0, "his, of his mother, for one with her surname"),
-    Weight("same quotation", 4.1, "he or she inside quoted words, for one last mentioned in them"),
+    Weight("same quotation", 3.3, "he or she inside quoted words, for one last mentioned in them"),
     Weight("unnamed, but near", 5.0, "family or same quotation, for one not known by a name: my boss came; she said"),
-    Weight("reports itself", 5.9, "he or she inside the reported words of the candidate: she said she would"),
+    Weight("reports itself", 5.6, "he or she inside the reported words of the candidate: she said she would"),
+    Weight("unnamed reports itself", 1.8, "the same, of one unnamed on purpose: a reviewer said she had liked it"),
     Weight(
         "subject of the report",
         6.0,
@@ -85,33 +87,38 @@ WEIGHTS: Final = (
     Weight("object", -20.0, "him, her or them, done to by the one who speaks: she disagrees with him"),
     Weight("demands", -4.0, "inside what the candidate demands, orders or asks for: she demanded that he resign"),
     Weight(
-        "describes itself", -14.2, "a description inside the reported words of the candidate: Pike said the mayor would"
+        "describes itself", -14.4, "a description inside the reported words of the candidate: Pike said the mayor would"
     ),
     Weight("is the topic", 20.0, "he or she in quoted words that are said of the candidate: she said of Pike"),
-    Weight("named in own words", -18.0, "named inside the words whose speaker is sought: he thinks Pike will leave"),
+    Weight("named in own words", -17.9, "named inside the words whose speaker is sought: he thinks Pike will leave"),
+    Weight("is dead", -10.0, "he or she who tells, for one of whose killing or death the text tells"),
     Weight("own clause", 8.0, "inside what is told of a source: an aide who feared for her job"),
     Weight("both ends", -30.0, "speaks or is spoken to in this very telling already"),
     Weight("writes", -40.0, "he or she, for the one who writes in the first person"),
     # descriptions
-    Weight("same noun", 13.3, "the head noun is the candidate's title or role, or the last word of its name"),
-    Weight("only one such", 2.5, "the same, of a named one, and no other candidate has it"),
+    Weight("same noun", 12.3, "the head noun is the candidate's title or role, or the last word of its name"),
+    Weight("only one such", 3.0, "the same, of a named one, and no other candidate has it"),
+    Weight("only one such, unnamed", 3.4, "the same, of one without a name"),
+    Weight("only one such, far", 1.2, "the same, for each sentence since its last mention beyond the third"),
+    Weight("same words", 4.0, "it went by this very description of several words before: the best man"),
+    Weight("described otherwise", -7.0, "the senior official, for an unnamed one who came in as a defense official"),
     Weight("kind of noun", 9.1, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
-    Weight("company", 6.7, "the company, the firm, for an organisation of which no other kind is known"),
-    Weight("such a group", 6.3, "the bank, for a named organisation of which no kind is known"),
+    Weight("company", 6.4, "the company, the firm, for an organisation of which no other kind is known"),
+    Weight("such a group", 6.2, "the bank, for a named organisation of which no kind is known"),
     Weight("trait", 2.2, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
-    Weight("role not known", 0.7, "no role is known of the named person who spoke last: it may be this one"),
+    Weight("role not known", 0.4, "no role is known of the named person who spoke last: it may be this one"),
     Weight(
-        "another role", -5.3, "the novelist, for the named person who spoke last, of whom only other roles are known"
+        "another role", -5.2, "the novelist, for the named person who spoke last, of whom only other roles are known"
     ),
     Weight("other rank", -25.0, "the governor, for a lieutenant governor; the former minister, for a minister"),
     Weight("office-holder", 9.6, "the Vermont Democrat, for one who holds an office"),
-    Weight("party", 10.0, "the Democrat, for one of that party"),
+    Weight("party", 9.9, "the Democrat, for one of that party"),
     Weight("wrong party", -25.0, "for one of another party"),
     Weight("state", 8.0, "the Utah Democrat, for one from there"),
     Weight("wrong state", -25.0, "for one from elsewhere"),
     Weight("age", 20.0, "the 54-year-old"),
     Weight("wrong age", -25.0, "for one of another age"),
-    Weight("described alike", 3.9, "for each further word of the description that was said of the candidate before"),
+    Weight("described alike", 4.1, "for each further word of the description that was said of the candidate before"),
     Weight("other owner", -12.0, "his lawyer, for the lawyer of somebody else"),
     Weight("other owner, by name", -45.0, "Ruth's lawyer, for the lawyer of somebody else"),
     Weight("same owner", 4.0, "his lawyer, for the lawyer of the same"),
@@ -120,19 +127,22 @@ WEIGHTS: Final = (
     ),
     Weight("family name", 8.1, "his wife, for one with the same surname, or told of together"),
     Weight("no family", -4.8, "his wife, for one with another surname"),
-    Weight("any person", 2.0, "the man, the woman: no more is told"),
+    Weight("any person", 1.9, "the man, the woman: no more is told"),
     Weight("no match", -30.0, "nothing in the description fits"),
     # names
     Weight("surname", 6.0, "the name fits as a surname"),
-    Weight("given name", 3.1, "the name fits as a given name"),
-    Weight("introduced first", 8.0, "a surname alone, for the one of that name who was introduced first"),
+    Weight("given name", 3.2, "the name fits as a given name"),
+    Weight("introduced first", 8.1, "a surname alone, for the one of that name who was introduced first"),
     Weight("called so before", 5.9, "went by this very form before"),
     # a network
     Weight("network", 0.15, "for each deciban that a network gives to the link, from -10 to 12"),
 )
 
-SOMEBODY_ELSE: Final = {"pronoun": -8.0, "noun": 0.1, "name": -8.0, "plural": -1.9, "thing": -1.4}
+SOMEBODY_ELSE: Final = {"pronoun": -7.2, "noun": -3.2, "name": -8.1, "plural": -2.2, "thing": -0.8}
 """The weight of "none of them": for a pronoun, a description, an ambiguous name, for they and for it."""
+
+ONLY_ONE: Final = -4.0
+"""What is added to the weight of "none of them" where only one in the text can be meant by he or she."""
 
 W: Final[dict[str, float]] = {row.feature: row.decibans for row in WEIGHTS}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import Final
 
 from sayso.reading.actors.english import listed
@@ -40,7 +41,20 @@ class Words:
         self.lower = [word.lower() for word in self.word]
         self.sentence: list[int] = []
         self.paragraph: list[int] = []
+        self.opening: list[int] = []
+        """The first word of each sentence."""
         self._divide()
+
+    @cached_property
+    def lede(self) -> int:
+        """The paragraph of the first whole sentence: not the headline's, nor the byline's."""
+        first = 0
+        for i, word in enumerate(self.word):
+            if word in {".", "!", "?"}:
+                return self.paragraph[first]
+            if i + 1 < len(self) and self.paragraph[i + 1] != self.paragraph[i]:
+                first = i + 1
+        return 0
 
     def __len__(self) -> int:
         return len(self.word)
@@ -73,20 +87,23 @@ class Words:
     def _divide(self) -> None:
         sentence = paragraph = 0
         ended = False
-        for i, word in enumerate(self.word):
+        text, reached = self.text, self.start[0] if self.start else 0
+        for i, (word, start, end) in enumerate(zip(self.word, self.start, self.end, strict=True)):
             # most words stand a blank apart, which breaks nothing
-            gap = self.text[self.end[i - 1] : self.start[i]] if i else ""
-            if gap not in {"", " "} and _BREAK.search(gap):
+            if start > reached + (text[reached] == " ") and _BREAK.search(text, reached, start):
                 paragraph += 1
                 sentence += 1
                 ended = False
-            elif ended and not (word in _CLOSING and self.end[i - 1] == self.start[i]):
+            elif ended and not (word in _CLOSING and reached == start):
                 if word[0].isupper() or word in _OPENING or word[0].isdecimal():
                     sentence += 1
                 ended = False
+            if sentence == len(self.opening):
+                self.opening.append(i)
             self.sentence.append(sentence)
             self.paragraph.append(paragraph)
             if word in ".!?" and not (word == "." and self.is_stop(i)):
                 ended = True
-            elif word == ":" and self.text[self.end[i] : self.end[i] + 2].strip(" ")[:1] in _OPENING:
+            elif word == ":" and text[end : end + 2].strip(" ")[:1] in _OPENING:
                 ended = False
+            reached = end
