@@ -100,6 +100,17 @@ AFFILIATIONS = [
     ("Democratic Sen. Ann Poe", "D", None),
     ("Ohio Gov. Ann Poe", None, "OH"),
     ("Sen. Ann Poe, I-Vt.,", "I", "VT"),
+    ("Gov. Ann Poe, an independent,", "I", None),
+    ("Ann Poe, the Republican nominee,", "R", None),
+    ("Ann Poe, one of four Democrats on the panel,", "D", None),
+    ("The committee's top Democrat, Ann Poe,", "D", None),
+    ("A senior Democratic aide to the governor", "D", None),
+    ("Two Republican strategists", "R", None),
+    ("An aide to Republican leaders", None, None),
+    ("Ann Poe, the son of a Republican,", None, None),
+    ("Ann Poe, the Liberal Democrat MP,", None, None),
+    ("The Liberal Democrats", None, None),
+    ("A former Democratic aide", None, None),
 ]
 
 
@@ -107,6 +118,10 @@ AFFILIATIONS = [
 def test_party_and_state(source: str, party: str | None, state: str | None) -> None:
     actor = first(f"{{s1 {source}}} {{c1 said}} {{q1 no}}.")
     assert (actor.party, actor.state) == (party, state)
+
+
+def test_what_is_asked_for_is_no_party() -> None:
+    assert first("{s1 The union's leader, Ann Poe}, {c1 called for} {q1 an independent review}.").party is None
 
 
 def test_a_list_that_shares_a_title() -> None:

@@ -54,6 +54,8 @@ _WHEN_SEEN: Final = re.compile(
 _OF_SELF: Final = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b")
 _CLAUSE: Final = re.compile(r",? who(?:se)? [^.;“”\"\n]{0,160}")
 _NUMBERED: Final = listed("second third fourth fifth")
+_OTHER_DEMOCRATS: Final = listed("liberal christian social free")
+"""What Democrats of another country are called."""
 _OWNER_LEAST: Final = 0.04
 """How likely an owner has to be to count because the one sought is known to be his or hers."""
 _ORDINALS: Final = listed("first second third fourth fifth last other another one former latter rest")
@@ -348,7 +350,7 @@ class Descriptions:
         entity.nouns.add(PLAIN_KIN.get(phrase.noun, phrase.noun))
         entity.is_a(gender_of(phrase.noun), 8.0)
         party = party_of(phrase.noun)
-        if party is not None:
+        if party is not None and not _OTHER_DEMOCRATS & set(phrase.described):
             entity.party = entity.party or party
             entity.state = entity.state or in_words(self.text[phrase.span[0] : phrase.span[1]].partition(" of ")[0])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.reading.actors.entities import Entity
+from sayso.reading.actors.roles import party_in
 from sayso.records import Actor
 
 
@@ -31,6 +32,9 @@ def _actor(text: str, entity: Entity, identity: str) -> Actor:
     role = text[entity.role[0] : entity.role[1]] if entity.role is not None else entity.title
     if role is None and entity.naming == "role" and entity.kind in {"person", "people"}:
         role = entity.name
+    party = entity.party
+    if party is None and entity.kind in {"person", "people"}:  # the Republican nominee; a senior Democratic aide
+        party = party_in(role or "") or (party_in(entity.name) if entity.naming != "named" else None)
     return Actor(
         id=identity,
         name=entity.name,
@@ -38,7 +42,7 @@ def _actor(text: str, entity: Entity, identity: str) -> Actor:
         naming=entity.naming,
         anonymity_reason=entity.reason,
         role=" ".join(role.split()) if role else None,
-        party=entity.party,
+        party=party,
         state=entity.state,
         mentions=tuple(sorted(entity.mentions)),
     )

@@ -22,11 +22,22 @@ _BRACKET: Final = re.compile(
 )
 # , Democrat of Utah   , a Maine Republican   , the Oregon Democrat   , Republican from Georgia
 _WORDS: Final = re.compile(
-    r"\s*,?\s*(?:(?:an?|the|one|his|her)\s+)?((?:[\w’'.-]+\s+){0,5}?)(Democrat|Republican|Independent|independent|Libertarian)\b"
+    r"\s*,?\s*(?:(?:an?|the|one|his|her)\s+|(?=[A-Z]))((?:[\w’'.-]+\s+){0,5}?)"
+    r"(?<!\bLiberal )(?<!\bChristian )(?<!\bSocial )"
+    r"(Democrat|Republican|Independent|Libertarian|independent(?=[,.;)]|\s(?:of|from|who)\b|$))\b"
     r"(?:\s+(?:of|from)\s+((?:[A-Z][\w.]*\s?){1,3}))?"
 )
 _OF: Final = re.compile(r"\s*,?\s+of\s+((?:[A-Z][\w.]*\s?){1,3})")
 _AGE: Final = re.compile(r"\s*,\s*(\d{1,3})\b(?!\s*(?:percent|%|people))|\s*\((\d{1,3})\)")
+# a senior Democratic aide, the Republican nominee, one of four Democrats; no Liberal Democrat, no aide to Democrats
+_MEMBER: Final = re.compile(
+    r"(?<!\bLiberal )(?<!\bChristian )(?<!\bSocial )(?<!\bFree )(?<!\bIrish )(?<!\b[Ff]ormer )(?<!-)"
+    r"\b(Democrat|Democratic|Republican|GOP|Libertarian)s?\b(?! (?:Republic|Guard|Union|Unionist|Forces)\b)"
+)
+_ONE_OF: Final = re.compile(r"(?:one|two|three|four|several|some|many|most) of (?:the |its |his |her |their )?", re.I)
+_ABOUT_OTHERS: Final = re.compile(
+    r"\b(?:of|for|to|by|against|at|with|from|between|among|over|who|whose|that|critic|opponent|rival)\b"
+)
 _BEFORE: Final = re.compile(r"\b(Democratic|Republican|Independent)(?:\s+[\w.]+){0,2}\s*$")
 
 
@@ -51,17 +62,23 @@ def beside(text: str, start: int, end: int, legislator: bool) -> Told:
     elif (found := _AGE.match(behind)) and (found[1] or found[2]):
         age = found[1] or found[2]
         return Told(age=age)
-    elif (found := _WORDS.match(behind)) and "," in behind[: found.start(2)]:
+    elif (found := _party_behind(behind)) and "," in behind[: found.start(2)]:
         party = _PARTIES[found[2].lower()]
         state = _state(found[3]) if found[3] else in_words(found[1])
     elif legislator and (found := _OF.match(behind)):
         state = _state(found[1])
-        if then := _WORDS.match(behind[found.end() :]):
+        if then := _party_behind(behind[found.end() :]):
             party = _PARTIES[then[2].lower()]
     before = text[max(0, start - 40) : start].rsplit("\n", maxsplit=1)[-1]
     if party is None and (found := _BEFORE.search(before)):
         party = _PARTIES[found[1].lower()]
     return Told(party, state, age, home)
+
+
+def _party_behind(behind: str) -> re.Match[str] | None:
+    """A party as an apposition: , the Oregon Democrat,; but not: , the son of a Republican."""
+    found = _WORDS.match(behind)
+    return None if found is None or _ABOUT_OTHERS.search(found[1]) else found
 
 
 def _state(words: str) -> str | None:
@@ -71,3 +88,13 @@ def _state(words: str) -> str | None:
 def party_of(noun: str) -> str | None:
     """The party a noun names: ``D`` for democrat."""
     return _PARTIES.get(noun) if len(noun) > 3 else None
+
+
+def party_in(words: str) -> str | None:
+    """The one party that a role or a description tells of: ``D`` for "a senior Democratic aide to the governor"."""
+    start = found.end() if (found := _ONE_OF.match(words)) else 0
+    others = _ABOUT_OTHERS.search(words, start)
+    told = {
+        _PARTIES[one[1].lower()] for one in _MEMBER.finditer(words, start, others.start() if others else len(words))
+    }
+    return told.pop() if len(told) == 1 else None
