@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.model.decode import Found
 from sayso.model.mentions import Name
 from sayso.reading.marks import Quotations
-from sayso.reading.sources import fitted_source
+from sayso.reading.sources import SMALL, fitted_source
 from sayso.reading.spans import Spans, touch
 from sayso.reading.tellings import Telling
 from sayso.records import Span
@@ -160,8 +160,7 @@ _IS_SAID = re.compile(
     r"(?:said|reported|alleged|believed|thought|rumou?red|understood|claimed|considered|accused|suspected)"
 )
 _INFINITIVE = re.compile(r"to (?:have|be)\b|of \w+ing\b")
-_SMALL = r"of|to|for|in|by|from|with|at|on|about|and|or|but"
-_HOLLOW = re.compile(rf"(?:{_SMALL}|an?|the)", re.I)  # no content
+_HOLLOW = re.compile(rf"(?:{SMALL}|an?|the)", re.I)  # no content
 # known as | “Fresh Start,”   flyers titled | “Time for a Change.”
 _NAMING = re.compile(r"\b(?:titled|entitled|known|called|named|dubbed|nicknamed|billed|headlined)(?: as| in part)?$")
 _IS_NAME = re.compile(

@@ -67,8 +67,9 @@ def _told_more(text: str, end: int, cue: int) -> re.Match[str] | None:
     return None if found is None or _BY_WHICH_WAY.search(found["rest"]) else found
 
 
-_SMALL = r"of|to|for|in|by|from|with|at|on|about|and|or|but"
-_PARTICLE = re.compile(rf"(?:{_SMALL}|that|having|being)", re.I)  # no source
+SMALL = r"of|to|for|in|by|from|with|at|on|about|and|or|but"
+"""Words, between bars, that alone are nobody and nothing."""
+_PARTICLE = re.compile(rf"(?:{SMALL}|that|having|being)", re.I)  # no source
 _TOLD_HER = re.compile(r"(?:her|him|them|me|us|you) (?=(?:an?|the|one|two) )")
 _HE_TOLD = re.compile(r"(?:he|she|they|we|I)\b(?= (?:told|said|asked|added|wrote|says|tells)\b)", re.I)
 _NO_TRACE = re.compile(

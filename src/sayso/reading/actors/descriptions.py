@@ -16,9 +16,9 @@ from sayso.reading.actors.noun_phrases import Phrase
 from sayso.reading.actors.nouns import HIDDEN, KIN, PAIRED, PLAIN_KIN, gender_of, is_trait, kind_of
 from sayso.reading.actors.places import in_words
 from sayso.reading.actors.ranking import rank
-from sayso.reading.actors.reasons import is_hidden
+from sayso.reading.actors.reasons import clause_behind, is_hidden
 from sayso.reading.actors.references import Reference
-from sayso.reading.actors.roles import party_of
+from sayso.reading.actors.roles import ABROAD, party_of
 from sayso.reading.actors.state import State
 from sayso.records import ActorKind, Naming
 
@@ -52,10 +52,7 @@ _WHEN_SEEN: Final = re.compile(
     r" (?:released|published|issued|seen|obtained|viewed|reviewed|conducted|shown|shared|leaked|posted|adopted)\b"
 )
 _OF_SELF: Final = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b")
-_CLAUSE: Final = re.compile(r",? who(?:se)? [^.;“”\"\n]{0,160}")
 _NUMBERED: Final = listed("second third fourth fifth")
-_OTHER_DEMOCRATS: Final = listed("liberal christian social free")
-"""What Democrats of another country are called."""
 _OWNER_LEAST: Final = 0.04
 """How likely an owner has to be to count because the one sought is known to be his or hers."""
 _ORDINALS: Final = listed("first second third fourth fifth last other another one former latter rest")
@@ -331,16 +328,13 @@ class Descriptions:
 
     def _gender_in_clause(self, phrase: Phrase) -> Gender | None:
         """Whether what is told of somebody tells a woman from a man: a trader who asked us not to use *his* name."""
-        clause = _CLAUSE.match(self.text, phrase.span[1])
-        span = phrase.clause or (clause.span() if clause else None)
-        own = None if span is None else _OF_SELF.search(self.text, *span)
+        own = _OF_SELF.search(self.text, *(phrase.clause or clause_behind(self.text, phrase.span[1])))
         return None if own is None else "f" if own[0].lower() in {"she", "her", "herself"} else "m"
 
     def _is_hidden(self, phrase: Phrase) -> bool:
         """Whether a relative clause in or behind the phrase tells that it is not to be named."""
         end = phrase.span[1] if phrase.clause is None else phrase.clause[1]
-        behind = _CLAUSE.match(self.text, phrase.span[1])
-        return is_hidden(self.text, phrase.span[0], max(end, behind.end() if behind else 0))
+        return is_hidden(self.text, phrase.span[0], max(end, clause_behind(self.text, phrase.span[1])[1]))
 
     def _learn(self, entity: Entity, phrase: Phrase) -> None:
         """Take in what a description tells."""
@@ -350,7 +344,7 @@ class Descriptions:
         entity.nouns.add(PLAIN_KIN.get(phrase.noun, phrase.noun))
         entity.is_a(gender_of(phrase.noun), 8.0)
         party = party_of(phrase.noun)
-        if party is not None and not _OTHER_DEMOCRATS & set(phrase.described):
+        if party is not None and ABROAD.isdisjoint(phrase.described):
             entity.party = entity.party or party
             entity.state = entity.state or in_words(self.text[phrase.span[0] : phrase.span[1]].partition(" of ")[0])
 

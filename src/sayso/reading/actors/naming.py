@@ -33,11 +33,6 @@ _GOVERNING: Final = listed(
 )
 
 
-_PRIVATE: Final = listed(
-    "memo memorandum letter email e-mail note message label sign diary text copy draft file tape recording slogan "
-    "poster entry list map photograph"
-)
-"""Documents that nobody published under a name."""
 _ANYBODY: Final = listed(
     "resident voter person villager critic neighbor neighbour family parent customer fan supporter"
 )

@@ -25,7 +25,6 @@ from sayso.reading.actors.words import Words
 from sayso.records import Span
 
 Form = Literal["pronoun", "name", "noun", "list"]
-_RELATIVES: Final = listed("who which whom whose that where when")
 POINTING: Final = listed(
     "former latter third second first other another one two three both all none some most many each few"
 )

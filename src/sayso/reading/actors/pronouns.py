@@ -139,9 +139,7 @@ class Pronouns:
     def _called_upon(self, place: int) -> int | None:
         """Who is called upon at the beginning of the sentence: Mayor Ortiz, / you said the bridge was safe."""
         words = self.words
-        first = place
-        while first > 0 and words.sentence[first - 1] == words.sentence[place]:
-            first -= 1
+        first = words.opening[words.sentence[place]]
         while first < place and not words.word[first][0].isalnum():
             first += 1
         index = self.state.owner.get(first)

@@ -47,6 +47,12 @@ _END: Final = re.compile(
 _BACK: Final = re.compile(r"\s*[“\"]?(?:all|none|both|each|they|he|she|the|like|neither|everyone|these|those)\b", re.I)
 
 
+def clause_behind(text: str, end: int) -> Span:
+    """The relative clause right behind a source, empty where none is: a woman | who asked not to be named."""
+    clause = _CLAUSE.match(text, end)
+    return (end, end) if clause is None else clause.span()
+
+
 def is_hidden(text: str, start: int, end: int) -> bool:
     """Whether the words of a source tell that it is not to be named."""
     return _HIDING.search(text, start, end) is not None
@@ -82,9 +88,8 @@ def explain(words: Words, told: Sequence[Telling], speaker: Sequence[int | None]
 def _beside(words: Words, source: Span, entity: Entity) -> Span | None:
     """A reason inside the source's own words or behind them in the same sentence."""
     text = words.text
-    clause = _CLAUSE.match(text, source[1])
-    for place in (source, *([clause.span()] if clause else [])):
-        if _HIDING.search(text, *place):
+    for place in (source, clause_behind(text, source[1])):
+        if is_hidden(text, *place):
             entity.naming = "anonymous"
             return reason(text, *place)
     if entity.naming != "anonymous":
@@ -110,9 +115,7 @@ def _behind(words: Words, place: int) -> Span | None:
     hidden = _HIDING.search(words.text, words.start[following], stop)
     if hidden is None:
         return None
-    at = words.at(hidden.start())
-    while at > following and words.sentence[at - 1] == words.sentence[at]:
-        at -= 1
+    at = max(following, words.opening[words.sentence[words.at(hidden.start())]])
     return reason(words.text, words.start[at], stop) if _BACK.match(words.text, words.start[at]) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from sayso.reading.actors.english import listed
 from sayso.reading.actors.places import in_words
 from sayso.states import postal
 
@@ -15,6 +16,10 @@ _PARTIES: Final = {
     "l": "L", "libertarian": "L", "g": "G", "green": "G",
 }  # fmt: skip
 
+ABROAD: Final = listed("liberal christian social free irish")
+"""What stands before "Democrat" or "Republican" where they are another country's."""
+_OURS: Final = "".join(rf"(?<!\b{word.title()} )" for word in sorted(ABROAD))
+
 # (D-Utah)  (R., Ga.)  , D-Ohio,  , R-N.Y.  (D)  (D-San Diego)
 _BRACKET: Final = re.compile(
     r"\s*[(,]\s*(D|R|I|L|G|DFL|Dem|Rep|Ind)\.?(?:\s*[-–—‑/,]\s*([A-Z][A-Za-z. ]{1,20}?))?\s*"
@@ -23,7 +28,7 @@ _BRACKET: Final = re.compile(
 # , Democrat of Utah   , a Maine Republican   , the Oregon Democrat   , Republican from Georgia
 _WORDS: Final = re.compile(
     r"\s*,?\s*(?:(?:an?|the|one|his|her)\s+|(?=[A-Z]))((?:[\w’'.-]+\s+){0,5}?)"
-    r"(?<!\bLiberal )(?<!\bChristian )(?<!\bSocial )"
+    rf"{_OURS}"
     r"(Democrat|Republican|Independent|Libertarian|independent(?=[,.;)]|\s(?:of|from|who)\b|$))\b"
     r"(?:\s+(?:of|from)\s+((?:[A-Z][\w.]*\s?){1,3}))?"
 )
@@ -31,7 +36,7 @@ _OF: Final = re.compile(r"\s*,?\s+of\s+((?:[A-Z][\w.]*\s?){1,3})")
 _AGE: Final = re.compile(r"\s*,\s*(\d{1,3})\b(?!\s*(?:percent|%|people))|\s*\((\d{1,3})\)")
 # a senior Democratic aide, the Republican nominee, one of four Democrats; no Liberal Democrat, no aide to Democrats
 _MEMBER: Final = re.compile(
-    r"(?<!\bLiberal )(?<!\bChristian )(?<!\bSocial )(?<!\bFree )(?<!\bIrish )(?<!\b[Ff]ormer )(?<!-)"
+    rf"{_OURS}(?<!\b[Ff]ormer )(?<!-)"
     r"\b(Democrat|Democratic|Republican|GOP|Libertarian)s?\b(?! (?:Republic|Guard|Union|Unionist|Forces)\b)"
 )
 _ONE_OF: Final = re.compile(r"(?:one|two|three|four|several|some|many|most) of (?:the |its |his |her |their )?", re.I)
