@@ -296,6 +296,7 @@ FURTHER: list[tuple[str, list[str | None]]] = [
     # rarer names tell a man from a woman as well
     ("Zdenka Moss and Joost Hale came. {s1 He} {c1 said} {q1 no}. {s2 She} {c2 said} {q2 yes}.", ["Joost Hale", "Zdenka Moss"]),
     # labels: one moderator, but not one reporter; who is called upon
+    ("Tobias van Lindqvist built it.\n\n{s1 THE CHAIR}{c1 :} {q1 Was it tested?}\n\n{s2 MR. VAN LINDQVIST}{c2 :} {q2 No.}\n\n{s3 THE CHAIR}{c3 :} {q3 Why?}", ["THE CHAIR", "Tobias van Lindqvist", "THE CHAIR"]),
     ("{s1 MODERATOR}{c1 :} {q1 Mayor Ortiz, {s2 you} {c2 said} {q2 it was safe}.}\n\n{s3 ORTIZ}{c3 :} {q3 It is.}\n\n{s4 MODERATOR}{c4 :} {q4 Thank you.}", ["MODERATOR", "Ortiz", "Ortiz", "MODERATOR"]),
     # what is told of a source tells a man from a woman; who spoke right before
     ("{s1 Bo Farrow} {c1 said} {q1 no}. It rained.\n\n{s2 One trader, who asked us not to use his name}, {c2 said} {q2 so}.\n\n{q3 “Yes,”} {s3 he} {c3 said}.", [F, "One trader", "One trader"]),

@@ -200,9 +200,10 @@ def _spread_types(runs: list[Run]) -> None:
     """A single word of unknown type is what a longer name with it is: Okafor, Corvid."""
     surnames = {run.person.surname.lower() for run in runs if run.type == "person" and run.person}
     for run in runs:
-        whole = " ".join(run.words)
-        if len(run.words) > 1 and run.words[0].lower() in PARTICLES and whole.lower() in surnames:
-            run.type, run.person = "person", PersonName((), (), whole)  # Van Amerlaan said, for Joost van Amerlaan
+        titles, whole = ((), " ".join(run.words)) if run.person is None else (run.person.titles, run.person.full)
+        if " " in whole and whole.split()[0].lower() in PARTICLES and whole.lower() in surnames:
+            # Van Amerlaan said, MR. VAN AMERLAAN:, for Joost van Amerlaan
+            run.type, run.person = "person", PersonName(titles, (), whole)
             continue
         shouted = run.type == "group" and run.words[0].isupper()
         if (shouted or run.type in {"unknown", "place"}) and len(run.words) == 1 and run.words[0].lower() in surnames:

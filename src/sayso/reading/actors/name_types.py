@@ -143,7 +143,7 @@ _BACK: Final = listed(
 """What goes back to a longer name, in capitals though it may be."""
 _LETTERS_BEHIND: Final = listed("mp mep msp qc kc phd md esq")
 """What stands behind a name and is no part of it: Tobias Nwosu KC."""
-_SHORT_ROLES: Final = listed("mp mep msp ceo cfo pm dj vet")
+_SHORT_ROLES: Final = listed("mp mep msp ceo cfo pm dj vet chair clerk court host judge")
 _STOPPED: Final = listed("jr sr inc corp co ltd bros")
 _PARTISANS: Final = listed(
     "democrat democrats republican republicans conservatives liberals tories greens socialists independents"
