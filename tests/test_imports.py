@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "sayso"
 FLOORS = [
     {"errors"},
     {"settings"},
-    {"records", "states"},
+    {"records", "sheets", "states"},
     {"intake"},
     {"registers"},
     {"model"},

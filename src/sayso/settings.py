@@ -57,7 +57,9 @@ class Grade:
 
 
 SETTINGS = (
+    Setting("article_seconds", 120.0, "how long reading one article may take, in seconds; 0: for ever"),
     Setting("desk_wait_seconds", 60.0, "how long a writer waits for another to be done with the desk, in seconds"),
+    Setting("failures_shown", 1_000, "how many failures of a run are listed at its end; all are counted"),
     Setting("fetch_seconds", 20.0, "how long a page may take to arrive, in seconds, redirects included", 0.001),
     Setting("fetch_bytes", 20_000_000, "how large a page may be, in bytes", 1),
     Setting("fetch_redirects", 10, "how many redirects are followed"),

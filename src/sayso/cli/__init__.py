@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
-from typing import Annotated, Literal, TextIO
+from typing import Annotated, Any, Literal, TextIO
 
 import typer
 
 from sayso.cli import actors, add, corrections, dossier, export, origins, search
-from sayso.cli.output import destination
-from sayso.errors import ReadError, SaysoError, UsageError
+from sayso.cli.failures import Failures
+from sayso.cli.output import STOPPED, abandon, complain, console, destination, finish, progress, say, warn
+from sayso.errors import OutputError, ReadError, SaysoError, UsageError
 from sayso.records import Reading
+from sayso.views.neutral import visible
 
+# ClickException: click's own, or that of the copy of click that newer versions of typer bring
+_UsageErrors: type[Any] = typer.BadParameter.mro()[2]
 app = typer.Typer(
     name="sayso",
     help="Reads the news and shows on whose say-so we have it: who said what, verbatim, offline.",
@@ -40,7 +43,7 @@ def _version(asked: bool) -> None:
     if asked:
         from sayso import __version__
 
-        typer.echo(f"sayso {__version__}")
+        say(f"sayso {__version__}")
         raise typer.Exit
 
 
@@ -82,11 +85,10 @@ def read(
     run = _Run(inputs)
     with destination(output) as out:
         _WRITERS[format_](run.readings(), out, run)
-    for error in run.failed:
-        _complain(error)
-    if run.failed:
+    run.failed.show("raise SAYSO_FAILURES_SHOWN to see them.")
+    if run.failed.count:
         if run.items > 1:
-            typer.echo(f"sayso: {len(run.failed)} of {run.items} inputs could not be read", err=True)
+            warn(f"{run.failed.count:,} of {run.items:,} inputs could not be read")
         raise typer.Exit(1)
 
 
@@ -95,7 +97,8 @@ def schema() -> None:
     """Print the JSON Schema that every reading holds to."""
     import json
 
-    typer.echo(json.dumps(Reading.json_schema(), indent=2))
+    with destination(None) as out:
+        out.write(json.dumps(Reading.json_schema(), indent=2) + "\n")
 
 
 class _Run:
@@ -107,12 +110,12 @@ class _Run:
         self.inputs = inputs
         self.several = len(inputs) > 1 or is_folder(inputs[0])  # or so it turns out: a feed is one input too
         self.items = 0
-        self.failed: list[ReadError] = []
+        self.failed = Failures()
 
     def readings(self) -> Iterator[Reading]:
         import sayso
 
-        with _progress() as show:
+        with progress("reading") as show:
             for item in sayso.stream(self.inputs):
                 self.items += 1
                 self.several = self.several or item.is_part
@@ -121,52 +124,26 @@ class _Run:
                 try:
                     reading = sayso.read(item.load())
                 except ReadError as error:
-                    self.failed.append(error)
+                    self.failed.add(error)
                 else:
                     yield reading
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[float, int], None]]:
-    """A bar on the terminal, from when it is first told a share of the whole, and how many articles that is."""
-    if not sys.stderr.isatty():
-        yield lambda share, items: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("reading"), BarColumn(), TextColumn("{task.fields[items]:,}"), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=1.0, items=0)
-
-    def show(share: float, items: int) -> None:
-        bar.start()
-        # the item is only begun
-        bar.update(task, completed=min(share, 0.999), items=items)
-
-    try:
-        yield show
-    finally:
-        bar.stop()
-
-
 def _write_text(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
-    from rich.console import Console
-
     from sayso.views.terminal import show
 
-    console = Console(file=out, highlight=False, soft_wrap=False)
+    screen = console(file=out)
     for i, reading in enumerate(readings):
         if i:
-            console.print()
-        show(reading, console)
+            screen.print()
+        show(reading, screen)
 
 
 def _write_json(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
     i = -1
     for i, reading in enumerate(readings):
         # whether there are several is known with the first
-        out.write((("," if i else "[") + "\n" if run.several else "") + reading.to_json(indent=2))
+        out.write((("," if i else "[") + "\n" if run.several else "") + visible(reading.to_json(indent=2)))
     if run.several:
         out.write("[\n]\n" if i < 0 else "\n]\n")
     elif i >= 0:
@@ -175,7 +152,7 @@ def _write_json(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
 
 def _write_jsonl(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
     for reading in readings:
-        out.write(reading.to_json() + "\n")
+        out.write(visible(reading.to_json()) + "\n")
         out.flush()
 
 
@@ -190,33 +167,45 @@ def _write_html(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
 _WRITERS = {"text": _write_text, "json": _write_json, "jsonl": _write_jsonl, "html": _write_html}
 
 
-def _complain(error: SaysoError) -> None:
-    typer.echo(f"sayso: {error}", err=True)
-
-
 def _is_foreign(word: str) -> bool:
     return any("\udc80" <= letter <= "\udcff" for letter in word)
 
 
 def main() -> None:
-    """Run the command line; leave with 0, 1 (something could not be read) or 2 (the call is off)."""
+    """Run the command line; leave with 0, 1 (something could not be read or written) or 2 (the call is off)."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # whatever the locale says, what is read is Unicode and what is written is UTF-8
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stderr else "strict")
     try:
-        app()
+        code = _run()
+        finish()
     except SaysoError as error:
-        _complain(error)
-        raise SystemExit(error.exit_code) from None
+        if isinstance(error, OutputError):
+            abandon()
+        complain(error)
+        code = error.exit_code
+    except BrokenPipeError:
+        # the reader of our output (head, less) has left: nothing to say, and nobody to say it to
+        abandon()
+        code = 1
+    raise SystemExit(code)
+
+
+def _run() -> int:
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except typer.Abort:
+        warn("stopped.")
+        return STOPPED
+    except _UsageErrors as error:  # a word of the command line may be a file's name, and steer the terminal
+        message = StringIO()
+        error.show(message)
+        say(*message.getvalue().splitlines(), stderr=True)
+        return int(error.exit_code)
     except ValueError:
         # what Python makes of bytes that are no UTF-8 fits a file's name, but no sentence
         foreign = next(filter(_is_foreign, sys.argv[1:]), None)
         if foreign is None:
             raise
-        _complain(UsageError(f"{foreign!a} is not in UTF-8", "write it in UTF-8."))
-        raise SystemExit(UsageError.exit_code) from None
-    except BrokenPipeError:
-        # the reader of our output (head, less) has left: nothing to say, and nobody to say it to
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(1) from None
+        raise UsageError(f"{foreign!a} is not in UTF-8", "write it in UTF-8.") from None

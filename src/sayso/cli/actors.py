@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from sayso.cli.options import Author, Desk, Reason
+from sayso.cli.output import progress, say
 from sayso.errors import UsageError
 from sayso.settings import author_name
 
@@ -38,10 +36,10 @@ def import_(
     """Import registers of office-holders; each takes the place of the one of the same name."""
     from sayso.registers.importing import import_registers
 
-    with _share() as progress:
-        imported = import_registers(files or [], fetch=fetch, progress=progress)
+    with progress("importing", counts=False) as show:
+        imported = import_registers(files or [], fetch=fetch, progress=lambda name, share: show(share, name=name))
     for entry in imported:
-        typer.echo(f"{entry.source}: {entry.people:,} people")
+        say(f"{entry.source}: {entry.people:,} people")
 
 
 @commands.command()
@@ -51,11 +49,9 @@ def registers() -> None:
 
     imported = entries()
     for entry in imported:
-        typer.echo(
-            f"{entry.source:12} {entry.people:>7,} people  {entry.imported[:16]}  {entry.sha256[:12]}  {entry.origin}"
-        )
+        say(f"{entry.source:12} {entry.people:>7,} people  {entry.imported[:16]}  {entry.sha256[:12]}  {entry.origin}")
     if not imported:
-        typer.echo("no register is imported: sayso actors import --fetch gets the three public ones.")
+        say("no register is imported: sayso actors import --fetch gets the three public ones.")
 
 
 @commands.command()
@@ -66,7 +62,7 @@ def remove(
     from sayso.registers.store import remove as remove_register
 
     remove_register(source)
-    typer.echo(f"{source}: removed")
+    say(f"{source}: removed")
 
 
 @commands.command("list")
@@ -86,13 +82,13 @@ def list_(
     for one in found:
         about = ", ".join(part for part in (one.role, one.party, one.state) if part)
         others = "; ".join(form for form in one.forms if form != one.name)
-        typer.echo(
+        say(
             f"{one.id:>7}  {one.statements:>6} statements  {one.articles:>5} articles  {one.name}"
             + (f", {about}" if about else "")
             + (f"  (also: {others})" if others else "")
         )
     if not found:
-        typer.echo("no actor of this desk fits.")
+        say("no actor of this desk fits.")
 
 
 @commands.command()
@@ -106,12 +102,12 @@ def show(
 
     with open_desk(desk, create=False) as store, store.view() as view:
         one, those = entry(view, id_), list(members(view, id_))
-    typer.echo(f"{one.id}  {one.name}  ({one.kind}): {one.statements} statements in {one.articles} articles")
+    say(f"{one.id}  {one.name}  ({one.kind}): {one.statements} statements in {one.articles} articles")
     for form, count in one.forms.items():
-        typer.echo(f"  {count:>5} x {form}")
+        say(f"  {count:>5} x {form}")
     for member in those:
         score = "      " if member.score is None else f"{member.score:.4f}"
-        typer.echo(f"  {score}  article {member.article}  {member.day}  {member.name}: {member.explained}")
+        say(f"  {score}  article {member.article}  {member.day}  {member.name}: {member.explained}")
 
 
 @commands.command()
@@ -127,7 +123,7 @@ def merge(
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         made = merge_entries(writer, ids, author or author_name(), reason)
-    typer.echo(f"judgement {made.id}: {' and '.join(made.names)} are one, actor {made.entries[0]}")
+    say(f"judgement {made.id}: {' and '.join(made.names)} are one, actor {made.entries[0]}")
 
 
 @commands.command()
@@ -160,7 +156,7 @@ def split(
         made = split_entry(
             writer, id_, author or author_name(), reason, article_ids=article or (), name=name, into=into
         )
-    typer.echo(f"judgement {made.id}: {made.names[1]} is another one, actor {made.entries[1]}")
+    say(f"judgement {made.id}: {made.names[1]} is another one, actor {made.entries[1]}")
 
 
 @commands.command()
@@ -174,7 +170,7 @@ def undo(
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         take_back(writer, number)
-    typer.echo(f"judgement {number}: undone")
+    say(f"judgement {number}: undone")
 
 
 @commands.command()
@@ -188,21 +184,6 @@ def judgements(desk: Desk = None) -> None:
     for one in made:
         who = ", ".join(f"{id_} {name}" for id_, name in zip(one.entries, one.names, strict=True))
         taken_back = f"  undone {one.undone[:16]}" if one.undone else ""
-        typer.echo(f"{one.id:>5}  {one.kind}  {who}  {one.author}  {one.made[:16]}  {one.reason}{taken_back}")
+        say(f"{one.id:>5}  {one.kind}  {who}  {one.author}  {one.made[:16]}  {one.reason}{taken_back}")
     if not made:
-        typer.echo("nobody has merged or split actors.")
-
-
-@contextmanager
-def _share() -> Iterator[Callable[[str, float], None]]:
-    """A bar on the terminal that is told what is being done and which share of it."""
-    if not sys.stderr.isatty():
-        yield lambda name, share: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    columns = (TextColumn("importing {task.description}"), BarColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=1.0)
-        yield lambda name, share: bar.update(task, description=name, completed=share)
+        say("nobody has merged or split actors.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,16 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from sayso.cli.failures import Failures
 from sayso.cli.options import Desk
+from sayso.cli.output import STOPPED, console, destination, progress, say, warn
+from sayso.views.neutral import for_terminal, visible
 
 if TYPE_CHECKING:
-    from sayso.desk.adding import Added
     from sayso.desk.comparing import Change, Difference, Version
     from sayso.desk.records import Statement
     from sayso.desk.view import View
 
 commands = typer.Typer(rich_markup_mode=None)
-_STOPPED = 130  # what a shell makes of a program that Ctrl-C ended
 _SAYING = {
     None: "said",
     "actual": "said",
@@ -54,22 +54,22 @@ def add(
     from sayso.model.network import shipped
 
     counts: Counter[str] = Counter()
-    failed: list[Added] = []
+    failed = Failures()
     with _interrupts() as stop, open_desk(desk) as store:
         try:
-            with _progress() as show:
+            with progress("adding") as show:
                 for one in added(store, stream(inputs), shipped(), again=again, stopped=stop):
                     counts[one.outcome] += 1
-                    failed += [one] * (one.outcome == "failed")
+                    if one.error is not None:
+                        failed.add(one.error)
                     show(one.share, sum(counts.values()))
         finally:
-            for one in failed:
-                typer.echo(f"sayso: {one.error}", err=True)
-            typer.echo(summary(counts))
+            failed.show("sayso failures lists all.")
+            say(summary(counts))
         if stop():
-            typer.echo("sayso: stopped; the same command goes on where this one ended.", err=True)
-            raise typer.Exit(_STOPPED)
-    if failed:
+            warn("stopped; the same command goes on where this one ended.")
+            raise typer.Exit(STOPPED)
+    if failed.count:
         raise typer.Exit(1)
 
 
@@ -107,7 +107,8 @@ def diff(
     with open_desk(desk, create=False) as store, store.view() as view:
         found = compare(view, place_of(address), from_, to)
     if format_ == "json":
-        typer.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
+        with destination(None) as out:
+            out.write(visible(json.dumps(_plain(found), ensure_ascii=False, indent=2)) + "\n")
         return
     _show(found)
 
@@ -120,9 +121,9 @@ def failures(desk: Desk = None) -> None:
     with open_desk(desk, create=False) as store, store.view() as view:
         found = view.failures()
     for one in found:
-        typer.echo(f"{one.seen[:10]}  {one.location}\n            {one.cause}: {one.remedy}")
+        say(f"{one.seen[:10]}  {one.location}", f"            {one.cause}: {one.remedy}")
     if not found:
-        typer.echo("nothing has failed that was not read later.")
+        say("nothing has failed that was not read later.")
 
 
 @commands.command()
@@ -140,7 +141,7 @@ def forget(
         ids = _meant(View(writer.connection), what)
         for id_ in ids:
             writer.forget(id_)
-    typer.echo(f"{len(ids)} article{'s' * (len(ids) != 1)} forgotten")
+    say(f"{len(ids)} article{'s' * (len(ids) != 1)} forgotten")
 
 
 @commands.command("desk")
@@ -153,7 +154,7 @@ def desk_(desk: Desk = None) -> None:
     rows = [("place", store.place), ("schema", NEWEST), ("size", f"{size / 1e6:,.1f} MB")]
     rows += [(name.replace("_", " "), f"{count:,}") for name, count in counts.items()]
     for name, value in rows:
-        typer.echo(f"{name:14} {value}")
+        say(f"{name:14} {value}")
 
 
 def _meant(view: View, what: str) -> list[int]:
@@ -181,41 +182,13 @@ def _interrupts() -> Iterator[Callable[[], bool]]:
         if pressed:
             raise KeyboardInterrupt
         pressed.append(number)
-        typer.echo("\nsayso: stopping after this article; Ctrl-C again stops at once.", err=True)
+        warn("stopping after this article; Ctrl-C again stops at once.")
 
     before = signal.signal(signal.SIGINT, press)
     try:
         yield lambda: bool(pressed)
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[float, int], None]]:
-    """A bar on the terminal, with articles, their rate and the time left."""
-    if not sys.stderr.isatty():
-        yield lambda share, articles: None
-        return
-    from time import monotonic
-
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("adding"),
-        BarColumn(),
-        TextColumn("{task.fields[articles]:,} articles, {task.fields[rate]:.1f}/s"),
-        TimeRemainingColumn(),
-    )
-    began = monotonic()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=1.0, articles=0, rate=0.0)
-
-        def show(share: float, articles: int) -> None:
-            rate = articles / max(monotonic() - began, 1e-3)
-            bar.update(task, completed=share, articles=articles, rate=rate)
-
-        yield show
 
 
 def _plain(found: Difference) -> dict[str, Any]:
@@ -251,21 +224,18 @@ def _plain(found: Difference) -> dict[str, Any]:
 
 
 def _show(found: Difference) -> None:
-    from rich.console import Console
     from rich.text import Text
 
-    from sayso.views.neutral import for_terminal
-
-    console = Console(highlight=False)
+    screen = console()
 
     def line(words: str, style: str = "") -> None:
-        console.print(Text(for_terminal(words), style))
+        screen.print(Text(for_terminal(words), style))
 
     line(found.address, "bold")
     for name, version in (("from", found.before), ("to", found.after)):
         line(f"{name} version {version.number}, seen {version.seen[:16]}: {version.article.title or 'untitled'}")
     for change in found.changes:
-        console.print()
+        screen.print()
         sign, style = {"added": ("+", "green"), "gone": ("-", "red"), "changed": ("~", "yellow")}[change.sort]
         statement = change.after or change.before
         assert statement is not None
@@ -279,8 +249,8 @@ def _show(found: Difference) -> None:
             }[sort if change.sort == "changed" else "same"]
             content.append(for_terminal(words if change.sort != "changed" else shown) + " ", marked)
         content.rstrip()
-        console.print(content)
-    console.print()
+        screen.print(content)
+    screen.print()
     line(
         f"{found.unchanged} statement{'s' * (found.unchanged != 1)} unchanged; in the whole text {found.words_added:,} "
         f"word{'s' * (found.words_added != 1)} added, {found.words_gone:,} gone"

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from sayso.cli.options import Author, Desk, Reason
-from sayso.cli.output import Output, destination
+from sayso.cli.output import Output, destination, say
 from sayso.desk.correcting import Correction
 from sayso.desk.records import Statement
 from sayso.errors import UsageError
@@ -108,13 +108,13 @@ def correct(
             now = corrections.add(writer, add, given, by)
         elif delete:
             corrections.delete(writer, statement or 0, by)
-            typer.echo(f"{statement}: deleted")
+            say(f"{statement}: deleted")
             return
         elif accept:
             now = corrections.accept(writer, statement or 0, by)
         else:
             now = corrections.change(writer, statement or 0, given, by)
-    typer.echo(_line(now))
+    say(_line(now))
 
 
 @commands.command("list")
@@ -131,9 +131,9 @@ def list_(
         for article in sorted({one.article for one in found}):
             shares |= view.corrected(article).anchored
     for one in found:
-        typer.echo(_row(one, shares.get(one.id)))
+        say(_row(one, shares.get(one.id)))
     if not found:
-        typer.echo("no correction is lost." if lost else "nothing was corrected yet: sayso correct --help says how.")
+        say("no correction is lost." if lost else "nothing was corrected yet: sayso correct --help says how.")
 
 
 @commands.command()
@@ -146,7 +146,7 @@ def undo(
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
-        typer.echo(_row(corrections.undo(writer, correction), None))
+        say(_row(corrections.undo(writer, correction), None))
 
 
 @commands.command()

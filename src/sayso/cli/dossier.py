@@ -9,13 +9,11 @@ import typer
 from sayso.cli import entries
 from sayso.cli.entries import Number
 from sayso.cli.options import Author, Desk, day
-from sayso.cli.output import Output, destination
+from sayso.cli.output import Output, console, destination, say
 from sayso.errors import DossierError
 from sayso.settings import author_name
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from sayso.views.weights import Shown
 
 commands = typer.Typer(
@@ -51,7 +49,7 @@ def new(
 
     with open_desk(desk) as store, store.writer() as writer:
         number = create(writer, question, hypothesis, author or author_name())
-    typer.echo(f"dossier {number}: sayso dossier add {number} ... puts events in, sayso dossier suggest proposes some")
+    say(f"dossier {number}: sayso dossier add {number} ... puts events in, sayso dossier suggest proposes some")
 
 
 @commands.command("list")
@@ -66,9 +64,9 @@ def list_(
     with open_desk(desk, create=False) as store, store.view() as view:
         found = listing(view, deleted=deleted)
     for one in found:
-        typer.echo(f"{one.id:>4}  {one.made[:10]}  {one.entries:>4} entries  {one.question}")
+        say(f"{one.id:>4}  {one.made[:10]}  {one.entries:>4} entries  {one.question}")
     if not found:
-        typer.echo("no dossiers here." if deleted else 'no dossiers yet: sayso dossier new "QUESTION" begins one.')
+        say("no dossiers here." if deleted else 'no dossiers yet: sayso dossier new "QUESTION" begins one.')
 
 
 for enter in entries.COMMANDS:
@@ -85,7 +83,7 @@ def sheet(dossier: Number, author: Author = None, desk: Desk = None) -> None:
 
     with open_desk(desk, create=False) as store, store.view() as view:
         found = fold(log(view, dossier))
-    print_sheet(dossier, found, author or author_name(), _console())
+    print_sheet(dossier, found, author or author_name(), console())
 
 
 @commands.command()
@@ -109,7 +107,7 @@ def show(
             f"{rater} has yet to rate {', '.join(left[:5])}{' and others' if len(left) > 5 else ''}",
             f"raters rate without seeing each other: sayso dossier sheet {dossier} shows what is left.",
         )
-    print_balance(found, _console(), None if everything else MOST)
+    print_balance(found, console(), None if everything else MOST)
 
 
 @commands.command()
@@ -146,21 +144,20 @@ def suggest(
     from sayso.dossier.log import fold
     from sayso.dossier.proposals import propose
     from sayso.dossier.shelf import log
-    from sayso.views.neutral import for_terminal
     from sayso.views.weights import origin, told
 
     with open_desk(desk, create=False) as store, store.view() as view:
         found = propose(view, fold(log(view, dossier)), actor, words, most)
     for one in found:
         (first,) = one.event.reports
-        typer.echo(
-            for_terminal(f"{one.statement.id:>6}  {one.statement.article.day}  {one.event.actor}: {one.event.words}")
+        say(
+            f"{one.statement.id:>6}  {one.statement.article.day}  {one.event.actor}: {one.event.words}",
+            f"        {told(first)}; {origin(first)}",
         )
-        typer.echo(for_terminal(f"        {told(first)}; {origin(first)}"))
     if found:
-        typer.echo(f"sayso dossier add {dossier} --statement {found[0].statement.id} accepts the first")
+        say(f"sayso dossier add {dossier} --statement {found[0].statement.id} accepts the first")
     else:
-        typer.echo("nothing in the desk that is not in the dossier: try part of the name, or fewer words.")
+        say("nothing in the desk that is not in the dossier: try part of the name, or fewer words.")
 
 
 @commands.command()
@@ -171,7 +168,7 @@ def delete(dossier: Number, desk: Desk = None) -> None:
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         take_off(writer, dossier)
-    typer.echo(f"deleted; sayso dossier undelete {dossier} brings it back")
+    say(f"deleted; sayso dossier undelete {dossier} brings it back")
 
 
 @commands.command()
@@ -182,7 +179,7 @@ def undelete(dossier: Number, desk: Desk = None) -> None:
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         put_back(writer, dossier)
-    typer.echo(f"dossier {dossier} is back")
+    say(f"dossier {dossier} is back")
 
 
 @commands.command()
@@ -219,7 +216,7 @@ def import_(
         text = decode(read_all(stream, file), file)
     with open_desk(desk) as store, store.writer() as writer:
         number = bring_in(writer, text, file)
-    typer.echo(f"dossier {number}")
+    say(f"dossier {number}")
 
 
 @commands.command()
@@ -229,13 +226,8 @@ def schema() -> None:
 
     from sayso.dossier.shelf import Exported
 
-    typer.echo(json.dumps(Exported.json_schema(), indent=2))
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(highlight=False, soft_wrap=False)
+    with destination(None) as out:
+        out.write(json.dumps(Exported.json_schema(), indent=2) + "\n")
 
 
 def _shown(desk: str | None, number: int, as_of: str | None, known_by: str | None) -> Shown:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from sayso.cli.options import Author, Desk, day
+from sayso.cli.output import say
 from sayso.errors import DossierError, UsageError
 from sayso.settings import author_name
 
@@ -92,7 +93,7 @@ def add(
         entry: Entry = Another(event=number, report=event.reports[0]) if to else event
         append(writer, dossier, [entry], author or author_name())
     todo = "one more report" if to else f"sayso dossier rate {dossier} {number} H1 STEP --reason WHY"
-    typer.echo(f"{number}: {todo}")
+    say(f"{number}: {todo}")
 
 
 def absence(
@@ -116,7 +117,7 @@ def absence(
         raise DossierError(f"a chance of {chance:g}", "give a number from 0 to 1.")
     made = {"kind": kind, "words": " ".join(words.split()), "actor": actor, "chance": chance, "episode": episode}
     number = _append_next(desk, dossier, author, lambda event: Absence.model_validate({"event": event, **made}))
-    typer.echo(f"{number}: sayso dossier rate {dossier} {number} H1 STEP --reason WHY")
+    say(f"{number}: sayso dossier rate {dossier} {number} H1 STEP --reason WHY")
 
 
 def rate(
@@ -138,7 +139,7 @@ def rate(
 
     name = NONE if hypothesis.casefold() in ("none", NONE) else hypothesis.upper()
     _append(desk, dossier, author, Rate(event=event.upper(), hypothesis=name, step=step, reason=reason))
-    typer.echo(f"{event.upper()} under {name}: {step:g}")
+    say(f"{event.upper()} under {name}: {step:g}")
 
 
 def change(
@@ -179,7 +180,7 @@ def change(
         reason=reason,
     )
     _append(desk, dossier, author, entry)
-    typer.echo(f"{event.upper()}: changed")
+    say(f"{event.upper()}: changed")
 
 
 def remove(dossier: Number, event: EventName, reason: Why = "", author: Author = None, desk: Desk = None) -> None:
@@ -187,7 +188,7 @@ def remove(dossier: Number, event: EventName, reason: Why = "", author: Author =
     from sayso.dossier.log import Remove
 
     _append(desk, dossier, author, Remove(event=event.upper(), reason=reason))
-    typer.echo(f"{event.upper()}: taken out")
+    say(f"{event.upper()}: taken out")
 
 
 def restore(dossier: Number, event: EventName, author: Author = None, desk: Desk = None) -> None:
@@ -195,7 +196,7 @@ def restore(dossier: Number, event: EventName, author: Author = None, desk: Desk
     from sayso.dossier.log import Restore
 
     _append(desk, dossier, author, Restore(event=event.upper()))
-    typer.echo(f"{event.upper()}: put back")
+    say(f"{event.upper()}: put back")
 
 
 def grade(
@@ -211,7 +212,7 @@ def grade(
     from sayso.dossier.log import Grade
 
     _append(desk, dossier, author, Grade(grade=name.replace(" ", "_"), a=a, b=b, reason=reason))
-    typer.echo(f"{name}: {a:g} {b:g}")
+    say(f"{name}: {a:g} {b:g}")
 
 
 def prior(
@@ -239,7 +240,7 @@ def prior(
                 f"give one, from 0 to 1, for each of {', '.join(names)}.",
             )
         append(writer, dossier, [Prior(chances=dict(zip(names, chances, strict=True)))], author or author_name())
-    typer.echo("kept; sayso dossier show tells what becomes of it")
+    say("kept; sayso dossier show tells what becomes of it")
 
 
 COMMANDS = (add, absence, rate, change, remove, restore, grade, prior)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import Author, Desk, Reason
+from sayso.cli.output import say
 
 if TYPE_CHECKING:
     from sayso.desk.origins import OriginGroup
@@ -34,15 +35,15 @@ def list_(
         if apart:
             for one in taken_apart(view):
                 undone = f", put back {one.undone[:10]}" if one.undone else ""
-                typer.echo(f"{one.id:>4}  {one.kind}: {one.reason} ({one.author}, {one.made[:10]}{undone})")
+                say(f"{one.id:>4}  {one.kind}: {one.reason} ({one.author}, {one.made[:10]}{undone})")
             return
         several = False
         for group in groups(view):
             several = True
             size = len(group.statements or group.articles)
-            typer.echo(f"{group.id:>4}  {group.kind} of {size}: {_words(_name(group))}\n      {group.why}")
+            say(f"{group.id:>4}  {group.kind} of {size}: {_words(_name(group))}", f"      {group.why}")
     if not several:
-        typer.echo("no two articles or statements of this desk have one origin, as far as their words tell.")
+        say("no two articles or statements of this desk have one origin, as far as their words tell.")
 
 
 @commands.command()
@@ -56,15 +57,13 @@ def show(
 
     with open_desk(desk, create=False) as store, store.view() as view:
         found = one_group(view, group)
-    typer.echo(f"{found.kind}: {found.why}")
+    say(f"{found.kind}: {found.why}")
     for statement in found.statements:
-        typer.echo(f"  {statement.article.day}  {statement.article.title or statement.article.address or ''}")
-        typer.echo(
-            f"    {statement.id:>6}  {statement.source_text or 'nobody named'}: {_words(statement.content_text)}"
-        )
+        say(f"  {statement.article.day}  {statement.article.title or statement.article.address or ''}")
+        say(f"    {statement.id:>6}  {statement.source_text or 'nobody named'}: {_words(statement.content_text)}")
     if not found.statements:
         for article in found.articles:
-            typer.echo(f"  {article.day}  {article.title or ''}  {article.address or ''}")
+            say(f"  {article.day}  {article.title or ''}  {article.address or ''}")
 
 
 @commands.command()
@@ -81,7 +80,7 @@ def part(
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         judgement = take_apart(writer, group, author or author_name(), reason)
-    typer.echo(f"taken apart; sayso origins join {judgement} puts it back")
+    say(f"taken apart; sayso origins join {judgement} puts it back")
 
 
 @commands.command()
@@ -95,7 +94,7 @@ def join(
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         put_back(writer, judgement)
-    typer.echo("put back")
+    say("put back")
 
 
 def _name(group: OriginGroup) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from sayso.cli.options import Desk, Since, Until
+from sayso.cli.output import console, destination, say, warn
 from sayso.records import Factuality, Kind, Type
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from sayso.desk.following import Followed
     from sayso.desk.searching import Found
 
@@ -87,26 +85,26 @@ def search(
         found = found_by(view, asked, limit=limit, by=by)
     _write_found(found, format_, is_ranked=by == "rank" and bool(words))
     if not found.hits:
-        typer.echo(
-            "sayso: nothing found: try fewer words, hous* for all that begins so, or leave out a filter.", err=True
-        )
+        warn("nothing found: try fewer words, hous* for all that begins so, or leave out a filter.")
 
 
 def _write_found(found: Found, format_: HitFormat, *, is_ranked: bool) -> None:
     from sayso.views import hits
 
-    if format_ == "json":
-        hits.write_json([hits.plain(hit) for hit in found.hits], sys.stdout)
-    elif format_ == "jsonl":
-        hits.write_jsonl(found.hits, sys.stdout)
-    elif format_ == "csv":
-        hits.write_csv(found.hits, sys.stdout)
-    else:
-        hits.HitList(_console()).found(found)
+    if format_ == "text":
+        hits.HitList(console()).found(found)
         if is_ranked and found.order == "date" and found.hits:
-            typer.echo("\nvery common words: the newest first")
+            say("", "very common words: the newest first")
         if found.more:
-            typer.echo(f"\nthe first {len(found.hits)}; --limit shows more")
+            say("", f"the first {len(found.hits)}; --limit shows more")
+        return
+    with destination(None) as out:
+        if format_ == "json":
+            hits.write_json([hits.plain(hit) for hit in found.hits], out)
+        elif format_ == "jsonl":
+            hits.write_jsonl(found.hits, out)
+        else:
+            hits.write_csv(found.hits, out)
 
 
 @commands.command()
@@ -129,7 +127,7 @@ def actor(
             raise nobody(given)
         who = chosen(found, given)
         if who is None:
-            HitList(_console(stderr=format_ != "text")).candidates(found)
+            HitList(console(stderr=format_ != "text")).candidates(found)
             raise UsageError(
                 f"{given!r} fits {len(found)} in this desk", "give the number of one, or the name in full."
             )
@@ -144,14 +142,16 @@ def _write_followed(followed: Followed, format_: HitFormat) -> None:
 
     lots = {"said": followed.said, "about": followed.about, "addressed": followed.addressed}
     if format_ == "text":
-        hits.HitList(_console()).followed(followed)
-    elif format_ == "json":
-        told = {part: [hits.plain(hit) for hit in found.hits] for part, found in lots.items()}
-        hits.write_json({**asdict(followed.who), "forms": followed.forms, **told}, sys.stdout)
-    elif format_ == "jsonl":
-        hits.write_jsonl_parts(lots, sys.stdout)
-    else:
-        hits.write_csv_parts(lots, sys.stdout)
+        hits.HitList(console()).followed(followed)
+        return
+    with destination(None) as out:
+        if format_ == "json":
+            told = {part: [hits.plain(hit) for hit in found.hits] for part, found in lots.items()}
+            hits.write_json({**asdict(followed.who), "forms": followed.forms, **told}, out)
+        elif format_ == "jsonl":
+            hits.write_jsonl_parts(lots, out)
+        else:
+            hits.write_csv_parts(lots, out)
 
 
 @commands.command()
@@ -176,19 +176,15 @@ def audit(
 
     with open_desk(desk, create=False) as store, store.view() as view:
         found = audited(view, by, since=since, until=until, publisher=publisher)
-    if format_ == "csv":
-        views.write_csv(found, sys.stdout)
-    elif format_ == "json":
-        write_json(views.plain(found), sys.stdout)
-    elif format_ == "html":
-        from sayso.views.report import report
+    if format_ == "text":
+        views.show(found, console())
+        return
+    with destination(None) as out:
+        if format_ == "csv":
+            views.write_csv(found, out)
+        elif format_ == "json":
+            write_json(views.plain(found), out)
+        else:
+            from sayso.views.report import report
 
-        sys.stdout.write(report(found))
-    else:
-        views.show(found, _console())
-
-
-def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    return Console(file=sys.stderr if stderr else sys.stdout, highlight=False, soft_wrap=False)
+            out.write(report(found))

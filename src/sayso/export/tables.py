@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import chain
 from typing import Any, TextIO
 
 from sayso.export.telling import Told, ToldIn
+from sayso.sheets import write_table
 
 COLUMNS = (
     *("id", "article", "number", "day", "publisher", "title", "address", "chain", "speaker", "speaker_kind", "naming"),
     *("anonymity_reason", "addressee", "status", "kind", "type", "factuality", "polarity", "score", "source", "cue"),
     *("content", "content_spans", "parent", "checked", "origins"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_csv(articles: Iterable[ToldIn], out: TextIO) -> None:
@@ -24,10 +24,8 @@ def write_csv(articles: Iterable[ToldIn], out: TextIO) -> None:
     A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break) gets an
     apostrophe before it, as OWASP's page on CSV injection has it; such a cell alone is not letter by letter.
     """
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for article in articles:
-        table.writerows([[_cell(value) for value in _row(one)] for one in article.told])
+    rows = (_row(one) for article in articles for one in article.told)
+    write_table(chain([COLUMNS], rows), out)
 
 
 def write_jsonl(articles: Iterable[ToldIn], out: TextIO) -> None:
@@ -56,7 +54,3 @@ def _row(told: Told) -> tuple[object, ...]:
         " ".join(f"{start}:{end}" for start, end in one.content),
         *(one.parent, one.checked, one.origins),
     )
-
-
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import asdict
 from typing import Any, Final, TextIO
 
@@ -11,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.desk.auditing import NAMINGS, Audit, By, Group
-from sayso.views.hits import cell
+from sayso.sheets import write_table
 from sayso.views.neutral import for_terminal
 
 HEADS: Final[dict[By, str]] = {"publisher": "Publisher", "month": "Month", "author": "Author", "speaker": "Speaker"}
@@ -75,12 +74,12 @@ def _plain(group: Group) -> dict[str, Any]:
 
 def write_csv(audit: Audit, out: TextIO) -> None:
     """A group a row: counts, then shares (``..._share``, 0 to 1, four digits)."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow([audit.by, *COUNTS, *(f"{part}_share" for part, _ in SHARES)])
+    rows: list[list[object]] = [[audit.by, *COUNTS, *(f"{part}_share" for part, _ in SHARES)]]
     for group in audit.groups:
         shares = (share(group, part, whole) for part, whole in SHARES)
         counts = (getattr(group, name) for name in COUNTS)
-        rows.writerow([cell(group.name), *counts, *("" if one is None else f"{one:.4f}" for one in shares)])
+        rows.append([group.name, *counts, *("" if one is None else f"{one:.4f}" for one in shares)])
+    write_table(rows, out)
 
 
 def show(audit: Audit, console: Console) -> None:

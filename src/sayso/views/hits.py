@@ -7,7 +7,6 @@ statement 12 · Ferry plan stalls · Coastline Wire · 3 February 2026
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TextIO
@@ -18,7 +17,8 @@ from rich.text import Text
 from sayso.desk.following import Candidate, Followed
 from sayso.desk.records import Statement, Teller
 from sayso.desk.searching import Found, Hit
-from sayso.views.neutral import for_terminal
+from sayso.sheets import write_table
+from sayso.views.neutral import for_terminal, visible
 from sayso.views.wording import date, standing
 
 _WIDEST: Final = 100
@@ -79,7 +79,7 @@ def plain(hit: Hit) -> dict[str, Any]:
 
 
 def write_json(value: object, out: TextIO) -> None:
-    """Any plain values, as people read JSON; lone surrogates are escaped, so that UTF-8 can hold it."""
+    """Any plain values, as people read JSON; what steers a terminal or is a lone surrogate is escaped."""
     out.write(_dumped(value, indent=2) + "\n")
 
 
@@ -89,8 +89,7 @@ def write_jsonl(hits: Iterable[Hit], out: TextIO) -> None:
 
 
 def _dumped(value: object, indent: int | None = None) -> str:
-    made = json.dumps(value, ensure_ascii=False, indent=indent)
-    return json.dumps(value, indent=indent) if any("\ud800" <= letter <= "\udfff" for letter in made) else made
+    return visible(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def write_jsonl_parts(lots: Mapping[str, Found], out: TextIO) -> None:
@@ -101,27 +100,18 @@ def write_jsonl_parts(lots: Mapping[str, Found], out: TextIO) -> None:
 
 def write_csv(hits: Iterable[Hit], out: TextIO) -> None:
     """A hit a row below the row of names; chains are joined by " → "."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(FIELDS)
-    rows.writerows(map(_cells, hits))
+    write_table([FIELDS, *map(_cells, hits)], out)
 
 
 def write_csv_parts(lots: Mapping[str, Found], out: TextIO) -> None:
     """As `write_csv`, with the part in a column before the others."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(["part", *FIELDS])
-    rows.writerows([part, *_cells(hit)] for part, found in lots.items() for hit in found.hits)
+    rows = [[part, *_cells(hit)] for part, found in lots.items() for hit in found.hits]
+    write_table([["part", *FIELDS], *rows], out)
 
 
-def _cells(hit: Hit) -> list[str]:
+def _cells(hit: Hit) -> list[object]:
     values = {**plain(hit), "chain": chain(hit.statement)}
-    return [cell(values[name]) for name in FIELDS]
-
-
-def cell(value: object) -> str:
-    """A value for a spreadsheet: what it would take for a formula gets an apostrophe before it (OWASP's advice)."""
-    words = "" if value is None else str(value)
-    return f"'{words}" if words[:1] in {"=", "+", "-", "@", "\t", "\r"} and isinstance(value, str) else words
+    return [values[name] for name in FIELDS]
 
 
 class HitList:
