@@ -12,11 +12,13 @@ from typing import TextIO
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import actors, adding, desk, dossier, entities, memory, quality, speed, stages, startup
-from benchmarks.articles import Articles, choose, shared_folder
+from benchmarks import adding, desk, dossier, memory, speed, stages, startup
 from benchmarks.conditions import conditions
-from benchmarks.figures import Part, summary
-from benchmarks.peer import REMEDY, installed
+from corpora.articles import Articles, choose, shared_folder
+from evaluation import entities, quality
+from evaluation import speakers as actors
+from evaluation.figures import Part, summary
+from evaluation.peer import REMEDY, installed
 
 PARTS = ("quality", "actors", "entities", "speed", "memory", "startup", "adding", "desk", "dossier")
 

@@ -16,9 +16,9 @@ from typing import Final
 import sqlalchemy as sa
 
 from benchmarks.contestants import DESK, SLICES
-from benchmarks.figures import Figure, Part
 from benchmarks.laps import Lap, interleave
 from benchmarks.worker import Worker
+from evaluation.figures import Figure, Part
 
 ARTICLES: Final = 1_000
 LATE: Final = 5

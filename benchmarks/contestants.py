@@ -76,7 +76,7 @@ def bare_encoder(paths: list[Path]) -> Work:
 
 def textacy_reader(paths: list[Path]) -> Work:
     """Run textacy on whole articles, spaCy's pipeline included; articles it raises on are counted, their time too."""
-    from benchmarks.peer import Peer
+    from evaluation.peer import Peer
 
     peer = Peer()
 

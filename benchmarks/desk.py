@@ -8,11 +8,11 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.figures import Figure, Part
 from benchmarks.made_up import PUBLISHERS, fill
-from sayso.desk.auditing import WAYS, audit
-from sayso.desk.following import candidates, follow
-from sayso.desk.searching import Search, search
+from evaluation.figures import Figure, Part
+from sayso.desk.search.actor_history import candidates, follow
+from sayso.desk.search.audit import WAYS, audit
+from sayso.desk.search.statements import Search, search
 from sayso.desk.store import open_desk
 from sayso.desk.view import View
 

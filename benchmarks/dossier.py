@@ -18,13 +18,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks.articles import ROOT
-from benchmarks.figures import Figure, Part
 from benchmarks.laps import Lap, cpu_seconds, peak_memory
+from corpora.articles import ROOT
+from evaluation.figures import Figure, Part
 from sayso.desk.store import open_desk
 from sayso.dossier import NONE, STEPS, Event, Evidence, Rating, Report, assumed
 from sayso.dossier.log import Absence, Entry, Happening, Logged, Question, Rate, Teller, Told
-from sayso.dossier.shelf import bring_in, export
+from sayso.dossier.store import bring_in, export
 
 MOST_SECONDS, MOST_MB = 2.0, 300.0
 EVENTS, HYPOTHESES, LAPS = 2_000, 6, 3

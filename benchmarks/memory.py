@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.articles import Articles
-from benchmarks.figures import Figure, Part
-from benchmarks.peer import REMEDY, installed
 from benchmarks.worker import Worker
+from corpora.articles import Articles
+from evaluation.figures import Figure, Part
+from evaluation.peer import REMEDY, installed
 
 MOST_MB = 600.0
 

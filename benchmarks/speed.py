@@ -6,11 +6,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict
 
-from benchmarks.articles import Articles
-from benchmarks.figures import Figure, Part
 from benchmarks.laps import Lap, interleave, rate, ratios
-from benchmarks.peer import REMEDY, installed
 from benchmarks.worker import Worker
+from corpora.articles import Articles
+from evaluation.figures import Figure, Part
+from evaluation.peer import REMEDY, installed
 
 OURS = "Sayso, file to JSON line"
 OURS_ONE = "the same, SAYSO_THREADS=1"

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.articles import Articles
-from benchmarks.figures import Figure, Part
+from corpora.articles import Articles
+from evaluation.figures import Figure, Part
 from sayso.model.network import Heard, Network
 from sayso.model.pieces import Pieces
 from sayso.model.windows import Window
@@ -97,8 +97,8 @@ def stages(path: Path, network: Network, clock: Clock = time.process_time) -> li
     from sayso.model.decode import find
     from sayso.model.pieces import split
     from sayso.reading.actors import resolve
-    from sayso.reading.marks import Quotations
     from sayso.reading.pipeline import attributions, read, stretches, tellings
+    from sayso.reading.text.quotations import Quotations
 
     def timed(work: Callable[[], Any]) -> tuple[float, Any]:
         began = clock()

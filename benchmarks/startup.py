@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.articles import ROOT
-from benchmarks.figures import Figure, Part
 from benchmarks.laps import Lap, interleave
-from benchmarks.peer import REMEDY, installed
+from corpora.articles import ROOT
+from evaluation.figures import Figure, Part
+from evaluation.peer import REMEDY, installed
 
 MOST_SECONDS = 1.5
 TIMES = 5
@@ -33,7 +33,7 @@ def measure(tell: Callable[[str], None]) -> Part:
         file.write_text(TEXT, "utf-8")
         commands = {"Sayso": [sys.executable, "-m", "sayso", "read", str(file), "--format", "json"]}
         if installed():
-            commands["textacy on spaCy"] = [sys.executable, "-m", "benchmarks.peer", str(file)]
+            commands["textacy on spaCy"] = [sys.executable, "-m", "evaluation.peer", str(file)]
         runs = {name: _launcher(command) for name, command in commands.items()}
         laps = interleave(runs, TIMES, tell)
     remarks = [f"`sayso read FILE --format json` on {len(TEXT.split())} words; best of {TIMES} fresh processes"]

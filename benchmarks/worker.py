@@ -17,9 +17,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from benchmarks.articles import ROOT
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.laps import Lap, time_lap
+from corpora.articles import ROOT
 
 
 class Worker:

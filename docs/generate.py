@@ -14,8 +14,8 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from sayso import errors
 from sayso.cli import app
-from sayso.desk import matching
-from sayso.reading.actors.weights import SOMEBODY_ELSE, WEIGHTS
+from sayso.desk.identity import scoring as matching
+from sayso.reading.actors.resolution.weights import SOMEBODY_ELSE, WEIGHTS
 from sayso.records import Reading
 from sayso.settings import GRADES, PLACES, SETTINGS
 

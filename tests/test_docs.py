@@ -49,7 +49,7 @@ def test_the_picture_in_the_readme_is_real(monkeypatch: pytest.MonkeyPatch) -> N
 
     from rich.console import Console
 
-    from sayso.views.terminal import show
+    from sayso.views.reading.terminal import show
 
     monkeypatch.chdir(ROOT)
     out = StringIO()

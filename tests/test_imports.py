@@ -11,16 +11,19 @@ PACKAGE = Path(__file__).parent.parent / "src" / "sayso"
 FLOORS = [
     {"errors"},
     {"settings"},
-    {"records", "sheets", "states"},
+    {"records", "sheets"},
+    {"english"},
+    {"names"},
     {"intake"},
     {"registers"},
     {"model"},
     {"reading"},
     {"desk"},
     {"dossier"},
-    {"views", "export", "corpus"},
+    {"check", "corpus", "export"},
+    {"views"},
     {"__init__"},
-    {"web", "cli"},
+    {"web", "cli", "integrations"},
     {"__main__"},
 ]
 LEVEL = {name: i for i, floor in enumerate(FLOORS) for name in floor}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.quality import evaluate, load_scorer
+from evaluation.quality import evaluate, load_scorer
 from sayso.intake import from_text
 from sayso.model.network import shipped
 from sayso.reading.pipeline import read

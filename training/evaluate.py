@@ -14,13 +14,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks import entities
-from benchmarks.quality import evaluate, load_scorer
+from corpora.gum import documents
+from evaluation import entities
+from evaluation.quality import evaluate, load_scorer
 from sayso.intake import from_text
 from sayso.model.network import Network, OnnxNetwork
 from sayso.reading.pipeline import read
 from training import levels
-from training.gum import documents
 from training.texts import Text
 from training.train import HELD_OUT
 

@@ -11,10 +11,10 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.marked import MarkedAttribution, MarkedText, load
+from corpora.marked import MarkedAttribution, MarkedText, load
+from corpora.names import silver
+from corpora.polnear import Marked
 from sayso.records import Span
-from training.names import silver
-from training.polnear import Marked
 from training.texts import Text
 
 HELD_OUT = 10

@@ -1,4 +1,4 @@
-"""Fits the weights of the resolver: ``python -m training.speakers --gold benchmarks/gold --gum GUM/train.conllu``.
+"""Fits the weights of the resolver: ``python -m training.speakers --gold corpora/marked_texts --gum GUM/train.conllu``.
 
 A mention-ranking softmax over the candidates and "somebody else" (Denis and Baldridge, EMNLP 2008), by regularised
 maximum likelihood: a weight is pulled back to what the table holds now, as if that were known to within about 1.5
@@ -22,16 +22,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.actors import Tally, called, count, given, plain, read, resolved
-from benchmarks.marked import MarkedText, load
+from corpora.gum import Document, documents
+from corpora.marked import MarkedText, load
+from evaluation.speakers import Tally, called, count, given, plain, read, resolved
 from sayso.model.decode import Findings
-from sayso.reading.actors import descriptions, pronouns, ranking, resolve, resolver, weights
-from sayso.reading.actors.entities import Entity
-from sayso.reading.actors.ranking import Form
-from sayso.reading.actors.references import Reference
-from sayso.reading.actors.state import State
+from sayso.reading.actors import resolve
+from sayso.reading.actors.entities.entities import Entity
+from sayso.reading.actors.resolution import descriptions, pronouns, ranking, resolver, weights
+from sayso.reading.actors.resolution.discourse import State
+from sayso.reading.actors.resolution.ranking import Form
+from sayso.reading.actors.resolution.references import Reference
 from sayso.records import Actor, Span
-from training.gum import Document, documents
 
 Floats = NDArray[np.float64]
 NATURAL: Final = log(10) / 10

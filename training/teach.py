@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpora.polnear import texts
 from sayso.model.labels import LABELS
 from sayso.model.links import softmax
 from sayso.model.pieces import CLS, SEP, split
 from sayso.model.windows import plan
 from training.export import OUTSIDE
-from training.polnear import texts
 
 
 def taught(text: str, teachers: list[Any], outside: float) -> NDArray[np.float16]:

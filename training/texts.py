@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from corpora.gum import Mention
+from corpora.names import Named
+from corpora.polnear import Example, Marked, cover, example
 from sayso.model.labels import FORMS, LABELS, NAMES, TYPES
 from sayso.model.pieces import Pieces
 from sayso.records import Span
-from training.gum import Mention
-from training.names import Named
-from training.polnear import Example, Marked, cover, example
 
 IGNORE = -100
 """The label of special pieces, of padding and of what nobody marked: no loss."""

@@ -23,13 +23,13 @@ import numpy as np
 import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from corpora.gum import documents
+from corpora.names import load as load_names
+from corpora.polnear import texts
 from training import levels
 from training.checkpoints import NEW, load_state
-from training.gum import documents
 from training.losses import step, total
-from training.names import load as load_names
 from training.network import Network
-from training.polnear import texts
 from training.texts import Text
 from training.windows import epoch
 
@@ -60,7 +60,7 @@ class Data:
 
     polnear: Path
     names: Path | None = None
-    """Silver names of PolNeAR's texts, as `training.names` writes them."""
+    """Silver names of PolNeAR's texts, as `corpora.names` writes them."""
     gum: Path | None = None
     marked: Path | None = None
     taught: Path | None = None
@@ -215,7 +215,7 @@ def main() -> None:
     """The command line."""
     asks = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asks.add_argument("--data", type=Path, required=True, help="PolNeAR's train folder: text/ and attributions/")
-    asks.add_argument("--names", type=Path, help="names of its texts, as training.names writes them")
+    asks.add_argument("--names", type=Path, help="names of its texts, as corpora.names writes them")
     asks.add_argument("--gum", type=Path, help="GUM's train.conllu")
     asks.add_argument("--marked", type=Path, help="the folder of texts marked by hand")
     asks.add_argument("--base", type=Path, required=True, help="MiniLM-L6-H384-uncased as safetensors")

@@ -8,15 +8,15 @@ import pytest
 
 from benchmarks import adding
 from benchmarks.__main__ import main, parse
-from benchmarks.articles import Articles
 from benchmarks.dossier import figures as dossier_figures
 from benchmarks.dossier import logged, made_up
 from benchmarks.laps import Lap
-from benchmarks.quality import figures as quality_figures
 from benchmarks.speed import ENCODER, OURS, OURS_ONE, PEER
 from benchmarks.speed import figures as speed_figures
 from benchmarks.stages import STAGES, shares, stages
 from benchmarks.startup import figures as startup_figures
+from corpora.articles import Articles
+from evaluation.quality import figures as quality_figures
 from sayso.dossier import weigh
 from sayso.dossier.log import evidence, fold
 from sayso.model.fake import FakeNetwork

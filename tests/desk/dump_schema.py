@@ -17,8 +17,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from sayso.desk import store
-from sayso.desk.corrections import By, change
-from sayso.desk.judging import merge
+from sayso.desk.judgements.actors import merge
+from sayso.desk.judgements.corrections import By, change
 from sayso.desk.store import Store, open_desk
 from sayso.errors import ReadError
 from tests.desk.archive import readings

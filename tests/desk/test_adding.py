@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from sayso.desk.adding import Added, add, place_of
-from sayso.desk.comparing import changed, compare
+from sayso.desk.search.diff import changed, compare
 from sayso.desk.store import Store, open_desk
 from sayso.desk.tables import metadata, sourcing, statements
 from sayso.errors import DeskError

@@ -10,7 +10,7 @@ from sayso.cli import app
 from sayso.desk.store import open_desk
 from sayso.errors import DeskError, UsageError
 from sayso.export.training import CorrectedArticle
-from tests.desk.test_corrections import TEXT, reading
+from tests.desk.judgements.test_corrections import TEXT, reading
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from sayso.desk.adding import add
-from sayso.desk.following import candidates, follow
-from sayso.desk.judging import undo
-from sayso.desk.searching import Search, search
+from sayso.desk.judgements.actors import undo
+from sayso.desk.search.actor_history import candidates, follow
+from sayso.desk.search.statements import Search, search
 from sayso.desk.store import NEWEST, Store, open_desk
 from sayso.desk.tables import metadata
 from sayso.model.fake import FakeNetwork

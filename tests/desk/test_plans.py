@@ -16,9 +16,9 @@ import sqlalchemy as sa
 
 from benchmarks.desk import questions
 from benchmarks.made_up import PUBLISHERS, fill
-from sayso.desk.auditing import WAYS, By, audit
-from sayso.desk.following import candidates, follow
-from sayso.desk.searching import Search, search
+from sayso.desk.search.actor_history import candidates, follow
+from sayso.desk.search.audit import WAYS, By, audit
+from sayso.desk.search.statements import Search, search
 from sayso.desk.store import Store, open_desk
 from sayso.desk.view import View
 
@@ -98,8 +98,8 @@ def test_a_whole_table_is_noticed(view: View) -> None:
 def test_no_question_goes_through_a_whole_table(
     view: View, name: str, common: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sayso.desk.searching.COMMON", common)
-    monkeypatch.setattr("sayso.desk.following.COMMON", common)
+    monkeypatch.setattr("sayso.desk.search.statements.COMMON", common)
+    monkeypatch.setattr("sayso.desk.search.actor_history.COMMON", common)
     asked = questions(view.actor(1).name, view.actor(2).name)[name]
     with explained(view) as steps:
         asked(view)
@@ -167,7 +167,7 @@ ORDERED = [
 @pytest.mark.parametrize("asked", ORDERED, ids=str)
 def test_the_newest_are_not_sorted_out_of_all(view: View, asked: Search, monkeypatch: pytest.MonkeyPatch) -> None:
     """An index has them in their order: nothing is sorted, and what is not shown is not read."""
-    monkeypatch.setattr("sayso.desk.searching.COMMON", 0)
+    monkeypatch.setattr("sayso.desk.search.statements.COMMON", 0)
     with explained(view) as steps:
         assert len(search(view, asked, limit=5).hits) == 5
     before_chains = steps[: next(i for i, step in enumerate(steps) if "chain_links" in step)]
@@ -188,7 +188,7 @@ def test_following_somebody(view: View) -> None:
 
 
 def test_a_role_that_many_have_is_followed_newest_first(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.desk.following.COMMON", 0)
+    monkeypatch.setattr("sayso.desk.search.actor_history.COMMON", 0)
     (who,) = candidates(view, "mayor")
     with explained(view) as steps:
         follow(view, who)

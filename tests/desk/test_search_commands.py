@@ -14,8 +14,8 @@ import pytest
 
 from sayso.cli import main
 from sayso.desk.store import open_desk
-from sayso.views.audit import COUNTS, NOTE, NOTHING, SHARES
-from sayso.views.hits import FIELDS
+from sayso.views.desk.audit import COUNTS, NOTE, NOTHING, SHARES
+from sayso.views.desk.statements import FIELDS
 from tests.databases import NewDesk
 from tests.desk import wider
 from tests.desk.archive import reading, told
@@ -164,7 +164,7 @@ def test_more_is_said_and_nothing_found_too(sayso: Sayso, desk: str) -> None:
 
 def test_common_words_are_said_to_come_by_date(sayso: Sayso, desk: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "very common" not in sayso("search", "the", "--desk", desk).out
-    monkeypatch.setattr("sayso.desk.searching.COMMON", 2)
+    monkeypatch.setattr("sayso.desk.search.statements.COMMON", 2)
     assert sayso("search", "the", "--desk", desk).out.endswith("\nvery common words: the newest first\n")
     assert "very common" not in sayso("search", "the", "--by", "date", "--desk", desk).out
 

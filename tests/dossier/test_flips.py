@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from sayso.dossier.evidence import Event, Evidence, Link, Rating, assumed
 from sayso.dossier.flips import Flip
-from sayso.dossier.moves import grades_replaced, origins_merged
+from sayso.dossier.perturbations import grades_replaced, origins_merged
 from sayso.dossier.sensitivity import examine
 from sayso.dossier.weighing import Table
 from tests.dossier.strategies import evidence

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sayso.dossier.evidence import STEPS
+from sayso.dossier.verbal_scale import LEANS, PROBABILITIES
 from sayso.dossier.weighing import BOLD, TIMID
-from sayso.dossier.words import LEANS, PROBABILITIES
 from sayso.settings import GRADES
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "weighing.md").read_text("utf-8")

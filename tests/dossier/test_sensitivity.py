@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.dossier.evidence import Event, Evidence, Link, Rating, Report, assumed
-from sayso.dossier.moves import episodes_out, events_out, grades_replaced, origins_merged, origins_out, steps_moved
+from sayso.dossier.perturbations import (
+    episodes_out,
+    events_out,
+    grades_replaced,
+    origins_merged,
+    origins_out,
+    steps_moved,
+)
 from sayso.dossier.sensitivity import PairRange, Spread, count_origins, examine
 from sayso.dossier.weighing import Table, weigh, weight
 from tests.dossier.strategies import evidence

@@ -18,11 +18,11 @@ from sayso.cli import app
 from sayso.desk.records import Statement
 from sayso.desk.store import open_desk
 from sayso.export import WRITERS
+from sayso.export.statements import Choice, told
 from sayso.export.tables import COLUMNS
-from sayso.export.telling import Choice, told
 from sayso.records import Article
 from tests.databases import NewDesk
-from tests.desk.test_corrections import TEXT, reading
+from tests.desk.judgements.test_corrections import TEXT, reading
 
 HERE = Path(__file__).parent
 ADDRESS = "https://herald.example/bridge"

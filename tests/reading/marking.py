@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.reading.tellings import Telling
+from sayso.reading.attributions.spans import Telling
 from sayso.records import Span
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from corpora.polnear import Marked
 from training.levels import articles, bare, inner, joined, load_all, whole
-from training.polnear import Marked
 from training.texts import Text
 
 MARKED = """=== lease style=wire

@@ -63,7 +63,7 @@ def test_a_teacher_is_heard(small) -> None:  # type: ignore[no-untyped-def]
 
 
 def test_antecedents_may_be_any_of_the_right_ones(small) -> None:  # type: ignore[no-untyped-def]
-    from training.gum import Mention
+    from corpora.gum import Mention
     from training.losses import _back
     from training.texts import Text
     from training.windows import epoch

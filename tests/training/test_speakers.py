@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.marked import parse
-from sayso.reading.actors import resolve, weights
-from training.gum import documents
+from corpora.gum import documents
+from corpora.marked import parse
+from sayso.reading.actors import resolve
+from sayso.reading.actors.resolution import weights
 from training.speakers import Problem, Row, Traced, check, fit, of_gum, of_marked, prior, speakers, used
 
 TWO = """ two

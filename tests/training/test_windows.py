@@ -6,10 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpora.gum import Mention
+from corpora.names import Named
+from corpora.polnear import Marked
 from sayso.model.labels import LABELS
-from training.gum import Mention
-from training.names import Named
-from training.polnear import Marked
 from training.texts import IGNORE, Text, lay
 from training.windows import cut, epoch, other_marks, stack
 

@@ -130,7 +130,7 @@ class _Run:
 
 
 def _write_text(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
-    from sayso.views.terminal import show
+    from sayso.views.reading.terminal import show
 
     screen = console(file=out)
     for i, reading in enumerate(readings):
@@ -157,7 +157,7 @@ def _write_jsonl(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
 
 
 def _write_html(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
-    from sayso.views.page import page
+    from sayso.views.reading.page import page
 
     done = list(readings)
     if done:

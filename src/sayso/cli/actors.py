@@ -74,7 +74,7 @@ def list_(
     desk: Desk = None,
 ) -> None:
     """List the actors of a desk, those who say most first: id, statements, articles, name and its other forms."""
-    from sayso.desk.entries import entries
+    from sayso.desk.identity.entries import entries
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.view() as view:
@@ -97,7 +97,7 @@ def show(
     desk: Desk = None,
 ) -> None:
     """Show an actor of a desk: the names it goes by, and in each article why it was taken to be this one."""
-    from sayso.desk.entries import entry, members
+    from sayso.desk.identity.entries import entry, members
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.view() as view:
@@ -118,7 +118,7 @@ def merge(
     desk: Desk = None,
 ) -> None:
     """Judge that actors of a desk are one; holds for later articles too, until it is undone."""
-    from sayso.desk.judging import merge as merge_entries
+    from sayso.desk.judgements.actors import merge as merge_entries
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
@@ -147,7 +147,7 @@ def split(
     desk: Desk = None,
 ) -> None:
     """Judge that in some articles, or under one spelling, it is another actor; holds until it is undone."""
-    from sayso.desk.judging import split as split_entry
+    from sayso.desk.judgements.actors import split as split_entry
     from sayso.desk.store import open_desk
 
     if not article and name is None:
@@ -165,7 +165,7 @@ def undo(
     desk: Desk = None,
 ) -> None:
     """Take back a merge or a split: everybody is where they were."""
-    from sayso.desk.judging import undo as take_back
+    from sayso.desk.judgements.actors import undo as take_back
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
@@ -176,7 +176,7 @@ def undo(
 @commands.command()
 def judgements(desk: Desk = None) -> None:
     """List the merges and splits: number, what, actors, author, when (UTC), reason."""
-    from sayso.desk.judging import listed
+    from sayso.desk.judgements.actors import listed
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.view() as view:

@@ -17,8 +17,8 @@ from sayso.cli.output import STOPPED, console, destination, progress, say, warn
 from sayso.views.neutral import for_terminal, visible
 
 if TYPE_CHECKING:
-    from sayso.desk.comparing import Change, Difference, Version
     from sayso.desk.records import Statement
+    from sayso.desk.search.diff import Change, Difference, Version
     from sayso.desk.view import View
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -101,7 +101,7 @@ def diff(
     import json
 
     from sayso.desk.adding import place_of
-    from sayso.desk.comparing import compare
+    from sayso.desk.search.diff import compare
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.view() as view:

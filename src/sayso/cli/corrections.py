@@ -8,7 +8,7 @@ import typer
 
 from sayso.cli.options import Author, Desk, Reason
 from sayso.cli.output import Output, destination, say
-from sayso.desk.correcting import Correction
+from sayso.desk.overlay.corrections import Correction
 from sayso.desk.records import Statement
 from sayso.errors import UsageError
 from sayso.records import ActorKind, Factuality, Kind, Naming, Polarity, Type
@@ -82,7 +82,7 @@ def correct(
     desk: Desk = None,
 ) -> None:
     """Accept, change or delete a statement, or add one; the machine's reading stays as it is."""
-    from sayso.desk import corrections
+    from sayso.desk.judgements import corrections
     from sayso.desk.store import open_desk
     from sayso.settings import author_name
 
@@ -142,7 +142,7 @@ def undo(
     desk: Desk = None,
 ) -> None:
     """Take a correction back; its row stays, with the date."""
-    from sayso.desk import corrections
+    from sayso.desk.judgements import corrections
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.writer() as writer:

@@ -14,7 +14,7 @@ from sayso.errors import DossierError
 from sayso.settings import author_name
 
 if TYPE_CHECKING:
-    from sayso.views.weights import Shown
+    from sayso.views.dossier.wording import Shown
 
 commands = typer.Typer(
     name="dossier",
@@ -45,7 +45,7 @@ def new(
 ) -> None:
     """Begin a dossier."""
     from sayso.desk.store import open_desk
-    from sayso.dossier.shelf import create
+    from sayso.dossier.store import create
 
     with open_desk(desk) as store, store.writer() as writer:
         number = create(writer, question, hypothesis, author or author_name())
@@ -59,7 +59,7 @@ def list_(
 ) -> None:
     """List the dossiers of the desk."""
     from sayso.desk.store import open_desk
-    from sayso.dossier.shelf import listing
+    from sayso.dossier.store import listing
 
     with open_desk(desk, create=False) as store, store.view() as view:
         found = listing(view, deleted=deleted)
@@ -78,8 +78,8 @@ def sheet(dossier: Number, author: Author = None, desk: Desk = None) -> None:
     """Show what you have yet to rate, and nobody's ratings."""
     from sayso.desk.store import open_desk
     from sayso.dossier.log import fold
-    from sayso.dossier.shelf import log
-    from sayso.views.balance import sheet as print_sheet
+    from sayso.dossier.store import log
+    from sayso.views.dossier.terminal import sheet as print_sheet
 
     with open_desk(desk, create=False) as store, store.view() as view:
         found = fold(log(view, dossier))
@@ -96,8 +96,8 @@ def show(
     desk: Desk = None,
 ) -> None:
     """Show the most telling events, the balance by pairs with its range, and what would flip it."""
-    from sayso.views.balance import MOST
-    from sayso.views.balance import show as print_balance
+    from sayso.views.dossier.terminal import MOST
+    from sayso.views.dossier.terminal import show as print_balance
 
     found = _shown(desk, dossier, as_of, known_by)
     rater = author or author_name()
@@ -122,8 +122,8 @@ def report(
     desk: Desk = None,
 ) -> None:
     """Write the report: a page to sign, Markdown, or JSON."""
-    from sayso.views.dossier_files import as_json, markdown
-    from sayso.views.dossier_page import page
+    from sayso.views.dossier.files import as_json, markdown
+    from sayso.views.dossier.page import page
 
     write = {"html": page, "markdown": markdown, "json": as_json}[format_]
     made = write(_shown(desk, dossier, as_of, known_by))
@@ -143,8 +143,8 @@ def suggest(
     from sayso.desk.store import open_desk
     from sayso.dossier.log import fold
     from sayso.dossier.proposals import propose
-    from sayso.dossier.shelf import log
-    from sayso.views.weights import origin, told
+    from sayso.dossier.store import log
+    from sayso.views.dossier.wording import origin, told
 
     with open_desk(desk, create=False) as store, store.view() as view:
         found = propose(view, fold(log(view, dossier)), actor, words, most)
@@ -164,7 +164,7 @@ def suggest(
 def delete(dossier: Number, desk: Desk = None) -> None:
     """Delete a dossier; sayso dossier undelete brings it back."""
     from sayso.desk.store import open_desk
-    from sayso.dossier.shelf import delete as take_off
+    from sayso.dossier.store import delete as take_off
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         take_off(writer, dossier)
@@ -175,7 +175,7 @@ def delete(dossier: Number, desk: Desk = None) -> None:
 def undelete(dossier: Number, desk: Desk = None) -> None:
     """Bring a deleted dossier back."""
     from sayso.desk.store import open_desk
-    from sayso.dossier.shelf import undelete as put_back
+    from sayso.dossier.store import undelete as put_back
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         put_back(writer, dossier)
@@ -190,8 +190,8 @@ def export(
 ) -> None:
     """Write a dossier as one JSON file, for another desk."""
     from sayso.desk.store import open_desk
-    from sayso.dossier.shelf import export as as_file
-    from sayso.dossier.shelf import log
+    from sayso.dossier.store import export as as_file
+    from sayso.dossier.store import log
 
     with open_desk(desk, create=False) as store, store.view() as view:
         logged = log(view, dossier)
@@ -208,7 +208,7 @@ def import_(
 ) -> None:
     """Put a dossier from a file on this desk."""
     from sayso.desk.store import open_desk
-    from sayso.dossier.shelf import bring_in
+    from sayso.dossier.store import bring_in
     from sayso.intake.files import opened, read_all, stdin
     from sayso.intake.text import decode
 
@@ -224,7 +224,7 @@ def schema() -> None:
     """Print the JSON Schema of an exported dossier."""
     import json
 
-    from sayso.dossier.shelf import Exported
+    from sayso.dossier.store import Exported
 
     with destination(None) as out:
         out.write(json.dumps(Exported.json_schema(), indent=2) + "\n")
@@ -233,8 +233,8 @@ def schema() -> None:
 def _shown(desk: str | None, number: int, as_of: str | None, known_by: str | None) -> Shown:
     from sayso.desk.store import open_desk
     from sayso.dossier.log import fold
-    from sayso.dossier.shelf import gone, log
-    from sayso.views.weights import shown
+    from sayso.dossier.store import gone, log
+    from sayso.views.dossier.wording import shown
 
     by, known = day("--as-of", as_of), day("--known-by", known_by)
     with open_desk(desk, create=False) as store, store.view() as view:

@@ -78,7 +78,7 @@ def add(
     from sayso.desk.store import open_desk
     from sayso.desk.view import View
     from sayso.dossier.log import Another, fold, next_event
-    from sayso.dossier.shelf import append, log
+    from sayso.dossier.store import append, log
 
     given: dict[str, object] = {"words": " ".join(words.split()), "actor": actor, "episode": episode}
     given |= {"happened": day("--happened", happened), "reported": day("--reported", reported)}
@@ -230,7 +230,7 @@ def prior(
     from sayso.desk.store import open_desk
     from sayso.desk.view import View
     from sayso.dossier.log import Prior, fold
-    from sayso.dossier.shelf import append, log
+    from sayso.dossier.store import append, log
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         names = fold(log(View(writer.connection), dossier)).names
@@ -249,7 +249,7 @@ COMMANDS = (add, absence, rate, change, remove, restore, grade, prior)
 
 def _append(desk: str | None, dossier: int, author: str | None, *entries: Entry) -> None:
     from sayso.desk.store import open_desk
-    from sayso.dossier.shelf import append
+    from sayso.dossier.store import append
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         append(writer, dossier, entries, author or author_name())
@@ -260,7 +260,7 @@ def _append_next(desk: str | None, dossier: int, author: str | None, make: Calla
     from sayso.desk.store import open_desk
     from sayso.desk.view import View
     from sayso.dossier.log import fold, next_event
-    from sayso.dossier.shelf import append, log
+    from sayso.dossier.store import append, log
 
     with open_desk(desk, create=False) as store, store.writer() as writer:
         number = next_event(fold(log(View(writer.connection), dossier)))

@@ -37,10 +37,10 @@ def export(
     desk: Desk = None,
 ) -> None:
     """Write the statements of a desk in a format of others; docs/export.md tells what stands where."""
-    from sayso.desk.searching import first_day, last_day
+    from sayso.desk.search.statements import first_day, last_day
     from sayso.desk.store import open_desk
     from sayso.export import WRITERS
-    from sayso.export.telling import Choice, told
+    from sayso.export.statements import Choice, told
 
     first = None if since is None else first_day(since, "--since")
     last = None if until is None else last_day(until, "--until")

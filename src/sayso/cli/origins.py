@@ -10,7 +10,7 @@ from sayso.cli.options import Author, Desk, Reason
 from sayso.cli.output import say
 
 if TYPE_CHECKING:
-    from sayso.desk.origins import OriginGroup
+    from sayso.desk.origins.review import OriginGroup
 
 commands = typer.Typer(
     name="origins",
@@ -28,7 +28,7 @@ def list_(
     ] = False,
 ) -> None:
     """List the origin groups, the largest first, and why they are one."""
-    from sayso.desk.origins import groups, taken_apart
+    from sayso.desk.origins.review import groups, taken_apart
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.view() as view:
@@ -52,7 +52,7 @@ def show(
     desk: Desk = None,
 ) -> None:
     """Show an origin group with all its members."""
-    from sayso.desk.origins import group as one_group
+    from sayso.desk.origins.review import group as one_group
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.view() as view:
@@ -74,7 +74,7 @@ def part(
     desk: Desk = None,
 ) -> None:
     """Take an origin group apart: its members count as independent from now on, until put back."""
-    from sayso.desk.origins import take_apart
+    from sayso.desk.origins.review import take_apart
     from sayso.desk.store import open_desk
     from sayso.settings import author_name
 
@@ -89,7 +89,7 @@ def join(
     desk: Desk = None,
 ) -> None:
     """Undo a parting: what is alike is grouped again."""
-    from sayso.desk.origins import put_back
+    from sayso.desk.origins.review import put_back
     from sayso.desk.store import open_desk
 
     with open_desk(desk, create=False) as store, store.writer() as writer:

@@ -11,8 +11,8 @@ from sayso.cli.output import console, destination, say, warn
 from sayso.records import Factuality, Kind, Type
 
 if TYPE_CHECKING:
-    from sayso.desk.following import Followed
-    from sayso.desk.searching import Found
+    from sayso.desk.search.actor_history import Followed
+    from sayso.desk.search.statements import Found
 
 commands = typer.Typer(rich_markup_mode=None)
 
@@ -64,8 +64,8 @@ def search(
     desk: Desk = None,
 ) -> None:
     """Search what was said, by its words and by who said it, to whom, when and how."""
-    from sayso.desk.searching import Search
-    from sayso.desk.searching import search as found_by
+    from sayso.desk.search.statements import Search
+    from sayso.desk.search.statements import search as found_by
     from sayso.desk.store import open_desk
 
     asked = Search(
@@ -89,7 +89,7 @@ def search(
 
 
 def _write_found(found: Found, format_: HitFormat, *, is_ranked: bool) -> None:
-    from sayso.views import hits
+    from sayso.views.desk import statements as hits
 
     if format_ == "text":
         hits.HitList(console()).found(found)
@@ -115,10 +115,10 @@ def actor(
     desk: Desk = None,
 ) -> None:
     """Show what somebody said, what is said about them and what was said to them, the newest first."""
-    from sayso.desk.following import candidates, chosen, follow, nobody
+    from sayso.desk.search.actor_history import candidates, chosen, follow, nobody
     from sayso.desk.store import open_desk
     from sayso.errors import UsageError
-    from sayso.views.hits import HitList
+    from sayso.views.desk.statements import HitList
 
     given = " ".join(name)
     with open_desk(desk, create=False) as store, store.view() as view:
@@ -138,7 +138,7 @@ def actor(
 def _write_followed(followed: Followed, format_: HitFormat) -> None:
     from dataclasses import asdict
 
-    from sayso.views import hits
+    from sayso.views.desk import statements as hits
 
     lots = {"said": followed.said, "about": followed.about, "addressed": followed.addressed}
     if format_ == "text":
@@ -169,10 +169,10 @@ def audit(
     desk: Desk = None,
 ) -> None:
     """Audit the sourcing: who is named and who is not, why, what rests on one teller or one origin."""
-    from sayso.desk.auditing import audit as audited
+    from sayso.desk.search.audit import audit as audited
     from sayso.desk.store import open_desk
-    from sayso.views import audit as views
-    from sayso.views.hits import write_json
+    from sayso.views.desk import audit as views
+    from sayso.views.desk.statements import write_json
 
     with open_desk(desk, create=False) as store, store.view() as view:
         found = audited(view, by, since=since, until=until, publisher=publisher)
@@ -185,6 +185,6 @@ def audit(
         elif format_ == "json":
             write_json(views.plain(found), out)
         else:
-            from sayso.views.report import report
+            from sayso.views.desk.audit_page import report
 
             out.write(report(found))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sayso.desk.profiles import acronym
+from sayso.desk.identity.profiles import acronym
 from sayso.records import Act, Actor, Article, Attribution, Reading, Span
 
 GAP: Final = " ... "

@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
-from sayso.desk.anchors import Anchor
-from sayso.desk.correcting import Change, Corrected, Correction, corrected
+from sayso.desk.overlay.anchors import Anchor
+from sayso.desk.overlay.corrections import Change, Corrected, Correction, corrected
 from sayso.desk.records import Failure, Statement, StoredActor, StoredArticle, Teller
 from sayso.desk.tables import (
     actors,

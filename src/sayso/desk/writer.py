@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.desk import rows
-from sayso.desk.correcting import corrected
-from sayso.desk.grouping import clear, regroup
+from sayso.desk.identity.linker import Linker
 from sayso.desk.inserting import insert_all
-from sayso.desk.linking import Linker
+from sayso.desk.origins.grouping import clear, regroup
+from sayso.desk.overlay.corrections import corrected
 from sayso.desk.records import Kept
 from sayso.desk.tables import (
     acts,
@@ -47,7 +47,7 @@ class Writer:
         ``address`` is where the article was found: an address, or the full path of a file; None if nowhere that it
         could be found again.
         """
-        from sayso.desk.corrections import bring
+        from sayso.desk.judgements.corrections import bring
 
         article, outcome = self.keep_article(reading.article, address)
         fresh = self._keep_reading(article, reading)

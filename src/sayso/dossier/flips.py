@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from sayso.dossier.moves import (
+from sayso.dossier.perturbations import (
     Moves,
     episodes_out,
     events_out,

@@ -13,9 +13,9 @@ import numpy as np
 
 from sayso.dossier.evidence import STEPS, Evidence
 from sayso.dossier.flips import Flip, flips
-from sayso.dossier.moves import Moves, episodes_out, events_out, events_planted, origins_out, origins_planted
+from sayso.dossier.perturbations import Moves, episodes_out, events_out, events_planted, origins_out, origins_planted
+from sayso.dossier.verbal_scale import Word, lean
 from sayso.dossier.weighing import BOLD, TIMID, Balance, EventWeight, Floats, Table, balance, scores
-from sayso.dossier.words import Word, lean
 
 
 @dataclass(frozen=True, slots=True)

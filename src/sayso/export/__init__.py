@@ -6,8 +6,8 @@ from typing import Final, TextIO
 from sayso.export.entities import write_ftm
 from sayso.export.linked import write_annotations, write_quotations
 from sayso.export.network import write_gexf
+from sayso.export.statements import ToldIn
 from sayso.export.tables import write_csv, write_jsonl
-from sayso.export.telling import ToldIn
 
 WRITERS: Final[dict[str, Callable[[Iterable[ToldIn], TextIO], None]]] = {
     "csv": write_csv,

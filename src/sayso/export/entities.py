@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, Final, TextIO
 
 from sayso.desk.records import StoredArticle, Teller
-from sayso.export.telling import Told, ToldIn
+from sayso.export.statements import Told, ToldIn
 
 _SCHEMATA: Final = {
     "person": "Person",

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TextIO
 
-from sayso.desk.anchors import select
+from sayso.desk.overlay.anchors import select
 from sayso.desk.records import StoredArticle, Teller
-from sayso.export.telling import Told, ToldIn
+from sayso.export.statements import Told, ToldIn
 
 VOCABULARY: Final = "urn:sayso:terms:"
 _TERMS: Final = (

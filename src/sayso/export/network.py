@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TextIO
 
 from sayso.desk.records import StoredArticle, Teller
-from sayso.export.telling import Told, ToldIn
+from sayso.export.statements import Told, ToldIn
 
 if TYPE_CHECKING:
     import networkx

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from itertools import chain
 from typing import Any, TextIO
 
-from sayso.export.telling import Told, ToldIn
+from sayso.export.statements import Told, ToldIn
 from sayso.sheets import write_table
 
 COLUMNS = (

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.desk.correcting import Correction, corrected
+from sayso.desk.overlay.corrections import Correction, corrected
 from sayso.desk.view import View
 from sayso.records import Actor, Article, Attribution, Model
 

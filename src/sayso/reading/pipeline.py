@@ -6,15 +6,15 @@ from sayso.model.decode import Findings, find
 from sayso.model.network import Network
 from sayso.model.pieces import Pieces, split
 from sayso.reading.actors import Cast, resolve
-from sayso.reading.addressees import addressed
-from sayso.reading.attributions import fitted, outermost, with_names
-from sayso.reading.chains import chains, nest, with_controlled
-from sayso.reading.imagined import with_imagined
-from sayso.reading.marks import Quotations
-from sayso.reading.reports import reports, with_reports
-from sayso.reading.status import statuses
-from sayso.reading.tellings import Telling
-from sayso.reading.turns import turns, with_blocks, with_turns, without_blocks
+from sayso.reading.attributions.addressees import addressed
+from sayso.reading.attributions.boundaries import fitted, outermost, with_names
+from sayso.reading.attributions.imagined import with_imagined
+from sayso.reading.attributions.nesting import chains, nest, with_controlled
+from sayso.reading.attributions.outlet_reports import reports, with_reports
+from sayso.reading.attributions.spans import Telling
+from sayso.reading.attributions.transcripts import turns, with_blocks, with_turns, without_blocks
+from sayso.reading.factuality.status import statuses
+from sayso.reading.text.quotations import Quotations
 from sayso.records import Alternative, Article, Attribution, Model, Reading, Span
 from sayso.registers import identify
 from sayso.settings import setting

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from sayso.english.states import NAMES
+from sayso.names.registered import Tokens, fold, without_suffix
 from sayso.records import Actor
-from sayso.registers.names import Tokens, fold, without_suffix
 from sayso.registers.people import Office
-from sayso.states import NAMES
 
 # now: "Sen. Roe"; then: "then-Sen. Roe"; former: "former Sen. Roe"; elect: "Sen.-elect Roe"
 When = Literal["now", "then", "former", "elect"]

@@ -22,9 +22,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sayso.names.registered import Agreement, agreement, splits
 from sayso.records import Actor
 from sayso.registers.clues import Clues, clues
-from sayso.registers.names import Agreement, agreement, splits
 from sayso.registers.people import Person, Term
 from sayso.registers.store import Register
 

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.errors import RegisterError
-from sayso.registers.names import Written, build
+from sayso.names.registered import Written, build
 from sayso.registers.people import IDENTIFIERS, OFFICES, Person, Term
 
 if TYPE_CHECKING:

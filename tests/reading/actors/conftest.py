@@ -1,7 +1,7 @@
 """Marked sentences in, speakers out."""
 
-from benchmarks.actors import given
-from benchmarks.marked import parse
+from corpora.marked import parse
+from evaluation.speakers import given
 from sayso.reading.actors import Cast, resolve
 from sayso.records import Actor
 

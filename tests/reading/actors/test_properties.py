@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.reading.actors import resolve
-from sayso.reading.actors.weights import SOMEBODY_ELSE, W, shares
+from sayso.reading.actors.resolution.weights import SOMEBODY_ELSE, W, shares
 from sayso.records import Span
 
 WORDS = st.sampled_from(
@@ -123,7 +123,7 @@ def test_ten_decibans_are_tenfold_odds() -> None:
 
 
 def test_every_weight_has_a_feature_of_its_own() -> None:
-    from sayso.reading.actors.weights import WEIGHTS
+    from sayso.reading.actors.resolution.weights import WEIGHTS
 
     assert len(W) == len(WEIGHTS) and all(row.when for row in WEIGHTS)
     assert set(SOMEBODY_ELSE) == {"pronoun", "noun", "name", "plural", "thing"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.actors import given
-from benchmarks.marked import parse
+from corpora.marked import parse
+from evaluation.speakers import given
 from sayso.reading.actors import resolve
 from tests.reading.actors.conftest import speakers
 

@@ -1,0 +1,1 @@
+"""Corpora: texts with marks, and their readers."""

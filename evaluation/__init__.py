@@ -1,0 +1,1 @@
+"""Scorers and measures of what Sayso reads."""

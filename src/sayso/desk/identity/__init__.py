@@ -1,0 +1,1 @@
+"""Identity: which actors of many articles are one."""

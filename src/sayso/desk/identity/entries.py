@@ -1,0 +1,93 @@
+"""The actors of a desk, with the forms of their names and why each article's actor was taken to be one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Row
+
+from sayso.desk.identity.profiles import group_name
+from sayso.desk.tables import actor_keys, actors, article_actors, articles
+from sayso.desk.view import View
+from sayso.errors import DeskError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody across articles, with every form of the name and in how many articles it is the fullest."""
+
+    id: int
+    name: str
+    kind: str
+    role: str | None
+    party: str | None
+    state: str | None
+    articles: int
+    statements: int
+    forms: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An actor of one article that an entry holds."""
+
+    article: int
+    number: str
+    name: str
+    day: str
+    score: float | None
+    """The chance that it is right, 0 to 1; None for the one that the entry was made for."""
+    why: dict[str, float]
+    """What spoke for and against it, in decibans."""
+
+    @property
+    def explained(self) -> str:
+        """The features in words: full name +26, prior -10."""
+        if not self.why:
+            return "the first of this entry"
+        ordered = sorted(self.why.items(), key=lambda pair: -pair[1])
+        return ", ".join(f"{name} {value:+g}" if value else name for name, value in ordered)
+
+
+def entries(view: View, name: str | None = None, limit: int = 50) -> list[Entry]:
+    """The entries that a name, a part of one or an acronym fits, or all: those with most statements first."""
+    query = sa.select(actors)
+    if name is not None:
+        words = group_name(name.title()).split()
+        keyed = sa.select(actor_keys.c.actor_id).where(actor_keys.c.key.in_([name, " ".join(words), *words[-1:]]))
+        escaped = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        query = query.where(actors.c.id.in_(keyed) | actors.c.name.ilike(f"%{escaped}%", escape="\\"))
+    query = query.order_by(actors.c.statements.desc(), actors.c.articles.desc(), actors.c.id).limit(limit)
+    return [_entry(row) for row in view.connection.execute(query)]
+
+
+def entry(view: View, id_: int) -> Entry:
+    """One entry.
+
+    Raises:
+        DeskError: the desk has none with this id.
+    """
+    row = view.connection.execute(sa.select(actors).where(actors.c.id == id_)).first()
+    if row is None:
+        raise DeskError(f"no actor {id_} in this desk", "sayso actors list NAME lists those whom a name fits.")
+    return _entry(row)
+
+
+def members(view: View, id_: int) -> Iterator[Member]:
+    """Those of articles that an entry holds, article by article."""
+    query = (
+        sa.select(article_actors, articles.c.day)
+        .join(articles, articles.c.id == article_actors.c.article_id)
+        .where(article_actors.c.actor_id == id_)
+        .order_by(article_actors.c.article_id, article_actors.c.id)
+    )
+    for row in view.connection.execute(query):
+        yield Member(row.article_id, row.number, row.name, row.day, row.match_score, row.match_why or {})
+
+
+def _entry(row: Row[Any]) -> Entry:
+    forms = dict(sorted(row.forms.get("names", {}).items(), key=lambda pair: (-pair[1], pair[0])))
+    return Entry(row.id, row.name, row.kind, row.role, row.party, row.state, row.articles, row.statements, forms)

@@ -1,0 +1,316 @@
+"""Who an article's actors are across articles: found by keys, scored, and kept, in the article's own transaction."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log10
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from sayso.desk.identity.decision import Candidate, Choice, Found, chosen, ordered, scored
+from sayso.desk.identity.profiles import Profile, asked, columns, followed, keys
+from sayso.desk.identity.scoring import MOST_COMPANY
+from sayso.desk.inserting import insert_all
+from sayso.desk.rows import Row
+from sayso.desk.tables import actor_keys, actors, article_actors, articles, judged_actors, judgements
+from sayso.settings import setting
+
+# made once, since they take longer to set up than many a query to run
+_OTHERS = article_actors.alias()
+_LIVE = sa.and_(judgements.c.kind.in_(("merge", "split")), judgements.c.undone.is_(None))
+_JUDGED = (
+    sa.select(judged_actors)
+    .join(judgements, judgements.c.id == judged_actors.c.judgement_id)
+    .where(judged_actors.c.article_hash == sa.bindparam("hash"), _LIVE)
+    .order_by(judged_actors.c.judgement_id)
+)
+_WANTED = actor_keys.c.key.in_(sa.bindparam("wanted", expanding=True))
+_JUDGED_PAIRS = (
+    sa.select(judgements.c.kind, judged_actors.c.was_id, judged_actors.c.actor_id)
+    .join(judgements, judgements.c.id == judged_actors.c.judgement_id)
+    .where(judged_actors.c.actor_id.in_(sa.select(actor_keys.c.actor_id).where(_WANTED)), _LIVE)
+    .distinct()
+)
+_CANDIDATES = (
+    sa.select(actors.c.id, actor_keys.c.key, sa.cast(actors.c.forms, sa.Text), actors.c.articles)
+    .join(actors, actors.c.id == actor_keys.c.actor_id)
+    .where(_WANTED)
+    .limit(sa.bindparam("most"))
+)
+_COUNTED = sa.select(actors.c.id, actors.c.forms, actors.c.articles, actors.c.statements).where(
+    actors.c.id.in_(sa.bindparam("ids", expanding=True))
+)
+_KEYS = sa.select(actor_keys.c.actor_id, actor_keys.c.key).where(
+    actor_keys.c.actor_id.in_(sa.bindparam("ids", expanding=True))
+)
+_MOST_CANDIDATES = 200  # for the keys of one article; a bare surname on a large desk has more
+_MOST_ARTICLES = 500  # the newest of a candidate, in which company is looked for
+_NEAR = 5  # entries, the best, whose company is looked at
+_COLUMNS = ("name", "kind", "naming", "role", "party", "state", "same_as", "acronym")
+
+
+class Linker:
+    """Joins articles' actors to the entries of a desk; within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        least = min(max(float(setting("least_match_score")), 1e-6), 1 - 1e-6)
+        self._least = 10 * log10(least / (1 - least))
+
+    def link(self, hash_: str, made: Sequence[Row], emptied: Mapping[str, int] | None = None) -> None:
+        """Give the rows of an article's actors their entries: ``actor_id``, ``match_score`` and ``match_why``.
+
+        ``hash_``: the article's id in a reading.  ``emptied``: what `unlink` gave back, so that entries keep their ids.
+        """
+        for row in made:
+            row.update(actor_id=None, match_score=None, match_why=None)
+        judged = self.judged(hash_, made)
+        for number, (entry, judgement) in judged.items():
+            row = next(row for row in made if row["number"] == number)
+            row.update(actor_id=entry, match_score=1.0, match_why={f"judgement {judgement}": 0.0})
+        rest = [row for row in made if row["number"] not in judged and followed(row)]
+        self._match(rest, {entry for entry, _ in judged.values()})
+        self._keep(made, rest, dict(emptied or {}))
+
+    def judged(self, hash_: str, made: Sequence[Row]) -> dict[str, tuple[int, int]]:
+        """Which of an article's actors people have judged: number -> entry, judgement.
+
+        An actor is known again by its number and name, else by its name where one alone has it.
+        """
+        names = Counter(row["name"] for row in made)
+        out: dict[str, tuple[int, int]] = {}
+        for one in self.connection.execute(_JUDGED, {"hash": hash_}):
+            for row in made:
+                if row["name"] == one.name and (row["number"] == one.number or names[one.name] == 1):
+                    out[row["number"]] = (one.actor_id, one.judgement_id)
+        return out
+
+    def _match(self, rest: Sequence[Row], taken: set[int]) -> None:
+        wanted = {key for row in rest for key in asked(row)}
+        judged = self._judged_pairs(wanted)
+        parted = judged["split"]
+        entries = self._candidates(wanted, {one for _, one in judged["merge"]})
+        by_key: dict[str, list[Candidate]] = defaultdict(list)
+        for entry in entries:
+            for key in entry.keys:
+                by_key[key].append(entry)
+        choices = [Choice(row, scored(row, by_key)) for row in rest]
+        choices.sort(key=lambda one: -one.best)
+        undecided = [choice for choice in choices if not self._choose(choice, taken, parted)]
+        if not undecided:
+            return
+        # a paper names itself in each of its articles
+        outlets = {entry.id for entry in entries if "outlet" in entry.profile.kinds}
+        outlets |= {row["actor_id"] for row in rest if row["kind"] == "outlet"}
+        company = {row["actor_id"] for row in rest if row["actor_id"] is not None} - outlets
+        shared = self._shared({entry.id for one in undecided for _, entry in self._near(one, taken)}, company)
+        for choice in undecided:
+            near = self._near(choice, taken)
+            shared |= self._shared({entry.id for _, entry in near} - shared.keys(), company)
+            again = ordered([(found.with_company(shared[entry.id]), entry) for found, entry in near])
+            self._choose(Choice(choice.row, again), taken, parted, last=True)
+
+    def _near(self, choice: Choice, taken: set[int]) -> list[Found]:
+        """The best entries that are free, if company could make one sure enough."""
+        near = choice.free(taken).found[:_NEAR]
+        return near if near and near[0][0].with_company(MOST_COMPANY).decibans >= self._least else []
+
+    def _choose(self, choice: Choice, taken: set[int], parted: set[tuple[int, int]], *, last: bool = False) -> bool:
+        """Join the entry among those free that is sure enough, if there is one: whether it is so."""
+        found = chosen(choice.free(taken), self._least, parted, last=last)
+        if found is None:
+            return False
+        best, entry = found
+        taken.add(entry.id)
+        choice.row.update(actor_id=entry.id, match_score=round(best.score, 4), match_why=best.why)
+        return True
+
+    def _candidates(self, wanted: set[str], merged: set[int]) -> list[Candidate]:
+        if not wanted:
+            return []
+        found: dict[int, set[str]] = defaultdict(set)
+        told: dict[int, tuple[str, int]] = {}
+        those = {"wanted": sorted(wanted), "most": _MOST_CANDIDATES * len(wanted)}
+        for id_, key, forms, many in self.connection.execute(_CANDIDATES, those):
+            found[id_].add(key)
+            told[id_] = forms, many
+        return [Candidate(id_, *told[id_], frozenset(found[id_]), id_ in merged) for id_ in sorted(found)]
+
+    def _judged_pairs(self, wanted: set[str]) -> dict[str, set[tuple[int, int]]]:
+        """What was judged of entries that have one of some keys: the kind -> pairs of an entry before and after."""
+        out: dict[str, set[tuple[int, int]]] = {"merge": set(), "split": set()}
+        for kind, was, now in self.connection.execute(_JUDGED_PAIRS, {"wanted": sorted(wanted)}):
+            out[kind].add((was, now))
+        return out
+
+    def _shared(self, entries: set[int], company: set[int]) -> dict[int, int]:
+        """How many of an article's entries appear in each entry's articles too."""
+        if not entries or not company:
+            return dict.fromkeys(entries, 0)
+        one = article_actors.c
+        newest = sa.func.row_number().over(partition_by=one.actor_id, order_by=one.article_id.desc())
+        its = sa.select(one.actor_id, one.article_id, newest.label("place")).where(one.actor_id.in_(sorted(entries)))
+        theirs, those = its.subquery(), _OTHERS
+        query = (
+            sa.select(theirs.c.actor_id, sa.func.count(sa.distinct(those.c.actor_id)))
+            .join(those, those.c.article_id == theirs.c.article_id)
+            .where(theirs.c.place <= _MOST_ARTICLES)
+            .where(those.c.actor_id.in_(sorted(company)), those.c.actor_id != theirs.c.actor_id)
+            .group_by(theirs.c.actor_id)
+        )
+        return dict.fromkeys(entries, 0) | {id_: int(many) for id_, many in self.connection.execute(query)}
+
+    def _keep(self, made: Sequence[Row], rest: Sequence[Row], emptied: dict[str, int]) -> None:
+        """Write new entries, and count the article into all that its actors have joined."""
+        joined: dict[int, list[Row]] = defaultdict(list)
+        for row in made:
+            if row["actor_id"] is not None:
+                joined[row["actor_id"]].append(row)
+        self._add_new([row for row in rest if row["actor_id"] is None], emptied)
+        ids = sorted(joined)
+        if not ids:
+            return
+        known = {row.id: row for row in self.connection.execute(_COUNTED, {"ids": ids})}
+        gone = [id_ for id_ in ids if id_ not in known]  # entries that a judgement names and that were emptied
+        if gone:
+            for id_ in gone:
+                self._blank(id_)
+            known |= {row.id: row for row in self.connection.execute(_COUNTED, {"ids": gone})}
+        profiles, updates = {}, []
+        for id_ in ids:
+            profile = Profile.from_json(known[id_].forms)
+            before = keys(profile)
+            for row in joined[id_]:
+                profile.add(row)
+            if keys(profile) != before:
+                profiles[id_] = profile
+            spoken = known[id_].statements + sum(row["statements"] for row in joined[id_])
+            updates.append({**columns(profile), "one": id_, "articles": known[id_].articles + 1, "statements": spoken})
+        self._update(updates)
+        if profiles:
+            self._index(profiles)
+
+    def _add_new(self, those: Sequence[Row], emptied: dict[str, int]) -> None:
+        """Make entries for actors who have joined none: the ids of ``emptied`` ones, where the names are theirs."""
+        new = []
+        for row in those:
+            profile = Profile.of(row)
+            row.update(actor_id=emptied.pop(row["name"], None), match_why={})
+            values = {**columns(profile), "articles": 1, "statements": row["statements"]}
+            if row["actor_id"] is None:
+                new.append((row, profile, values))
+            else:
+                self.connection.execute(sa.insert(actors).values(**values, id=row["actor_id"]))
+                self._index({row["actor_id"]: profile})
+        made = insert_all(self.connection, actors, [values for _, _, values in new])
+        for id_, (row, _, _) in zip(made, new, strict=True):
+            row["actor_id"] = id_
+        held = [{"actor_id": row["actor_id"], "key": key} for row, profile, _ in new for key in sorted(keys(profile))]
+        if held:
+            self.connection.execute(sa.insert(actor_keys), held)
+
+    def _update(self, updates: list[Row]) -> None:
+        update = sa.update(actors).where(actors.c.id == sa.bindparam("one"))
+        names = [name for name in updates[0] if name != "one"]
+        self.connection.execute(update.values({name: sa.bindparam(name) for name in names}), updates)
+
+    def _index(self, profiles: Mapping[int, Profile]) -> None:
+        """Bring the keys of some entries up to date."""
+        wanted = {(id_, key) for id_, profile in profiles.items() for key in keys(profile)}
+        there = {(id_, key) for id_, key in self.connection.execute(_KEYS, {"ids": sorted(profiles)})}
+        added = [{"actor_id": id_, "key": key} for id_, key in sorted(wanted - there)]
+        if added:
+            self.connection.execute(sa.insert(actor_keys), added)
+        gone = [{"one": id_, "its": key} for id_, key in sorted(there - wanted)]
+        if gone:
+            delete = sa.delete(actor_keys).where(
+                actor_keys.c.actor_id == sa.bindparam("one"), actor_keys.c.key == sa.bindparam("its")
+            )
+            self.connection.execute(delete, gone)
+
+    def _new(self, row: Row, id_: int | None) -> int:
+        return self._blank(id_, row["name"], row["kind"])
+
+    def _blank(self, id_: int | None, name: str = "", kind: str = "other") -> int:
+        values = {"name": name, "kind": kind, "same_as": [], "forms": {}, **({} if id_ is None else {"id": id_})}
+        made = self.connection.scalar(sa.insert(actors).values(values).returning(actors.c.id))
+        assert made is not None
+        return int(made)
+
+    def blank(self, id_: int | None = None) -> int:
+        """A new entry without anybody, or one that was there before: its id."""
+        if id_ is not None and self.connection.scalar(sa.select(actors.c.id).where(actors.c.id == id_)) is not None:
+            return id_
+        return self._blank(id_)
+
+    def unlink(self, article: int) -> dict[str, int]:
+        """Take an article's actors out of their entries, before its rows go: the ids of emptied entries by names."""
+        query = sa.select(article_actors.c.name, article_actors.c.actor_id).where(
+            article_actors.c.article_id == article, article_actors.c.actor_id.is_not(None)
+        )
+        were = [(row.name, row.actor_id) for row in self.connection.execute(query)]
+        if not were:
+            return {}
+        update = sa.update(article_actors).where(article_actors.c.article_id == article)
+        self.connection.execute(update.values(actor_id=None))
+        gone = self.refresh({id_ for _, id_ in were})
+        return {name: id_ for name, id_ in were if id_ in gone}
+
+    def refresh(self, ids: Iterable[int]) -> set[int]:
+        """Make entries anew from those who are in them; those that nobody is in go: their ids."""
+        gone: set[int] = set()
+        for id_ in sorted(ids):
+            query = sa.select(*(article_actors.c[name] for name in (*_COLUMNS, "article_id", "statements")))
+            members = self.connection.execute(query.where(article_actors.c.actor_id == id_)).mappings().all()
+            if not members:
+                self.connection.execute(sa.delete(actors).where(actors.c.id == id_))
+                gone.add(id_)
+                continue
+            profile = Profile()
+            for member in members:
+                profile.add(dict(member))
+            counts = {
+                "articles": len({member["article_id"] for member in members}),
+                "statements": sum(member["statements"] for member in members),
+            }
+            self._update([{**columns(profile), **counts, "one": id_}])
+            self._index({id_: profile})
+        return gone
+
+    def relink(self, ids: Sequence[int]) -> None:
+        """Match some rows of ``article_actors`` anew, as if their articles came now; their entries are refreshed."""
+        for id_ in ids:
+            query = sa.select(article_actors, articles.c.hash).join(articles)
+            found = self.connection.execute(query.where(article_actors.c.id == id_)).mappings().one()
+            row: dict[str, Any] = dict(found)
+            others = sa.select(article_actors.c.actor_id).where(
+                article_actors.c.article_id == row["article_id"],
+                article_actors.c.id != id_,
+                article_actors.c.actor_id.is_not(None),
+            )
+            taken = set(self.connection.scalars(others))
+            was, row["actor_id"] = row["actor_id"], None
+            self.move([id_], None)
+            self.refresh({was} if was is not None else ())
+            self._match([row], taken)
+            if row["actor_id"] is None:
+                row.update(actor_id=self._new(row, None), match_score=None, match_why={})
+            self.move([id_], row["actor_id"], row["match_score"], row["match_why"])
+            self.refresh({row["actor_id"]})
+
+    def move(
+        self, ids: Sequence[int], entry: int | None, score: float | None = None, why: dict[str, float] | None = None
+    ) -> None:
+        """Put rows of ``article_actors`` into an entry, their statements too; the entries are not refreshed."""
+        from sayso.desk.tables import statements
+
+        for id_ in ids:
+            self.connection.execute(
+                sa.update(article_actors)
+                .where(article_actors.c.id == id_)
+                .values(actor_id=entry, match_score=score, match_why=why)
+            )
+            self.connection.execute(sa.update(statements).where(statements.c.speaker_id == id_).values(actor_id=entry))

@@ -1,0 +1,200 @@
+"""What is known of an article's actor or of a desk's entry, the names in it, and the keys under which it is found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+from sayso.english.closed_classes import listed
+from sayso.english.given import FULL
+from sayso.names.parts import PersonName, initials, parse
+from sayso.names.registered import fold
+
+_ARTICLES: Final = listed("the a an this that these those his her its their our my your")
+_FAMILIES: Final = {"organisation": "group", "government": "group", "outlet": "group", "other": "group"}
+_SHORTEST: Final = 3  # letters of an acronym
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of an article's actor, or of a desk's entry, that is compared: each value with how often it is."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    parties: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
+    same_as: Counter[str] = field(default_factory=Counter)
+    acronyms: Counter[str] = field(default_factory=Counter)
+
+    def add(self, row: Mapping[str, Any], times: int = 1) -> None:
+        """Count an actor of an article in: a row of ``article_actors``."""
+        for column, counter in (
+            ("name", self.names),
+            ("kind", self.kinds),
+            ("role", self.roles),
+            ("party", self.parties),
+            ("state", self.states),
+            ("acronym", self.acronyms),
+        ):
+            if row[column]:
+                counter[row[column]] += times
+        for one in row["same_as"]:
+            self.same_as[one] += times
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Profile:
+        """The profile of one row of ``article_actors``."""
+        made = cls()
+        made.add(row)
+        return made
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Mapping[str, int]]) -> Profile:
+        """Back from `to_json`."""
+        return cls(**{key: Counter(record.get(key, {})) for key in cls.__dataclass_fields__})
+
+    def to_json(self) -> dict[str, dict[str, int]]:
+        """As the column ``actors.forms`` holds it; the order is the values' own, not the articles'."""
+        return {key: dict(sorted(getattr(self, key).items())) for key in self.__dataclass_fields__}
+
+    @property
+    def kind(self) -> str:
+        """What it is most often."""
+        return _most(self.kinds) or "other"
+
+    @property
+    def name(self) -> str:
+        """The fullest form: most given names, else the longest; not in capitals where another is there."""
+        kind = self.kind
+        return max(self.names, key=lambda name: (_fullness(name, kind), self.names[name], name), default="")
+
+
+def _most(counter: Counter[str]) -> str | None:
+    return max(counter, key=lambda one: (counter[one], one), default=None)
+
+
+def columns(profile: Profile) -> dict[str, Any]:
+    """The columns of ``actors`` that follow from a profile."""
+    return {
+        "name": profile.name,
+        "kind": profile.kind,
+        "role": _most(profile.roles),
+        "party": _most(profile.parties),
+        "state": _most(profile.states),
+        "same_as": sorted(profile.same_as),
+        "forms": profile.to_json(),
+    }
+
+
+def _fullness(name: str, kind: str) -> tuple[int, bool, int]:
+    person = person_name(name) if kind == "person" else None
+    spelled = sum(len(word) > 1 for word in person.given) if person is not None else 0
+    return (spelled, not name.isupper(), len(name))
+
+
+@lru_cache(maxsize=4096)
+def person_name(name: str) -> PersonName | None:
+    """A person's name in parts, accents folded; None if it is but a title."""
+    found = parse(name.replace(".", " ").split())
+    if found is None:
+        return None
+    given = tuple(word for part in found.given for word in fold(part))
+    return PersonName(found.titles, given, " ".join(fold(found.surname)), found.suffix)
+
+
+@lru_cache(maxsize=4096)
+def group_name(name: str) -> str:
+    """A group's or a document's name to compare: "The Port Alder Council" -> port alder council; empty if it is none.
+
+    It is none where no word after the article has a capital: "the council" is another one in every article.
+    """
+    given = name.split()
+    while given and given[0].lower() in _ARTICLES:
+        own = given.pop(0).lower()
+        if own not in {"the", "a", "an"}:
+            return ""  # "Their Report"
+    if not any(word[:1].isupper() for word in (given if len(given) < len(name.split()) else given[1:] or given)):
+        return ""
+    return " ".join(fold(" ".join(given)))
+
+
+def family(kind: str) -> str:
+    """Kinds that may be one another's: person, people, document, or group for all others."""
+    return _FAMILIES.get(kind, kind)
+
+
+def followed(row: Mapping[str, Any]) -> bool:
+    """Whether an actor of an article is followed across articles: one with a name, or with a public identifier."""
+    if row["same_as"]:
+        return True
+    if row["naming"] != "named":
+        return False
+    if row["kind"] == "person":
+        found = person_name(row["name"])
+        return found is not None and bool(found.surname) and row["name"][:1].isupper()
+    name = group_name(row["name"])
+    return bool(name) and (row["kind"] != "document" or " " in name)
+
+
+def acronym(name: str, kind: str, forms: Iterable[str]) -> str | None:
+    """The acronym that an article calls a group by beside its name, one of its ``forms``; None where it has none."""
+    letters = "" if kind in {"person", "document"} else name_initials(name)
+    return letters if letters and letters in {form.replace(".", "") for form in forms} else None
+
+
+def name_initials(name: str) -> str:
+    """What an acronym would be, of three letters or more; else empty."""
+    words = [word for word in name.split() if word.lower() not in _ARTICLES]
+    letters = initials(words)
+    return letters if len(words) >= _SHORTEST <= len(letters) else ""
+
+
+def asked(row: Mapping[str, Any]) -> set[str]:
+    """The keys by which entries are looked up that an article's actor may be."""
+    out = set(row["same_as"])
+    if row["naming"] != "named":
+        return out
+    if row["kind"] != "person":
+        return out | _group_keys(row["name"])
+    name = person_name(row["name"])
+    if name is None:
+        return out
+    if name.single:
+        return out | ({name.surname} if _has_facts(Profile.of(row)) else set())
+    return out | {f"{name.surname} {letter}" for letter in _letters(name)} | {f"{name.surname} *"}
+
+
+def keys(profile: Profile) -> set[str]:
+    """The keys under which an entry is found: the last name, with the given name's initial, acronym, register ids."""
+    out = set(profile.same_as)
+    for form in profile.names:
+        if profile.kind != "person":
+            out |= _group_keys(form)
+            continue
+        name = person_name(form)
+        if name is None:
+            continue
+        if not name.single:
+            out |= {name.surname} | {f"{name.surname} {letter}" for letter in _letters(name)}
+        elif _has_facts(profile):
+            out |= {name.surname, f"{name.surname} *"}
+        else:
+            out.add(f"{name.surname} ?")  # can be nobody's match, but a person may look for it
+    return out | {one.lower() for one in profile.acronyms}
+
+
+def _group_keys(name: str) -> set[str]:
+    return {group_name(name), name_initials(name).lower()} - {""}
+
+
+def _letters(name: PersonName) -> set[str]:
+    first = name.given[0] if name.given else ""
+    return {first[:1], FULL.get(first, first)[:1]}
+
+
+def _has_facts(profile: Profile) -> bool:
+    return bool(profile.roles or profile.parties or profile.states or profile.same_as)

@@ -1,0 +1,1 @@
+"""Judgements: what people correct and decide, with author, reason and undo."""

@@ -1,0 +1,189 @@
+"""What people judge of actors across articles: two entries are one, or an article's actor is another one.
+
+A judgement has an author, a date and a reason, is kept beside the machine's matches, wins over them, and can be undone.
+It names actors by what lasts: the article's hash, the actor's number in the reading and its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Row
+
+from sayso.desk.identity.linker import Linker
+from sayso.desk.tables import actors, article_actors, articles, judged_actors, judgements
+from sayso.desk.view import View
+from sayso.desk.writer import Writer, now
+from sayso.errors import DeskError
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A merge or a split, as it was made; ``undone`` is when it was taken back."""
+
+    id: int
+    kind: str
+    entries: tuple[int, ...]
+    """The entries it is about: of a merge the one that stays first, of a split the old one and the new one."""
+    names: tuple[str, ...]
+    author: str
+    made: str
+    reason: str
+    undone: str | None
+
+
+def merge(writer: Writer, ids: Sequence[int], author: str, reason: str) -> Judgement:
+    """Entries are one: the first stays and takes in the others, and draws what their names fit from now on.
+
+    Raises:
+        DeskError: fewer than two entries, or one that is not there.
+    """
+    wanted = list(dict.fromkeys(ids))
+    if len(wanted) < 2:
+        raise DeskError("one actor alone cannot be merged", "give the ids of two or more: sayso actors list.")
+    names = [_entry(writer, id_).name for id_ in wanted]
+    made = _judge(writer, "merge", {"entries": wanted, "names": names}, author, reason)
+    _move(writer, made, [row for id_ in wanted for row in _members(writer, id_)], wanted[0])
+    return made
+
+
+def split(  # noqa: PLR0913
+    writer: Writer,
+    id_: int,
+    author: str,
+    reason: str,
+    *,
+    article_ids: Sequence[int] = (),
+    name: str | None = None,
+    into: int | None = None,
+) -> Judgement:
+    """Those of an entry in some articles, or of one spelling, or both, are not this actor but one of their own.
+
+    ``into``: an entry that they belong to; else a new one.
+
+    Raises:
+        DeskError: the entry is not there, nobody in it is meant, or everybody is.
+    """
+    old = _entry(writer, id_)
+    if into is not None and (into == id_ or _entry(writer, into) is None):
+        raise DeskError(f"actor {id_} cannot be split into itself", "give another id, or none for a new actor.")
+    members = _members(writer, id_)
+    meant = [
+        row
+        for row in members
+        if (row.article_id in article_ids or not article_ids) and (name is None or row.name == name)
+    ]
+    if not meant or len(meant) == len(members):
+        how_many = "nobody" if not meant else "everybody"
+        raise DeskError(
+            f"{how_many} in actor {id_} is meant", f"sayso actors show {id_} lists its articles and spellings."
+        )
+    new = into if into is not None else Linker(writer.connection).blank()
+    made = _judge(writer, "split", {"entries": [id_, new], "names": [old.name, meant[0].name]}, author, reason)
+    _move(writer, made, meant, new)
+    return made
+
+
+def undo(writer: Writer, id_: int) -> Judgement:
+    """Take a judgement back: everybody is where they were; those who came later are matched anew.
+
+    Who was judged once more since then stays where that put them.
+
+    Raises:
+        DeskError: there is no such judgement about actors, or it is undone.
+    """
+    connection, linker = writer.connection, Linker(writer.connection)
+    found = connection.execute(
+        sa.select(judgements).where(judgements.c.id == id_, judgements.c.kind.in_(("merge", "split")))
+    ).first()
+    if found is None or found.undone is not None:
+        state = "was undone already" if found is not None else "is not about actors, or not there"
+        raise DeskError(f"judgement {id_} {state}", "sayso actors judgements lists them.")
+    undone = now()
+    connection.execute(sa.update(judgements).where(judgements.c.id == id_).values(undone=undone))
+    recorded = connection.execute(sa.select(judged_actors).where(judged_actors.c.judgement_id == id_)).all()
+    target = found.about["entries"][0 if found.kind == "merge" else 1]
+    before = {row.id for row in _members(writer, target)}
+    touched = {target}
+    for one in recorded:
+        where = _where(writer, one)
+        if where is None:
+            continue
+        before.discard(where.id)
+        forced = linker.judged(one.article_hash, [dict(where._mapping)]).get(where.number)
+        if where.actor_id == target and forced is None:
+            linker.move([where.id], linker.blank(one.was_id), one.was_score, one.was_why)
+            touched |= {one.was_id}
+    held = {row.id for row in _members(writer, target) if linker.judged(row.hash, [dict(row._mapping)])}
+    linker.refresh(touched)
+    linker.relink(sorted(before - held))
+    return _judgement(found, undone)
+
+
+def listed(view: View | Writer) -> list[Judgement]:
+    """All judgements about actors, oldest first, the undone ones too."""
+    query = sa.select(judgements).where(judgements.c.kind.in_(("merge", "split"))).order_by(judgements.c.id)
+    return [_judgement(row, row.undone) for row in view.connection.execute(query)]
+
+
+def _judgement(row: Row[Any], undone: str | None) -> Judgement:
+    about = row.about
+    return Judgement(
+        row.id, row.kind, tuple(about["entries"]), tuple(about["names"]), row.author, row.made, row.reason, undone
+    )
+
+
+def _entry(writer: Writer, id_: int) -> Row[Any]:
+    found = writer.connection.execute(sa.select(actors).where(actors.c.id == id_)).first()
+    if found is None:
+        raise DeskError(f"no actor {id_} in this desk", "sayso actors list NAME lists those whom a name fits.")
+    return found
+
+
+def _members(writer: Writer, id_: int) -> Sequence[Row[Any]]:
+    query = sa.select(article_actors, articles.c.hash).join(articles, articles.c.id == article_actors.c.article_id)
+    asked = query.where(article_actors.c.actor_id == id_).order_by(article_actors.c.article_id, article_actors.c.id)
+    return writer.connection.execute(asked).all()
+
+
+def _where(writer: Writer, one: Row[Any]) -> Row[Any] | None:
+    """Where an actor that was judged stands now; None if its article or its name is gone."""
+    query = sa.select(article_actors).join(articles, articles.c.id == article_actors.c.article_id)
+    asked = query.where(articles.c.hash == one.article_hash, article_actors.c.name == one.name)
+    found = writer.connection.execute(asked).all()
+    exact = [row for row in found if row.number == one.number]
+    return exact[0] if exact else found[0] if len(found) == 1 else None
+
+
+def _judge(writer: Writer, kind: str, about: dict[str, Any], author: str, reason: str) -> Judgement:
+    if not reason.strip():
+        raise DeskError("a judgement without a reason", "say why, with --reason.")
+    values = {"kind": kind, "about": about, "author": author, "made": now(), "reason": reason.strip()}
+    id_ = writer.connection.scalar(sa.insert(judgements).values(values).returning(judgements.c.id))
+    assert id_ is not None
+    entries, names = tuple(about["entries"]), tuple(about["names"])
+    return Judgement(int(id_), kind, entries, names, author, str(values["made"]), reason.strip(), None)
+
+
+def _move(writer: Writer, made: Judgement, members: Sequence[Row[Any]], entry: int) -> None:
+    linker = Linker(writer.connection)
+    rows = [
+        {
+            "judgement_id": made.id,
+            "article_hash": row.hash,
+            "number": row.number,
+            "name": row.name,
+            "was_id": row.actor_id,
+            "was_score": row.match_score,
+            "was_why": row.match_why,
+            "actor_id": entry,
+        }
+        for row in members
+    ]
+    writer.connection.execute(sa.insert(judged_actors), rows)
+    moved = [row for row in members if row.actor_id != entry]
+    linker.move([row.id for row in moved], entry, 1.0, {f"judgement {made.id}": 0.0})
+    linker.refresh({entry, *(row.actor_id for row in moved)})

@@ -1,0 +1,372 @@
+"""Correct a desk: accept, change, delete, add, undo; and bring corrections along to a new version of an article.
+
+Nothing here touches a reading.  A correction is a row of its own, with its author and date; what is shown is made anew
+from the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, anchor, moved, select, shortened, whole
+from sayso.desk.overlay.corrections import Action, Change, Correction, Who, corrected, holds, shown
+from sayso.desk.records import Statement
+from sayso.desk.tables import corrections as table
+from sayso.desk.tables import statements, versions
+from sayso.desk.view import View
+from sayso.desk.writer import Writer, now
+from sayso.errors import UsageError
+from sayso.records import ActorKind, Attribution, Naming, Reading, Span
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who corrects, and why."""
+
+    author: str
+    reason: str = ""
+    made: str | None = None
+    """When, if not now: ISO 8601, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor as a person gives it: by number or name in the article, or by words of the text if it is new."""
+
+    words: str
+    kind: ActorKind = "person"
+    naming: Naming | None = None
+
+
+def accept(writer: Writer, statement: int, by: By) -> Statement:
+    """A person says that a statement is right as it stands.
+
+    Raises:
+        DeskError: the desk has no such statement.
+    """
+    return _correct(writer, statement, "accept", {}, by)
+
+
+def change(writer: Writer, statement: int, fields: dict[str, Any], by: By) -> Statement:
+    """Change fields of a statement.
+
+    ``fields``: ``source``, ``cue`` and ``content`` as lists of quoted words, ``speaker`` and ``addressee``
+    as `Named` or None, ``parent`` as a statement's id or None, and ``kind``, ``type``, ``factuality``, ``polarity``.
+
+    Raises:
+        DeskError: the desk has no such statement.
+        UsageError: words do not stand in the article, or in several places; a parent that does not hold the content.
+    """
+    return _correct(writer, statement, "change", fields, by)
+
+
+def delete(writer: Writer, statement: int, by: By) -> None:
+    """A person says that nothing is said there.
+
+    Raises:
+        DeskError: the desk has no such statement.
+    """
+    article, number = _place(writer.connection, statement)
+    _, before = _standing(writer.connection, article)
+    held = _anchor(writer.connection, article, number, before)
+    one = _by_number(before, number)
+    _insert(writer.connection, article, "delete", (held, Change(), shown(before, one)), by)
+    writer.project(article)
+
+
+def add(writer: Writer, article: int, fields: dict[str, Any], by: By) -> Statement:
+    """Add a statement by hand: ``fields`` as `change` takes them, ``content`` at least.
+
+    What is not given is read from the words, as a reading does: kind from the quotation marks, status from the cue.
+
+    Raises:
+        DeskError: the desk has no such article.
+        UsageError: words do not stand in the article, or in several places.
+    """
+    _, before = _standing(writer.connection, article)
+    rows = writer.connection.scalar(
+        sa.select(sa.func.count()).where(table.c.article_id == article, table.c.action == "add")
+    )
+    number = f"c{(rows or 0) + 1}"
+    made = _Asked(writer.connection, article, before).change(fields, None)
+    content = [one.span for one in made.content]
+    if not content:
+        raise UsageError("a statement needs a content", 'give its words: --content "...".')
+    filled = made.model_copy(update=_read_off(before.article.text, made, content))
+    held = Anchor(model="", number=number, source=filled.source, cue=filled.cue, content=filled.content)
+    _insert(writer.connection, article, "add", (held, filled, {}), by)
+    writer.project(article)
+    return _statement(writer.connection, article, number)
+
+
+def undo(writer: Writer, correction: int) -> Correction:
+    """Take a correction back; its row stays, with the date.
+
+    Raises:
+        DeskError: the desk has no such correction.
+        UsageError: it was undone before.
+    """
+    one = View(writer.connection).correction(correction)
+    if one.undone is not None:
+        raise UsageError(f"correction {correction} was undone on {one.undone[:10]}", "there is nothing left to undo.")
+    writer.connection.execute(sa.update(table).where(table.c.id == correction).values(undone=now()))
+    writer.project(one.article)
+    return View(writer.connection).correction(correction)
+
+
+def bring(connection: Connection, article: int, address: str) -> int:
+    """Bring the corrections of the version before along to the newest at an address: how many came.
+
+    They are sought by their words (`sayso.desk.overlay.anchors.moved`).  Those without one place in the new
+    text come as lost.
+    """
+    query = sa.select(versions.c.article_id).where(versions.c.address == address).order_by(versions.c.version.desc())
+    before = [int(one) for one in connection.scalars(query.limit(2))]
+    if len(before) < 2 or before[1] == article:
+        return 0
+    view = View(connection)
+    text = view.reading(article).article.text
+    here = view.corrections(article)
+    known = {one.id for one in here} | {one.anchor.came_from for one in here}
+    added = {one.number for one in here if one.action == "add"}
+    numbers: dict[str, str] = {}
+    came = 0
+    for one in view.corrections(before[1]):
+        root = one.anchor.came_from or one.id
+        if one.undone is not None or root in known:
+            continue
+        if one.action == "add" and one.number is not None and one.number in added:
+            numbers[one.number] = next(f"c{i}" for i in range(1, len(added) + 2) if f"c{i}" not in added)
+        held, changed = _moved(text, one, numbers)
+        held = held.model_copy(update={"came_from": root})
+        added |= {held.number} if one.action == "add" else set()
+        _insert(connection, article, one.action, (held, changed, one.was), By(one.author, one.reason, one.made))
+        came += 1
+    return came
+
+
+def _moved(text: str, one: Correction, numbers: dict[str, str]) -> tuple[Anchor, Change]:
+    """A correction's anchor and change in another text; as they were, but unplaced, where one has no place there."""
+
+    def all_of(selectors: Sequence[Selector]) -> tuple[Selector, ...]:
+        return tuple(moved(text, selector) for selector in selectors)
+
+    def held(old: Anchor) -> Anchor:
+        parts = {part: all_of(getattr(old, part)) for part in _PARTS}
+        return old.model_copy(update={**parts, "number": numbers.get(old.number, old.number), "unplaced": None})
+
+    def who(old: Who) -> Who:
+        return old.model_copy(update={"mentions": all_of(old.mentions)})
+
+    try:
+        new: dict[str, Any] = {part: all_of(getattr(one.change, part)) for part in one.change.fields if part in _PARTS}
+        if one.change.parent is not None:
+            new["parent"] = held(one.change.parent)
+        for part in ("speaker", "addressee"):
+            if getattr(one.change, part) is not None:
+                new[part] = who(getattr(one.change, part))
+        return held(one.anchor), one.change.model_copy(update=new)
+    except NotThere as why:
+        number = numbers.get(one.anchor.number, one.anchor.number)
+        return one.anchor.model_copy(update={"unplaced": str(why), "number": number}), one.change
+
+
+_PARTS = ("source", "cue", "content")
+
+
+def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, Any], by: By) -> Statement:
+    connection = writer.connection
+    article, number = _place(connection, statement)
+    _, before = _standing(connection, article)
+    one = _by_number(before, number)
+    held = _anchor(connection, article, number, before)
+    made = _Asked(connection, article, before).change(fields, one)
+    if action == "change" and not made.fields:
+        raise UsageError("nothing to change", "give a new value, for instance --factuality negated, or --accept.")
+    was = shown(before, one)
+    if action == "change":
+        was = {key: was[key] for key in made.fields}
+    id_ = _insert(connection, article, action, (held, made, was), by)
+    view = View(connection)
+    why = corrected(view.reading(article), view.corrections(article)).lost.get(id_)
+    if why is not None:
+        raise UsageError(f"statement {statement} cannot be corrected like that ({why})", "nothing was changed.")
+    writer.project(article)
+    return _statement(connection, article, number)
+
+
+def _place(connection: Connection, statement: int) -> tuple[int, str]:
+    one = View(connection).statement(statement)
+    return one.article.id, one.number
+
+
+def _standing(connection: Connection, article: int) -> tuple[Reading, Reading]:
+    """The newest reading of an article: the network's, and with all corrections."""
+    view = View(connection)
+    return view.reading(article), view.corrected(article).reading
+
+
+def _by_number(reading: Reading, number: str) -> Attribution:
+    return next(one for one in reading.attributions if one.id == number)
+
+
+def _anchor(connection: Connection, article: int, number: str, before: Reading) -> Anchor:
+    """Hold on to what the network found; to what was added by its number."""
+    machine = View(connection).reading(article)
+    one = next((one for one in machine.attributions if one.id == number), None)
+    if one is None:
+        return anchor(before.article.text, _by_number(before, number), "")
+    return anchor(machine.article.text, one, machine.model.sha256)
+
+
+def _insert(
+    connection: Connection,
+    article: int,
+    action: Action,
+    what: tuple[Anchor, Change, dict[str, Any]],
+    by: By,
+) -> int:
+    held, changed, was = what
+    row = {
+        "article_id": article,
+        "action": action,
+        "number": held.number,
+        "anchor": held.model_dump(mode="json"),
+        "change": changed.model_dump(mode="json", exclude_unset=True),
+        "was": was,
+        "author": by.author,
+        "made": by.made or now(),
+        "reason": by.reason,
+    }
+    id_ = connection.scalar(sa.insert(table).values(row).returning(table.c.id))
+    assert id_ is not None
+    return int(id_)
+
+
+def _statement(connection: Connection, article: int, number: str) -> Statement:
+    query = sa.select(statements.c.id).where(statements.c.article_id == article, statements.c.number == number)
+    return View(connection).statement(connection.scalars(query).one())
+
+
+def _read_off(text: str, made: Change, content: list[Span]) -> dict[str, Any]:
+    """Kind and status of an attribution that a person added, where they were not given."""
+    from sayso.reading.attributions.spans import Telling
+    from sayso.reading.factuality.status import status
+    from sayso.reading.text.quotations import Quotations
+
+    cue = made.cue[0].span if made.cue else (content[0][0], content[0][0])
+    source = made.source[0].span if made.source else None
+    read: dict[str, Any] = {"kind": Quotations(text).kind(content, cue)}
+    if made.cue:
+        told = status(text, Telling(source, cue, tuple(content), 1.0), (0, len(text)))
+        read |= {"type": told.type, "factuality": told.factuality, "polarity": told.polarity}
+    return {key: value for key, value in read.items() if key not in made.model_fields_set}
+
+
+class _Asked:
+    """What a person asks for, made into a change of an article."""
+
+    def __init__(self, connection: Connection, article: int, reading: Reading) -> None:
+        self.connection, self.article, self.reading = connection, article, reading
+        self.text = reading.article.text
+
+    def change(self, fields: dict[str, Any], one: Attribution | None) -> Change:
+        """Raises: UsageError, see `change`."""
+        new = {key: value for key, value in fields.items() if key in ("kind", "type", "factuality", "polarity")}
+        near = None if one is None else (one.content[0][0], one.content[-1][1])
+        for part in ("content", "cue", "source"):
+            if part in fields:
+                found = sorted(self._stretch(words, near) for words in fields[part])
+                if any(a[1] > b[0] for a, b in pairwise(found)):
+                    raise UsageError(f"two pieces of the {part} overlap", "give each word once.")
+                new[part] = select(self.text, found)
+                near = (found[0][0], found[-1][1]) if part == "content" and found else near
+        for part in ("speaker", "addressee"):
+            if part in fields:
+                new[part] = None if fields[part] is None else self._who(fields[part])
+        if "parent" in fields:
+            content = [s.span for s in new["content"]] if "content" in new else list(one.content if one else ())
+            new["parent"] = None if fields["parent"] is None else self._parent(fields["parent"], content)
+        return Change.model_validate(new)
+
+    def _stretch(self, words: str, near: Span | None) -> Span:
+        """Where quoted words stand: once in the article, or once in the paragraphs of the content."""
+        found = occurrences(self.text, words)
+        if len(found) > 1 and near is not None:
+            start = self.text.rfind("\n", 0, near[0]) + 1
+            end = self.text.find("\n", near[1])
+            close = [span for span in found if start <= span[0] and span[1] <= (end if end >= 0 else len(self.text))]
+            found = close if len(close) == 1 else found
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise UsageError(f"“{shortened(words)}” does not stand in the article", "quote its words letter by letter.")
+        raise UsageError(
+            f"“{shortened(words)}” stands {len(found)} times in the article",
+            "give words around it too, with the ones you mean in double brackets: the mayor [[said]] on Monday.",
+        )
+
+    def _who(self, named: Named) -> Who:
+        called = named.words.casefold()
+        same = [one for one in self.reading.actors if one.id == named.words] or [
+            one for one in self.reading.actors if one.name.casefold() == called
+        ]
+        if len(same) > 1:
+            raise UsageError(
+                f"{len(same)} actors of the article are called {named.words}",
+                f"give the number of the one you mean: {', '.join(one.id for one in same)}.",
+            )
+        if same:
+            actor = same[0]
+            mentions = select(self.text, actor.mentions)
+            return Who(name=actor.name, kind=actor.kind, naming=actor.naming, mentions=mentions)
+        found = occurrences(self.text, named.words)
+        if not found:
+            raise UsageError(
+                f"no actor of the article is called {named.words}, and the words do not stand in it",
+                "quote the words that name the speaker letter by letter, or give the actor's number.",
+            )
+        words = self.text[slice(*found[0])]
+        if named.naming is None and not re.search(r"\b[A-Z]", words):
+            raise UsageError(
+                f"“{shortened(words)}” is no name", "say how they are named: --naming role, anonymous or generic."
+            )
+        naming: Naming = named.naming or "named"
+        if len(found) > 1 and naming != "named":
+            found = [self._stretch(named.words, None)]
+        return Who(name=words, kind=named.kind, naming=naming, mentions=select(self.text, found))
+
+    def _parent(self, statement: int, content: list[Span]) -> Anchor:
+        article, number = _place(self.connection, statement)
+        if article != self.article:
+            raise UsageError(f"statement {statement} stands in another article", "name one of the same article.")
+        if content and not holds(_by_number(self.reading, number).content, content):
+            raise UsageError(
+                f"the content does not stand inside that of statement {statement}", "name the one whose words hold it."
+            )
+        return _anchor(self.connection, self.article, number, self.reading)
+
+
+_BRACKETS = re.compile(r"(?P<before>.*?)\[\[(?P<words>.+?)\]\](?P<behind>.*)", re.S)
+
+
+def occurrences(text: str, quoted: str) -> list[Span]:
+    """Where quoted words stand whole in a text; a line break counts as a space.
+
+    With double brackets, what stands around them must stand there too, and the span is of what is inside:
+    ``the mayor [[said]] on Monday``.
+    """
+    framed = _BRACKETS.fullmatch(quoted)
+    parts = (framed["before"], framed["words"], framed["behind"]) if framed else ("", quoted.strip(), "")
+    if not parts[1].strip():
+        return []
+    before, inner, behind = (r"\s+".join(re.escape(word) for word in re.split(r"\s+", part)) for part in parts)
+    pattern = f"(?={whole(f'{before}({inner}){behind}', ''.join(parts))})"
+    return [found.span(1) for found in re.finditer(pattern, text)]

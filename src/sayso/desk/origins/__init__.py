@@ -1,0 +1,1 @@
+"""Origins: what goes back to one text or one utterance."""

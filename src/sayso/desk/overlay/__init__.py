@@ -1,0 +1,1 @@
+"""Overlay: corrections laid over a reading, which stays as it is."""

@@ -1,0 +1,281 @@
+"""What people corrected, laid over a reading.  Pure: the reading stays as it is, and nothing here asks a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, find, spans
+from sayso.desk.rows import words
+from sayso.records import Actor, ActorKind, Attribution, Factuality, Kind, Naming, Polarity, Reading, Span, Type
+
+Action = Literal["accept", "change", "delete", "add"]
+
+
+class Who(BaseModel):
+    """An actor as a correction names it: by its words in the text, and by what it takes to make it where it is new."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    kind: ActorKind = "person"
+    naming: Naming = "named"
+    mentions: tuple[Selector, ...] = ()
+
+
+class Change(BaseModel):
+    """New values of some fields of an attribution; what is not set stays as it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: tuple[Selector, ...] = ()
+    cue: tuple[Selector, ...] = ()
+    content: tuple[Selector, ...] = ()
+    parent: Anchor | None = None
+    speaker: Who | None = None
+    addressee: Who | None = None
+    kind: Kind = "indirect"
+    type: Type | None = None
+    factuality: Factuality | None = None
+    polarity: Polarity | None = None
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields that are set, in the order of a reading's keys."""
+        return [name for name in type(self).model_fields if name in self.model_fields_set]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What one person said of one attribution."""
+
+    id: int
+    article: int
+    action: Action
+    number: str | None
+    """The attribution's id when it was made; ``c1``, ``c2`` and so on for one that was added."""
+    anchor: Anchor
+    change: Change
+    was: dict[str, Any]
+    """The same fields before, as `shown` has them: all of them for accept and delete."""
+    author: str
+    made: str
+    reason: str
+    undone: str | None = None
+    lost: str | None = None
+
+
+@dataclass(slots=True)
+class Corrected:
+    """A reading with corrections laid over it."""
+
+    reading: Reading
+    checked: dict[str, str] = field(default_factory=dict)
+    """accepted, changed or added, by the attribution's id."""
+    lost: dict[int, str] = field(default_factory=dict)
+    """Why a correction does not hold in this reading, by its id."""
+    anchored: dict[int, float] = field(default_factory=dict)
+    """How much a correction's attribution shares with the one it holds, 0 to 1, by its id; 1 where nothing moved."""
+
+
+def corrected(reading: Reading, corrections: Iterable[Correction]) -> Corrected:
+    """Lay corrections over a reading, in the order they were made; those that were undone are left out.
+
+    A correction that does not hold changes nothing and is lost, with the reason.  Attributions that were added stand
+    behind the others.
+    """
+    live = [one for one in corrections if one.undone is None]
+    if not live:
+        return Corrected(reading)
+    over = _Over(reading)
+    for one in live:
+        try:
+            over.apply(one)
+        except NotThere as why:
+            over.out.lost[one.id] = str(why)
+    return over.finish()
+
+
+def shown(reading: Reading, one: Attribution) -> dict[str, Any]:
+    """The fields of an attribution in words: names for actors, quoted words for spans, the parent's content."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    parent = next((other for other in reading.attributions if other.id == one.parent), None)
+    text = reading.article.text
+    return {
+        **{part: words(text, getattr(one, part)) for part in ("source", "cue", "content")},
+        "parent": None if parent is None else words(text, parent.content),
+        "speaker": names.get(one.speaker or ""),
+        "addressee": names.get(one.addressee or ""),
+        **{key: getattr(one, key) for key in ("kind", "type", "factuality", "polarity")},
+    }
+
+
+class _Over:
+    """A reading while corrections are laid over it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.machine, self.text = reading, reading.article.text
+        self.now = {one.id: one for one in reading.attributions}
+        self.actors = list(reading.actors)
+        self.rechained: set[str] = set()
+        self.held: dict[str, Anchor] = {}
+        self.out = Corrected(reading)
+
+    def apply(self, one: Correction) -> None:
+        if one.anchor.unplaced is not None:
+            raise NotThere(one.anchor.unplaced)
+        if one.action == "add":
+            self._add(one)
+            return
+        id_, share = self._target(one.anchor)
+        other = self.held.get(id_)
+        if other is not None and other.model == one.anchor.model and other.selectors != one.anchor.selectors:
+            raise NotThere(f"{id_} of the newest reading holds a correction of another attribution")
+        if one.action == "accept":
+            self._accept(id_, one)
+        elif one.action == "delete":
+            self._delete(id_)
+        else:
+            made = self._changed(self.now[id_], one.change)
+            self.now[id_] = made
+            self.out.checked[id_] = "added" if one.anchor.added else "changed"
+        self.held[id_] = one.anchor
+        self.out.anchored[one.id] = share
+
+    def finish(self) -> Corrected:
+        self._chain()
+        kept = tuple(self.now.values())
+        acts = tuple(
+            act if act.attribution in self.now else act.model_copy(update={"attribution": None})
+            for act in self.machine.acts
+        )
+        self.out.reading = self.machine.model_copy(
+            update={"attributions": kept, "actors": tuple(self.actors), "acts": acts}
+        )
+        self.out.checked = {id_: mark for id_, mark in self.out.checked.items() if id_ in self.now}
+        return self.out
+
+    def _target(self, held: Anchor) -> tuple[str, float]:
+        """The attribution that an anchor holds, sought among the network's own, and how much they share."""
+        among = self.now.values() if held.added else self.machine.attributions
+        one, share = find(self.text, self.machine.model.sha256, held, list(among))
+        if one.id not in self.now:
+            raise NotThere(f"{one.id} was deleted before")
+        return one.id, share
+
+    def _add(self, one: Correction) -> None:
+        number = one.number or f"c{one.id}"
+        if number in self.now:
+            raise NotThere(f"there is a {number} already")
+        content = spans(self.text, one.change.content)
+        if not content:
+            raise NotThere("it has no content")
+        bare = Attribution(id=number, source=(), cue=(), content=content, kind=one.change.kind, score=1)
+        self.now[number] = self._changed(bare, one.change)
+        self.rechained.add(number)
+        self.out.checked[number] = "added"
+        self.out.anchored[one.id] = 1.0
+
+    def _accept(self, id_: str, one: Correction) -> None:
+        """What was accepted holds as long as the reading says the same."""
+        now = {"attributions": tuple(self.now.values()), "actors": tuple(self.actors)}
+        here = shown(self.machine.model_copy(update=now), self.now[id_])
+        other = [key for key, value in one.was.items() if here.get(key) != value]
+        if other:
+            raise NotThere(f"the newest reading has another {', '.join(other)}")
+        self.out.checked.setdefault(id_, "accepted")
+
+    def _delete(self, id_: str) -> None:
+        gone = self.now.pop(id_)
+        for child in [child for child in self.now.values() if child.parent == id_]:
+            self.now[child.id] = child.model_copy(update={"parent": gone.parent})
+            self.rechained.add(child.id)
+
+    def _changed(self, one: Attribution, change: Change) -> Attribution:
+        """An attribution with some fields changed; all or nothing."""
+        given = set(change.fields)
+        new: dict[str, Any] = {part: getattr(change, part) for part in given & _PLAIN}
+        new |= {part: spans(self.text, getattr(change, part)) for part in given & _SPANS}
+        if "parent" in given:
+            new["parent"] = None if change.parent is None else self._parent(one, change.parent)
+        # who is new among the actors is only added when nothing else can fail
+        for part in sorted(given & _ACTORS):
+            new[part] = None if getattr(change, part) is None else self._actor(getattr(change, part))
+        if given & {"parent", "speaker"}:
+            self.rechained.add(one.id)
+        return one.model_copy(update=new)
+
+    def _parent(self, one: Attribution, held: Anchor) -> str:
+        parent, _ = self._target(held)
+        above: str | None = parent
+        while above is not None:
+            if above == one.id:
+                raise NotThere(f"{parent} stands inside {one.id} itself")
+            above = self.now[above].parent
+        return parent
+
+    def _actor(self, who: Who) -> str:
+        """The actor with one of these mentions, or else the one so called, or else a new one."""
+        mentions = set(spans(self.text, who.mentions))
+        same = [actor for actor in self.actors if mentions & set(actor.mentions)]
+        same = same if len(same) == 1 else [actor for actor in same if actor.name == who.name]
+        same = same or [actor for actor in self.actors if actor.name == who.name]
+        if len(same) > 1:
+            raise NotThere(f"{' and '.join(actor.id for actor in same)} are both called {who.name}")
+        if same:
+            return same[0].id
+        taken = {actor.id for actor in self.actors}
+        number = next(f"c{i}" for i in range(1, len(taken) + 2) if f"c{i}" not in taken)
+        self.actors.append(
+            Actor(id=number, name=who.name, kind=who.kind, naming=who.naming, mentions=tuple(sorted(mentions)))
+        )
+        return number
+
+    def _chain(self) -> None:
+        """Make the chains anew of those whose speaker or parent changed, and of all that stands inside them."""
+        if not self.rechained:
+            return
+        from sayso.reading.attributions.nesting import (
+            chains,  # the whole of the reading comes with it: only where it is needed
+        )
+        from sayso.reading.attributions.spans import Telling
+
+        order = _parents_first(list(self.now.values()))
+        for one in order:
+            if one.parent in self.rechained:
+                self.rechained.add(one.id)
+        place = {one.id: i for i, one in enumerate(order)}
+        told = [
+            Telling(None, (0, 0), one.content, one.score, None if one.parent is None else place[one.parent])
+            for one in order
+        ]
+        for one, chain in zip(order, chains(told, [one.speaker for one in order]), strict=True):
+            if one.id in self.rechained:
+                self.now[one.id] = self.now[one.id].model_copy(update={"chain": chain})
+
+
+_PLAIN = {"kind", "type", "factuality", "polarity"}
+_SPANS = {"source", "cue", "content"}
+_ACTORS = {"speaker", "addressee"}
+
+
+def _parents_first(told: Sequence[Attribution]) -> list[Attribution]:
+    out: list[Attribution] = []
+    placed: set[str] = set()
+    waiting = list(told)
+    while waiting:
+        ready = [one for one in waiting if one.parent is None or one.parent in placed]
+        if not ready:  # parents in a ring: no reading of ours, and no chain to be told
+            return out
+        out += ready
+        placed |= {one.id for one in ready}
+        waiting = [one for one in waiting if one.id not in placed]
+    return out
+
+
+def holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
+    """Whether one content stands inside another, from its first letter to its last."""
+    return outer[0][0] <= inner[0][0] and inner[-1][1] <= outer[-1][1]

@@ -1,0 +1,1 @@
+"""Search: statements, actors, audits and differences."""

@@ -1,0 +1,214 @@
+"""Audit the sourcing of a desk: how speakers are named, what rests on one teller or one origin, who is heard most.
+
+Counted is what was said as the articles tell it; what was not said counts for nothing.  An article comes down to one
+teller if all its statements with a known speaker have the same outermost one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Any, Final, Literal, get_args
+
+import sqlalchemy as sa
+
+from sayso.desk.search.statements import first_day, last_day, published_by
+from sayso.desk.tables import actors, article_actors, articles, sourcing, statements
+from sayso.desk.view import View
+
+By = Literal["publisher", "month", "author", "speaker"]
+WAYS: Final[tuple[By, ...]] = get_args(By)
+NAMINGS: Final = ("named", "role", "anonymous", "generic", "unknown")
+_COUNTED: Final = ("statements", *NAMINGS, "reasons", "documents", "single_origin")
+_ONCE: Final = 500  # speakers in one query; SQLite's limit of variables was 999 once
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that have something in common, and how they are sourced; or somebody who speaks."""
+
+    name: str | None
+    """A publisher, an author, a month (2026-02), a speaker; None where the articles do not say."""
+    articles: int = 0
+    single_teller: int = 0
+    """Articles that come down to one outermost teller."""
+    statements: int = 0
+    """All that follow are numbers of statements; the five ways of naming add up to this."""
+    named: int = 0
+    role: int = 0
+    anonymous: int = 0
+    generic: int = 0
+    unknown: int = 0
+    reasons: int = 0
+    """Of the anonymous ones: with a reason given."""
+    documents: int = 0
+    single_origin: int = 0
+    """With one independent origin in this desk."""
+    actor: int | None = None
+    """The number of a speaker who was matched across articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an audit came to."""
+
+    by: By
+    since: str | None
+    until: str | None
+    publisher: str | None
+    total: Group
+    groups: tuple[Group, ...]
+    """Months in their order; all others by their number of statements, most first."""
+    months: tuple[Group, ...]
+    voices: tuple[Group, ...]
+    """Who speaks most, most first."""
+
+
+def audit(  # noqa: PLR0913 -- what to count, and how much of it to tell
+    view: View,
+    by: By = "publisher",
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    publisher: str | None = None,
+    voices: int = 10,
+    speakers: int = 50,
+) -> Audit:
+    """Audit all articles of a desk, or those of some days (both ends count) or of a publisher.
+
+    ``voices``: how many of those who speak most; ``speakers``: how many of them are groups, by speaker.
+
+    Raises:
+        UsageError: a day is none, or the publisher fits none in the desk.
+    """
+    some = _some(view, since, until, publisher)
+    months = _groups(view, sa.func.substr(articles.c.day, 1, 7), some)
+    heard = _speakers(view, some, max(voices, speakers if by == "speaker" else 0))
+    if by == "month":
+        groups = months
+    elif by == "speaker":
+        groups = heard[:speakers]
+    else:
+        groups = sorted(_groups(view, articles.c[by], some), key=lambda one: (-one.statements, one.name or ""))
+    return Audit(by, since, until, publisher, _sum(months), tuple(groups), tuple(months), tuple(heard[:voices]))
+
+
+def _some(view: View, since: str | None, until: str | None, publisher: str | None) -> list[sa.ColumnElement[bool]]:
+    given: list[sa.ColumnElement[bool]] = []
+    if since is not None:
+        given.append(articles.c.day >= first_day(since, "--since"))
+    if until is not None:
+        given.append(articles.c.day <= last_day(until, "--until"))
+    if publisher is not None:
+        given.append(published_by(view, publisher))
+    return given
+
+
+def groups_query(key: sa.ColumnElement[Any], some: Iterable[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    """The sums of articles by something that they have in common."""
+    columns = sourcing.c
+    is_single = sa.case((sa.and_(columns.statements > 0, columns.tellers == 1), 1), else_=0)
+    sums = [
+        sa.func.count().label("articles"),
+        sa.func.sum(is_single).label("single_teller"),
+        *(sa.func.sum(columns[name]).label(name) for name in _COUNTED),
+    ]
+    join = articles.join(sourcing, sourcing.c.article_id == articles.c.id)
+    return sa.select(key.label("name"), *sums).select_from(join).where(*some).group_by(key).order_by(key)
+
+
+def _groups(view: View, key: sa.ColumnElement[Any], some: list[sa.ColumnElement[bool]]) -> list[Group]:
+    return [Group(**row) for row in view.connection.execute(groups_query(key, some)).mappings()]
+
+
+def _sum(groups: Iterable[Group]) -> Group:
+    total = Group(None)
+    for one in groups:
+        total = _plus(total, {name: getattr(one, name) for name in ("articles", "single_teller", *_COUNTED)})
+    return total
+
+
+def speakers_query(key: sa.Column[Any], some: list[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    """Those who speak, who speaks most first: actors' numbers, or the names of those that were not matched.
+
+    The second column is how often they speak, what was not said included.
+    """
+    spoken = sa.func.sum(article_actors.c.statements).label("spoken")
+    query = sa.select(key, spoken).where(*_identified(key), article_actors.c.statements > 0, *_within(some))
+    return query.group_by(key).order_by(spoken.desc(), key)
+
+
+def _identified(key: sa.Column[Any]) -> list[sa.ColumnElement[bool]]:
+    """Who can be told apart: those matched across articles, else those named in full."""
+    table = article_actors.c
+    if key is table.actor_id:
+        return [table.actor_id.is_not(None)]
+    return [table.actor_id.is_(None), table.naming == "named"]
+
+
+def _within(some: list[sa.ColumnElement[bool]]) -> list[sa.ColumnElement[bool]]:
+    # the sum: each is looked up in the list of articles; else SQLite would try every article with every speaker
+    return [(article_actors.c.article_id + 0).in_(sa.select(articles.c.id).where(*some))] if some else []
+
+
+def _speakers(view: View, some: list[sa.ColumnElement[bool]], most: int) -> list[Group]:
+    """Those of whom most is told that they said, most first."""
+    found = [one for key in (article_actors.c.actor_id, article_actors.c.name) for one in _heard(view, key, some, most)]
+    heard = [one for one in found if one.statements]
+    return sorted(heard, key=lambda one: (-one.statements, one.name or ""))[:most]
+
+
+def _heard(view: View, key: sa.Column[Any], some: list[sa.ColumnElement[bool]], most: int) -> list[Group]:
+    """At least those among whom are the ``most`` who are heard most."""
+    with view.connection.execute(speakers_query(key, some)) as rows:
+        counted = _spoken(view, key, [row[0] for row in rows.fetchmany(most)], some)
+        # nobody says more than they speak: who speaks no more than the last of these says comes behind them all
+        least = min((one.statements for one in counted), default=0)
+        others = [row[0] for row in takewhile(lambda row: row.spoken > least, rows)]
+    return counted + _spoken(view, key, others, some)
+
+
+def _spoken(
+    view: View, key: sa.Column[Any], keys: Sequence[int | str], some: list[sa.ColumnElement[bool]]
+) -> list[Group]:
+    """What some speakers said, counted."""
+    if len(keys) > _ONCE:
+        return [one for i in range(0, len(keys), _ONCE) for one in _spoken(view, key, keys[i : i + _ONCE], some)]
+    if not keys:
+        return []
+    table, told = article_actors.c, statements.c
+    theirs = [key.in_(keys), *_identified(key), *_within(some), table.statements > 0]
+    single = sa.func.count(sa.distinct(sa.case((sourcing.c.tellers == 1, table.article_id))))
+    heard = (
+        sa.select(key, sa.func.count(sa.distinct(table.article_id)), single)
+        .join(sourcing, sourcing.c.article_id == table.article_id)
+        .where(*theirs)
+        .group_by(key)
+    )
+    groups = {row[0]: Group(str(row[0]), row[1], row[2]) for row in view.connection.execute(heard)}
+
+    def said(*columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
+        query = sa.select(key, *columns).join(statements, told.speaker_id == table.id)
+        # not "is null or is actual": SQLite would begin with the index of all that are
+        return query.where(*theirs, sa.func.coalesce(told.factuality, "actual") == "actual").group_by(key)
+
+    # most are named, and no document: all are counted in the indexes alone, then the others one by one
+    single_origin = sa.func.sum(sa.case((told.origins == 1, 1), else_=0))
+    for one, number, single_origins in view.connection.execute(said(sa.func.count(), single_origin)):
+        groups[one] = replace(groups[one], statements=number, named=number, single_origin=single_origins)
+    ways = (table.naming, table.anonymity_reason.is_not(None), table.kind == "document")
+    others = said(*ways, sa.func.count()).where(sa.or_(table.naming != "named", table.kind == "document"))
+    for one, naming, reason, document, number in view.connection.execute(others.group_by(*ways)):
+        more = {"named": -number, naming: number} if naming != "named" else {}
+        more |= {"documents": number} if document else {}
+        more |= {"reasons": number} if reason and naming == "anonymous" else {}
+        groups[one] = _plus(groups[one], more)
+    if key is table.actor_id:
+        named = view.connection.execute(sa.select(actors.c.id, actors.c.name).where(actors.c.id.in_(keys)))
+        return [replace(groups[id_], name=name, actor=id_) for id_, name in named]
+    return list(groups.values())
+
+
+def _plus(group: Group, more: Mapping[str, int]) -> Group:
+    return replace(group, **{name: getattr(group, name) + value for name, value in more.items()})

@@ -1,0 +1,240 @@
+"""Search the statements of a desk by their words, and by who said them, to whom, when and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import sqlalchemy as sa
+
+from sayso.desk.records import Statement
+from sayso.desk.search.fulltext import Worded
+from sayso.desk.search.phrases import Part, Phrase, marks, phrases
+from sayso.desk.tables import article_actors, articles, statements
+from sayso.desk.view import View
+from sayso.errors import UsageError
+from sayso.records import Span
+
+COMMON: Final = 20_000
+"""Words that more statements than this have are no use for ranking: what has them is listed by date."""
+_MANY: Final = 8
+"""Publishers of more than one in so many articles have many."""
+_DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+NEWEST_FIRST: Final = (statements.c.day.desc(), statements.c.id.desc())
+"""The order of what is listed by date."""
+Lots = list[tuple[Sequence[Phrase], Part | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for; all that is given has to hold."""
+
+    words: str = ""
+    """As typed: see `sayso.desk.search.phrases`."""
+    speaker: str | None = None
+    """Words of the speaker's name, or the number of an actor across articles."""
+    addressee: str | None = None
+    since: str | None = None
+    """A day, month or year, ISO 8601; it counts itself, as ``until`` does."""
+    until: str | None = None
+    kind: str | None = None
+    naming: str | None = None
+    """One of `sayso.records.Naming`, or ``unknown``."""
+    factuality: str | None = None
+    """What the table of words does not know passes for ``actual``."""
+    type: str | None = None
+    publisher: str | None = None
+    """The name, or words of it."""
+    single_origin: bool = False
+    """Only what has one independent origin in this desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement that was found."""
+
+    statement: Statement
+    holders: tuple[Statement, ...]
+    """Those in whose content it stands, the nearest first: what nobody said makes it no statement either."""
+    marks: tuple[Span, ...]
+    """Where the words stand in its ``content_text``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search came to."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+    """Whether there are more than were asked for."""
+    order: Literal["rank", "date"]
+    """By rank only where there are words, and they are not in more than `COMMON` statements."""
+
+
+def search(view: View, asked: Search, *, limit: int = 20, by: Literal["rank", "date"] = "rank") -> Found:
+    """The statements that fit, best first, or newest first.
+
+    Raises:
+        UsageError: a day is none, or ``publisher`` fits none in the desk.
+    """
+    query, order = search_query(view, asked, by=by)
+    ids = view.connection.scalars(query.limit(limit + 1)).all()
+    return Found(tuple(hits(view, ids[:limit], phrases(asked.words))), len(ids) > limit, order)
+
+
+def hits(view: View, ids: Sequence[int], found: Sequence[Phrase]) -> list[Hit]:
+    """Statements by their ids, with those that hold them, and the phrases marked."""
+    got = view.statements(ids)
+    known = {one.id: one for one in got}
+    missing = {one.parent for one in got if one.parent is not None} - known.keys()
+    while missing:
+        above = view.statements(sorted(missing))
+        known |= {one.id: one for one in above}
+        missing = {one.parent for one in above if one.parent is not None} - known.keys()
+    return [Hit(one, _holders(one, known), marks(one.content_text, found)) for one in got]
+
+
+def _holders(one: Statement, known: dict[int, Statement]) -> tuple[Statement, ...]:
+    held: list[Statement] = []
+    seen = {one.id}
+    while one.parent is not None and one.parent in known and one.parent not in seen:
+        one = known[one.parent]
+        seen.add(one.id)
+        held.append(one)
+    return tuple(held)
+
+
+def search_query(
+    view: View, asked: Search, *, by: Literal["rank", "date"] = "rank"
+) -> tuple[sa.Select[Any], Literal["rank", "date"]]:
+    """The query of `search`, without its limit, and the order in which it gives ids.
+
+    Rare words are looked up first, and what has them is sifted.  With common ones it is the other way round: the rest
+    is gone through, newest first, and each is looked up among those that have the words.
+
+    Raises:
+        UsageError: as `search`.
+    """
+    worded = Worded(view.connection)
+    lots: Lots = []
+    if found := phrases(asked.words):
+        lots.append((found, None))
+    is_number = asked.speaker is not None and asked.speaker.strip().isdecimal()
+    if asked.speaker is not None and not is_number:
+        lots.append((_some(asked.speaker, "--speaker"), "speaker"))
+    wanted = _conditions(asked, worded)
+    published = None if asked.publisher is None else published_by(view, asked.publisher)
+    if is_number:
+        wanted.append(statements.c.actor_id == int(asked.speaker or 0))
+    if not lots:
+        return _newest_first(view, wanted, published), "date"
+    if _is_common(view, worded, lots):
+        # the sum keeps SQLite from looking up each of half a million ids: it asks a list of them instead
+        has_them = (statements.c.id + 0).in_(worded.statements(lots))
+        return _newest_first(view, [*wanted, has_them], published), "date"
+    order: Literal["rank", "date"] = by if found else "date"
+    fitting = worded.statements(lots, rank=order == "rank").subquery("fitting")
+    start = fitting.join(statements, statements.c.id == fitting.c.id)
+    if published is not None:
+        start = start.join(articles, articles.c.id == statements.c.article_id)
+        wanted.append(published)
+    query = sa.select(statements.c.id).select_from(start).where(*wanted)
+    return query.order_by(*([fitting.c.rank] if order == "rank" else []), *NEWEST_FIRST), order
+
+
+def _newest_first(
+    view: View, wanted: list[sa.ColumnElement[bool]], published: sa.ColumnElement[bool] | None
+) -> sa.Select[Any]:
+    query = sa.select(statements.c.id).where(*wanted).order_by(*NEWEST_FIRST)
+    if published is None:
+        return query
+    own = sa.select(articles.c.id).where(published)
+    # few articles: from them to their statements.  Many: through all statements, newest first, as far as it takes;
+    # the sum keeps SQLite from the former
+    place = statements.c.article_id + 0 if _are_many(view, published) else statements.c.article_id
+    return query.where(place.in_(own))
+
+
+def _are_many(view: View, published: sa.ColumnElement[bool]) -> bool:
+    number = sa.select(sa.func.count()).select_from(articles)
+    return _MANY * view.connection.scalars(number.where(published)).one() > view.connection.scalars(number).one()
+
+
+def _is_common(view: View, worded: Worded, lots: Lots) -> bool:
+    some = worded.statements(lots).limit(COMMON + 1).subquery()
+    return (view.connection.scalar(sa.select(sa.func.count()).select_from(some)) or 0) > COMMON
+
+
+def _conditions(asked: Search, worded: Worded) -> list[sa.ColumnElement[bool]]:
+    table = statements.c
+    given: list[sa.ColumnElement[bool]] = []
+    if asked.since is not None:
+        given.append(table.day >= first_day(asked.since, "--since"))
+    if asked.until is not None:
+        given.append(table.day <= last_day(asked.until, "--until"))
+    if asked.kind is not None:
+        given.append(table.kind == asked.kind)
+    if asked.naming is not None:
+        given.append(table.naming.is_(None) if asked.naming == "unknown" else table.naming == asked.naming)
+    if asked.factuality is not None:
+        # not "is actual or is null": SQLite would look up all that are, which most are
+        is_actual = sa.func.coalesce(table.factuality, "actual") == "actual"
+        given.append(is_actual if asked.factuality == "actual" else table.factuality == asked.factuality)
+    if asked.type is not None:
+        given.append(table.type == asked.type)
+    if asked.single_origin:
+        given.append(table.origins == 1)
+    if asked.addressee is not None:
+        given.append(table.addressee_id.in_(_addressees(asked.addressee, worded)))
+    return given
+
+
+def _addressees(given: str, worded: Worded) -> sa.Select[Any]:
+    if given.strip().isdecimal():
+        return sa.select(article_actors.c.id).where(article_actors.c.actor_id == int(given))
+    return worded.names(_some(given, "--addressee"))
+
+
+def published_by(view: View, given: str) -> sa.ColumnElement[bool]:
+    """The condition that an article is by a publisher, of whose name the words are given, or all of it.
+
+    Raises:
+        UsageError: none in the desk has such a name.
+    """
+    every = [name for name in view.connection.scalars(sa.select(articles.c.publisher).distinct()) if name]
+    fits = [name for name in every if name.casefold() == given.strip().casefold()]
+    if not fits and (found := phrases(given)):
+        fits = [name for name in every if all(marks(name, [one]) for one in found)]
+    if not fits:
+        some = ", ".join(sorted(every)[:5]) or "none has a publisher"
+        raise UsageError(f"no article here is by {given!r}", f"there are: {some}{', ...' * (len(every) > 5)}.")
+    return articles.c.publisher == fits[0] if len(fits) == 1 else articles.c.publisher.in_(fits)
+
+
+def first_day(given: str, option: str) -> str:
+    """The first day of a day, month or year, as far as it has to be told to compare with a day.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    if not _DAY.fullmatch(given.strip()):
+        raise UsageError(f"{option} {given!r} is no day", "write it as 2026-02-03, 2026-02 or 2026.")
+    return given.strip()
+
+
+def last_day(given: str, option: str) -> str:
+    """Something that no day of a day, month or year comes after, and every later one does.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    day = first_day(given, option)
+    return day + "-99" * (2 - day.count("-"))
+
+
+def _some(given: str, option: str) -> tuple[Phrase, ...]:
+    if not (found := phrases(given)):
+        raise UsageError(f"{option} {given!r} has no word in it", "give a name, or a part of one.")
+    return found

@@ -1,0 +1,1 @@
+"""The English language, as data and as patterns."""

@@ -1,0 +1,148 @@
+"""Why somebody is not named, in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.reading.actors.cast import Telling
+from sayso.reading.actors.entities.entities import Entity
+from sayso.reading.text.words import Words
+from sayso.records import Span
+
+_HIDING: Final = re.compile(
+    r"\banonym(?:ous|ously|ity)\b|\bon background\b"
+    r"|(?:\bnot|n[’']t|without|never|declined|refused|asked|wish(?:ed)? not|than)(?: \w+){0,4} (?:be )?"
+    r"(?:named|identified|quoted|publicly identified|authori[sz]ed|allowed|permitted|cleared)\b"
+    r"|\btoo \w+ to (?:give|tell|share|be named|be identified)\b"
+    r"|\bneither(?: \w+){1,6} (?:be )?(?:named|identified|quoted)\b"
+    r"|(?:\bnot|n[’']t) (?:have|want)(?: \w+){0,3} names? (?:to be )?(?:used|published|printed|in )"
+    r"|\b(?:not to|never to|not|n[’']t let \w+|n[’']t|cannot) use(?: \w+){1,2} names?\b"
+    r"|\b(?:refused|declined|unwilling|would not|wouldn[’']t) (?:to )?(?:give|tell|share) "
+    r"(?:\w+ )?(?:his|her|their) names?\b"
+    r"|\bnames? (?:was|were|is|are|be|had been) (?:blacked out|redacted|kept out|left out)"
+    r"|(?:\bnot|n[’']t) (?:go|speak|talk|comment) (?:on (?:camera|the record)|publicly|openly)"
+    r"|\b(?:withh[eo]ld(?:ing)?|conceal(?:ed|ing)?)(?: \w+){0,2} names?|\bnames? (?:be|was|were) withheld"
+    r"|\bnone of the \w+ (?:would|could) be named|\blacked (?:the )?authori[sz]ation",
+    re.I,
+)
+_REASON: Final = re.compile(
+    r"\b(?:because|so as (?:not )?to|so that|in order (?:not )?to|for fear|out of (?:fear|concern)|fearing|citing|"
+    r"given the|"
+    r"since (?:he|she|they|the)|as (?:he|she|they) |in exchange for|"
+    r"(?:not )?to (?:avoid|describe|discuss|speak (?:frankly|candidly|freely|openly|about)|talk|share|protect|"
+    r"be (?:candid|frank)|give|offer|"
+    r"preserve|disclose|reveal|detail|relay|recount|address|explain|assess|brief|characterize))\b"
+)
+_CLAUSE: Final = re.compile(r",? who(?:se)? [^.;“”\"\n]{0,160}")
+_LEAVE: Final = re.compile(
+    r"\b(?:was|were|is|are|had|did|does|do)(?: not|n[’']t)(?: been)? (?:authori[sz]ed|allowed|permitted|cleared)\b"
+)
+_END: Final = re.compile(
+    r"[.;!?]?[”\"]?(?=\s*(?:\n|$))|[.;!?:—](?=\s)|"
+    r",(?=\s(?:and )?(?:said|told|added|says|who|but|would|had|has|was|were|is|declined|did|could)\b)"
+    r"|,?\s(?:said|told|added)\b|[)]"
+)
+_BACK: Final = re.compile(r"\s*[“\"]?(?:all|none|both|each|they|he|she|the|like|neither|everyone|these|those)\b", re.I)
+
+
+def clause_behind(text: str, end: int) -> Span:
+    """The relative clause right behind a source, empty where none is: a woman | who asked not to be named."""
+    clause = _CLAUSE.match(text, end)
+    return (end, end) if clause is None else clause.span()
+
+
+def is_hidden(text: str, start: int, end: int) -> bool:
+    """Whether the words of a source tell that it is not to be named."""
+    return _HIDING.search(text, start, end) is not None
+
+
+def explain(words: Words, told: Sequence[Telling], speaker: Sequence[int | None], entities: Sequence[Entity]) -> None:
+    """Find why the unnamed are not named: beside the source, or in a sentence soon behind it.
+
+    What is told of "two aides" holds for "one of them" as well, and the other way round.
+    """
+    last: dict[int, int] = {}
+    for one, index in zip(told, speaker, strict=True):
+        if index is None or one.source is None:
+            continue
+        entity = entities[index]
+        if entity.naming == "named" or entity.kind not in {"person", "people", None}:
+            continue
+        last[index] = max(last.get(index, 0), one.source[1])
+        if entity.reason is None:
+            entity.reason = _beside(words, one.source, entity)
+    for index, place in last.items():
+        entity = entities[index]
+        if entity.reason is None and entity.naming == "anonymous":
+            entity.reason = _behind(words, place)
+    parts = [(e, entities[e.family]) for e in entities if e.family is not None and e.naming == "anonymous"]
+    for part, group in parts:
+        if group.naming == "anonymous":
+            group.reason = group.reason or part.reason
+    for part, group in parts:
+        part.reason = part.reason or group.reason
+
+
+def _beside(words: Words, source: Span, entity: Entity) -> Span | None:
+    """A reason inside the source's own words or behind them in the same sentence."""
+    text = words.text
+    for place in (source, clause_behind(text, source[1])):
+        if is_hidden(text, *place):
+            entity.naming = "anonymous"
+            return reason(text, *place)
+    if entity.naming != "anonymous":
+        return None
+    at = min(words.at(source[1]), len(words) - 1)
+    return reason(text, source[1], _ends(words, at, words.sentence))
+
+
+def _behind(words: Words, place: int) -> Span | None:
+    """A reason in the rest of the paragraph, or in a sentence of the next one that goes back: "None of the three ...".
+
+    "Two Western officials said ... All three spoke on the condition of anonymity to discuss intelligence."
+    """
+    at = min(words.at(place), len(words) - 1)
+    end = _ends(words, at, words.paragraph)
+    found = reason(words.text, place, end)
+    if found is not None:
+        return found
+    following = words.at(end)
+    if following >= len(words):
+        return None
+    stop = _ends(words, following, words.paragraph)
+    hidden = _HIDING.search(words.text, words.start[following], stop)
+    if hidden is None:
+        return None
+    at = max(following, words.opening[words.sentence[words.at(hidden.start())]])
+    return reason(words.text, words.start[at], stop) if _BACK.match(words.text, words.start[at]) else None
+
+
+def _ends(words: Words, at: int, parts: list[int]) -> int:
+    last = at
+    while last + 1 < len(words) and parts[last + 1] == parts[at]:
+        last += 1
+    return words.end[last]
+
+
+def reason(text: str, start: int, end: int) -> Span | None:
+    """Why somebody is not named, told between two places: "because the talks are private", "to discuss intelligence".
+
+    Where no reason beyond the lack of leave is told, that is it: "was not authorized to speak publicly".
+    """
+    hidden = _HIDING.search(text, start, end)
+    if hidden is None:
+        return None
+    why = _REASON.search(text, hidden.end(), end)
+    if (
+        why is not None
+        and not text[hidden.end() : why.start()].strip()
+        and hidden[0][-3:] in {"zed", "sed", "wed", "ted", "red"}
+    ):
+        why = None  # was not permitted / to discuss the offer
+    begin = why or _LEAVE.search(text, start, end)
+    if begin is None:
+        return None
+    stop = _END.search(text, begin.end(), end)
+    return begin.start(), stop.start() if stop else end

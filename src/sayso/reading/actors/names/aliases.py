@@ -1,0 +1,42 @@
+"""Other names that a text introduces: abbreviations, nicknames, names of the stage."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from sayso.reading.actors.names.types import Run
+from sayso.reading.text.words import Words
+
+_ABBREVIATED: Final = (["("], [",", "or"], ["(", "the"], [",", "known", "as"])
+_CALLED: Final = frozenset({"known", "called", "nicknamed", "dubbed"})
+
+_PASSIVE: Final = frozenset({"whom", "who", "is", "was", "everybody", "everyone"})
+
+
+def _is_called(between: list[str]) -> bool:
+    """Whether one is called the other: "whom everybody called", "also known as"; not "Roe called Pike a liar"."""
+    if "known" in between[-4:]:
+        return True
+    return bool(_CALLED & set(between[-4:])) and (bool(_PASSIVE & set(between)) or between[0] in {",", "("})
+
+
+def introduced(runs: list[Run], words: Words) -> dict[int, int]:
+    """The first word of every run that is another's name -> the first word of a run of that other.
+
+    A run that an abbreviation shows to be a group's (Médecins de la Route, or MDR) becomes one.
+    """
+    out: dict[int, int] = {}
+    for one, other in pairwise(runs):
+        between = words.lower[one.last : other.first]
+        if between in (["is"], ["was"]) and len(one.words) == 1 and other.type == "person":
+            # Tip is Lester Crain
+            out.update((run.first, other.first) for run in runs if run.words == one.words)
+        elif one.type == "person" and _is_called(between) and words.sentence[one.first] == words.sentence[other.first]:
+            # Lester Crain, whom everybody called Tip
+            out.update((run.first, one.first) for run in runs if run.words == other.words and run.first >= other.first)
+        elif between in _ABBREVIATED and len(other.words) == 1 and len(one.words) > 1:
+            out[other.first] = one.first
+            if one.type == "person" and one.words[0][0] == other.words[0][0]:
+                one.type, one.person = "group", None
+    return out

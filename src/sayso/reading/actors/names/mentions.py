@@ -1,0 +1,211 @@
+"""Names in a text, from capital letters alone or with the help of a network."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.english.given import GIVEN
+from sayso.english.nouns import DOCUMENTS, KIN, PERSONS, singular
+from sayso.names.parts import PARTICLES, PersonName, parse
+from sayso.reading.actors.cast import Name
+from sayso.reading.actors.names.edges import cut_at, extend, is_capital, may_begin
+from sayso.reading.actors.names.types import NameType, Run, classified, organises
+from sayso.reading.text.words import Words
+from sayso.records import Span
+
+_DATELINE: Final = re.compile(
+    r"^[ \t]*([A-Z][A-Z.’' -]{2,60}(?:, [A-Z][\w. ]{0,20})?(?: \([A-Z]\w+\))?) ?(?:[—–]|--?) ", re.M
+)
+"""Where a dispatch was filed: HARLOW FALLS, Ohio —"""
+
+_AFFILIATION: Final = re.compile(r"(?:DFL|[DRIG])-[A-Z]")
+"""Party and state in one word: D-Utah."""
+
+
+_NUMBERED: Final = frozenset({"u.s", "u.s.", "us", "circuit", "district"})
+_NTH: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)")
+
+
+def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> list[Run]:
+    """The names in a text, in order and without overlap; a capital that begins a source is sooner taken for one."""
+    datelines = [match.span(1) for match in _DATELINE.finditer(words.text)]
+    headlines = _headlines(words)
+    headlines += [line for line in _shouts(words) if not any(line.start in other for other in headlines)]
+    skipped = {i for span in datelines for i in words.within(span)} | {i for line in headlines for i in line}
+    told = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
+    capitals = [i for i, word in enumerate(words.word) if i not in skipped and is_capital(word)]
+    inner = {words.word[i] for i in capitals if not words.begins_sentence(i)} | {
+        words.word[words.at(start)] for start, _ in sources if words.at(start) < len(words)
+    }
+    runs: list[Run] = []
+    last = 0
+    for i in capitals:
+        if i < last or _AFFILIATION.match(words.word[i]) or not may_begin(words, i, inner, told):
+            continue
+        first = i - _nth(words, i)
+        last = extend(words, i, told)
+        cut = cut_at(words, i, last)
+        if cut < last:
+            runs += classified(words, first, cut, told)
+        runs += classified(words, cut if cut < last else first, last, told)
+    _labels(words, runs)
+    _kin(words, runs)
+    _doubt(words, [run for run in runs if run.first not in told])
+    _agree(runs)
+    _in_headline(words, runs)
+    _spread_types(runs)
+    for line in headlines:
+        runs += _known(words, line, runs, told)
+    return sorted(runs, key=lambda run: run.first)
+
+
+def _nth(words: Words, i: int) -> bool:
+    """Whether a number before a name is part of it: the 5th U.S. Circuit Court of Appeals."""
+    return i > 0 and bool(_NTH.fullmatch(words.word[i - 1])) and words.lower[i] in _NUMBERED
+
+
+def _labels(words: Words, runs: list[Run]) -> None:
+    """Who takes a turn in a transcript is a person, though a name in capitals looks like a group's: WALSH:"""
+    for run in runs:
+        begins = run.first == 0 or words.paragraph[run.first - 1] != words.paragraph[run.first]
+        labels = begins and run.last < len(words) and words.word[run.last] == ":"
+        if labels and run.type == "group" and len(run.words) == 1 and not organises(run.words[0].lower()):
+            run.type, run.person = "person", parse(run.words)
+
+
+def _kin(words: Words, runs: list[Run]) -> None:
+    """A single name beside a word for kin is a person's: Pike’s wife, Hana, waits."""
+    for run in runs:
+        head = run.first - (2 if run.first > 1 and words.word[run.first - 1] == "," else 1)
+        if run.type == "unknown" and len(run.words) == 1 and head > 0 and words.lower[head] in KIN:
+            run.type, run.person = "person", run.person or parse(run.words)
+        called = run.first > 1 and words.lower[run.first - 1] in {"named", "called"}
+        if called and run.type == "unknown" and len(run.words) == 1 and words.lower[run.first - 2] in PERSONS:
+            run.type, run.person = "person", run.person or parse(run.words)  # a reader named Bettina
+
+
+def _headlines(words: Words) -> list[range]:
+    """Paragraphs in which every word has a capital: there a capital tells nothing."""
+    out, first = [], 0
+    while first < len(words):
+        last = bisect_right(words.paragraph, words.paragraph[first], first)
+        long = [word for word in words.word[first:last] if len(word) > 3 and word[0].isalpha()]
+        if (
+            len(long) >= 5
+            and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
+            and ":" not in words.word[first:last]
+        ):
+            out.append(range(first, last))
+        first = last
+    return out
+
+
+def _shouts(words: Words) -> list[range]:
+    """Runs of words that are all capitals: DOES OBAMA WANT THEM TO BACK OFF? This report says ..."""
+    out, first = [], 0
+    for last, word in enumerate([*words.word[1:], "a"], 1):
+        if (word.isupper() or not word[0].isalpha()) and word != ":":
+            continue
+        if last - first >= 4 and word != ":":
+            loud = [word for word in words.word[first:last] if word.isupper() and len(word) > 1]
+            if len(loud) >= 4:
+                out.append(range(first, last))
+        first = last + 1
+    return out
+
+
+def _known(words: Words, line: range, runs: list[Run], told: dict[int, Name]) -> list[Run]:
+    """Names in a headline: those that the text has as well, in full or in their last word, and a network's."""
+    known: dict[tuple[str, ...], Run] = {}
+    for run in runs:
+        lower = tuple(word.lower() for word in run.words)
+        known.setdefault(lower, run)
+        if run.type == "person" and run.person is not None:
+            known.setdefault((run.person.surname.lower(),), run)
+    out: list[Run] = []
+    i = line.start
+    while i < line.stop:
+        for length in (4, 3, 2, 1):
+            like = known.get(tuple(words.lower[i : i + length])) if i + length <= line.stop else None
+            if like is not None:
+                parts = tuple(words.word[i : i + length])
+                person = parse(parts) if like.person is not None else None
+                out.append(Run(i, i + length, parts, like.type, person, like.named))
+                i += length
+                break
+        else:
+            mine = words.within(told[i].span) if i in told else range(0)
+            if mine and mine.start == i and mine.stop <= line.stop:
+                out += classified(words, mine.start, mine.stop, told)
+            i = max(i + 1, mine.stop)
+    return out
+
+
+def _doubt(words: Words, runs: list[Run]) -> None:
+    """Capitals that look like a person's name and are not: the Clean Air Act, in Nassau Country.
+
+    A person has no article.  A given name, a title or an initial leaves no doubt.
+    """
+    doubtful: dict[tuple[str, ...], list[Run]] = {}
+    surnames = {
+        run.words[-1].lower() for run in runs if len(run.words) == 1 or (run.person is not None and run.person.titled)
+    }
+    for run in runs:
+        person = run.person
+        if run.type != "person" or person is None or person.titled or person.single:
+            continue
+        if person.given[0].lower() in GIVEN or any(len(part) == 1 for part in person.given):
+            continue
+        doubtful.setdefault(run.words, []).append(run)
+    for alike in doubtful.values():
+        before = {words.lower[run.first - 1] if run.first else "" for run in alike}
+        type_: NameType | None = None
+        if "the" in before or singular(alike[0].words[-1].lower())[0] in DOCUMENTS:
+            type_ = "unknown"
+        elif before == {"at"}:
+            type_ = "group"
+        elif before <= {"in", "near", "outside", "from", "between"} and alike[0].words[-1].lower() not in surnames:
+            type_ = "place"
+        if type_ is not None:
+            for run in alike:
+                run.type, run.person = type_, None
+
+
+def _in_headline(words: Words, runs: list[Run]) -> None:
+    """A capital before a name in a headline is a word like others, if the text has another: Late Barrondo goal."""
+    body = [run.person for run in runs if words.paragraph[run.first] >= words.lede and run.person is not None]
+    known = {name.lower() for person in body if person.given for name in (person.surname, person.given[0])}
+    for run in runs:
+        person = run.person
+        if words.paragraph[run.first] >= words.lede or run.type != "person" or person is None or person.titled:
+            continue
+        if len(run.words) == 2 and person.gender is None and run.words[1].lower() in known:
+            last = run.words[1]
+            run.first, run.words, run.named, run.person = run.first + 1, (last,), last, parse((last,))
+
+
+def _agree(runs: list[Run]) -> None:
+    """One name is one type: a group's where it is a group's once, and no given name tells otherwise."""
+    grouped = {run.words for run in runs if run.type == "group" and len(run.words) > 1}
+    for run in runs:
+        person = run.person if run.words in grouped and run.type == "person" else None
+        if person is not None and not person.titled and person.gender is None:
+            run.type, run.person = "group", None
+
+
+def _spread_types(runs: list[Run]) -> None:
+    """A single word of unknown type is what a longer name with it is: Okafor, Corvid."""
+    surnames = {run.person.surname.lower() for run in runs if run.type == "person" and run.person}
+    for run in runs:
+        titles, whole = ((), " ".join(run.words)) if run.person is None else (run.person.titles, run.person.full)
+        if " " in whole and whole.split()[0].lower() in PARTICLES and whole.lower() in surnames:
+            # Van Amerlaan said, MR. VAN AMERLAAN:, for Joost van Amerlaan
+            run.type, run.person = "person", PersonName(titles, (), whole)
+            continue
+        shouted = run.type == "group" and run.words[0].isupper()
+        if (shouted or run.type in {"unknown", "place"}) and len(run.words) == 1 and run.words[0].lower() in surnames:
+            run.type = "person"
+            run.person = run.person or parse(run.words)

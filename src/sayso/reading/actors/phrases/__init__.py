@@ -1,0 +1,1 @@
+"""Noun phrases: what the words of a source are made of."""

@@ -1,0 +1,1 @@
+"""Resolution: which entity a reference goes back to."""

@@ -1,0 +1,122 @@
+"""What is known while references are resolved in turn."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.reading.actors.entities.entities import Entity
+from sayso.reading.actors.resolution.references import Reference, Scene
+from sayso.records import Span
+
+_PEOPLE: Final = frozenset({"person", "people", None})
+_SENTENCES: Final = 20
+"""How many sentences back it is looked whom the text was told of."""
+
+
+@dataclass(slots=True)
+class State:
+    """What is known while references are resolved in turn."""
+
+    scene: Scene
+    entities: list[Entity]
+    speaker: list[int | None]
+    """Of every telling, as far as decided."""
+    addressee: list[int | None]
+    last_speaker: int | None = None
+    last_addressee: int | None = None
+    writer: int | None = None
+    protagonist: int | None = None
+    owner: dict[int, int] = field(default_factory=dict)
+    """The first word of a name -> whose it is."""
+    takes_turns: set[int] = field(default_factory=set)
+    """Those who speak in a transcript."""
+    network: dict[int, dict[int, float]] = field(default_factory=dict)
+    """The first word of a mention -> the first word of an earlier one -> probability."""
+    mentioned: list[tuple[int, int]] = field(default_factory=list)
+    """The first word of every mention of a person, and who it is, in order."""
+
+    at: dict[int, set[int]] = field(default_factory=dict)
+    """The first word of every mention -> whose mentions begin there."""
+    same: dict[int, int] = field(default_factory=dict)
+    """One who speaks by a title and the family's name -> whom that was told of by the first name: Mr. Roe, for Ed."""
+    apart: set[tuple[int, int]] = field(default_factory=set)
+    """A description and the one who says it: two people."""
+    called: dict[str, int] = field(default_factory=dict)
+    """What somebody is called: *general*, in "they call her the General"."""
+
+    def mention(self, entity: Entity, span: Span, place: int) -> None:
+        """Take in a mention."""
+        entity.mention(span, place)
+        self.at.setdefault(place, set()).add(entity.index)
+        if entity.kind in _PEOPLE:
+            insort(self.mentioned, (place, entity.index))
+
+    def topic(self, number: int) -> int | None:
+        """Whom a telling is said to be of: *Luis Delgado* in "she said of Luis Delgado"."""
+        place = self.scene.topics[number]
+        return None if place is None else self.owner.get(place)
+
+    def named_in(self, tellings: Iterable[int]) -> frozenset[int]:
+        """Those whom the contents of some tellings name."""
+        spans = [span for number in tellings for span in self.scene.told[number].content]
+        return frozenset([self.owner[i] for span in spans for i in self.scene.words.within(span) if i in self.owner])
+
+    def first_between(self, low: int, high: int) -> int | None:
+        """The person mentioned first between two words."""
+        i = bisect_left(self.mentioned, (low, -1))
+        while i < len(self.mentioned) and self.mentioned[i][0] < high:
+            place, index = self.mentioned[i]
+            if place not in self.entities[index].owning:
+                return index  # Pike’s wife, Hana: not Pike
+            i += 1
+        return None
+
+    def subject_before(self, place: int) -> int | None:
+        """The person of whom the text told right before a word, outside quotations, in its paragraph."""
+        words = self.scene.words
+        last = place
+        for _ in range(_SENTENCES):
+            if last == 0 or words.paragraph[last - 1] != words.paragraph[place]:
+                return None
+            first = bisect_left(words.sentence, words.sentence[last - 1])
+            i = bisect_left(self.mentioned, (first, -1))
+            while i < len(self.mentioned) and self.mentioned[i][0] < last:
+                at, index = self.mentioned[i]
+                entity = self.entities[index]
+                tells = entity.kind is not None and index != self.writer and at not in entity.owning
+                if tells and not self.scene.is_quoted(at):
+                    return index
+                i += 1
+            last = first
+        return None
+
+
+@dataclass(slots=True)
+class Here:
+    """What is the same for all candidates of one reference."""
+
+    reference: Reference
+    owner: int | None
+    whom: str
+    """Of a pronoun, whom it may go back to, as in `english.PRONOUNS`; empty for anything else."""
+    sentence: int
+    paragraph: int
+    opens: int | None
+    """The person mentioned first in this paragraph."""
+    subject: int | None
+    """For a pronoun that tells: the person mentioned first in the last sentence before, outside quotations."""
+    about: int | None
+    """For he or she in reported words: the person whom they mentioned first, if it may be him or her."""
+    described: frozenset[int | None]
+    """Those whom the source around it tells of: *her* in "an aide who feared for her job"."""
+    named: frozenset[int]
+    """For a pronoun whose words are told: those whom these name."""
+    heard: frozenset[int | None]
+    """Those at the other end of what it tells or is told."""
+    around: frozenset[int | None]
+    """Those who speak the words in which it stands, as far as they are known."""
+    links: dict[int, float] | None
+    """What a network's links tell of everybody, in decibans."""

@@ -1,0 +1,307 @@
+"""Whether a description or a part of a name may go back to somebody."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.english.closed_classes import is_adjective, listed
+from sayso.english.nouns import (
+    GOVERNMENTS,
+    INVERSE,
+    KIN,
+    ORGANISATIONS,
+    OUTLETS,
+    PAIRED,
+    PLAIN_KIN,
+    SPOUSES,
+    gender_of,
+    is_trait,
+    kind_of,
+)
+from sayso.names.parts import OFFICES, RANKS, WIDER
+from sayso.reading.actors.entities.entities import Entity
+from sayso.reading.actors.phrases.noun_phrases import Phrase
+from sayso.reading.actors.phrases.places import in_words
+from sayso.reading.actors.phrases.roles import party_of
+from sayso.reading.actors.resolution.discourse import Here, State
+from sayso.reading.actors.resolution.weights import W
+from sayso.records import ActorKind
+
+_ANY: Final = listed("man woman person boy girl individual couple")
+_FACELESS: Final = listed("person source individual insider")
+_YOUNG: Final = frozenset({"boy", "girl"})
+_SOFT: Final = listed("old young elderly veteran retired longtime elder younger late tall aging ageing ailing grieving")
+"""Words before a noun that make no other office of it: the retired welder, the British runner."""
+COMPANY: Final = listed("company firm group organisation organization business giant outfit")
+_NO_COMPANY: Final = listed(
+    "union board court committee council department ministry party school university bureau police plant mill factory "
+    "farm shop hospital clinic church museum library theater theatre team club league association federation charity"
+)
+_ANY_KIN: Final = listed("parent child kid sibling spouse partner relative cousin twin")
+"""Kin that may be told of by a narrower word as well."""
+_DEAD: Final = listed("dead slain murdered deceased drowned")
+"""What is told of no one who speaks."""
+_NEAR: Final = 3
+"""So many sentences away, it takes nothing to know the only mayor by "the mayor"."""
+_PAST: Final = frozenset({"former", "ex"})
+_OWN: Final = listed("office campaign")
+"""What is somebody's, and not a name's."""
+_PEOPLE: Final = frozenset({"person", "people", None})
+
+
+def describes(here: Here, candidate: Entity, state: State) -> float:
+    """What speaks for a candidate in a description, in decibans."""
+    phrase = here.reference.phrase
+    if phrase.noun in _FACELESS and candidate.naming == "named":
+        return W["no match"]  # nobody with a name is "the person"
+    wanted = gender_of(phrase.noun)
+    if wanted is not None and candidate.gender not in {None, wanted}:
+        return W["wrong gender"]
+    if candidate.speaks and not _DEAD.isdisjoint(phrase.described):
+        return W["no match"]
+    told, matched = _told(phrase, candidate, state.scene.words.text)
+    if told < -20:
+        return told
+    total = told + (W["gender"] if wanted is not None and candidate.gender == wanted else 0.0)
+    if here.owner is not None:
+        tie = _tie(phrase, candidate, state.entities[here.owner], state.entities)
+        total, matched = total + tie, matched or tie > 0
+    noun = noun_of(phrase, candidate)
+    if noun is None and is_trait(phrase.noun) and candidate.index == state.last_speaker and candidate.kind == "person":
+        noun = W["trait"]  # the mum-of-two, of a neighbour who spoke last
+    if phrase.described and candidate.described:
+        total += _alike(phrase, candidate)
+    if noun is not None:
+        return total + noun + (_only(here, candidate, state) if noun > 0 else 0.0)
+    return total if matched else total + _unmatched(here, candidate, state)
+
+
+def _alike(phrase: Phrase, candidate: Entity) -> float:
+    """What the words before the noun tell, where some were said of the candidate before."""
+    own = set(phrase.described)
+    total = W["described alike"] * min(2, len(candidate.described & own))
+    if (*phrase.described, phrase.noun) in candidate.wordings:
+        return total + W["same words"]
+    otherwise = candidate.naming != "named" and not (own - _SOFT) & candidate.described
+    return total + (W["described otherwise"] if otherwise and candidate.described - _SOFT else 0.0)
+
+
+def noun_of(phrase: Phrase, candidate: Entity) -> float | None:
+    """What the head noun tells; None if it does not fit."""
+    noun = phrase.noun
+    if candidate.doubtful and candidate.person is not None and noun == candidate.person.surname.lower():
+        return W["same noun"]  # the brotherhood, for the Dock Brotherhood
+    if noun in candidate.nouns or PLAIN_KIN.get(noun) in candidate.nouns:
+        return W["same noun"] + (W["other rank"] if _is_another(phrase, candidate) else 0.0)
+    if WIDER.get(noun, frozenset()) & candidate.nouns:
+        other = RANKS.intersection(phrase.described) - candidate.described  # the majority leader: not any president
+        return W["other rank" if other else "kind of noun"]
+    return (
+        _person(phrase, candidate)
+        if candidate.kind in _PEOPLE and not candidate.doubtful
+        else _group(phrase, candidate)
+    )
+
+
+def _only(here: Here, candidate: Entity, state: State) -> float:
+    """What it tells that the candidate is all that "the board" may be: no other board came before."""
+    phrase, place = here.reference.phrase, here.reference.place
+    last = candidate.before(place)
+    if phrase.determiner != "the" or phrase.noun not in candidate.nouns or last is None:
+        return 0.0
+    such = (e for e in state.entities if phrase.noun in e.nouns and e is not candidate)
+    if any(e.before(place) is not None for e in such):
+        return 0.0
+    far = min(8, here.sentence - state.scene.words.sentence[last]) - _NEAR
+    only = W["only one such" if candidate.naming == "named" else "only one such, unnamed"]
+    return only + W["only one such, far"] * max(0, far)
+
+
+def _is_another(phrase: Phrase, candidate: Entity) -> bool:
+    """Whether the words before the noun make another of it: the lieutenant governor, the appeals court."""
+    before = set(phrase.described)
+    if candidate.words and before and not before & {*candidate.described, *candidate.words}:
+        return True
+    known = candidate.ranks.get(phrase.noun, RANKS & candidate.described)
+    # a governor and former prosecutor is no former governor; but a former lawyer, unnamed, is then "the lawyer"
+    came_in = candidate.naming != "named" and known <= _PAST and not RANKS & before
+    return RANKS & before != known and not came_in
+
+
+def _person(phrase: Phrase, candidate: Entity) -> float | None:
+    noun = phrase.noun
+    if noun in KIN and phrase.owner is not None:
+        return None  # my father is not just any father
+    if noun in _ANY or (noun in _FACELESS and candidate.naming == "anonymous"):
+        grown = noun in _YOUNG and (candidate.age is None or int(candidate.age) > 20)
+        told = candidate.described | _SOFT
+        other = any(word not in told and not is_adjective(word) for word in phrase.described)
+        if grown or other:
+            return None  # the man; not the retired bench man
+        return W["any person"]
+    if candidate.naming != "named" or not is_trait(noun):
+        return None
+    holds = party_of(noun) is not None and candidate.nouns & _IN_OFFICE
+    return W["trait"] + (W["office-holder"] if holds else 0.0)
+
+
+def _group(phrase: Phrase, candidate: Entity) -> float | None:
+    noun = phrase.noun
+    person = _person(phrase, candidate) if candidate.doubtful or candidate.kind is None else None
+    if person is not None:
+        return person
+    if noun in COMPANY and (candidate.doubtful or candidate.kind == "organisation"):
+        return None if candidate.nouns & _NO_COMPANY else W["company"]
+    own = phrase.owner is not None and (phrase.owner.form == "name" or noun in _OWN)  # Pike's office
+    return W["such a group"] if may_be_such(noun, candidate) and not phrase.described and not own else None
+
+
+def _unmatched(here: Here, candidate: Entity, state: State) -> float:
+    """Where nothing fits: it may still be the named person who spoke last, of whom no such thing was told."""
+    reference, phrase = here.reference, here.reference.phrase
+    able = candidate.naming == "named" and candidate.kind == "person" and reference.tells and not reference.inside
+    if not able or candidate.index not in {state.last_speaker, here.opens}:
+        return W["no match"]
+    bare = phrase.determiner == "the" and not phrase.owner and phrase.noun not in KIN | _YOUNG
+    if not bare or not all(word in _SOFT or is_adjective(word) or in_words(word.title()) for word in phrase.described):
+        return W["no match"]
+    if not candidate.nouns:
+        return W["role not known"]
+    return W["no match" if phrase.noun in OFFICES else "another role"]
+
+
+def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
+    """Party, state and age in a description, and whether one of them fits."""
+    total, matched = 0.0, False
+    if candidate.party is None and candidate.state is None and candidate.age is None:
+        return total, matched
+    party = party_of(phrase.noun)
+    if party is not None and candidate.party is not None:
+        matched = candidate.party == party
+        total += W["party" if matched else "wrong party"]
+    native = in_words(phrase.noun.title())
+    if native or party is not None or phrase.noun in _STATED:
+        state = native or in_words(text[phrase.span[0] : phrase.span[1]].partition(" of ")[0])
+        if state is not None and candidate.state is not None:
+            total += W["state" if candidate.state == state else "wrong state"]
+            matched = matched or candidate.state == state
+    if phrase.noun in _TEENS and candidate.age is not None:
+        same = 13 <= int(candidate.age) <= 19
+        total, matched = total + W["age" if same else "wrong age"], matched or same
+    if phrase.noun.endswith("-old") and candidate.age is not None:
+        same = phrase.noun.startswith(candidate.age + "-")
+        total, matched = total + W["age" if same else "wrong age"], matched or same
+    return total, matched
+
+
+_IN_OFFICE: Final = listed("senator representative congressman congresswoman governor mayor president candidate")
+
+
+def may_be_such(noun: str, candidate: Entity) -> bool:
+    """Whether nothing is known against a named organisation being a bank, a club, a brewery ..."""
+    if noun in _NO_COMPANY or candidate.kind != ("outlet" if noun in OUTLETS else "organisation"):
+        return False
+    if noun not in ORGANISATIONS and noun not in OUTLETS:
+        return False
+    return candidate.naming == "named" and candidate.nouns.isdisjoint(_SUCH)
+
+
+_SUCH: Final = (ORGANISATIONS | GOVERNMENTS | _NO_COMPANY) - COMPANY
+"""What tells of an organisation what it is."""
+
+
+_TEENS: Final = listed("teenager teen")
+_STATED: Final = listed("senator governor congressman congresswoman representative lawmaker")
+
+
+def _surname(entity: Entity, entities: list[Entity]) -> str | None:
+    """The surname; of somebody known by the first name only, that of the family: her sister, Marta."""
+    if entity.person is None or not entity.person.single:
+        return None if entity.person is None else entity.person.surname.lower()
+    if entity.owner is not None and entity.relation in KIN and entities[entity.owner].owner != entity.index:
+        return _surname(entities[entity.owner], entities)
+    return None if entity.gender is not None and not entity.person.titled else entity.person.surname.lower()
+
+
+def _couple(index: int | None, entities: list[Entity]) -> set[int]:
+    """Somebody and the wife or husband."""
+    if index is None:
+        return set()
+    own = entities[index]
+    both = {index} | {e.index for e in entities if e.owner == index and e.relation in SPOUSES}
+    return both | {own.owner} if own.owner is not None and own.relation in SPOUSES else both
+
+
+def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
+    """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
+    noun = phrase.noun
+    by_name = phrase.owner is not None and phrase.owner.form == "name"
+    mine = candidate.owner is None and candidate.name.lower().startswith(("my ", "our "))
+    if by_name and noun in candidate.nouns and (mine or candidate.owner not in {None, owner.index}):
+        return W["other owner, by name"]
+    if candidate.owner == owner.index and noun in candidate.nouns:
+        return W["same owner"]
+    if noun in KIN and candidate.owner == owner.index and candidate.relation in KIN - _ANY_KIN and noun not in _ANY_KIN:
+        return W["no match"]  # her grandson is not her father
+    inverse = INVERSE.get(owner.relation, {}) if candidate.index in _couple(owner.owner, entities) else {}
+    if PLAIN_KIN.get(noun, noun) in {inverse.get("f"), inverse.get("m")}:
+        return W["other end of a tie"]
+    if noun in PAIRED:
+        return W["other end of a tie"] if owner.index in candidate.partners else W["no family"]
+    if noun in KIN:
+        if owner.index in candidate.partners:
+            return W["other end of a tie"]
+        if candidate.relation in KIN and candidate.owner is None and candidate.person is None:
+            return W["no family"]  # Dad, in her words: not the one whose father hired her
+        theirs, ours = _surname(candidate, entities), _surname(owner, entities)
+        if theirs is not None and ours is not None:
+            return W["family name" if theirs == ours else "no family"]
+        return 0.0
+    return W["other owner"] if candidate.owner not in {None, owner.index} else 0.0
+
+
+def named(phrase: Phrase, candidate: Entity, entities: list[Entity]) -> float:
+    """What speaks for a candidate in a part of a name that fits several, in decibans."""
+    run = phrase.run
+    if run is None or run.person is None or candidate.person is None:
+        return 0.0
+    low = run.person.surname.lower()
+    total = W["surname"] if candidate.person.surname.lower() == low else W["given name"]
+    if run.person.titled and run.person.gender is not None and candidate.gender is not None:
+        total += W["gender" if run.person.gender == candidate.gender else "wrong gender"]
+    if run.person.single and all(
+        e is candidate
+        or e.person is None
+        or e.person.surname != candidate.person.surname
+        or not e.places
+        or (bool(candidate.places) and e.places[0] > candidate.places[0])
+        for e in entities
+    ):
+        total += W["introduced first"]
+    if run.person.full.lower() in candidate.forms:
+        total += W["called so before"]
+    return total
+
+
+def fits_person(phrase: Phrase) -> bool:
+    """Whether a description may go back to a person."""
+    return kind_of(phrase.noun, phrase.number) in _PEOPLE
+
+
+def fits_kind(phrase: Phrase, kind: ActorKind | None, candidate: Entity) -> bool:
+    """Whether a description, of some kind, may at all go back to this kind of thing and number."""
+    if candidate.person is not None and candidate.doubtful and phrase.noun == candidate.person.surname.lower():
+        return True
+    if phrase.noun in candidate.nouns:
+        return candidate.number == phrase.number or kind not in {"person", "people"}
+    if kind in {"person", "people"}:
+        return candidate.kind in _PEOPLE and candidate.number == phrase.number
+    if kind is None:
+        return candidate.naming != "named"
+    if candidate.doubtful and phrase.noun in COMPANY:
+        return True
+    if candidate.kind in {"person", "people"}:
+        return False
+    if kind == "document" or candidate.kind == "document":
+        return kind == candidate.kind
+    return kind in {"organisation", "government", "outlet"} or phrase.noun in ORGANISATIONS

@@ -1,0 +1,224 @@
+"""Who a pronoun goes back to: he, she, they, it, I, you, who, both."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Final
+
+from sayso.english.closed_classes import PRONOUNS
+from sayso.english.given import Gender
+from sayso.english.nouns import KIN, SPOUSES
+from sayso.reading.actors.entities.entities import Entity
+from sayso.reading.actors.resolution.descriptions import Descriptions, Ranked
+from sayso.reading.actors.resolution.discourse import State
+from sayso.reading.actors.resolution.ranking import rank
+from sayso.reading.actors.resolution.references import LETTERS, Reference
+
+_MUTE: Final = frozenset({"document", "other"})
+_PERSONAL: Final = frozenset({"person", "people", "other"})
+_BODIES: Final = frozenset({"organisation", "government", "outlet", "people"})
+_SAYS_WE: Final = 0.9
+"""How sure it is that who speaks for a body means that body with "we"."""
+_OUTSIDE: Final = 0.78
+"""How sure it is at most whom "she" means within a quotation that tells of nobody before; measured: four in five."""
+_IN_MIND: Final = 12
+"""How many sentences somebody stays in mind whom a pronoun may go back to."""
+_VOCATIVE: Final = 5
+"""How many words a name with its title has at most where somebody is called upon."""
+_NEGATED: Final = 6
+"""How many words behind "not" are looked over."""
+
+
+class Pronouns:
+    """Resolves pronouns.
+
+    ``choice`` holds, by telling, who was found to speak; ``identified`` who a pronoun is told to be: named *him* as;
+    ``sourceless`` says who speaks in a telling without a source.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        choice: list[Ranked],
+        identified: dict[int, int],
+        descriptions: Descriptions,
+        sourceless: Callable[[int], Ranked],
+    ) -> None:
+        self.state, self.choice, self.identified, self.descriptions = state, choice, identified, descriptions
+        self.sourceless = sourceless
+        self.entities, self.scene, self.words = state.entities, state.scene, state.scene.words
+
+    def resolve(self, reference: Reference) -> Ranked:
+        """Who a pronoun goes back to."""
+        if reference.place in self.identified:
+            return [(self.identified[reference.place], 0.95)]
+        noun = reference.phrase.noun
+        if noun == "both":
+            return self.descriptions.whole(reference)
+        person, whom = PRONOUNS[noun]
+        if person in {"1", "2", "r"}:
+            return {"1": self._first_person, "2": self._second_person, "r": self._relative}[person](reference)
+        if whom in {"f", "m"}:
+            return self._person(reference, woman=whom == "f")
+        return self._people(reference) if whom == "many" else self._thing(reference)
+
+    def _person(self, reference: Reference, *, woman: bool) -> Ranked:
+        able = [
+            e
+            for e in self.entities
+            if e.kind in {"person", None} and e.number == "one" and e.places and e.name not in LETTERS
+        ]
+        able = self._near(reference, able)
+        ranked = self._doubted(reference, rank(reference, able, self.state, "pronoun"), "f" if woman else "m")
+        found, chance = ranked[0]
+        if found is not None and chance > 0.6:
+            self.entities[found].is_a("f" if woman else "m", (4.0 if chance > 0.8 else 2.0) * chance)
+            self.entities[found].kind = "person"
+        return ranked
+
+    def _doubted(self, reference: Reference, ranked: Ranked, whom: Gender) -> Ranked:
+        """The ranking, less sure of one of whom the quotation around says nothing: “She told me so,” he said."""
+        found, chance = ranked[0]
+        if found is None or reference.quoted_by is None or not reference.source_of or chance < _OUTSIDE:
+            return ranked
+        if self.state.topic(reference.quoted_by) == found:
+            return ranked
+        before = self.entities[found].before(reference.place)
+        within = before is not None and self.scene.tells_of(reference.quoted_by, before)
+        present = {found, self.state.speaker[reference.quoted_by]}
+        if self.scene.is_label(reference.quoted_by):
+            present |= self.state.takes_turns
+        several = [
+            e.index
+            for e in self.entities
+            if e.kind == "person" and e.number == "one" and e.index not in present and e.places
+            if e.gender in {None, whom} and e.before(reference.place) is not None
+        ]
+        return [(found, _OUTSIDE), *ranked[1:]] if several and not within else ranked
+
+    def _near(self, reference: Reference, able: list[Entity]) -> list[Entity]:
+        """Those of whom the text told not long ago, or tells mostly; all the others are as good as out of mind."""
+        words, place, state = self.words, reference.place, self.state
+        least = bisect_left(words.sentence, words.sentence[place] - _IN_MIND)
+        kept = {state.protagonist, state.last_speaker}
+        for number in reference.inside:  # He could see the bolts were loose, Dunning said
+            kept |= {state.speaker[number], state.addressee[number], state.topic(number)}
+        return [e for e in able if e.index in kept or ((before := e.before(place)) is not None and before >= least)]
+
+    def _people(self, reference: Reference) -> Ranked:
+        if reference.owns is not None and self.entities[reference.owns].relation in KIN:
+            couples = [
+                e
+                for e in self.entities
+                if e.relation in SPOUSES and e.owner is not None and e.before(reference.place) is not None
+            ]
+            if couples:  # their granddaughter, behind his wife
+                return [(max(couples, key=lambda e: e.before(reference.place) or 0).index, 0.8)]
+        able = [e for e in self.entities if e.places and e.kind not in _MUTE and e.index != self.state.writer]
+        return rank(reference, self._near(reference, able), self.state, "plural")
+
+    def _thing(self, reference: Reference) -> Ranked:
+        able = [e for e in self.entities if e.places and (e.doubtful or e.kind not in _PERSONAL)]
+        ranked = rank(reference, self._near(reference, able), self.state, "thing")
+        found, chance = ranked[0]
+        if found is not None and chance > 0.7 and self.entities[found].doubtful:
+            self.entities[found].turn_group()
+        return ranked
+
+    def _second_person(self, reference: Reference) -> Ranked:
+        """Who "you" is: the one to whom the words are said."""
+        number = reference.quoted_by
+        if number is None:
+            return []
+        hearer = self._called_upon(reference.place) or self.state.addressee[number]
+        if hearer is None and self.scene.is_label(number):
+            hearer = self._other_turn(number)
+        return [(hearer, 0.85)] if hearer is not None else []
+
+    def _called_upon(self, place: int) -> int | None:
+        """Who is called upon at the beginning of the sentence: Mayor Ortiz, / you said the bridge was safe."""
+        words = self.words
+        first = words.opening[words.sentence[place]]
+        while first < place and not words.word[first][0].isalnum():
+            first += 1
+        index = self.state.owner.get(first)
+        comma = next((i for i in range(first + 1, place) if words.word[i] == ","), None)
+        if index is None or comma is None or comma - first > _VOCATIVE:
+            return None
+        return index if any(span[1] == words.end[comma - 1] for span in self.entities[index].mentions) else None
+
+    def _other_turn(self, number: int) -> int | None:
+        """The one other who takes turns in a transcript of two."""
+        speaking = self.state.speaker[number]
+        others: set[int | None] = set()
+        for n, one in enumerate(self.scene.told):
+            if one.source is not None and self.scene.is_label(n):
+                others |= {self.state.owner.get(i) for i in self.words.within(one.source)} - {None, speaking}
+        return others.pop() if len(others) == 1 else None
+
+    def _relative(self, reference: Reference) -> Ranked:
+        """Who "who" is: the one whose words end right before it, or the one mentioned last that it can be."""
+        place, noun = reference.place, reference.phrase.noun
+        if noun == "that" or place == 0 or self.scene.asks(place):
+            return []  # Who told her that?
+        words, personal = self.words, noun in {"who", "whom", "whose"}
+        end = place - 1 if words.word[place - 1] in {",", "—", "–"} else place
+        sentence = words.sentence[place]
+        near = [
+            (last, e)
+            for e in self.entities
+            if (last := e.before(place)) is not None and words.sentence[last] == sentence and last not in e.owning
+        ]
+        if (negated := self._negated(end)) is not None:  # It was Mr. Roe, not Ms. Poe, who knew
+            end, near = negated, [pair for pair in near if pair[0] < negated]
+        able = [(last, e) for last, e in near if _may_be(e, personal=personal)]
+        ending = [pair for pair in able if any(abs(span[1] - words.end[end - 1]) <= 1 for span in pair[1].mentions)]
+        if not ending and words.word[end - 1].islower() and not words.word[end - 1].isdecimal():
+            return []  # working-class whites who feel squeezed
+        last, entity = max(ending or able, key=lambda pair: (pair[0], -len(pair[1].members)), default=(0, None))
+        if entity is None:
+            return []
+        return [(entity.index, 0.9 if ending else 0.75)]
+
+    def _negated(self, end: int) -> int | None:
+        """Where the words before "not Ms. Poe" end, if those end at a word."""
+        words = self.words
+        for i in range(end - 2, max(0, end - 2 - _NEGATED), -1):
+            if words.lower[i] == "not" and words.word[i - 1] in {",", "—", "–", "("}:
+                return i - 1
+            if not words.word[i][0].isalnum() and words.word[i] != ".":
+                return None
+        return None
+
+    def _first_person(self, reference: Reference) -> Ranked:
+        """Who says I: the one quoted, or the one who writes."""
+        if reference.quoted_by is not None:
+            quoted = self.choice[reference.quoted_by] or self.sourceless(reference.quoted_by)
+            return self._body(quoted) if reference.source_of and reference.phrase.noun == "we" else quoted
+        if self.scene.is_quotation(self.words.start[reference.place] - 1):
+            return []  # the words of one whom no telling quotes
+        if self.state.writer is None:
+            if not reference.tells or reference.phrase.noun != "i":
+                return []
+            entity = Entity(len(self.entities), "person", "role", "the writer")
+            self.entities.append(entity)
+            self.state.writer = entity.index
+        return [(self.state.writer, 0.9)]
+
+    def _body(self, quoted: Ranked) -> Ranked:
+        """For whom one says we: the army, of its spokesman; the inspectors, of one of them; else the one quoted."""
+        index, chance = quoted[0] if quoted else (None, 0.0)
+        if index is None:
+            return quoted
+        speaker = self.entities[index]
+        body = speaker.family if speaker.owner is None else speaker.owner
+        if body is None or not (self.entities[body].kind in _BODIES or self.entities[body].words):
+            return quoted
+        return [(body, chance * _SAYS_WE), *quoted]
+
+
+def _may_be(entity: Entity, *, personal: bool) -> bool:
+    """Whether "who", or else "which", may go back to somebody."""
+    person = entity.kind in {"person", "people", None}
+    return person if personal else not person or entity.kind is None or entity.doubtful

@@ -1,0 +1,1 @@
+"""Attributions: their spans, from the network's findings to nested ones."""

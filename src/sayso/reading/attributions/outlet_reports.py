@@ -1,0 +1,123 @@
+"""An outlet that tells by a noun: a Herald report that ..., a Tribune story saying ...
+
+The network learned few of these.  The words are read with a table: a name, a noun that stands for a report, and "that"
+or a participle; what follows, up to where the sentence takes up again, is what the outlet says.  What the network made
+of the same words goes, and what is told in them is found when they are read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.english.patterns import any_of
+from sayso.reading.attributions.spans import Telling
+from sayso.reading.text.spans import touch
+from sayso.records import Span
+
+_SURE = 0.8
+"""The score of an outlet's report: layout of words, no network."""
+_NOUNS = r"report|story|article|account|dispatch|item|scoop|exclusive|investigation|piece|column|editorial"
+# report that,   story this week saying;   but not: report that appeared, story that ran
+_REPORT = re.compile(
+    rf"\b(?P<noun>{_NOUNS})"
+    r"(?: (?:on \w+|last \w+|this \w+|published \w+|\w+day))?,? "
+    r"(?:that (?!(?:was|is|were|are|had|has|have|will|would|could|may|might|ran|went|came|made|drew|led|set|said|says"
+    r"|tells|told|cites|quotes|shows|did|does|never|first|also|\w+ed|by)\b)"
+    r"|(?:saying|alleging|claiming|suggesting|revealing|asserting|stating|disclosing|detailing how|describing how) )"
+    r"(?=\S)"
+)
+# A | Herald |,   the | New York Times |,   Tuesday's | Post
+_OUTLET = re.compile(
+    r"(?:(?:an?|the|this|that|another|one|\w+day['’]s|last \w+['’]s) )?"
+    r"(?:(?:new|recent|old|earlier|front-page|\d{4}) )?"
+    r"(?!(?:a|an|the|this|that|one|another|his|her|their|its|my|our|no|any|each|every|some|such) $)"
+    r"(?-i:[A-Z][\w.’'&-]*(?: (?:of |the |and )?[A-Z][\w.’'&-]*){0,4})(?: (?:news|magazine|newspaper|TV|radio))? $",
+    re.I,
+)
+# where the sentence goes on behind the report that is its subject: ... had lied to the council | led to calls
+_GOES_ON = any_of(
+    r"""
+    led|drew|set off|sent|prompted|triggered|sparked|raised|caused|brought|angered|stunned|shook|surprised|infuriated
+    put|forced|gave|fueled|fuelled|roiled|rattled|pushed|came|appeared|caught|drove|touched|added|made|met|renewed|cast
+    threw|unleashed|provoked|alarmed|embarrassed|upset|rocked|has|was|were|is|did|does|seemed|proved|turned out
+    kicked off|stirred|left|undercut|deepened|heightened|dominated|went|cost|hit|helped|hurt|turned|began|circulated
+    spread
+    """,
+    before=r"\b(?P<word>\w+) ",
+)
+_ENDS = re.compile(r"[.!?][”’\"')\]]*(?:\s|$)|[;\n—–]|, (?!and (?:the|that)\b)")
+# ... not a verb of the sentence: the mayor, who | had; they | were; to | cast
+_NO_END = any_of(
+    "who|that|which|he|she|it|they|we|i|you|had|has|have|been|be|to|not|never|was|were|is|would|will|could|and"
+)
+_SUBORDINATE = re.compile(r"\b(?:that|who|which|because|when|while|if|whether)\b")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|could|might|may|can|did|does|\w{2,}ed|told|said|says|knew|knows|took|made|paid"
+    r"|met|lost|found|sold|hid|gave|left|went|kept|saw|spent|wants|thinks|believes|plans|\w+n['’]t)\b"
+)
+
+
+def reports(text: str, stretches: list[Span]) -> list[Telling]:
+    """What outlets tell by a noun in the given stretches of a text, in order."""
+    return [one for start, end in stretches for one in _reports(text, start, end)]
+
+
+def with_reports(told: list[Telling], found: list[Telling]) -> list[Telling]:
+    """The tellings of one level with the reports among them, in text order; those inside a content wait for its level.
+
+    The ministry dismissed | a Herald report that the reactor had been shut: the ministry's first.
+    """
+    if not found:
+        return told
+    kept = [one for one in told if not any(_is_part(one, report) for report in found)]
+    own = [report for report in found if not any(_holds(one, report) for one in kept)]
+    return sorted([*kept, *own], key=lambda one: one.place)
+
+
+def _holds(one: Telling, report: Telling) -> bool:
+    return one.content[0][0] <= report.place[0] and report.content[0][1] <= one.content[-1][1]
+
+
+def _is_part(one: Telling, report: Telling) -> bool:
+    """Whether what the network found is a reading of the same words: Lawmakers | reacted to | that the premier ..."""
+    assert report.source is not None
+    name, end = (report.source[0], report.cue[1]), report.content[0][1]
+    if one.source is not None and touch(one.source, name):
+        return (
+            one.cue[0] < end or one.source[1] > report.content[0][0]
+        )  # but not: a Herald report that ... | shocked | the town
+    if touch(one.cue, name):
+        return True
+    return all(report.cue[1] <= a and b <= end + 1 for a, b in one.content)
+
+
+def _reports(text: str, start: int, end: int) -> Iterator[Telling]:
+    for found in _REPORT.finditer(text, start, end):
+        outlet = _OUTLET.search(text, max(start, found.start() - 90), found.start())
+        if outlet is None:
+            continue
+        stop = _stop(text, found.end(), end, _is_subject(text, outlet.start(), start))
+        if stop > found.end():
+            source = outlet.start(), outlet.end() - 1
+            yield Telling(source, found.span("noun"), ((found.end(), stop),), _SURE)
+
+
+def _is_subject(text: str, place: int, start: int) -> bool:
+    """Whether a report stands where a subject does: at the beginning of a sentence, or behind its opening words."""
+    before = text[max(start, place - 40) : place].rstrip(" ")
+    return not before or before[-1] in '.!?\n”"’;:' or bool(re.search(r"(?:[.!?\n]|^)\s*\w[\w ]{0,25},$", before))
+
+
+def _stop(text: str, start: int, end: int, is_subject: bool) -> int:
+    """Where the clause ends that begins at ``start``: with its sentence, at a comma, or before the sentence's verb."""
+    stop = next((found.start() for found in _ENDS.finditer(text, start, end)), end)
+    verb = _VERB.search(text, start, stop) if is_subject else None
+    if verb:
+        # the firm had told them that the drug was safe | set off a sell-off: every "that" has a verb of its own
+        for number, goes_on in enumerate(_GOES_ON.finditer(text, verb.end(), stop)):
+            open_clauses = len(_SUBORDINATE.findall(text, verb.end(), goes_on.start())) - number
+            if open_clauses <= 0 and not _NO_END.fullmatch(goes_on["word"]):
+                stop = goes_on.end("word")
+                break
+    return start + len(text[start:stop].rstrip())

@@ -1,0 +1,220 @@
+"""Speakers who are named by a label: transcripts, interviews, letters, and quotations signed behind a dash.
+
+    SEN. ROURKE: Did you read it?
+    Mr. HALE. I did.
+    Jane Orr, committee chair: We did.
+    From the desk of Harriet Lowe: ...
+    “We tried.” — Lena Orr, mayor
+
+Here the layout says who speaks, and better than a network that learned from prose: rules read it, for a whole turn at a
+time.  What is told within a turn is found by reading it again, as within any content.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.english.patterns import any_of
+from sayso.reading.attributions.spans import Telling
+from sayso.reading.text.spans import Spans
+from sayso.records import Span
+
+_SURE = 0.99
+"""The score of a turn: layout, no network."""
+_TITLE = (
+    r"(?:SEN|REP|MR|MRS|MS|DR|GOV|GEN|COL|LT|SGT|PROF|REV|HON|JUDGE|JUSTICE|SENATOR|CHAIR(?:MAN|WOMAN|PERSON)?|"
+    r"SECRETARY|PRESIDENT|THE (?:COURT|WITNESS|CLERK|CHAIR|PRESIDENT|DEFENDANT|SPEAKER))"
+)
+# SEN. ROURKE:   THE COURT:   O’NEILL:   MARY DOE (through an interpreter):
+_CAPITALS = re.compile(
+    rf"(?:^|(?<=[.?!”\")\]] ))(?P<label>{_TITLE}\.?(?: [A-Z][A-Z’'.-]+)*|[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){{0,3}})"
+    r"(?: \([^)\n]{1,60}\))?:(?=\s)",
+    re.M,
+)
+# as hearings are printed: The CHAIRMAN.   Mr. HALE.   Senator DE LA CRUZ.
+_PRINTED = re.compile(
+    r"^[ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr)\.|Miss|Senator|Representative|Chair(?:man|woman)|Secretary|General|Governor|"
+    r"Judge|[Tt]he|THE) [A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,3})\.(?=\s)",
+    re.M,
+)
+# Q: and A:, or Q. and A., at the beginning of lines
+_QUESTIONS = re.compile(r"^(?P<label>[QA])[.:](?=\s)", re.M)
+# Whitcomb:   Jane Orr, committee chair:   The Courier:
+_NAME = re.compile(
+    r"^(?P<label>(?:[A-Z][\w’'.-]*)(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|la|and)){0,5}(?:, [^:.\n]{2,50})?):(?= )",
+    re.M,
+)
+_NO_SPEAKER = any_of(
+    r"""
+    to the editor|dear .*|claim|fact check|verdict|rating|overnight|spotted|today|tonight|tomorrow|coming up|on tap
+    update|correction|note|editor['’]?s? note|photo|video|audio|watch|listen|read more|more|related|sources?|developing
+    subject|to|re|cc|date|from|where|when|what|who|why|how|tickets|contact|email|phone|tel|headline|breaking|live
+    warning|summary|background|details|score|results?|ingredients|method|ps|nb|fyi|exclusive|opinion|analysis|review
+    interview|transcript|advertisement|question|answers?|(?:step|day|part|chapter) \w+
+    monday|tuesday|wednesday|thursday|friday|saturday|sunday
+    january|february|march|april|may|june|july|august|september|october|november|december
+    """,
+    before="^",
+    behind="$",
+)
+_SPOKEN = re.compile(r"\?|\b(?:I|I['’]\w+|we|you|my|our|your|me|us|yes|no|sir|madam|thank)\b", re.I)
+_FROM = re.compile(
+    r"^(?:(?:statement|message|letter|word|note|news) )?(?P<cue>from)(?: the (?:desk|office) of)?:? "
+    r"(?P<who>(?-i:[A-Z]|the [A-Z])[^\n:.!?]{2,70}?)(?P<colon>:?)[ \t]*\n"
+    r"(?P<head>(?:(?:To|Cc|Date|Sent|Subject|Re):[^\n]*\n)*)",
+    re.M | re.I,
+)
+_DASH = re.compile(
+    r"^[ \t]*(?P<quoted>[“\"][^\n]*[”\"])[ \t]*\n?\n?[ \t]*(?P<dash>[—–]|--?)[ \t]?"
+    r"(?P<who>[A-Z@][^\n.!?“”\"]{1,80})\.?[ \t]*(?=\n|$)",
+    re.M,
+)
+# a line that ends in a colon, and behind it lines that are set in, or marked with >
+_BLOCK = re.compile(
+    r"^(?P<intro>[^\n]+:)[ \t]*\n\n?(?P<block>(?:(?:[ \t]{2,}|\t|> ?)\S[^\n]*(?:\n+(?=[ \t]{2,}\S|\t|>))?)+)", re.M
+)
+# In her letter of resignation, | Dr. Anjali Wray | wrote | on Monday:
+_INTRO = re.compile(
+    r"(?:^|, )(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Rev|Prof|St)\. |[^,:.;\n]){2,60}?) "
+    r"(?P<cue>wrote|writes|said|says|reads|read|added|explained|posted|tweeted|"
+    r"continued|concluded|concludes|stated|states|declared)(?: [\w’']+){0,4}:$",
+    re.M,
+)
+_PARAGRAPH = re.compile(r"[^\n]+")
+_ASIDE = re.compile(r"\s*[(\[][^)\]\n]*[)\]]\s*")
+
+
+def turns(text: str, stretches: list[Span]) -> list[Telling]:
+    """The labelled turns in the given stretches of a text, in order."""
+    found: list[Telling] = []
+    for start, end in _joined(stretches):
+        found += list(_letter(text, start, end)) or list(_labelled(text, start, end))
+        found = with_turns(list(_signed(text, start, end)), found)
+    return found
+
+
+def _joined(stretches: list[Span]) -> Iterator[Span]:
+    """Sections that touch, as one: the first line of a letter may pass for a headline."""
+    first: int | None = None
+    for i, (start, end) in enumerate(stretches):
+        first = start if first is None else first
+        if i + 1 == len(stretches) or stretches[i + 1][0] != end:
+            yield first, end
+            first = None
+
+
+def with_turns(found: list[Telling], labelled: list[Telling]) -> list[Telling]:
+    """The tellings in text order: the labelled turns, and of the others those that no turn touches."""
+    taken = Spans(one.place for one in labelled)
+    free = [one for one in found if next(taken.near(*one.place), None) is None]
+    return sorted([*labelled, *free], key=lambda one: one.place)
+
+
+def with_blocks(told: list[Telling], text: str, stretches: list[Span]) -> list[Telling]:
+    """The tellings, where a block quotation follows with it as the content: Dr. Wray wrote: | > I can no longer ..."""
+    out = list(told)
+    for start, end in _joined(stretches):
+        for block in _BLOCK.finditer(text, start, end):
+            intro = block.start("intro"), block.end("intro")
+            content = (
+                block.start("block") + len(block["block"]) - len(block["block"].lstrip(" \t>")),
+                block.end("block"),
+            )
+            held = [one for one in out if intro[0] <= one.cue[0] < intro[1]]
+            spoken = max(held, key=lambda one: one.cue, default=_introduced(text, intro, content))
+            if spoken is not None:
+                out = [one for one in out if one not in held and not content[0] <= one.place[0] < content[1]]
+                out.append(replace(spoken, content=(content,), is_verbatim=True))
+    return sorted(out, key=lambda one: one.place)
+
+
+def without_blocks(told: list[Telling], text: str) -> list[Telling]:
+    """The tellings, where a content has words of its own without the block quotation that follows its sentence.
+
+    The council met on Monday, the clerk said. | > We will not sell the park.  Nothing says that it is the clerk's.
+    """
+    return [replace(one, content=tuple(_before_block(one, text))) if ">" in text else one for one in told]
+
+
+def _before_block(one: Telling, text: str) -> Iterator[Span]:
+    """The pieces of a content that stand in no block quotation; all of them if there are no others."""
+    own = [span for span in one.content if not text.startswith("> ", text.rfind("\n", 0, span[0] + 1) + 1)]
+    yield from own or one.content
+
+
+def _introduced(text: str, intro: Span, content: Span) -> Telling | None:
+    found = _INTRO.search(text, *intro)
+    return Telling(found.span("who"), found.span("cue"), (content,), _SURE) if found else None
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[Telling]:
+    labels = {found.start("label"): found for found in _CAPITALS.finditer(text, start, end)}
+    labels = {place: found for place, found in labels.items() if not _NO_SPEAKER.match(found["label"].strip())}
+    asked = list(_QUESTIONS.finditer(text, start, end))
+    if {found["label"] for found in asked} == {"Q", "A"}:
+        labels |= {found.start("label"): found for found in asked}
+    printed = list(_PRINTED.finditer(text, start, end))
+    if len(printed) > 1:
+        labels |= {found.start("label"): found for found in printed}
+    named = [found for found in _NAME.finditer(text, start, end) if not _NO_SPEAKER.match(found["label"])]
+    if len(named) + len(labels) > 1:
+        labels |= {found.start("label"): found for found in named if found.start("label") not in labels}
+    if not labels:
+        return
+    places = [labels[place] for place in sorted(labels)]
+    ends = [*(found.start("label") for found in places[1:]), end]
+    spoken = [text[found.end() : stop] for found, stop in zip(places, ends, strict=True)]
+    if not any(_SPOKEN.search(words) for words in spoken):
+        return
+    if len(places) == 1 and places[0].start() == start and len(_PARAGRAPH.findall(text, start, end)) > 3:
+        return  # NEW DELHI: where it was filed
+    goes_on = _is_transcript(text, start, end, places)
+    for found, stop in zip(places, ends, strict=True):
+        content = tuple(_content(text, found.end(), stop, goes_on))
+        if content:
+            label = found.start("label"), found.start("label") + len(found["label"].rstrip())
+            yield Telling(label, (found.end() - 1, found.end()), content, _SURE, is_verbatim=True)
+
+
+def _is_transcript(text: str, start: int, end: int, labels: list[re.Match[str]]) -> bool:
+    """Whether a text is mostly turns: then a paragraph without a label goes on with the turn before it."""
+    lines = [line.start() for line in _PARAGRAPH.finditer(text, start, end) if line.group().strip()]
+    begun = {bisect_right(lines, found.start()) for found in labels}
+    return 2 * len(begun) >= len(lines) and len(labels) > 1
+
+
+def _content(text: str, start: int, end: int, goes_on: bool) -> Iterator[Span]:
+    """The words of a turn, a span a run of paragraphs; (Applause.) and the like are nobody's words."""
+    first = last = -1
+    for line in _PARAGRAPH.finditer(text, start, end):
+        if first >= 0 and not goes_on:
+            break
+        if _ASIDE.fullmatch(line.group()) or not line.group().strip():
+            continue
+        begin = line.start() + len(line.group()) - len(line.group().lstrip())
+        first = begin if first < 0 else first
+        last = line.start() + len(line.group().rstrip())
+    if 0 <= first < last:
+        yield first, last
+
+
+def _letter(text: str, start: int, end: int) -> Iterator[Telling]:
+    """From the desk of Harriet Lowe: and all that follows; From: Dale Whitmer, To:, Subject: and the body."""
+    found = _FROM.search(text, start, end)
+    if found is None or text[start : found.start()].strip():
+        return
+    if found["colon"] or found["head"] or found["cue"].isupper():
+        content = tuple(_content(text, found.end(), end, goes_on=True))
+        cue = found.span("colon" if found["colon"] else "cue")
+        if content:
+            yield Telling(found.span("who"), cue, content, _SURE, is_verbatim=True)
+
+
+def _signed(text: str, start: int, end: int) -> Iterator[Telling]:
+    """“We tried.” — Lena Orr, mayor: the quotation stands alone, and the name is all that follows it."""
+    for found in _DASH.finditer(text, start, end):
+        who = found.start("who"), found.start("who") + len(found["who"].rstrip())
+        yield Telling(who, found.span("dash"), (found.span("quoted"),), _SURE, is_verbatim=True)

@@ -1,0 +1,1 @@
+"""Factuality: whether a statement was made, denied, or only may be made."""

@@ -1,0 +1,1 @@
+"""The text of an article: words, sentences, paragraphs and quotations."""

@@ -1,0 +1,1 @@
+"""Statements and audits of a desk in the terminal and as a page."""

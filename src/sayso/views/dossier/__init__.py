@@ -1,0 +1,1 @@
+"""A dossier in the terminal, as a page, as Markdown and as JSON."""

@@ -1,0 +1,123 @@
+"""A dossier in the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.dossier.evidence import NONE
+from sayso.dossier.log import Dossier, Item
+from sayso.dossier.weighing import EventWeight
+from sayso.views.dossier.wording import (
+    SHAPES,
+    Shown,
+    dates,
+    decibans,
+    expected,
+    headline,
+    is_missing,
+    origin,
+    origins,
+    prior_lines,
+    scale,
+    span,
+    told,
+    verdict,
+)
+from sayso.views.neutral import for_terminal
+
+MOST = 20
+"""Events shown, the most telling first, where not all are asked for."""
+
+
+def show(one: Shown, console: Console, most: int | None = MOST) -> None:
+    """Print the question, the most telling events (``most`` None: all) and the balance with its ranges."""
+    _say(console, one.dossier.question, "bold")
+    for name, words in one.dossier.hypotheses.items():
+        _say(console, f"  {name}  {words}")
+    _say(console, f"  {NONE}")
+    if one.as_of:
+        _say(console, f"as it stood on {one.as_of.isoformat()}", "italic")
+    if one.known_by:
+        _say(console, f"with what was reported by {one.known_by.isoformat()}", "italic")
+    console.print()
+    if not one.events:
+        _say(console, "No events yet: sayso dossier suggest proposes some, sayso dossier add puts one in.")
+        return
+    for item, weight in one.events[:most]:
+        _weighed(one, item, weight, console)
+    if most is not None and len(one.events) > most:
+        _say(console, f"{len(one.events) - most:,} more events tell less: --all shows them, sayso dossier report too.")
+    _say(console, f"how expected: {scale()}", "dim")
+    console.print()
+    console.print(_pairs(one))
+    for line in (f"most telling: {_telling(one)}", origins(one), one.sensitivity.flip.sentence, *prior_lines(one)):
+        _say(console, line)
+    _say(console, "Which way the evidence leans, on these assumptions; not what is true, nor what anyone wants.", "dim")
+
+
+def sheet(number: int, dossier: Dossier, rater: str, console: Console) -> None:
+    """Print what a rater has yet to rate, and nobody's ratings: raters rate without seeing each other."""
+    _say(console, dossier.question, "bold")
+    for name, words in dossier.hypotheses.items():
+        _say(console, f"  {name}  {words}")
+    _say(console, f"  {NONE}")
+    _say(console, f"how expected is this if the hypothesis holds? {scale()}", "dim")
+    left = dossier.open_for(rater)
+    for item in dossier.items.values():
+        if item.id in left:
+            console.print()
+            _event(item, console)
+    console.print()
+    if left:
+        _say(console, f"sayso dossier rate {number} {left[0]} H1 STEP --reason WHY")
+    else:
+        _say(console, f"{rater} has rated every event.")
+
+
+def _event(item: Item, console: Console) -> None:
+    _say(console, f"{item.id}  {SHAPES[item.entry.kind]} {item.entry.kind}  {headline(item)}")
+    for report in item.reports:
+        _say(console, f"    {told(report)}; {origin(report)}", "dim")
+    if item.passage:
+        _say(console, f"    {item.passage.text}", "italic")
+
+
+def _weighed(one: Shown, item: Item, weight: EventWeight, console: Console) -> None:
+    """Print an event: line under line, so that six hypotheses have room on the narrowest terminal."""
+    tells = decibans(weight.telling).lstrip("+")
+    _say(console, f"{item.id}  {SHAPES[item.entry.kind]} {item.entry.kind}  {headline(item)}")
+    rates = (f"{'none' if name == NONE else name} {expected(weight, n)}" for n, name in enumerate(one.dossier.names))
+    _under(console, f"tells {tells}: {' · '.join(rates)}")
+    for line in (dates(item), *(f"{told(report)}; {origin(report)}" for report in item.reports)):
+        _under(console, line, "dim")
+    if is_missing(item, one.missing):
+        _under(console, "its article is no longer in this desk; the passage was kept", "dim")
+
+
+def _pairs(one: Shown) -> Table:
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for heading in ("pair", "weight", "range over everything tried", "reading"):
+        table.add_column(heading, overflow="fold")
+    for pair in one.sensitivity.pairs:
+        strength = f", {pair.lean}" if pair.resolved else ""
+        names = f"{pair.first} against {pair.second}"
+        table.add_row(
+            Text(names), Text(decibans(pair.weight)), Text(span(pair)), Text(for_terminal(verdict(pair) + strength))
+        )
+    return table
+
+
+def _telling(one: Shown) -> str:
+    return ", ".join(weight.event.id for weight in one.sensitivity.telling) or "none tells the hypotheses apart"
+
+
+def _under(console: Console, words: str, style: str = "") -> None:
+    if words:
+        console.print(Padding(Text(for_terminal(words), style), (0, 0, 0, 4)))
+
+
+def _say(console: Console, words: str, style: str = "") -> None:
+    console.print(Text(for_terminal(words), style))

@@ -1,0 +1,226 @@
+"""What is said of a dossier, in the same words in the terminal, on the page and in Markdown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from sayso.dossier.evidence import NONE, STEPS
+from sayso.dossier.log import Absence, Dossier, Happening, Item, Logged, Told, evidence
+from sayso.dossier.raters import Pooled, posterior
+from sayso.dossier.sensitivity import PairRange, Sensitivity, examine
+from sayso.dossier.verbal_scale import probability
+from sayso.dossier.weighing import EventWeight
+
+SHAPES: Final = {"SAID": "“ ”", "DONE": "■"}
+"""SAID and DONE are told apart by word and by shape, never by colour."""
+NOT_CLAIMED: Final = (
+    "What anyone wants or means: words and deeds are weighed, not minds.",
+    "That a report is true. Chains say how we have it, and grades of tellers are assumptions.",
+    "A calibrated probability. Steps are judgements; the weights are as good as the reasons written beside them.",
+    "That weighing in this way makes anybody more accurate. It shows what the judgement hangs on.",
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A dossier with all that a view of it needs."""
+
+    dossier: Dossier
+    log: Sequence[Logged]
+    sensitivity: Sensitivity
+    missing: frozenset[str]
+    """Ids of articles that are not in the desk (any more)."""
+    as_of: date | None = None
+    known_by: date | None = None
+
+    @property
+    def events(self) -> list[tuple[Item, EventWeight]]:
+        """By how well they tell the hypotheses apart."""
+        return [(self.dossier.items[one.event.id], one) for one in self.sensitivity.balance.events]
+
+    @cached_property
+    def reasons(self) -> dict[str, list[str]]:
+        """Why an event is rated as it is, by its id: a line a rating that has a reason."""
+        lines: dict[str, list[str]] = defaultdict(list)
+        for (event, rater, _), rating in sorted(self.dossier.ratings.items()):
+            if rating.reason:
+                lines[event].append(f"{rating.hypothesis} {rating.step:g}, {rater}: {rating.reason}")
+        return lines
+
+
+def shown(
+    dossier: Dossier,
+    log: Sequence[Logged],
+    missing: frozenset[str] = frozenset(),
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+) -> Shown:
+    """Weigh a dossier with the whole of its sensitivity.
+
+    Raises:
+        DossierError: something in it cannot be weighed.
+    """
+    return Shown(dossier, log, examine(evidence(dossier, known_by=known_by)), missing, as_of, known_by)
+
+
+def hypothesis(dossier: Dossier, name: str) -> str:
+    """Its short name with its words: "H1, the bridge is unsafe"."""
+    return name if name == NONE else f"{name}, {dossier.hypotheses[name]}"
+
+
+def decibans(value: float) -> str:
+    """A weight with its unit: "+6.8 dB"; never "-0.0"."""
+    rounded = round(value, 1)
+    return "0.0 dB" if rounded == 0 else f"{rounded:+.1f} dB"
+
+
+def verdict(pair: PairRange) -> str:
+    """Which way a pair leans, or that it is unresolved; never more than that."""
+    if not pair.resolved:
+        return "unresolved"
+    return f"leans to {pair.first if pair.weight > 0 else pair.second}"
+
+
+def span(pair: PairRange) -> str:
+    """The range of a pair: "from -2.1 dB to +9.3 dB"."""
+    return f"from {decibans(pair.low)} to {decibans(pair.high)}"
+
+
+def told(report: Told) -> str:
+    """A chain in words, the outermost teller first, each with its grade."""
+    if not report.chain:
+        return "in our own hands"
+    return " > ".join(f"{one.name} ({one.grade.replace('_', ' ')})" for one in report.chain)
+
+
+def origin(report: Told) -> str:
+    """The origin of a report in words."""
+    return report.origin or "origin unknown"
+
+
+def dates(item: Item) -> str:
+    """When it happened and was reported, as ISO days; empty where nothing is known."""
+    entry = item.entry
+    if isinstance(entry, Absence):
+        return ""
+    parts = []
+    if entry.happened:
+        parts.append(entry.happened.isoformat())
+    if entry.reported and entry.reported != entry.happened:
+        parts.append(f"reported {entry.reported.isoformat()}")
+    return ", ".join(parts)
+
+
+def headline(item: Item) -> str:
+    """What was said or done, by whom."""
+    entry = item.entry
+    actor = f"{entry.actor}: " if entry.actor else ""
+    if isinstance(entry, Absence):
+        return f"not seen: {actor}{entry.words} ({percent(entry.chance)} that we would have seen it by now)"
+    return f"{actor}{entry.words}"
+
+
+def percent(chance: float) -> str:
+    """A chance as per cent."""
+    return f"{chance:.0%}"
+
+
+def step(p: float) -> str:
+    """A step with its word and the range of that word."""
+    return f"{p:g}, {probability(p)}"
+
+
+def expected(weight: EventWeight, n: int) -> str:
+    """How expected an event is under the n-th hypothesis: the mean, and the raters' spread where they differ."""
+    low, high = weight.spread[n]
+    mean = f"{weight.p[n]:.2g}"
+    return mean if low == high else f"{mean} ({low:g} to {high:g})"
+
+
+def is_missing(item: Item, missing: frozenset[str]) -> bool:
+    """Whether the article that an event rests on has left the desk."""
+    passage = item.passage
+    return passage is not None and passage.article in missing
+
+
+def origins(one: Shown) -> str:
+    """How many independent origins there are, in a line."""
+    found = one.sensitivity.origins
+    many = str(found.least) if found.least == found.most else f"{found.least} to {found.most}"
+    seen = f"; {found.seen} seen without a teller between" if found.seen else ""
+    return f"independent origins of the reports: {many}{seen}"
+
+
+def prior_lines(one: Shown) -> list[str]:
+    """What the raters' own probabilities become; empty where nobody gave any, since none are made up."""
+    pooled: Pooled | None = one.dossier.pooled()
+    if pooled is None:
+        return []
+    after = posterior(pooled.mean, one.sensitivity.balance.scores)
+    lines = []
+    for n, name in enumerate(one.dossier.names):
+        spread = f" ({percent(pooled.low[n])} to {percent(pooled.high[n])})" if len(one.dossier.priors) > 1 else ""
+        lines.append(f"{name}: {percent(pooled.mean[n])}{spread} before, {percent(after[n])} after this evidence")
+    moved = [f"{who} by {by:.2f}" for who, by in pooled.moved if by > 1e-9]
+    if moved:
+        lines.append(f"made coherent first (they did not add up to 1): {', '.join(moved)}")
+    return lines
+
+
+def changes(log: Sequence[Logged]) -> list[tuple[str, str, str]]:
+    """The log in words: moment, author, what."""
+    return [(one.made, one.author, _change(one)) for one in log]
+
+
+def _change(one: Logged) -> str:  # noqa: C901, PLR0911
+    entry = one.entry
+    match entry.what:
+        case "question":
+            return f"asked: {entry.question}"
+        case "event":
+            return f"{entry.event} added, {entry.kind}: {_short(entry.words)}"
+        case "absence":
+            return f"{entry.event} added, not seen: {_short(entry.words)}"
+        case "report":
+            return f"{entry.event}: one more report, {told(entry.report)}"
+        case "rating":
+            return f"{entry.event} rated {entry.step:g} under {entry.hypothesis}{_because(entry.reason)}"
+        case "remove":
+            return f"{entry.event} taken out{_because(entry.reason)}"
+        case "restore":
+            return f"{entry.event} put back"
+        case "grade":
+            return f"grade {entry.grade} set to {entry.a:g} {entry.b:g}{_because(entry.reason)}"
+        case "prior":
+            return "gave probabilities of the hypotheses"
+        case "change":
+            return f"{entry.event} changed: {_changed(entry.model_dump(exclude_none=True))}{_because(entry.reason)}"
+
+
+def _changed(given: dict[str, object]) -> str:
+    skip = {"what", "event", "reason"}
+    return ", ".join(f"{key} {value or 'none'}" for key, value in given.items() if key not in skip)
+
+
+def _because(reason: str) -> str:
+    return f": {reason}" if reason else ""
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 100 else words[:99] + "…"
+
+
+def scale() -> str:
+    """The five steps with their words and ranges, in a line."""
+    return "; ".join(step(one) for one in STEPS)
+
+
+def is_seen(item: Item) -> bool:
+    """Whether an event was seen, without a report between."""
+    return isinstance(item.entry, Happening) and not item.entry.reports

@@ -1,0 +1,1 @@
+"""A reading in the terminal and as a page."""

@@ -1,0 +1,99 @@
+"""A quotation belongs whole to the one who is quoted."""
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.model.decode import Found
+from sayso.reading.attributions.boundaries import fitted, outermost
+from sayso.reading.text.quotations import Quotations
+
+
+def found(text: str, source: str | None, cue: str, *content: str) -> Found:
+    def place(part: str) -> tuple[int, int]:
+        return text.index(part), text.index(part) + len(part)
+
+    return Found(None if source is None else place(source), place(cue), tuple(map(place, content)), 0.9)
+
+
+WHOLE = "“The board met. It thinks we wait.”"
+NESTED = f"Okafor said: {WHOLE} Pike left."
+
+CASES = [
+    # text, what the network found, the contents that are left
+    (NESTED, [("Okafor", "said", "“The board met."), ("It", "thinks", "we wait")], [WHOLE]),
+    # the content is whole already: what stands inside it stays as it is
+    (NESTED, [("Okafor", "said", WHOLE)], [WHOLE]),
+    # two pieces of one quotation are one
+    (NESTED, [("Okafor", "said", "“The board met.", "we wait")], [WHOLE]),
+    # the cue stands inside: the marks frame the attribution, not its content
+    ("“Roe said no and left,” Pike recalled.", [("Roe", "said", "no")], ["no"]),
+    # the content begins outside of the marks
+    ("Roe said it was “over and done,” he added.", [("Roe", "said", "it was “over")], ["it was “over"]),
+    # another attribution is half inside: nothing is touched
+    (NESTED, [("Okafor", "said", "“The board met."), ("Pike", "thinks", "we wait")], ["“The board met.", "we wait"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "given", "wanted"), CASES)
+def test_outermost(text: str, given: list[tuple[str, ...]], wanted: list[str]) -> None:
+    left = outermost([found(text, source, cue, *content) for source, cue, *content in given], Quotations(text))
+    assert [text[s:e] for one in left for s, e in one.content] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "is_saying"),
+    [
+        ("Roe mailed flyers titled “Time for a Change.”", "mailed flyers titled", "“Time for a Change.”", False),
+        ("The program, known as “Fresh Start,” ended.", "known", "as “Fresh Start,”", False),
+        ("Roe called it “Time for a Change.”", "called", "it “Time for a Change.”", True),
+        ("The sign is titled “we have had enough.”", "is titled", "“we have had enough.”", True),
+        ("Roe heard the case.", "heard", "the", False),
+        ("Roe heard the case.", "heard", "the case", True),
+    ],
+)
+def test_names_and_particles_are_no_sayings(text: str, cue: str, content: str, is_saying: bool) -> None:
+    assert bool(outermost([found(text, None, cue, content)], Quotations(text))) == is_saying
+
+
+@pytest.mark.parametrize(
+    ("dateline", "content"),
+    [
+        ("MOSUL, Iraq - ", "Fighters have fled"),
+        ("MADRID — ", "Spain will send troops"),
+        ("Port Alder, Maine (AP) -- ", "The pier is safe"),
+        ("BEIRUT, March 3 (Meridian) – ", "“The army has gone”"),
+        ("", "NATO — the alliance — has gone"),
+        ("", "Alder — a town of six — has gone"),
+    ],
+)
+def test_a_dateline_is_nobodys_words(dateline: str, content: str) -> None:
+    text = f"{dateline}{content}, Roe said."
+    one = fitted(found(text, "Roe", "said", f"{dateline}{content}"), Quotations(text))
+    assert [text[slice(*span)] for span in one.content] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "left"),
+    [
+        ("Roe is said to have told us.", "Roe", "is said", "to have told us", (None, "Roe", "to have told us")),
+        ("Two men, alleged to be spies, left.", "Two men", "alleged", "to be spies", (None, "Two men", "to be spies")),
+        ("Roe is said to be ill, Pike said.", "Pike", "said", "Roe is said to be ill",
+         ("Pike", "Roe is said to be ill")),
+        ("Roe was accused of telling us.", "Roe", "was accused", "of telling us", (None, "Roe", "of telling us")),
+        ("having told us so.", "having", "told", "us so", (None, "us so")),
+        ("of telling us so.", "of", "telling", "us so", (None, "us so")),
+        ("Roe said to have courage.", "Roe", "said", "to have courage", ("Roe", "to have courage")),
+        ("No record of Roe saying it leaked.", "No record of Roe", "saying", "it leaked", ("Roe", "it leaked")),
+        ("Roe has no evidence of guilt, he said.", "he", "said", "Roe has no evidence of guilt",
+         ("he", "Roe has no evidence of guilt")),
+    ],
+)  # fmt: skip
+def test_who_is_spoken_of_is_not_the_source(
+    text: str, source: str, cue: str, content: str, left: tuple[str | None, ...]
+) -> None:
+    given = found(text, source, cue, content)
+    if text.endswith(f"{cue}."):
+        given = replace(given, cue=(text.rindex(cue), len(text) - 1))
+    one = fitted(given, Quotations(text))
+    assert (one.source and text[slice(*one.source)], *(text[slice(*span)] for span in one.content)) == left

@@ -1,0 +1,62 @@
+"""Two tellers of one content, and passives: {source}, <cue> and [content] are what the network found."""
+
+import pytest
+
+from sayso.reading.attributions.secondary_sources import active, with_tellers
+from tests.reading.marking import marked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chain"),
+    [
+        ("{The Post}, citing three people, <reported> [that it is dead].", ["The Post", "three people"]),
+        ("[The line is sold], {the Ledger} <reported>, citing two bankers on the deal.", ["the Ledger", "two bankers"]),
+        ("According to {the Post}<,> which cited two diplomats, [it is dead].", ["the Post", "two diplomats"]),
+        ("The broadcaster quoted {an officer} <as saying> [the crossing was shut].", ["The broadcaster", "an officer"]),
+        ("[It is shut], <according to> {three officials quoted by the Tribune}.", ["the Tribune", "three officials"]),
+        ("{The mayor}, citing health concerns, <said> [she would resign].", ["The mayor"]),
+        ("{The mayor} <said> [it was shut].", ["The mayor"]),
+    ],
+)
+def test_two_tellers(sentence: str, chain: list[str]) -> None:
+    text, one = marked(sentence)
+    told = with_tellers([one], text)
+    names = []
+    for number, other in enumerate(told):
+        assert other.parent == (number - 1 if number else None)
+        assert other.content == one.content
+        assert other.source is not None
+        names.append(text[slice(*other.source)])
+    assert [name[: len(wanted)] for name, wanted in zip(names, chain, strict=True)] == chain
+
+
+def test_citing_taken_for_a_saying_of_its_own() -> None:
+    text = "The Post, citing three people, reported that it is dead."
+    _, citing = marked("{The Post}, <citing> [three people], reported that it is dead.")
+    _, reported = marked("{The Post}, citing three people, <reported> [that it is dead].")
+    told = with_tellers([citing, reported], text)
+    assert [text[slice(*one.source)] for one in told if one.source] == ["The Post", "three people"]
+    assert [one.parent for one in told] == [None, 0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "addressee"),
+    [
+        ("{He} <was told> by a neighbor [that the gate was open].", "a neighbor", "He"),
+        ("{He} <was told by> a neighbor [that the gate was open].", "a neighbor", "He"),
+        ("He <was told> by {a neighbor} [that the gate was open].", "a neighbor", "He"),
+        ("Mr. Abara had <been warned by> {two engineers} [that the gate was open].", "two engineers", "Mr. Abara"),
+        ("On Monday the keeper <was told> by {a neighbor} [that it was open].", "a neighbor", "the keeper"),
+        ("It was open, <said> {a neighbor} [who had been told].", "a neighbor", None),
+        ("{Ministers} <were warned> [that the wall might fail].", None, "Ministers"),
+        ("{He} <told> a neighbor [that the gate was open].", "He", None),
+        ("{They} <have been repeatedly told> [that the gate was open].", None, "They"),
+        ("{A member} who asked not to be named since it is open <told> me [it cracked].", "A member", None),
+        ("{A member}, who is an engineer, <told> me [it cracked].", "A member", None),
+    ],
+)
+def test_passive(sentence: str, source: str | None, addressee: str | None) -> None:
+    text, one = marked(sentence)
+    turned = active(one, text)
+    assert (turned.source and text[slice(*turned.source)]) == source
+    assert (turned.addressee and text[slice(*turned.addressee)]) == addressee

@@ -1,0 +1,103 @@
+"""Speakers named by a label: who says what in a transcript, a letter, behind a dash, in a block quotation."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.reading.attributions.transcripts import turns, with_blocks, without_blocks
+from tests.reading.marking import marked
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    return [
+        (text[slice(*one.source)], " | ".join(text[slice(*span)] for span in one.content))
+        for one in turns(text, [(0, len(text))])
+        if one.source
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "SEN. ROURKE: Did you read the memo?\nMR. HALE: I did not.",
+            [("SEN. ROURKE", "Did you read the memo?"), ("MR. HALE", "I did not.")],
+        ),
+        (
+            "SEN. ROURKE: Did you read it? MR. HALE: I did not.",
+            [("SEN. ROURKE", "Did you read it?"), ("MR. HALE", "I did not.")],
+        ),
+        (
+            "The CHAIRMAN. Did you read it, Mr. Hale?\n  Mr. HALE. I did.\n  Ms. DE LA CRUZ. So did I.",
+            [("The CHAIRMAN", "Did you read it, Mr. Hale?"), ("Mr. HALE", "I did."), ("Ms. DE LA CRUZ", "So did I.")],
+        ),
+        ("Mr. HALE. We rose at noon, and ate.", []),
+        (
+            "Whitcomb: We will not pay.\n\nAdeyemi: You will.\n\nIt is in the contract.",
+            [("Whitcomb", "We will not pay."), ("Adeyemi", "You will.\n\nIt is in the contract.")],
+        ),
+        (
+            "Jane Orr, committee chair: That is settled.\n\nTom Beck, treasurer: I doubt it.",
+            [("Jane Orr, committee chair", "That is settled."), ("Tom Beck, treasurer", "I doubt it.")],
+        ),
+        ("Q. Were you there?\nA. Yes.", [("Q", "Were you there?"), ("A", "Yes.")]),
+        ("MS. DOE: We left.\n(Laughter.)\nMR. ROE: We did?", [("MS. DOE", "We left."), ("MR. ROE", "We did?")]),
+        ("From the desk of Harriet Lowe:\n\nSchool begins late.", [("Harriet Lowe", "School begins late.")]),
+        ("From: Dale Whit\nTo: All\nSubject: Friday\n\nThe line is down.", [("Dale Whit", "The line is down.")]),
+        ("“We tried everything.” — Lena Orr, mayor", [("Lena Orr, mayor", "“We tried everything.”")]),
+        ("“We tried everything.”\n— Lena Orr, mayor\n", [("Lena Orr, mayor", "“We tried everything.”")]),
+        ("Monday: Soup.\nTuesday: Can you believe it? Soup.", []),
+        ("Update: We have more.\nNote: You may reply.", []),
+        ("The vote was at noon: nobody came.", []),
+        ("From Lodova: the siege is over.", []),
+        ("He called it “a mess” — Lena Orr agreed.", []),
+        ("", []),
+    ],
+)
+def test_turns(text: str, told: list[tuple[str, str]]) -> None:
+    assert read(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("In a letter, {Dr. Wray} <wrote:>[ ]\n\n    I can no longer sign.\n    I am sorry.\n\nThe trust agreed.", 2),
+        ("In a letter, {Dr. Wray} <wrote:>[ ]\n\tI can no longer sign.\n\nThe trust agreed.", 1),
+        ("In a letter, {Dr. Wray} <wrote:>[ ]\n\nThe trust agreed.", 0),
+    ],
+)
+def test_block_quotation(text: str, block: int) -> None:
+    text, one = marked(text)
+    (told,) = with_blocks([one], text, [(0, len(text))])
+    if not block:
+        assert told == one
+        return
+    content = text[slice(*told.content[0])]
+    assert content.startswith("I can no longer sign.") and content.count("\n") == block - 1
+    assert told.is_verbatim and told.source == one.source
+
+
+def test_a_block_quotation_that_nothing_leads_to() -> None:
+    text, one = marked("[The council met], {the clerk} <said>.\n\n@ We will not sell the park.\n\nIt was late.")
+    text = text.replace("@", ">")
+    block = text.index("We will") - 2, text.index("park.") + 5
+    joined = replace(one, content=(*one.content, block))
+    assert without_blocks([joined], text) == [one]
+    alone = replace(one, content=(block,))
+    assert without_blocks([alone], text) == [alone]
+
+
+def test_a_title_before_a_block_quotation() -> None:
+    text = "Dr. Wray wrote:\n\n> I can no longer sign.\n\nShe left."
+    (one,) = with_blocks([], text, [(0, len(text))])
+    assert one.source is not None and text[slice(*one.source)] == "Dr. Wray"
+
+
+@given(st.text(alphabet="AQ:.\n “”—-()Bcde fFrom", max_size=120))
+def test_any_text(text: str) -> None:
+    told = turns(text, [(0, len(text))])
+    for one in told:
+        assert all(0 <= start < end <= len(text) for start, end in one.content)
+    assert told == turns(text, [(0, len(text))])
