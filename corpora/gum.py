@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpora.discourse import Word, attributions
 from corpora.names import Named, trimmed
+from corpora.polnear import Marked
 from sayso.records import Span
 
 TYPES = {"person": "person", "organization": "organisation", "place": "place"}
@@ -51,6 +53,10 @@ class Document:
     """Capitalised adjectives ("Spanish"): some call them names, GUM does not."""
     entities: dict[int, list[Span]] = field(default_factory=dict)
     """Every mention of each entity, those too that share a head word or head a clause, and are not learned from."""
+    attributions: list[Marked] = field(default_factory=list)
+    """The outermost of the document, see `corpora.discourse`."""
+    judged: list[Span] = field(default_factory=list)
+    """The sentences in which all attributions are marked."""
 
     @property
     def genre(self) -> str:
@@ -66,7 +72,8 @@ class _Token:
     head: int
     relation: str
     misc: dict[str, str]
-    span: Span = (0, 0)
+    span: Span
+    sentence: int
 
 
 @dataclass
@@ -94,7 +101,8 @@ def _document(name: str, block: str) -> Document:
     for one in marked:
         entities.setdefault(one.entity, []).append(_place(tokens, one))
     mentions, names = list(_mentions(tokens, marked)), list(_names(text, tokens, marked))
-    return Document(name, text, mentions, names, _unsure(tokens), entities)
+    words = [Word(t.form, t.span, t.head, t.relation, t.sentence, t.misc.get("Discourse", "")) for t in tokens]
+    return Document(name, text, mentions, names, _unsure(tokens), entities, *attributions(words))
 
 
 def _read(block: str) -> tuple[str, list[_Token]]:
@@ -102,7 +110,7 @@ def _read(block: str) -> tuple[str, list[_Token]]:
     text = ""
     tokens: list[_Token] = []
     space = ""
-    for sentence in block.split("\n\n"):
+    for number, sentence in enumerate(block.split("\n\n")):
         lines = sentence.split("\n")
         if any(line.startswith("# newpar") for line in lines) and text:
             space = "\n\n"
@@ -120,7 +128,7 @@ def _read(block: str) -> tuple[str, list[_Token]]:
             head = base + int(columns[6]) - 1 if columns[6] != "0" else -1
             text += space
             span = (len(text), len(text) + len(columns[1]))
-            tokens.append(_Token(columns[1], columns[3], columns[4], head, columns[7], misc, span))
+            tokens.append(_Token(columns[1], columns[3], columns[4], head, columns[7], misc, span, number))
             text += columns[1]
             space = "" if place < joined else behind if place == joined else after
     return text, tokens

@@ -21,8 +21,8 @@ from sayso.intake import from_text
 from sayso.model.network import Network, OnnxNetwork
 from sayso.reading.pipeline import read
 from training import levels
+from training.mix import HELD_OUT
 from training.texts import Text
-from training.train import HELD_OUT
 
 
 def score_marked(network: Network, texts: list[Text], scorer: ModuleType) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """The network in PyTorch: one small encoder and its heads, all in one pass.
 
 Encoder: MiniLM-L6-H384-uncased (Wang et al., "MiniLM: Deep Self-Attention Distillation", NeurIPS 2020), a BERT of six
-layers (Devlin et al., NAACL 2019), with two small embeddings added for capitalisation and gaps.
+layers (Devlin et al., NAACL 2019), with two small embeddings added for capitalisation and gaps.  Other shapes serve as
+teachers or wider students; one with ``buckets`` adds the relative attention bias of T5 (Raffel et al., JMLR 2020).
 Labels: one linear layer, decoded under the BIO constraints.
 Links: a bilinear pointer (after Dozat & Manning, "Deep Biaffine Attention", ICLR 2017) from a content piece to its
 cue and from a cue to its source, with a learned bias for their distance.
@@ -12,6 +13,7 @@ heads point at their edges and their antecedents (after Dobrovolskii, "Word-Leve
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -26,10 +28,17 @@ from sayso.model.links import BUCKETS
 from sayso.model.mentions import KINDS, REACH
 from sayso.model.pieces import CASES, GAPS
 
+ENCODER = ("word", "position", "norm", "bias", "layers")
+"""What a base brings along; case, gap and the heads are new."""
+
 
 @dataclass(frozen=True)
 class Shape:
-    """The sizes of a network; the defaults are MiniLM's."""
+    """The sizes of a network; the defaults are MiniLM's.
+
+    ``buckets`` counts the distances that the relative attention bias tells apart, 0 for no such bias; ``epsilon`` is
+    that of the encoder's layer norms.
+    """
 
     vocabulary: int = 30522
     positions: int = 512
@@ -39,6 +48,8 @@ class Shape:
     heads: int = 12
     link: int = 64
     point: int = 64
+    buckets: int = 0
+    epsilon: float = 1e-12
 
 
 class Said(NamedTuple):
@@ -59,19 +70,35 @@ class Layer(nn.Module):
         self.heads, self.dropout = shape.heads, dropout
         self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
         self.out = nn.Linear(shape.hidden, shape.hidden)
-        self.norm_attention = nn.LayerNorm(shape.hidden, 1e-12)
+        self.norm_attention = nn.LayerNorm(shape.hidden, shape.epsilon)
         self.up = nn.Linear(shape.hidden, shape.inner)
         self.down = nn.Linear(shape.inner, shape.hidden)
-        self.norm_inner = nn.LayerNorm(shape.hidden, 1e-12)
+        self.norm_inner = nn.LayerNorm(shape.hidden, shape.epsilon)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """X ``[batch, pieces, hidden]``, mask ``[batch, 1, 1, pieces]`` (true: a piece) or None -> as x."""
+        """Return a tensor shaped as x, ``[batch, pieces, hidden]``.
+
+        The mask broadcasts to ``[batch, heads, pieces, pieces]``: true for a piece, or a bias added to the scores.
+        """
         batch, length, hidden = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
         mixed = F.scaled_dot_product_attention(q, k, v, mask)
         mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, hidden))
         x = self.norm_attention(x + F.dropout(mixed, self.dropout, self.training))
         return self.norm_inner(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+
+
+def relative_buckets(length: int, buckets: int, furthest: int = 128) -> Tensor:
+    """Return the bucket of every pair of places, ``[asking, asked]``: half of them for those behind the asking one.
+
+    Short distances have a bucket each; longer ones share buckets that widen up to ``furthest``.
+    """
+    places = torch.arange(length)
+    away = places[None] - places[:, None]
+    half, exact = buckets // 2, buckets // 4
+    scale = torch.log(away.abs().clamp(min=1) / exact) / math.log(furthest / exact)
+    wide = (exact + (scale * (half - exact)).long()).clamp(max=half - 1)
+    return half * (away > 0) + torch.where(away.abs() < exact, away.abs(), wide)
 
 
 class Network(nn.Module):
@@ -84,7 +111,10 @@ class Network(nn.Module):
         self.position = nn.Embedding(shape.positions, shape.hidden)
         self.case = nn.Embedding(len(CASES), shape.hidden)
         self.gap = nn.Embedding(len(GAPS), shape.hidden)
-        self.norm = nn.LayerNorm(shape.hidden, 1e-12)
+        self.norm = nn.LayerNorm(shape.hidden, shape.epsilon)
+        if shape.buckets:
+            # fixed: PyTorch's fused attention on CPU returns no gradient for what is added to its scores
+            self.bias = nn.Embedding(shape.buckets, shape.heads).requires_grad_(False)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.labels = nn.Linear(shape.hidden, len(LABELS))
         # four vectors a piece: a cue asking for contents, a cue asking for its source, a span's first and last piece
@@ -108,11 +138,20 @@ class Network(nn.Module):
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(places) + self.case(case) + self.gap(gap)
         x = F.dropout(self.norm(x), self.dropout, self.training)
-        mask = None if bool((ids != 0).all()) else (ids != 0)[:, None, None, :]
+        mask = self._mask(ids)
         for layer in self.layers:
             x = layer(x, mask)
         referring = F.gelu(self.refer(x))
         return Said(self.labels(x), self.links(x), self.names(x), self.mentions(referring), self.pointers(referring))
+
+    def _mask(self, ids: Tensor) -> Tensor | None:
+        """The mask of all layers, as `Layer.forward` takes it."""
+        pieces = None if bool((ids != 0).all()) else (ids != 0)[:, None, None, :]
+        if not self.shape.buckets:
+            return pieces
+        near = relative_buckets(ids.shape[1], self.shape.buckets).to(ids.device)
+        bias = self.bias(near).permute(2, 0, 1)[None]
+        return bias if pieces is None else torch.where(pieces, bias, -torch.inf)
 
     def load_minilm(self, path: Path) -> None:
         """Take the encoder's weights from a BERT checkpoint in safetensors."""
@@ -137,6 +176,14 @@ class Network(nn.Module):
                 mine[f"layers.{i}.qkv.{part}"] = torch.cat(qkv)
                 for here, name in names.items():
                     mine[f"layers.{i}.{here}.{part}"] = theirs[f"{there}.{name}.{part}"]
-        missing, unknown = self.load_state_dict(mine, strict=False)
-        if unknown or any(name in mine or name.split(".")[0] in ("word", "position", "layers") for name in missing):
-            raise ValueError(f"{path} is not a MiniLM of this shape: missing {missing}, unknown {unknown}")
+        self.load_encoder(mine, f"{path} is not a MiniLM of this shape")
+
+    def load_encoder(self, weights: dict[str, Tensor], otherwise: str) -> None:
+        """Take the weights of the whole encoder; the heads stay as they are.
+
+        Raises:
+            ValueError: some are missing or unknown; the message begins with ``otherwise``.
+        """
+        missing, unknown = self.load_state_dict(weights, strict=False)
+        if unknown or any(name.split(".")[0] in ENCODER for name in missing):
+            raise ValueError(f"{otherwise}: missing {missing}, unknown {unknown}")

@@ -1,6 +1,7 @@
 """Texts with what is marked in them, from whatever corpus, laid on word pieces.
 
-What nobody marked in a text carries no loss there: PolNeAR says nothing of mentions, GUM nothing of attributions.
+What nobody marked in a text carries no loss there: PolNeAR says nothing of mentions, GUM of attributions in a few
+sentences only.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class Text:
     mentions: list[Mention] | None = None
     shares: NDArray[np.float32] | None = None
     """``[pieces, 7]``: what a teacher says of the labels."""
+    judged: list[Span] | None = None
+    """Where the annotators looked for attributions; None: everywhere.  No loss elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,10 @@ def lay(text: Text, body: str, rng: random.Random) -> Laid:
     one = example(text.name, body, rng.choice(text.annotators) if text.annotators else [])
     if not text.annotators:
         one.labels[:] = IGNORE
+    elif text.judged is not None:
+        places = [cover(one.pieces, span) for span in text.judged]
+        inside = np.concatenate([np.arange(start, end) for start, end in places] or [np.zeros(0, np.int64)])
+        one.labels[np.setdiff1d(np.arange(len(one.labels)), inside)] = IGNORE
     total = len(one.pieces)
     names = np.full(total, IGNORE)
     if text.names is not None:
