@@ -6,13 +6,14 @@ BIN = $(VENV)/bin
 EXTRAS ?= test
 ARTICLE ?= examples/shelter-vote.txt
 
-.PHONY: help run test lint check bench clean
+.PHONY: help run test lint check bench offline clean
 
 help:
 	@echo 'make run     set up and read $(ARTICLE) (ARTICLE=... for another)'
 	@echo 'make test    set up and run all tests (EXTRAS=test,train: those that need PyTorch too)'
 	@echo 'make check   lint, types, tests'
 	@echo 'make bench   quality, speed and memory, against peers'
+	@echo 'make offline nothing leaves the machine: with the oldest and the newest onnxruntime allowed'
 	@echo 'make clean   remove what was set up'
 
 run: $(VENV)/installed-run
@@ -30,6 +31,9 @@ check: lint test
 
 bench: $(VENV)/installed-test,bench
 	$(BIN)/python -m benchmarks
+
+offline: $(VENV)/installed-$(EXTRAS)
+	$(BIN)/python -m tests.offline_versions $(VENV)/onnxruntime
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sayso needs Python 3.11 or newer: make run PYTHON=/path/to/python3.11")'

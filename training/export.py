@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from sayso.model.labels import LABELS, MENTIONS, NAMES
+from sayso.model.network import import_onnxruntime
 from sayso.model.pieces import CLS, SEP, split
 from training.network import Network
 
@@ -151,6 +152,7 @@ def describe(model: onnx.ModelProto, network: Network, name: str, version: str) 
 
 def quantise(model: onnx.ModelProto) -> onnx.ModelProto:
     """The same graph with int8 weights."""
+    import_onnxruntime()
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     with TemporaryDirectory() as folder:

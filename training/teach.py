@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpora.polnear import texts
 from sayso.model.labels import LABELS
 from sayso.model.links import softmax
+from sayso.model.network import import_onnxruntime
 from sayso.model.pieces import CLS, SEP, split
 from sayso.model.windows import plan
 from training.export import OUTSIDE
@@ -37,8 +38,7 @@ def taught(text: str, teachers: list[Any], outside: float) -> NDArray[np.float16
 
 def main() -> None:
     """The command line."""
-    import onnxruntime
-
+    onnxruntime = import_onnxruntime()
     asks = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asks.add_argument("--weights", type=Path, required=True, action="append", help="an exported network to learn from")
     asks.add_argument("--outside", type=float, default=OUTSIDE, help="what was added to its score of O at export")

@@ -1,5 +1,8 @@
 """The file that ships: its hash, its size, and that it says what PyTorch said."""
 
+import os
+import subprocess
+import sys
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -31,3 +34,9 @@ def test_onnx_says_what_pytorch_said() -> None:
     for name in ("links", "pointers"):
         lengths = np.linalg.norm(said[name], axis=1) * np.linalg.norm(kept[name], axis=1)
         assert ((said[name] * kept[name]).sum(1) / lengths).min() > 0.95, name
+
+
+def test_telemetry_is_off_whatever_the_environment_says() -> None:
+    code = "import os; from sayso.model.network import shipped; shipped(); print(os.environ['ORT_DISABLE_TELEMETRY'])"
+    environment = os.environ | {"ORT_DISABLE_TELEMETRY": "0"}
+    assert subprocess.check_output([sys.executable, "-c", code], env=environment, text=True) == "1\n"

@@ -11,11 +11,8 @@ import re
 from copy import copy
 from typing import Any, NamedTuple, TypeAlias
 
-import htmldate
-import trafilatura
-from trafilatura.settings import Document
-
 from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.intake.extractor import Document, htmldate, trafilatura
 from sayso.intake.locations import is_address
 from sayso.intake.sections import sections
 from sayso.intake.text import byte_order_mark, codec_of, refuse_binary

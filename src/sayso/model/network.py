@@ -1,4 +1,4 @@
-"""The trained network, run by onnxruntime: the only importer of it."""
+"""The trained network, run by onnxruntime: the only importer of it, with its telemetry off."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
+from types import ModuleType
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -93,12 +94,26 @@ class Network(Protocol):
         """Run over the windows; one answer each, in order, with a row for every piece that is read."""
 
 
+def import_onnxruntime() -> ModuleType:
+    """Imports onnxruntime with its telemetry off, in this process and in those that it starts.
+
+    From 1.29 on, the library connects to a server of its maker and keeps a database in the user's cache folder, unless
+    the variable is set before the first import: the call alone comes too late.  On Windows, older versions report to
+    the system; the call ends that.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    module: ModuleType = onnxruntime
+    return module
+
+
 class OnnxNetwork:
     """The network that ships in the package (or another of its kind)."""
 
     def __init__(self, weights: bytes) -> None:
-        import onnxruntime
-
+        onnxruntime = import_onnxruntime()
         options = onnxruntime.SessionOptions()
         # One thread a window and several windows at a time: no threads that wait for one another.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
