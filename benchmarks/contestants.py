@@ -48,7 +48,7 @@ def bare_encoder(paths: list[Path]) -> Work:
     import sayso
     from sayso.model.network import shipped
     from sayso.model.pieces import CLS, SEP, split
-    from sayso.reading.pipeline import stretches
+    from sayso.reading.text import Text
 
     network = shipped()
     batches = []
@@ -56,7 +56,7 @@ def bare_encoder(paths: list[Path]) -> Work:
         article = sayso.load(str(path))
         pieces = split(article.text)
         read = np.zeros(len(pieces), bool)
-        for start, end in stretches(article):
+        for start, end in Text.of(article).sections:
             read |= (pieces.start >= start) & (pieces.end <= end)
         ids, case, gap = (row[read] for row in (pieces.ids, pieces.case, pieces.gap))
         for start in range(0, len(ids), WINDOW):

@@ -97,8 +97,8 @@ def stages(path: Path, network: Network, clock: Clock = time.process_time) -> li
     from sayso.model.decode import find
     from sayso.model.pieces import split
     from sayso.reading.actors import resolve
-    from sayso.reading.pipeline import attributions, read, stretches, tellings
-    from sayso.reading.text.quotations import Quotations
+    from sayso.reading.pipeline import attribute, read, records
+    from sayso.reading.text import Text
 
     def timed(work: Callable[[], Any]) -> tuple[float, Any]:
         began = clock()
@@ -106,20 +106,30 @@ def stages(path: Path, network: Network, clock: Clock = time.process_time) -> li
         return clock() - began, made
 
     loading, article = timed(lambda: load(str(path)))
-    text = article.text
-    cutting, pieces = timed(lambda: split(text))
+    text = Text.of(article)
+    cutting, pieces = timed(lambda: split(text.plain))
     listening = Listening(network, clock)
     reading = read(article, listening)
     again = Repeating(listening)
-    finding, found = timed(lambda: find(pieces, stretches(article), again))
+    finding, found = timed(lambda: find(pieces, text.sections, again))
     first = again.repeated
-    marking, quoted = timed(lambda: Quotations(text))
-    telling, told = timed(lambda: tellings(article, pieces, found, again, quoted))
-    resolving, cast = timed(lambda: resolve(text, told, found.names, found.mentions))
-    recording, _ = timed(lambda: attributions(told, cast, quoted))
+    marking, _ = timed(lambda: text.quotations)
+    attributing, attributions = timed(lambda: attribute(text, pieces, found, again))
+    resolving, cast = timed(lambda: resolve(text.plain, attributions, found.names, found.mentions))
+    recording, _ = timed(lambda: records(text, attributions, cast))
     writing, _ = timed(reading.to_json)
     network_first, network_again = sum(listening.seconds[:first]), sum(listening.seconds[first:])
-    return [loading, cutting, network_first, finding, network_again, marking + telling, resolving, recording, writing]
+    return [
+        loading,
+        cutting,
+        network_first,
+        finding,
+        network_again,
+        marking + attributing,
+        resolving,
+        recording,
+        writing,
+    ]
 
 
 def shares(seconds: dict[str, float], words: int) -> list[Figure]:

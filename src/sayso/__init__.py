@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,14 +34,16 @@ if TYPE_CHECKING:
 __version__ = version("sayso")
 
 
-def read(what: str | Path | Article, *, network: Network | None = None) -> Reading:
+def read(what: str | Path | Article, *, network: Network | None = None, without: Collection[str] = ()) -> Reading:
     """Read one article and say who said what in it.
 
     ``what`` is the text itself (a string is never taken for a path or an address), the path of a file, or an article
-    as `load` gives it.  ``network`` is the one that ships in the package unless another is given.
+    as `load` gives it.  ``network`` is the one that ships in the package unless another is given.  ``without`` names
+    steps of the pipeline to leave out, such as ``"nesting"`` or ``"addressees"``.
 
     Raises:
         ReadError: a path that cannot be read as an article.
+        UsageError: a name in ``without`` is no step's; the message lists them all.
     """
     from sayso.model.network import shipped
     from sayso.reading.pipeline import read as read_article
@@ -49,7 +52,7 @@ def read(what: str | Path | Article, *, network: Network | None = None) -> Readi
         what = from_text(what)
     elif isinstance(what, Path):
         what = load(str(what))
-    return read_article(what, network or shipped())
+    return read_article(what, network or shipped(), without)
 
 
 __all__ = [

@@ -2,89 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from sayso.errors import UsageError
 from sayso.model.decode import Findings, find
 from sayso.model.network import Network
 from sayso.model.pieces import Pieces, split
 from sayso.reading.actors import Cast, resolve
-from sayso.reading.attributions.addressees import addressed
-from sayso.reading.attributions.boundaries import fitted, outermost, with_names
-from sayso.reading.attributions.imagined import with_imagined
-from sayso.reading.attributions.nesting import chains, nest, with_controlled
-from sayso.reading.attributions.outlet_reports import reports, with_reports
-from sayso.reading.attributions.spans import Telling
-from sayso.reading.attributions.transcripts import turns, with_blocks, with_turns, without_blocks
-from sayso.reading.factuality.status import statuses
-from sayso.reading.text.quotations import Quotations
-from sayso.records import Alternative, Article, Attribution, Model, Reading, Span
+from sayso.reading.attributions.addressees import add_addressees
+from sayso.reading.attributions.boundaries import adjust_boundaries, claim_quotations, keep_names_whole
+from sayso.reading.attributions.chains import add_controlled_speakers, chains
+from sayso.reading.attributions.imagined import add_imagined
+from sayso.reading.attributions.nesting import nest
+from sayso.reading.attributions.outlet_reports import add_outlet_reports
+from sayso.reading.attributions.passage import Passage, Step, run
+from sayso.reading.attributions.secondary_sources import add_secondary_sources
+from sayso.reading.attributions.spans import AttributionSpans
+from sayso.reading.attributions.statuses import add_statuses, drop_unlikely
+from sayso.reading.attributions.transcripts import add_block_quotations, add_turns
+from sayso.reading.text import Text
+from sayso.reading.text.spans import Spans
+from sayso.records import Alternative, Article, Attribution, Model, Reading
 from sayso.registers import identify
 from sayso.settings import setting
 
+STEPS: Final = (
+    Step("threshold", drop_unlikely),
+    Step("boundaries", adjust_boundaries),
+    Step("quotations", claim_quotations),
+    Step("outlet_reports", add_outlet_reports),
+    Step("imagined", add_imagined),
+    Step("block_quotations", add_block_quotations),
+    Step("transcripts", add_turns),
+    Step("secondary_sources", add_secondary_sources),
+    Step("names", keep_names_whole),
+    Step("addressees", add_addressees),
+    Step("factuality", add_statuses),
+)
+"""From what the network found in a passage to its attributions: the same steps for an article and for every content."""
+NESTING: Final = "nesting"
+"""The step that reads the contents again, with all of `STEPS`."""
+REGISTERS: Final = "registers"
+"""The step that links actors to the people and bodies of imported registers."""
 
-def read(article: Article, network: Network) -> Reading:
-    """Find who said what in an article, and what is told within that; boilerplate is left unread.
+
+def step_names() -> tuple[str, ...]:
+    """Return the names of all steps that can be left out, in the order in which they run."""
+    return (*(step.name for step in STEPS), NESTING, REGISTERS)
+
+
+def read(article: Article, network: Network, without: Collection[str] = ()) -> Reading:
+    """Read an article: its attributions, those nested in their contents, and its actors; boilerplate is left unread.
+
+    ``without`` names steps that are left out, as `step_names` lists them.
 
     Raises:
-        UsageError: a setting in the environment is no number.
+        UsageError: a name in ``without`` is no step's, or a setting in the environment is no number.
     """
-    pieces = split(article.text)
-    findings = find(pieces, stretches(article), network)
-    quoted = Quotations(article.text)
-    told = tellings(article, pieces, findings, network, quoted)
-    cast = resolve(article.text, told, findings.names, findings.mentions, [one.score for one in told])
+    without = (without,) if isinstance(without, str) else without
+    if unknown := sorted(set(without) - set(step_names())):
+        raise UsageError(f"no step is called {', '.join(unknown)}", f"the steps are {', '.join(step_names())}.")
+    text, pieces = Text.of(article), split(article.text)
+    findings = find(pieces, text.sections, network)
+    attributions = attribute(text, pieces, findings, network, without)
+    cast = resolve(
+        text.plain, attributions, findings.names, findings.mentions, [attribution.score for attribution in attributions]
+    )
     return Reading(
         article=article,
-        attributions=attributions(told, cast, quoted),
-        actors=identify(cast.actors, article),
+        attributions=records(text, attributions, cast),
+        actors=cast.actors if REGISTERS in without else identify(cast.actors, article),
         model=Model(name=network.name, version=network.version, sha256=network.sha256),
     )
 
 
-def tellings(
-    article: Article, pieces: Pieces, findings: Findings, network: Network, quoted: Quotations
-) -> list[Telling]:
-    """Everything that is told in an article, from what the network found in a first pass; in text order.
+def attribute(
+    text: Text, pieces: Pieces, findings: Findings, network: Network, without: Collection[str] = ()
+) -> list[AttributionSpans]:
+    """Return all attributions of a text, nested ones too, from what the network found in a first pass; in text order.
 
     Raises:
         UsageError: the setting ``least_score`` in the environment is no number.
     """
-    text, least = article.text, setting("least_score")
-    found = [fitted(one, quoted) for one in findings.attributions if one.score >= least]
-    outer = [Telling(one.source, one.cue, one.content, one.score) for one in outermost(found, quoted)]
-    parts = stretches(article)
-    outer = with_imagined(with_reports(outer, reports(text, parts)), quoted, parts)
-    outer = with_turns(without_blocks(with_blocks(outer, text, parts), text), turns(text, parts))
-    told = with_names(nest(outer, pieces, network, quoted, least), findings.names)
-    return addressed(text, told)
+    steps = [step for step in STEPS if step.name not in without]
+    names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
+    whole = Passage(text, text.sections, names, setting("least_score"))
+    outermost = run(steps, whole, [AttributionSpans.of(found) for found in findings.attributions])
+    return outermost if NESTING in without else nest(outermost, whole, pieces, network, steps)
 
 
-def stretches(article: Article) -> list[Span]:
-    """What is read, ``[start, end)`` a section: all but the boilerplate.  No attribution leaves its section."""
-    return [(section.start, section.end) for section in article.sections if section.kind != "boilerplate"]
-
-
-def attributions(told: list[Telling], cast: Cast, quoted: Quotations) -> tuple[Attribution, ...]:
-    """The tellings as records, with their status, kind, speakers and chains."""
-    choices = with_controlled(told, cast.speakers, cast.addressees, quoted.text)
-    speakers = [choice.actor for choice in choices]
+def records(text: Text, attributions: Sequence[AttributionSpans], cast: Cast) -> tuple[Attribution, ...]:
+    """Make the records of attributions, with their kind, speakers and chains."""
+    choices = add_controlled_speakers(attributions, cast.speakers, cast.addressees, text.plain)
     addressees = [None if choice is None else choice.actor for choice in cast.addressees]
-    parts = zip(told, statuses(quoted.text, told), choices, addressees, chains(told, speakers), strict=True)
+    chained = chains([attribution.parent for attribution in attributions], [choice.actor for choice in choices])
     return tuple(
         Attribution(
             id=f"a{number}",
-            source=() if one.source is None else (one.source,),
-            cue=(one.cue,),
-            content=one.content,
-            parent=None if one.parent is None else f"a{one.parent + 1}",
+            source=() if attribution.source is None else (attribution.source,),
+            cue=(attribution.cue,),
+            content=attribution.content,
+            parent=None if attribution.parent is None else f"a{attribution.parent + 1}",
             speaker=speaker.actor,
             speaker_score=None if speaker.actor is None else speaker.score,
-            speaker_alternatives=tuple(Alternative(actor=who, score=score) for who, score in speaker.alternatives),
-            addressee=hearer,
+            speaker_alternatives=tuple(Alternative(actor=actor, score=score) for actor, score in speaker.alternatives),
+            addressee=addressee,
             chain=chain,
-            kind="direct" if one.is_verbatim else quoted.kind(one.content, one.cue),
-            type=status.type,
-            factuality=status.factuality,
-            polarity=status.polarity,
-            score=one.score,
+            kind="direct" if attribution.is_verbatim else text.quotations.kind(attribution.content, attribution.cue),
+            type=None if attribution.status is None else attribution.status.type,
+            factuality=None if attribution.status is None else attribution.status.factuality,
+            polarity=None if attribution.status is None else attribution.status.polarity,
+            score=attribution.score,
         )
-        for number, (one, status, speaker, hearer, chain) in enumerate(parts, 1)
+        for number, (attribution, speaker, addressee, chain) in enumerate(
+            zip(attributions, choices, addressees, chained, strict=True), 1
+        )
     )

@@ -32,6 +32,6 @@ from tests.reading.marking import marked
     ],
 )
 def test_addressee(sentence: str, words: str | None) -> None:
-    text, one = marked(sentence)
-    found = addressee(text, one, (0, len(text)))
-    assert (None if found is None else text[slice(*found)]) == words
+    text, attribution = marked(sentence)
+    span = addressee(text, attribution, (0, len(text)))
+    assert (None if span is None else text[slice(*span)]) == words

@@ -4,16 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.model.decode import Found
-from sayso.reading.attributions.boundaries import fitted, outermost
-from sayso.reading.text.quotations import Quotations
+from sayso.reading.attributions.boundaries import adjusted, claim_quotations
+from sayso.reading.attributions.spans import AttributionSpans
+from sayso.reading.text import Text
+from tests.reading.marking import passage
 
 
-def found(text: str, source: str | None, cue: str, *content: str) -> Found:
+def found(text: str, source: str | None, cue: str, *content: str) -> AttributionSpans:
     def place(part: str) -> tuple[int, int]:
         return text.index(part), text.index(part) + len(part)
 
-    return Found(None if source is None else place(source), place(cue), tuple(map(place, content)), 0.9)
+    return AttributionSpans(None if source is None else place(source), place(cue), tuple(map(place, content)), 0.9)
 
 
 WHOLE = "“The board met. It thinks we wait.”"
@@ -36,8 +37,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "given", "wanted"), CASES)
-def test_outermost(text: str, given: list[tuple[str, ...]], wanted: list[str]) -> None:
-    left = outermost([found(text, source, cue, *content) for source, cue, *content in given], Quotations(text))
+def test_claim_quotations(text: str, given: list[tuple[str, ...]], wanted: list[str]) -> None:
+    attributions = [found(text, source, cue, *content) for source, cue, *content in given]
+    left = claim_quotations(passage(text), attributions)
     assert [text[s:e] for one in left for s, e in one.content] == wanted
 
 
@@ -53,7 +55,7 @@ def test_outermost(text: str, given: list[tuple[str, ...]], wanted: list[str]) -
     ],
 )
 def test_names_and_particles_are_no_sayings(text: str, cue: str, content: str, is_saying: bool) -> None:
-    assert bool(outermost([found(text, None, cue, content)], Quotations(text))) == is_saying
+    assert bool(claim_quotations(passage(text), [found(text, None, cue, content)])) == is_saying
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_names_and_particles_are_no_sayings(text: str, cue: str, content: str, i
 )
 def test_a_dateline_is_nobodys_words(dateline: str, content: str) -> None:
     text = f"{dateline}{content}, Roe said."
-    one = fitted(found(text, "Roe", "said", f"{dateline}{content}"), Quotations(text))
+    one = adjusted(found(text, "Roe", "said", f"{dateline}{content}"), Text(text))
     assert [text[slice(*span)] for span in one.content] == [content]
 
 
@@ -95,5 +97,5 @@ def test_who_is_spoken_of_is_not_the_source(
     given = found(text, source, cue, content)
     if text.endswith(f"{cue}."):
         given = replace(given, cue=(text.rindex(cue), len(text) - 1))
-    one = fitted(given, Quotations(text))
+    one = adjusted(given, Text(text))
     assert (one.source and text[slice(*one.source)], *(text[slice(*span)] for span in one.content)) == left

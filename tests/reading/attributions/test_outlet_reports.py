@@ -4,6 +4,7 @@ import pytest
 
 import sayso
 from sayso.reading.attributions.outlet_reports import reports
+from sayso.reading.text import Text
 from tests.reading.attributions.test_nesting import tellers
 
 
@@ -35,7 +36,7 @@ from tests.reading.attributions.test_nesting import tellers
     ],
 )
 def test_report(text: str, outlet: str, content: str) -> None:
-    (one,) = reports(text, [(0, len(text))])
+    (one,) = reports(Text(text), [(0, len(text))])
     assert one.source is not None
     assert (text[slice(*one.source)], [text[slice(*span)] for span in one.content]) == (outlet, [content])
 
@@ -50,7 +51,7 @@ def test_report(text: str, outlet: str, content: str) -> None:
     ],
 )
 def test_no_report_of_an_outlet(text: str) -> None:
-    assert reports(text, [(0, len(text))]) == []
+    assert reports(Text(text), [(0, len(text))]) == []
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.reading.attributions.secondary_sources import active, with_tellers
-from tests.reading.marking import marked
+from sayso.reading.attributions.secondary_sources import active, add_secondary_sources
+from tests.reading.marking import marked, passage
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,9 @@ from tests.reading.marking import marked
         ("{The mayor} <said> [it was shut].", ["The mayor"]),
     ],
 )
-def test_two_tellers(sentence: str, chain: list[str]) -> None:
+def test_secondary_source(sentence: str, chain: list[str]) -> None:
     text, one = marked(sentence)
-    told = with_tellers([one], text)
+    told = add_secondary_sources(passage(text), [one])
     names = []
     for number, other in enumerate(told):
         assert other.parent == (number - 1 if number else None)
@@ -34,7 +34,7 @@ def test_citing_taken_for_a_saying_of_its_own() -> None:
     text = "The Post, citing three people, reported that it is dead."
     _, citing = marked("{The Post}, <citing> [three people], reported that it is dead.")
     _, reported = marked("{The Post}, citing three people, <reported> [that it is dead].")
-    told = with_tellers([citing, reported], text)
+    told = add_secondary_sources(passage(text), [citing, reported])
     assert [text[slice(*one.source)] for one in told if one.source] == ["The Post", "three people"]
     assert [one.parent for one in told] == [None, 0]
 

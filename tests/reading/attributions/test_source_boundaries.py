@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sayso.reading.attributions.source_boundaries import fitted_source
+from sayso.reading.attributions.source_boundaries import adjust_source
 
 CASES = [
     ("[A boy] selling tea among the trucks {said} no.", "A boy selling tea among the trucks"),
@@ -31,10 +31,10 @@ def test_source(marked: str, wanted: str) -> None:
     for opening, closing in ("[]", "{}"):
         start, end = (len(re.sub(r"[\[\]{}]", "", marked[: marked.index(mark)])) for mark in (opening, closing))
         spans[opening] = start, end
-    found = fitted_source(text, spans["["], spans["{"])
+    found = adjust_source(text, spans["["], spans["{"])
     assert found is not None
     assert text[slice(*found)] == wanted
 
 
 def test_a_particle_is_no_source() -> None:
-    assert fitted_source("was accused of telling them", (12, 14), (15, 22)) is None
+    assert adjust_source("was accused of telling them", (12, 14), (15, 22)) is None

@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reading.attributions.transcripts import turns, with_blocks, without_blocks
-from tests.reading.marking import marked
+from sayso.reading.attributions.transcripts import add_block_quotations, turns
+from sayso.reading.text import Text
+from tests.reading.marking import marked, passage
 
 
 def read(text: str) -> list[tuple[str, str]]:
     return [
         (text[slice(*one.source)], " | ".join(text[slice(*span)] for span in one.content))
-        for one in turns(text, [(0, len(text))])
+        for one in turns(Text(text), [(0, len(text))])
         if one.source
     ]
 
@@ -70,7 +71,7 @@ def test_turns(text: str, told: list[tuple[str, str]]) -> None:
 )
 def test_block_quotation(text: str, block: int) -> None:
     text, one = marked(text)
-    (told,) = with_blocks([one], text, [(0, len(text))])
+    (told,) = add_block_quotations(passage(text), [one])
     if not block:
         assert told == one
         return
@@ -84,20 +85,20 @@ def test_a_block_quotation_that_nothing_leads_to() -> None:
     text = text.replace("@", ">")
     block = text.index("We will") - 2, text.index("park.") + 5
     joined = replace(one, content=(*one.content, block))
-    assert without_blocks([joined], text) == [one]
+    assert add_block_quotations(passage(text), [joined]) == [one]
     alone = replace(one, content=(block,))
-    assert without_blocks([alone], text) == [alone]
+    assert add_block_quotations(passage(text), [alone]) == [alone]
 
 
 def test_a_title_before_a_block_quotation() -> None:
     text = "Dr. Wray wrote:\n\n> I can no longer sign.\n\nShe left."
-    (one,) = with_blocks([], text, [(0, len(text))])
+    (one,) = add_block_quotations(passage(text), [])
     assert one.source is not None and text[slice(*one.source)] == "Dr. Wray"
 
 
 @given(st.text(alphabet="AQ:.\n “”—-()Bcde fFrom", max_size=120))
 def test_any_text(text: str) -> None:
-    told = turns(text, [(0, len(text))])
+    told = turns(Text(text), [(0, len(text))])
     for one in told:
         assert all(0 <= start < end <= len(text) for start, end in one.content)
-    assert told == turns(text, [(0, len(text))])
+    assert told == turns(Text(text), [(0, len(text))])

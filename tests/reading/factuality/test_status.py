@@ -3,13 +3,14 @@
 import pytest
 
 from sayso.reading.factuality.status import Status, status
+from sayso.reading.text import Text
 from tests.reading.marking import marked
 
 
 def read(sentence: str) -> Status:
     """The status of the one attribution that is marked in a sentence."""
-    text, one = marked(sentence)
-    return status(text, one, (0, len(text)))
+    text, attribution = marked(sentence)
+    return status(Text(text), attribution.predicate)
 
 
 @pytest.mark.parametrize(

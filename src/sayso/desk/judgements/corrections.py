@@ -257,15 +257,16 @@ def _statement(connection: Connection, article: int, number: str) -> Statement:
 
 def _read_off(text: str, made: Change, content: list[Span]) -> dict[str, Any]:
     """Kind and status of an attribution that a person added, where they were not given."""
-    from sayso.reading.attributions.spans import Telling
+    from sayso.reading.factuality.predicate import Predicate
     from sayso.reading.factuality.status import status
-    from sayso.reading.text.quotations import Quotations
+    from sayso.reading.text import Text
 
+    article = Text(text)
     cue = made.cue[0].span if made.cue else (content[0][0], content[0][0])
     source = made.source[0].span if made.source else None
-    read: dict[str, Any] = {"kind": Quotations(text).kind(content, cue)}
+    read: dict[str, Any] = {"kind": article.quotations.kind(content, cue)}
     if made.cue:
-        told = status(text, Telling(source, cue, tuple(content), 1.0), (0, len(text)))
+        told = status(article, Predicate(source, cue, tuple(content)))
         read |= {"type": told.type, "factuality": told.factuality, "polarity": told.polarity}
     return {key: value for key, value in read.items() if key not in made.model_fields_set}
 

@@ -238,21 +238,16 @@ class _Over:
         """Make the chains anew of those whose speaker or parent changed, and of all that stands inside them."""
         if not self.rechained:
             return
-        from sayso.reading.attributions.nesting import (
-            chains,  # the whole of the reading comes with it: only where it is needed
-        )
-        from sayso.reading.attributions.spans import Telling
+        # the whole of the reading comes with it: only where it is needed
+        from sayso.reading.attributions.chains import chains
 
         order = _parents_first(list(self.now.values()))
         for one in order:
             if one.parent in self.rechained:
                 self.rechained.add(one.id)
         place = {one.id: i for i, one in enumerate(order)}
-        told = [
-            Telling(None, (0, 0), one.content, one.score, None if one.parent is None else place[one.parent])
-            for one in order
-        ]
-        for one, chain in zip(order, chains(told, [one.speaker for one in order]), strict=True):
+        parents = [None if one.parent is None else place[one.parent] for one in order]
+        for one, chain in zip(order, chains(parents, [one.speaker for one in order]), strict=True):
             if one.id in self.rechained:
                 self.now[one.id] = self.now[one.id].model_copy(update={"chain": chain})
 

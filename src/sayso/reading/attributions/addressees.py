@@ -1,6 +1,6 @@
-"""To whom it was said: "told reporters", "in a letter to the senator", "testified before the committee".
+"""Addressees: "told reporters", "in a letter to the senator", "testified before the committee".
 
-Read from the words around the cue, with a table of the verbs and phrases that name a hearer; nothing of it is learned.
+They are read from the words around the cue, with a table of the verbs and phrases that take one; nothing is learned.
 """
 
 from __future__ import annotations
@@ -9,53 +9,55 @@ import re
 from dataclasses import replace
 
 from sayso.english.patterns import any_of
-from sayso.reading.attributions.spans import Telling, frame
+from sayso.reading.attributions.passage import Passage
+from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text.spans import touch
 from sayso.records import Span
 
 
-def addressed(text: str, told: list[Telling]) -> list[Telling]:
-    """The tellings, each with its addressee where the text gives one."""
-    out: list[Telling] = []
-    for one in told:
-        found = one.addressee or addressee(text, one, frame(one, told, text))
-        out.append(one if found is None else replace(one, addressee=found))
+def add_addressees(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Add to every attribution its addressee, where the text gives one."""
+    out: list[AttributionSpans] = []
+    for attribution in attributions:
+        frame = passage.frame_of(attribution, attributions)
+        span = attribution.addressee or addressee(passage.text.plain, attribution, frame)
+        out.append(attribution if span is None else replace(attribution, addressee=span))
     return out
 
 
-def addressee(text: str, one: Telling, around: Span) -> Span | None:
-    """The words that name to whom it was said, ``[start, end)``, or None.
+def addressee(text: str, attribution: AttributionSpans, frame: Span) -> Span | None:
+    """Find the words that name the addressee, ``[start, end)``, or None.
 
-    ``around`` is the stretch in which it is told; the contents themselves are not searched.
+    ``frame`` is the stretch outside of which no word counts; the contents themselves are not searched.
     """
-    source, cue = one.source, one.cue
-    begin = max(around[0], cue[0] - _REACH, *(end for _, end in one.content if end <= cue[0]), 0)
+    source, cue = attribution.source, attribution.cue
+    begin = max(frame[0], cue[0] - _REACH, *(end for _, end in attribution.content if end <= cue[0]), 0)
     # the sentence of the cue: In a letter to the board, Holt | wrote
     begin = max([begin, *(stop.end() for stop in _SENTENCE.finditer(text, begin, cue[0]))])
-    end = min((start for start, _ in one.content if start >= cue[1]), default=min(around[1], cue[1] + _LONGEST))
+    end = min((start for start, _ in attribution.content if start >= cue[1]), default=min(frame[1], cue[1] + _LONGEST))
     # an official | tells | POLITICO | : the colon may be the cue
     group = source[1] if source is not None and source[1] <= cue[0] < source[1] + _REACH else cue[0]
     direct = _DIRECT.search(text, group, end)
     places = [direct.end()] if direct and direct.start() < cue[1] else []
     for place in (*places, *(indirect.end() for indirect in _INDIRECT.finditer(text, begin, end))):
-        found = _name(text, place, end)
-        if found and not (source and touch(found, source)) and not touch(found, cue):
-            return found
+        named = _name(text, place, end)
+        if named and not (source and touch(named, source)) and not touch(named, cue):
+            return named
     return None
 
 
 def _name(text: str, start: int, end: int) -> Span | None:
-    if _NO_HEARER.match(text, start, end):
+    if _NO_ADDRESSEE.match(text, start, end):
         return None
     pronoun = _PRONOUN.match(text, start, end)
     if pronoun:
         return pronoun.span()
     stop = _END.search(text, start, end)
-    found = text[start : stop.start() if stop else end].rstrip()
-    return (start, start + len(found)) if found and len(found) <= _LONGEST else None
+    words = text[start : stop.start() if stop else end].rstrip()
+    return (start, start + len(words)) if words and len(words) <= _LONGEST else None
 
 
-# told reporters, asked the mayor, warned residents: the hearer stands right behind the verb
+# told reporters, asked the mayor, warned residents: the addressee stands right behind the verb
 _DIRECT = any_of(
     r"""
         told|tell|tells|telling|ask(?:ed|s|ing)|inform(?:ed|s|ing)|assur(?:ed|es|ing)|remind(?:ed|s|ing)
@@ -77,7 +79,7 @@ _INDIRECT = any_of(
     """,
     behind=r"\s+",
 )
-# where the hearer ends: at a mark, or at words of time, place and manner; "of" and "for" may belong to a name
+# where the addressee ends: at a mark, or at words of time, place and manner; "of" and "for" may belong to a name
 _END = any_of(
     r"""
         that|on|in|at|during|after|before|by|via|through|last|this|late|early|earlier|recently|again|afterwards?
@@ -87,7 +89,7 @@ _END = any_of(
     """,
     before=r"[,;:.!?()“”\"\n—–]|\s",
 )
-_NO_HEARER = any_of(
+_NO_ADDRESSEE = any_of(
     r"""
         the (?:story|truth|tale|difference)|no more
         (?:once|twice|thrice|\w+ times|repeatedly|again|point[- ]blank|directly)\b

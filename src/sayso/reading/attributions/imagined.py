@@ -1,7 +1,7 @@
-"""Words that nobody said, put into a mouth: You can almost hear him: “Not on my watch.”
+"""Imagined speech, which was never said: You can almost hear him: “Not on my watch.”
 
-The network seldom takes them for a saying, since its training texts never mark them.  Where a phrase of the table leads
-to a quotation, the one who is imagined is its source; that it is hypothetical is read by `status` from the same words.
+The network seldom finds it, since its training texts never mark it.  Where a phrase of the table leads to a quotation,
+the imagined speaker is its source; `status` reads from the same words that it is hypothetical.
 """
 
 from __future__ import annotations
@@ -10,32 +10,37 @@ import re
 from collections.abc import Iterator
 
 from sayso.english.patterns import any_of
-from sayso.reading.attributions.spans import Telling
+from sayso.reading.attributions.passage import Passage
+from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.factuality.reporting_words import words
-from sayso.reading.text.quotations import Quotations
+from sayso.reading.text import Text
 from sayso.reading.text.spans import touch
-from sayso.records import Span
 
 _SURE = 0.7
 """The score of imagined words: a phrase of a table before a quotation, no network."""
 
 
-def with_imagined(told: list[Telling], quoted: Quotations, stretches: list[Span]) -> list[Telling]:
-    """The outermost tellings, with the imagined ones for what else was made of their quotations; in text order."""
-    found = [one for start, end in stretches for one in _imagined(quoted, start, end)]
-    return sorted([*(one for one in told if not _is_among(one, found)), *found], key=lambda one: one.place)
+def add_imagined(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Add the imagined attributions in place of what else was made of their quotations; in text order."""
+    if passage.parent is not None:
+        return attributions
+    imagined = [new for start, end in passage.stretches for new in _imagined(passage.text, start, end)]
+    if not imagined:
+        return attributions
+    kept = [attribution for attribution in attributions if not _is_among(attribution, imagined)]
+    return sorted([*kept, *imagined], key=lambda attribution: attribution.place)
 
 
-def _is_among(one: Telling, imagined: list[Telling]) -> bool:
-    """Whether another reading was made of imagined words: I | can picture | her telling them, “You had your chance.”"""
+def _is_among(attribution: AttributionSpans, imagined: list[AttributionSpans]) -> bool:
+    """Whether an attribution reads imagined words otherwise: I | can picture | her telling them, “You had ...”"""
     return any(
-        other.place[0] - _LEADING <= one.cue[0] < other.place[1] and touch(one.place, other.content[0])
-        for other in imagined
+        new.place[0] - _LEADING <= attribution.cue[0] < new.place[1] and touch(attribution.place, new.content[0])
+        for new in imagined
     )
 
 
-def _imagined(quoted: Quotations, start: int, end: int) -> Iterator[Telling]:
-    text, behind = quoted.text, start
+def _imagined(article: Text, start: int, end: int) -> Iterator[AttributionSpans]:
+    text, behind = article.plain, start
     for lead in _LEAD.finditer(text, start, end):
         opening = _OPENING.match(text, lead.end(), min(end, lead.end() + _LONGEST))
         speaks = opening and _SPEAKS.fullmatch(text, lead.end(), opening.start("mark"))
@@ -44,12 +49,12 @@ def _imagined(quoted: Quotations, start: int, end: int) -> Iterator[Telling]:
         mark = opening.start("mark")
         if lead.group().lower() == "can hear" and not _NOW.search(text, lead.end(), mark):
             continue  # You can hear the crowd shouting, “Resign!”: it does shout
-        content = max((span for span in quoted.near(mark, mark + 1) if span[0] == mark), default=None)
+        content = max((span for span in article.quotations.near(mark, mark + 1) if span[0] == mark), default=None)
         if content is not None:
             behind = content[1]
             cue = speaks.span("verb") if speaks["verb"] else (speaks.start("cue"), speaks.end("cue"))
             shift = len(text[slice(*cue)]) - len(text[slice(*cue)].lstrip(", "))
-            yield Telling(speaks.span("who"), (cue[0] + shift, cue[1]), (content,), _SURE)
+            yield AttributionSpans(speaks.span("who"), (cue[0] + shift, cue[1]), (content,), _SURE)
 
 
 _LONGEST = 110

@@ -1,17 +1,19 @@
-"""An outlet that tells by a noun: a Herald report that ..., a Tribune story saying ...
+"""Reports of an outlet that are named by a noun: a Herald report that ..., a Tribune story saying ...
 
-The network learned few of these.  The words are read with a table: a name, a noun that stands for a report, and "that"
-or a participle; what follows, up to where the sentence takes up again, is what the outlet says.  What the network made
-of the same words goes, and what is told in them is found when they are read again.
+The network learned few of these.  A table reads them: a name, a noun for a report, and "that" or a participle; what
+follows, up to where the sentence takes up again, is what the outlet says.  It replaces what the network made of the
+same words, and what is attributed within it is found when it is read by itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.english.patterns import any_of
-from sayso.reading.attributions.spans import Telling
+from sayso.reading.attributions.passage import Passage
+from sayso.reading.attributions.spans import AttributionSpans
+from sayso.reading.text import Text
 from sayso.reading.text.spans import touch
 from sayso.records import Span
 
@@ -58,41 +60,42 @@ _VERB = re.compile(
 )
 
 
-def reports(text: str, stretches: list[Span]) -> list[Telling]:
-    """What outlets tell by a noun in the given stretches of a text, in order."""
-    return [one for start, end in stretches for one in _reports(text, start, end)]
-
-
-def with_reports(told: list[Telling], found: list[Telling]) -> list[Telling]:
-    """The tellings of one level with the reports among them, in text order; those inside a content wait for its level.
+def add_outlet_reports(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Add the reports of outlets, in text order; those inside a content wait until that is read.
 
     The ministry dismissed | a Herald report that the reactor had been shut: the ministry's first.
     """
+    found = reports(passage.text, passage.stretches)
     if not found:
-        return told
-    kept = [one for one in told if not any(_is_part(one, report) for report in found)]
-    own = [report for report in found if not any(_holds(one, report) for one in kept)]
-    return sorted([*kept, *own], key=lambda one: one.place)
+        return attributions
+    kept = [attribution for attribution in attributions if not any(_is_part(attribution, report) for report in found)]
+    own = [report for report in found if not any(_holds(attribution, report) for attribution in kept)]
+    return sorted([*kept, *own], key=lambda attribution: attribution.place)
 
 
-def _holds(one: Telling, report: Telling) -> bool:
-    return one.content[0][0] <= report.place[0] and report.content[0][1] <= one.content[-1][1]
+def reports(text: Text, stretches: Sequence[Span]) -> list[AttributionSpans]:
+    """Return what outlets report by a noun in the given stretches of a text, in order."""
+    return [report for start, end in stretches for report in _reports(text.plain, start, end)]
 
 
-def _is_part(one: Telling, report: Telling) -> bool:
-    """Whether what the network found is a reading of the same words: Lawmakers | reacted to | that the premier ..."""
+def _holds(attribution: AttributionSpans, report: AttributionSpans) -> bool:
+    return attribution.content[0][0] <= report.place[0] and report.content[0][1] <= attribution.content[-1][1]
+
+
+def _is_part(attribution: AttributionSpans, report: AttributionSpans) -> bool:
+    """Whether an attribution is another reading of a report's words: Lawmakers | reacted to | that the premier ..."""
     assert report.source is not None
     name, end = (report.source[0], report.cue[1]), report.content[0][1]
-    if one.source is not None and touch(one.source, name):
+    if attribution.source is not None and touch(attribution.source, name):
         return (
-            one.cue[0] < end or one.source[1] > report.content[0][0]
+            attribution.cue[0] < end or attribution.source[1] > report.content[0][0]
         )  # but not: a Herald report that ... | shocked | the town
-    if touch(one.cue, name):
+    if touch(attribution.cue, name):
         return True
-    return all(report.cue[1] <= a and b <= end + 1 for a, b in one.content)
+    return all(report.cue[1] <= a and b <= end + 1 for a, b in attribution.content)
 
 
-def _reports(text: str, start: int, end: int) -> Iterator[Telling]:
+def _reports(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     for found in _REPORT.finditer(text, start, end):
         outlet = _OUTLET.search(text, max(start, found.start() - 90), found.start())
         if outlet is None:
@@ -100,7 +103,7 @@ def _reports(text: str, start: int, end: int) -> Iterator[Telling]:
         stop = _stop(text, found.end(), end, _is_subject(text, outlet.start(), start))
         if stop > found.end():
             source = outlet.start(), outlet.end() - 1
-            yield Telling(source, found.span("noun"), ((found.end(), stop),), _SURE)
+            yield AttributionSpans(source, found.span("noun"), ((found.end(), stop),), _SURE)
 
 
 def _is_subject(text: str, place: int, start: int) -> bool:

@@ -1,6 +1,6 @@
-"""Who tells it to whom, where the words at the cue say so: citing, quoted as saying, was told by.
+"""Secondary sources, and passives, where the words at the cue name them: citing, quoted as saying, was told by.
 
-The network marks one source for each content.  News often names two tellers of the same words; the second one is read
+The network marks one source for each content.  News often names two sources of the same words; the second one is read
 from the words around, with the few forms that newsrooms use, and stands inside the first:
 
     The Post, citing three people, reported that ...        The Post -> three people
@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.english.patterns import any_of
-from sayso.reading.attributions.spans import Telling
+from sayso.reading.attributions.passage import Passage
+from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text.spans import touch
 from sayso.records import Span
 
@@ -28,7 +29,7 @@ _CITING = re.compile(
     re.I,
 )
 # those cited are people or papers; not "citing health concerns"
-_TELLER = any_of(
+_SOURCE_NOUN = any_of(
     r"""
     people|persons?|officials?|sources?|aides?|diplomats?|executives?|lawyers?|attorneys?|witness(?:es)?|spokes\w+|officers?
     police|prosecutors?|investigators?|lawmakers?|senators?|members?|relatives?|residents?|colleagues?|friends?|neighbou?rs?
@@ -74,107 +75,113 @@ _SUBJECT = re.compile(
     r"(?<![\w’'-])(?P<who>(?i:I|we|you|he|she|they)|(?i:the|an?|his|her|their|my|our|its) (?:[\w’'-]+ ){0,2}?[\w’'-]+"
     r"|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})(?: (?:has|have|had))?\s+$"
 )
-# I | was told;   the keeper | had been warned
-_SUBJECT = re.compile(
-    r"(?<![\w’'-])(?P<who>(?i:I|we|you|he|she|they)|(?i:the|an?|his|her|their|my|our|its) (?:[\w’'-]+ ){0,2}?[\w’'-]+"
-    r"|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})(?: (?:has|have|had))?\s+$"
-)
 _BY = re.compile(r"\s*(?:by )?(?P<who>[^,.;:“”\"\n]+?)\s*$", re.I)
 
 
-def with_tellers(told: list[Telling], text: str) -> list[Telling]:
-    """The outermost tellings and, behind each, the ones that share its content with another teller."""
-    out: list[Telling] = []
-    for one in _reported_according([_as_saying(one, text) for one in told], text):
-        if one.parent is not None:
-            out.append(replace(one, parent=len(out) - 1))
+def add_secondary_sources(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Turn passives round, and add behind each attribution those that share its content with another source."""
+    text = passage.text.plain
+    if passage.parent is not None:
+        return [active(attribution, text) for attribution in attributions]
+    out: list[AttributionSpans] = []
+    for attribution in _reported_according([_as_saying(attribution, text) for attribution in attributions], text):
+        if attribution.parent is not None:
+            out.append(replace(attribution, parent=len(out) - 1))
             continue
-        if _is_citing(one, told, text):
+        if _is_citing(attribution, attributions, text):
             continue
-        fitted = active(one, text)
-        outer = _quoting(fitted, text)
+        inner = active(attribution, text)
+        outer = _quoting(inner, text)
         if outer is not None:
             out.append(outer)
-            out.append(replace(fitted, source=_own(fitted, text), parent=len(out) - 1))
+            out.append(replace(inner, source=_own(inner, text), parent=len(out) - 1))
             continue
-        out.append(fitted)
+        out.append(inner)
         parent = len(out) - 1
-        out += [replace(inner, parent=parent) for inner in _cited(fitted, text)]
+        out += [replace(cited, parent=parent) for cited in _cited(inner, text)]
     return out
 
 
-def _as_saying(one: Telling, text: str) -> Telling:
-    """The Evening Star quoted Rafferty as | saying: he says it, whoever the network takes for the source."""
-    has = _has_saying(one, text)
+def _as_saying(attribution: AttributionSpans, text: str) -> AttributionSpans:
+    """Set the source in: The Evening Star quoted Rafferty as | saying. He says it, whatever the network found."""
+    has = _has_saying(attribution, text)
     if has:
-        return replace(one, source=has["who"])
-    if one.source is None or not text.endswith("as ", 0, one.cue[0]):
-        return one
-    found = _QUOTED_WHOM.search(text, one.source[1], one.cue[0])
-    return replace(one, source=found.span("who"), cue=(one.cue[0] - len("as "), one.cue[1])) if found else one
+        return replace(attribution, source=has["who"])
+    if attribution.source is None or not text.endswith("as ", 0, attribution.cue[0]):
+        return attribution
+    found = _QUOTED_WHOM.search(text, attribution.source[1], attribution.cue[0])
+    return (
+        replace(attribution, source=found.span("who"), cue=(attribution.cue[0] - len("as "), attribution.cue[1]))
+        if found
+        else attribution
+    )
 
 
-def _has_saying(one: Telling, text: str) -> dict[str, Span] | None:
-    """Who has whom, in Channel 9 | has | a former cook | saying that ..."""
-    if text[slice(*one.cue)] not in ("saying", "claiming", "telling"):
+def _has_saying(attribution: AttributionSpans, text: str) -> dict[str, Span] | None:
+    """Both sources, in Channel 9 | has | a former cook | saying that ..."""
+    if text[slice(*attribution.cue)] not in ("saying", "claiming", "telling"):
         return None
-    floor = max(0, one.cue[0] - 120)
-    found = _HAS_SAYING.search(text[floor : one.cue[0]].rstrip())
+    floor = max(0, attribution.cue[0] - 120)
+    found = _HAS_SAYING.search(text[floor : attribution.cue[0]].rstrip())
     return found and {part: (floor + found.start(part), floor + found.end(part)) for part in ("outer", "cue", "who")}
 
 
-def _reported_according(told: list[Telling], text: str) -> list[Telling]:
+def _reported_according(attributions: list[AttributionSpans], text: str) -> list[AttributionSpans]:
     """The Tribune reported that, according to court filings, ...: what the filings say is what the Tribune reports."""
-    out = list(told)
-    for i, one in enumerate(told[:-1]):
-        words = " ".join(text[slice(*span)] for span in one.content).strip(" ,").lower()
-        behind = told[i + 1]
-        if words == "that" and 0 <= behind.place[0] - one.content[-1][1] <= len(", "):
-            out[i] = replace(one, content=behind.content)
+    out = list(attributions)
+    for i, attribution in enumerate(attributions[:-1]):
+        words = " ".join(text[slice(*span)] for span in attribution.content).strip(" ,").lower()
+        behind = attributions[i + 1]
+        if words == "that" and 0 <= behind.place[0] - attribution.content[-1][1] <= len(", "):
+            out[i] = replace(attribution, content=behind.content)
             out[i + 1] = replace(behind, parent=i)
     return out
 
 
-def active(one: Telling, text: str) -> Telling:
-    """A passive turned round: in "he was told by a neighbor", a neighbor speaks and he is spoken to."""
-    if one.source is None:
-        return one
-    if one.source[0] > one.cue[0]:
-        return replace(one, addressee=one.addressee or _told_by(one, text))
-    passive = _PASSIVE.search(text, one.source[1], one.cue[1])
+def active(attribution: AttributionSpans, text: str) -> AttributionSpans:
+    """Turn a passive round: in "he was told by a neighbor", a neighbor is the source and he is the addressee."""
+    if attribution.source is None:
+        return attribution
+    if attribution.source[0] > attribution.cue[0]:
+        return replace(attribution, addressee=attribution.addressee or _passive_subject(attribution, text))
+    passive = _PASSIVE.search(text, attribution.source[1], attribution.cue[1])
     if passive is None:
-        return one
-    behind = min((start for start, _ in one.content if start >= one.cue[1]), default=one.cue[1])
-    by = _BY.fullmatch(text, one.cue[1], behind)
-    said_by = (passive["by"] or text[one.cue[1] : behind].lstrip().lower().startswith("by ")) and by
-    return replace(one, source=by.span("who") if said_by and by else None, addressee=one.source)
+        return attribution
+    behind = min((start for start, _ in attribution.content if start >= attribution.cue[1]), default=attribution.cue[1])
+    by = _BY.fullmatch(text, attribution.cue[1], behind)
+    said_by = (passive["by"] or text[attribution.cue[1] : behind].lstrip().lower().startswith("by ")) and by
+    return replace(attribution, source=by.span("who") if said_by and by else None, addressee=attribution.source)
 
 
-def _told_by(one: Telling, text: str) -> Span | None:
-    """Who is told, where the source stands behind: I | was told | by the sheriff."""
-    assert one.source is not None
-    if text[one.cue[1] : one.source[0]].strip().lower() != "by" and not text.endswith(" by", *one.cue):
+def _passive_subject(attribution: AttributionSpans, text: str) -> Span | None:
+    """The addressee, where the source stands behind: I | was told | by the sheriff."""
+    assert attribution.source is not None
+    if text[attribution.cue[1] : attribution.source[0]].strip().lower() != "by" and not text.endswith(
+        " by", *attribution.cue
+    ):
         return None
-    begin = max(0, one.cue[0] - _REACH)
-    passive = _PASSIVE.search(text, max(begin, one.cue[0] - 30), one.cue[1])
+    begin = max(0, attribution.cue[0] - _REACH)
+    passive = _PASSIVE.search(text, max(begin, attribution.cue[0] - 30), attribution.cue[1])
     subject = _SUBJECT.search(text, begin, passive.start()) if passive else None
     return subject.span("who") if subject else None
 
 
-def _is_citing(one: Telling, told: list[Telling], text: str) -> bool:
-    """Whether "citing" was taken for a saying of its own, beside the one that it belongs to."""
-    if not re.fullmatch(r"(?:which |who )?(?:citing|cited|cites|quoting|quoted|quotes)", text[slice(*one.cue)], re.I):
+def _is_citing(attribution: AttributionSpans, attributions: list[AttributionSpans], text: str) -> bool:
+    """Whether "citing" was found as an attribution of its own, beside the one that it belongs to."""
+    if not re.fullmatch(
+        r"(?:which |who )?(?:citing|cited|cites|quoting|quoted|quotes)", text[slice(*attribution.cue)], re.I
+    ):
         return False
-    if not any(other is not one and abs(other.cue[0] - one.cue[0]) < _REACH for other in told):
+    if not any(other is not attribution and abs(other.cue[0] - attribution.cue[0]) < _REACH for other in attributions):
         return False
-    found = _CITING.search(text, max(0, one.cue[0] - 6), one.content[-1][1])
-    who = found["who"] if found else text[one.content[0][0] : one.content[-1][1]]
-    return _is_teller(who) and bool(found or _AS.match(text, one.content[-1][1]))
+    found = _CITING.search(text, max(0, attribution.cue[0] - 6), attribution.content[-1][1])
+    who = found["who"] if found else text[attribution.content[0][0] : attribution.content[-1][1]]
+    return _is_source(who) and bool(found or _AS.match(text, attribution.content[-1][1]))
 
 
-def _cited(one: Telling, text: str) -> Iterator[Telling]:
-    """Those whom the source cites in the same sentence, as tellers of the same content."""
-    start, end = one.place
+def _cited(attribution: AttributionSpans, text: str) -> Iterator[AttributionSpans]:
+    """The sources that the source cites in the same sentence, as sources of the same content."""
+    start, end = attribution.place
     before = max(text.rfind(stop, max(0, start - _REACH), start) for stop in (". ", "\n", "? ", "! ")) + 1
     after = min(
         [place for stop in (". ", "\n", ".”") if (place := text.find(stop, end, end + _REACH)) >= 0],
@@ -182,42 +189,42 @@ def _cited(one: Telling, text: str) -> Iterator[Telling]:
     )
     for found in _CITING.finditer(text, before, min(after, end + _REACH)):
         who = found.start("who"), found.start("who") + len(_TAIL.sub("", found["who"]).rstrip())
-        own = any(touch(who, span) for span in one.content)
+        own = any(touch(who, span) for span in attribution.content)
         # citing a Herald report | that the mill was for sale, she called for a hearing: other words than hers
         if _OTHER_WORDS.match(text, who[1]):
             continue
-        if not own and _is_teller(text[slice(*who)]):
-            yield Telling(who, found.span("cue"), one.content, one.score)
+        if not own and _is_source(text[slice(*who)]):
+            yield AttributionSpans(who, found.span("cue"), attribution.content, attribution.score)
 
 
-def _is_teller(words: str) -> bool:
-    return bool(_TELLER.search(words) or _NAMED.search(words))
+def _is_source(words: str) -> bool:
+    return bool(_SOURCE_NOUN.search(words) or _NAMED.search(words))
 
 
-def _quoting(one: Telling, text: str) -> Telling | None:
+def _quoting(attribution: AttributionSpans, text: str) -> AttributionSpans | None:
     """The outlet that quotes the source, if the words around name one."""
-    if one.source is None:
+    if attribution.source is None:
         return None
-    has = _has_saying(one, text)
+    has = _has_saying(attribution, text)
     if has:
-        return replace(one, source=has["outer"], cue=has["cue"])
-    by = _QUOTED_BY.match(text[slice(*one.source)])
+        return replace(attribution, source=has["outer"], cue=has["cue"])
+    by = _QUOTED_BY.match(text[slice(*attribution.source)])
     if by:
-        shift = one.source[0]
+        shift = attribution.source[0]
         who, cue = ((shift + by.start(part), shift + by.end(part)) for part in ("who", "cue"))
-        return replace(one, source=who, cue=cue)
-    if _AS_SAYING.search(text[one.source[1] : one.cue[1]]):
-        found = _QUOTED_AS.search(text[max(0, one.source[0] - 120) : one.source[0]])
+        return replace(attribution, source=who, cue=cue)
+    if _AS_SAYING.search(text[attribution.source[1] : attribution.cue[1]]):
+        found = _QUOTED_AS.search(text[max(0, attribution.source[0] - 120) : attribution.source[0]])
         if found:
-            shift = max(0, one.source[0] - 120)
+            shift = max(0, attribution.source[0] - 120)
             who, cue = ((shift + found.start(part), shift + found.end(part)) for part in ("who", "cue"))
-            return replace(one, source=who, cue=cue)
+            return replace(attribution, source=who, cue=cue)
     return None
 
 
-def _own(one: Telling, text: str) -> Span | None:
+def _own(attribution: AttributionSpans, text: str) -> Span | None:
     """The source without those who quote it."""
-    if one.source is None:
+    if attribution.source is None:
         return None
-    by = _QUOTED_BY.match(text[slice(*one.source)])
-    return (one.source[0], one.source[0] + by.end("first")) if by else one.source
+    by = _QUOTED_BY.match(text[slice(*attribution.source)])
+    return (attribution.source[0], attribution.source[0] + by.end("first")) if by else attribution.source

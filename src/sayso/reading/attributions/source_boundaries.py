@@ -1,4 +1,4 @@
-"""Where the words of a source begin and end, as a reader would set it.
+"""Set the boundaries of a source, as a reader would.
 
 A boy | selling tea among the trucks | said; a report to | the council's cabinet; no record of | Mr. Dell | telling.
 """
@@ -12,8 +12,8 @@ from sayso.reading.text.spans import touch
 from sayso.records import Span
 
 
-def fitted_source(text: str, source: Span, cue: Span) -> Span | None:
-    """The source with its edges set; None where it is no more than a particle."""
+def adjust_source(text: str, source: Span, cue: Span) -> Span | None:
+    """Set the boundaries of a source; None where it is no more than a particle."""
     if _PARTICLE.fullmatch(text, *source):  # is accused | of | telling
         return None
     start, end = _trimmed(text, *source, cue)
@@ -30,8 +30,8 @@ def _trimmed(text: str, start: int, end: int, cue: Span) -> Span:
     if "\n" in text[start:end]:  # a heading, and below it the one who speaks
         start = text.rindex("\n", start, end) + 1 if start < cue[0] else start
         end = end if start < cue[0] else text.index("\n", start, end)
-    told = _TOLD_HER.match(text, start, end)  # told | her | a man in a jacket
-    start = told.end() if told else start
+    pronoun = _TOLD_HER.match(text, start, end)  # told | her | a man in a jacket
+    start = pronoun.end() if pronoun else start
     verb = _HE_TOLD.match(text, start, end)  # He | told MSPs that
     end = verb.end() if verb else end
     none = _NO_TRACE.match(text, start, end)  # no record of | Mr. Dell | telling
@@ -57,12 +57,12 @@ def _end(text: str, start: int, end: int, cue: Span) -> int:
     if rest is None and (noun := _NOUN_BEHIND.fullmatch(text, end, cue[0])) and singular(noun["noun"])[0] in KNOWN:
         rest = noun
     if rest is None and _COMMON.fullmatch(text, start, end):
-        rest = _told_more(text, end, cue[0])
+        rest = _postmodifier(text, end, cue[0])
     return rest.end("rest") if rest else end
 
 
-def _told_more(text: str, end: int, cue: int) -> re.Match[str] | None:
-    """What else is told of a source up to its cue: a woman | on her own street | wrote; but not: in a statement."""
+def _postmodifier(text: str, end: int, cue: int) -> re.Match[str] | None:
+    """What modifies a source, up to its cue: a woman | on her own street | wrote; but not: in a statement."""
     found = _BEHIND_NOUN.fullmatch(text, end, cue)
     return None if found is None or _BY_WHICH_WAY.search(found["rest"]) else found
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.model.decode import Found
+from sayso.reading.factuality.predicate import Predicate
+from sayso.reading.factuality.status import Status
 from sayso.records import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class AttributionSpans:
     """One attribution, and in whose content it stands; spans are ``[start, end)`` in code points."""
 
     source: Span | None
@@ -16,10 +20,22 @@ class Telling:
     content: tuple[Span, ...]
     score: float
     parent: int | None = None
-    """The place in the list of tellings of the one in whose content it stands; always an earlier one."""
+    """The index, in the list of attributions, of the one in whose content it stands; always an earlier one."""
     addressee: Span | None = None
     is_verbatim: bool = False
-    """Whether the layout says that these are the speaker's own words, as a transcript does, with or without marks."""
+    """Whether the layout marks the speaker's own words, as a transcript does, with or without quotation marks."""
+    status: Status | None = None
+    """Factuality, polarity and type; None until the step that reads them."""
+
+    @classmethod
+    def of(cls, found: Found) -> AttributionSpans:
+        """Make one of what the network found."""
+        return cls(found.source, found.cue, found.content, found.score)
+
+    @property
+    def predicate(self) -> Predicate:
+        """Its source, cue and content, as a predicate whose factuality can be asked."""
+        return Predicate(self.source, self.cue, self.content)
 
     @property
     def place(self) -> Span:
@@ -30,9 +46,6 @@ class Telling:
         return first, last
 
 
-def frame(one: Telling, told: list[Telling], text: str) -> Span:
-    """The stretch in which something is told, ``[start, end)``: the content that holds it, or the whole text."""
-    if one.parent is None:
-        return 0, len(text)
-    content = told[one.parent].content
+def extent(content: Sequence[Span]) -> Span:
+    """Where a content begins and where it ends, ``[start, end)``, whatever stands between its pieces."""
     return content[0][0], content[-1][1]

@@ -6,19 +6,21 @@
     From the desk of Harriet Lowe: ...
     “We tried.” — Lena Orr, mayor
 
-Here the layout says who speaks, and better than a network that learned from prose: rules read it, for a whole turn at a
-time.  What is told within a turn is found by reading it again, as within any content.
+Here the layout names the speaker, and better than a network that learned from prose: rules read it, a whole turn at a
+time.  What is attributed within a turn is found by reading it again, as within any content.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.english.patterns import any_of
-from sayso.reading.attributions.spans import Telling
+from sayso.reading.attributions.passage import Passage
+from sayso.reading.attributions.spans import AttributionSpans
+from sayso.reading.text import Text
 from sayso.reading.text.spans import Spans
 from sayso.records import Span
 
@@ -87,17 +89,24 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _ASIDE = re.compile(r"\s*[(\[][^)\]\n]*[)\]]\s*")
 
 
-def turns(text: str, stretches: list[Span]) -> list[Telling]:
-    """The labelled turns in the given stretches of a text, in order."""
-    found: list[Telling] = []
+def add_turns(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Add the labelled turns of an article, in place of the attributions that touch them; in text order."""
+    if passage.parent is not None:
+        return attributions
+    return _with_turns(attributions, turns(passage.text, passage.stretches))
+
+
+def turns(text: Text, stretches: Sequence[Span]) -> list[AttributionSpans]:
+    """Return the labelled turns in the given stretches of a text, in order."""
+    out: list[AttributionSpans] = []
     for start, end in _joined(stretches):
-        found += list(_letter(text, start, end)) or list(_labelled(text, start, end))
-        found = with_turns(list(_signed(text, start, end)), found)
-    return found
+        out += list(_letter(text.plain, start, end)) or list(_labelled(text.plain, start, end))
+        out = _with_turns(list(_signed(text.plain, start, end)), out)
+    return out
 
 
-def _joined(stretches: list[Span]) -> Iterator[Span]:
-    """Sections that touch, as one: the first line of a letter may pass for a headline."""
+def _joined(stretches: Sequence[Span]) -> Iterator[Span]:
+    """Join sections that touch: the first line of a letter may pass for a headline."""
     first: int | None = None
     for i, (start, end) in enumerate(stretches):
         first = start if first is None else first
@@ -106,51 +115,61 @@ def _joined(stretches: list[Span]) -> Iterator[Span]:
             first = None
 
 
-def with_turns(found: list[Telling], labelled: list[Telling]) -> list[Telling]:
-    """The tellings in text order: the labelled turns, and of the others those that no turn touches."""
-    taken = Spans(one.place for one in labelled)
-    free = [one for one in found if next(taken.near(*one.place), None) is None]
-    return sorted([*labelled, *free], key=lambda one: one.place)
+def _with_turns(attributions: list[AttributionSpans], labelled: list[AttributionSpans]) -> list[AttributionSpans]:
+    """The labelled turns, and of the attributions those that no turn touches, in text order."""
+    taken = Spans(turn.place for turn in labelled)
+    free = [attribution for attribution in attributions if next(taken.near(*attribution.place), None) is None]
+    return sorted([*labelled, *free], key=lambda attribution: attribution.place)
 
 
-def with_blocks(told: list[Telling], text: str, stretches: list[Span]) -> list[Telling]:
-    """The tellings, where a block quotation follows with it as the content: Dr. Wray wrote: | > I can no longer ..."""
-    out = list(told)
-    for start, end in _joined(stretches):
+def add_block_quotations(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Give every block quotation to the one whom its introduction names: Dr. Wray wrote: | > I can no longer ...
+
+    Elsewhere a content that has words of its own leaves out the block quotation that follows its sentence.
+    """
+    if passage.parent is not None:
+        return attributions
+    out, text = list(attributions), passage.text.plain
+    for start, end in _joined(passage.stretches):
         for block in _BLOCK.finditer(text, start, end):
             intro = block.start("intro"), block.end("intro")
             content = (
                 block.start("block") + len(block["block"]) - len(block["block"].lstrip(" \t>")),
                 block.end("block"),
             )
-            held = [one for one in out if intro[0] <= one.cue[0] < intro[1]]
-            spoken = max(held, key=lambda one: one.cue, default=_introduced(text, intro, content))
+            held = [attribution for attribution in out if intro[0] <= attribution.cue[0] < intro[1]]
+            spoken = max(held, key=lambda attribution: attribution.cue, default=_introduced(text, intro, content))
             if spoken is not None:
-                out = [one for one in out if one not in held and not content[0] <= one.place[0] < content[1]]
+                out = [
+                    attribution
+                    for attribution in out
+                    if attribution not in held and not content[0] <= attribution.place[0] < content[1]
+                ]
                 out.append(replace(spoken, content=(content,), is_verbatim=True))
-    return sorted(out, key=lambda one: one.place)
+    out.sort(key=lambda attribution: attribution.place)
+    return [_without_block(attribution, text) for attribution in out] if ">" in text else out
 
 
-def without_blocks(told: list[Telling], text: str) -> list[Telling]:
-    """The tellings, where a content has words of its own without the block quotation that follows its sentence.
+def _without_block(attribution: AttributionSpans, text: str) -> AttributionSpans:
+    """Leave a block quotation out of a content that has words of its own.
 
     The council met on Monday, the clerk said. | > We will not sell the park.  Nothing says that it is the clerk's.
     """
-    return [replace(one, content=tuple(_before_block(one, text))) if ">" in text else one for one in told]
+    return replace(attribution, content=tuple(_before_block(attribution, text)))
 
 
-def _before_block(one: Telling, text: str) -> Iterator[Span]:
+def _before_block(attribution: AttributionSpans, text: str) -> Iterator[Span]:
     """The pieces of a content that stand in no block quotation; all of them if there are no others."""
-    own = [span for span in one.content if not text.startswith("> ", text.rfind("\n", 0, span[0] + 1) + 1)]
-    yield from own or one.content
+    own = [span for span in attribution.content if not text.startswith("> ", text.rfind("\n", 0, span[0] + 1) + 1)]
+    yield from own or attribution.content
 
 
-def _introduced(text: str, intro: Span, content: Span) -> Telling | None:
+def _introduced(text: str, intro: Span, content: Span) -> AttributionSpans | None:
     found = _INTRO.search(text, *intro)
-    return Telling(found.span("who"), found.span("cue"), (content,), _SURE) if found else None
+    return AttributionSpans(found.span("who"), found.span("cue"), (content,), _SURE) if found else None
 
 
-def _labelled(text: str, start: int, end: int) -> Iterator[Telling]:
+def _labelled(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     labels = {found.start("label"): found for found in _CAPITALS.finditer(text, start, end)}
     labels = {place: found for place, found in labels.items() if not _NO_SPEAKER.match(found["label"].strip())}
     asked = list(_QUESTIONS.finditer(text, start, end))
@@ -176,7 +195,7 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Telling]:
         content = tuple(_content(text, found.end(), stop, goes_on))
         if content:
             label = found.start("label"), found.start("label") + len(found["label"].rstrip())
-            yield Telling(label, (found.end() - 1, found.end()), content, _SURE, is_verbatim=True)
+            yield AttributionSpans(label, (found.end() - 1, found.end()), content, _SURE, is_verbatim=True)
 
 
 def _is_transcript(text: str, start: int, end: int, labels: list[re.Match[str]]) -> bool:
@@ -187,7 +206,7 @@ def _is_transcript(text: str, start: int, end: int, labels: list[re.Match[str]])
 
 
 def _content(text: str, start: int, end: int, goes_on: bool) -> Iterator[Span]:
-    """The words of a turn, a span a run of paragraphs; (Applause.) and the like are nobody's words."""
+    """The words of a turn, a span a run of paragraphs; (Applause.) and the like are left out."""
     first = last = -1
     for line in _PARAGRAPH.finditer(text, start, end):
         if first >= 0 and not goes_on:
@@ -201,7 +220,7 @@ def _content(text: str, start: int, end: int, goes_on: bool) -> Iterator[Span]:
         yield first, last
 
 
-def _letter(text: str, start: int, end: int) -> Iterator[Telling]:
+def _letter(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     """From the desk of Harriet Lowe: and all that follows; From: Dale Whitmer, To:, Subject: and the body."""
     found = _FROM.search(text, start, end)
     if found is None or text[start : found.start()].strip():
@@ -210,11 +229,11 @@ def _letter(text: str, start: int, end: int) -> Iterator[Telling]:
         content = tuple(_content(text, found.end(), end, goes_on=True))
         cue = found.span("colon" if found["colon"] else "cue")
         if content:
-            yield Telling(found.span("who"), cue, content, _SURE, is_verbatim=True)
+            yield AttributionSpans(found.span("who"), cue, content, _SURE, is_verbatim=True)
 
 
-def _signed(text: str, start: int, end: int) -> Iterator[Telling]:
+def _signed(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     """“We tried.” — Lena Orr, mayor: the quotation stands alone, and the name is all that follows it."""
     for found in _DASH.finditer(text, start, end):
         who = found.start("who"), found.start("who") + len(found["who"].rstrip())
-        yield Telling(who, found.span("dash"), (found.span("quoted"),), _SURE, is_verbatim=True)
+        yield AttributionSpans(who, found.span("dash"), (found.span("quoted"),), _SURE, is_verbatim=True)

@@ -1,9 +1,9 @@
-"""Whether it was said at all: factuality, polarity and type of an attribution, from the words at its cue.
+"""Factuality, polarity and type of a predicate, from its words: did it happen, as the article tells it.
 
-Factuality is a question of few words, nearly all of them within or just before the cue: not, never, might, if, will,
+Factuality is a question of few words, nearly all of them within or just before the verb: not, never, might, if, will,
 declined to.  (Saurí & Pustejovsky, "FactBank", Language Resources and Evaluation 43, 2009, call them polarity
 particles, modality particles and event-selecting predicates.)  So it is read from tables of them, shown here with the
-words that they match; nothing of it is learned.
+words that they match; nothing of it is learned.  The predicate is that of an attribution (its cue) or of an act.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ import re
 from dataclasses import dataclass, replace
 
 from sayso.english.patterns import any_of
-from sayso.reading.attributions.spans import Telling, frame
 from sayso.reading.factuality import markers as p
+from sayso.reading.factuality.predicate import Predicate
 from sayso.reading.factuality.reporting_words import Word, words
+from sayso.reading.text import Text
 from sayso.records import Factuality, Polarity, Span, Type
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the article tells of a saying."""
+    """How the article presents an attribution or an act."""
 
     factuality: Factuality
     polarity: Polarity
@@ -29,31 +30,31 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The words around one cue: If asked, | Holt | would not say | to reporters | who paid."""
+    """The words around one predicate: If asked, | Holt | would not say | to reporters | who paid."""
 
-    source: str
+    subject: str
     before: str
-    """The sentence up to the source, or to the verb group where the source stands elsewhere."""
+    """The sentence up to the subject, or to the verb group where the subject stands elsewhere."""
     group: str
-    """The cue with the helping verbs, negations and adverbs before it."""
+    """The predicate's words with the helping verbs, negations and adverbs before them."""
     after: str
-    """From the cue to the content behind it."""
+    """From the predicate to the rest behind it."""
     opening: str
-    """The first piece of the content."""
+    """The first piece of the rest."""
     wants: bool
-    """Whether a piece of the content is an infinitive: asked | Teo Salas | to apologise."""
+    """Whether a piece of the rest is an infinitive: asked | Teo Salas | to apologise."""
     is_question: bool
     is_first: bool
-    """Whether nothing stands before the attribution in the content that holds it."""
+    """Whether nothing stands before the predicate in its frame."""
 
     @property
     def lead(self) -> str:
-        """All up to the end of the cue."""
+        """All up to the end of the predicate."""
         return f"{self.before.rstrip()} {self.group}".lstrip()
 
     @property
     def main(self) -> Word | None:
-        """What the main word of the cue means: the verb of telling behind "declined to", "expected to" and the like."""
+        """What the main word means: the reporting verb behind "declined to", "expected to" and the like."""
         table = words()
         known = [table[word] for word in re.findall(r"[a-z]+", self.group.lower()) if word in table]
         verbs = [word for word in known if word.is_verb] or known
@@ -64,85 +65,93 @@ class _Clause:
             if helped[1] in table and table[helped[1]].is_verb:
                 return table[helped[1]]
         # plans | to tell the council
-        told = re.match(r"to (?:\w+ly )?(\w+)", self.opening.lower())
-        if told and verbs[-1].base in p.LOOKING_AHEAD and told[1] in table and table[told[1]].type == "assertion":
-            return table[told[1]]
+        infinitive = re.match(r"to (?:\w+ly )?(\w+)", self.opening.lower())
+        if infinitive and verbs[-1].base in p.LOOKING_AHEAD:
+            planned = table.get(infinitive[1])
+            if planned is not None and planned.type == "assertion":
+                return planned
         return verbs[0]
 
 
-def statuses(text: str, told: list[Telling]) -> list[Status]:
-    """The status of every telling, in order."""
-    found: list[Status] = []
-    for one in told:
-        parent = None if one.parent is None else told[one.parent]
-        denied = one.parent is not None and found[one.parent].polarity == "denied"
-        own = status(text, one, frame(one, told, text), denied)
-        if parent is not None and own.factuality in ("hypothetical", "actual") and _is_to_come(text, one, parent):
-            own = replace(own, factuality="future")
-        if parent is not None and one.parent is not None and own.factuality == "actual":
-            # I don't think | she ever said | that
-            doubted = found[one.parent].type == "belief" and found[one.parent].factuality == "negated"
-            if doubted or _is_wished(text, one, parent):
-                own = replace(own, factuality="hypothetical")
-        found.append(own)
-    return found
+def status(
+    text: Text,
+    predicate: Predicate,
+    frame: Span | None = None,
+    outer: Predicate | None = None,
+    outer_status: Status | None = None,
+) -> Status:
+    """Read the status of a predicate.
 
-
-def is_planned(text: str, one: Telling, parent: Telling) -> bool:
-    """Whether a telling is what its parent's source plans: plans to tell, plans to use Monday's speech to announce."""
-    if not p.LOOKS_AHEAD.search(text[slice(*parent.cue)]):
-        return False
-    to = text.startswith("to ", one.cue[0]) or text.endswith("to ", max(0, one.cue[0] - len("to ")), one.cue[0])
-    return to and (one.source is None or bool(p.POSSESSIVE.search(text[slice(*one.source)])))
-
-
-def is_controlled(text: str, one: Telling, parent: Telling) -> bool:
-    """Whether a telling has no source but what its parent's verb gives it.
-
-    The chief apologised for | telling; she promised not | to tell: the parent's source.  She asked the clerk | to say:
-    the one whom she asked.
+    ``frame`` is the stretch outside of which no word counts, ``[start, end)``: the content that holds the predicate,
+    or the whole text.  ``outer`` is the predicate whose content that is, with its status.  Raises nothing.
     """
-    if one.source is not None or parent.source is None:
+    frame = frame or (0, len(text.plain))
+    own = _status(text.plain, predicate, frame, outer_status is not None and outer_status.polarity == "denied")
+    if outer is None:
+        return own
+    if own.factuality in ("hypothetical", "actual") and _is_to_come(text.plain, predicate, outer):
+        own = replace(own, factuality="future")
+    if own.factuality == "actual" and (_is_doubted(outer_status) or _is_wished(text.plain, predicate, outer)):
+        own = replace(own, factuality="hypothetical")
+    return own
+
+
+def is_planned(text: str, predicate: Predicate, outer: Predicate) -> bool:
+    """Whether an event is what the outer subject plans: plans to tell, plans to use Monday's speech to announce."""
+    if not p.LOOKS_AHEAD.search(text[slice(*outer.words)]):
         return False
-    return bool(p.CONTROLLED.fullmatch(text, parent.content[0][0], one.cue[1]))
+    verb = predicate.words[0]
+    to = text.startswith("to ", verb) or text.endswith("to ", max(0, verb - len("to ")), verb)
+    return to and (predicate.subject is None or bool(p.POSSESSIVE.search(text[slice(*predicate.subject)])))
 
 
-def _is_to_come(text: str, one: Telling, parent: Telling) -> bool:
-    """Whether what looks like a mere possibility is the future of the one who tells of it.
+def is_controlled(text: str, predicate: Predicate, outer: Predicate) -> bool:
+    """Whether a predicate has no subject but the one that the outer verb gives it (control).
+
+    The chief apologised for | telling; she promised not | to tell: the outer subject.  She asked the clerk | to say:
+    the one who is asked.
+    """
+    if predicate.subject is not None or outer.subject is None:
+        return False
+    return bool(p.CONTROLLED.fullmatch(text, outer.rest[0][0], predicate.words[1]))
+
+
+def _is_to_come(text: str, predicate: Predicate, outer: Predicate) -> bool:
+    """Whether what looks like a mere possibility is the future of the outer subject.
 
     Prosecutors said a clerk | would testify | that ...: they said "will".  The governor plans to use his speech
     | to announce | that ...
     """
-    if is_planned(text, one, parent):
+    if is_planned(text, predicate, outer):
         return True
-    cue, outer = text[slice(*one.cue)].lower(), text[slice(*parent.cue)].lower()
-    start = one.place[0]
-    is_backshifted = p.PAST.search(outer) and text[parent.content[0][0]] not in "“\"‘'"
+    group, outer_group = text[slice(*predicate.words)].lower(), text[slice(*outer.words)].lower()
+    is_backshifted = p.PAST.search(outer_group) and text[outer.rest[0][0]] not in "“\"‘'"
     return bool(
         is_backshifted
-        and p.WOULD.match(cue)
-        and not p.IF.search(text, parent.content[0][0], start)
-        and not p.CONDITION.search(text, one.place[0], parent.content[-1][1])
+        and p.WOULD.match(group)
+        and not p.IF.search(text, outer.rest[0][0], predicate.start)
+        and not p.CONDITION.search(text, predicate.start, outer.rest[-1][1])
     )
 
 
-def _is_wished(text: str, one: Telling, parent: Telling) -> bool:
-    """Whether a telling is what its parent's source wishes for: I wish | he had said | that ..."""
-    start = one.source[1] if one.source is not None and one.source[1] <= one.cue[0] else one.cue[0]
-    said = text[start : one.cue[1]].strip()
-    return bool(p.WISHING.search(text[slice(*parent.cue)]) and p.UNREAL.match(said))
+def _is_doubted(outer_status: Status | None) -> bool:
+    """Whether the outer predicate is a belief that is not held: I don't think | she ever said | that."""
+    return outer_status is not None and outer_status.type == "belief" and outer_status.factuality == "negated"
 
 
-def status(text: str, one: Telling, around: Span, denied_around: bool = False) -> Status:
-    """The status of one attribution.
+def _is_wished(text: str, predicate: Predicate, outer: Predicate) -> bool:
+    """Whether an event is what the outer subject wishes for: I wish | he had said | that ..."""
+    subject, (verb, end) = predicate.subject, predicate.words
+    start = subject[1] if subject is not None and subject[1] <= verb else verb
+    return bool(p.WISHING.search(text[slice(*outer.words)]) and p.UNREAL.match(text[start:end].strip()))
 
-    ``around`` is the stretch in which it is told, ``[start, end)``: its parent's content, or the whole text; nothing
-    outside it counts.  ``denied_around``: the parent denies its content.
-    """
-    clause = _clause(text, one, around)
+
+def _status(text: str, predicate: Predicate, frame: Span, is_denied: bool) -> Status:
+    """Read the status from the words alone; ``is_denied`` says that the outer predicate denies its content."""
+    clause = _clause(text, predicate, frame)
     main = clause.main
     factuality = _factuality(clause, main)
-    if denied_around and clause.is_first and factuality == "actual" and p.DONE.search(clause.group):
+    if is_denied and clause.is_first and factuality == "actual" and p.DONE.search(clause.group):
         factuality = "negated"  # denied | telling him to leave; but not: denied | the claim that
     return Status(factuality, _polarity(clause, main), _type(clause, main))
 
@@ -154,38 +163,38 @@ def _polarity(clause: _Clause, main: Word | None) -> Polarity:
     return "denied" if called or (main is not None and main.denies) or p.DENYING.search(clause.group) else "affirmed"
 
 
-def _clause(text: str, one: Telling, around: Span) -> _Clause:
-    source, cue = one.source, one.cue
-    follows = source is not None and source[1] <= cue[0] and "\n" not in text[source[1] : cue[0]]
-    start = source[1] if follows and source else cue[0]
-    floor = max(around[0], start - _REACH, *(end for _, end in one.content if end <= cue[0]), 0)
-    head = source[0] if follows and source else start
+def _clause(text: str, predicate: Predicate, frame: Span) -> _Clause:
+    subject, verb = predicate.subject, predicate.words
+    follows = subject is not None and subject[1] <= verb[0] and "\n" not in text[subject[1] : verb[0]]
+    start = subject[1] if follows and subject else verb[0]
+    floor = max(frame[0], start - _REACH, *(end for _, end in predicate.rest if end <= verb[0]), 0)
+    head = subject[0] if follows and subject else start
     before = text[min(floor, head) : head]
-    breaks = [found.end() for found in _SENTENCE.finditer(before)]
-    behind = min((begin for begin, _ in one.content if begin >= cue[1]), default=min(cue[1] + 40, around[1]))
-    end = max(cue[1], one.content[-1][1])
-    helping = _helping(text[max(start, floor) : cue[0]])
-    if source is None:  # promised | not | to tell
-        helping = _helping(text[floor : cue[0]])
+    breaks = [stop.end() for stop in _SENTENCE.finditer(before)]
+    behind = min((begin for begin, _ in predicate.rest if begin >= verb[1]), default=min(verb[1] + 40, frame[1]))
+    end = max(verb[1], predicate.rest[-1][1])
+    helping = _helping(text[max(start, floor) : verb[0]])
+    if subject is None:  # promised | not | to tell
+        helping = _helping(text[floor : verb[0]])
         before = before.removesuffix(helping)
-    if follows and source and _NO_VERB.fullmatch(helping):
-        helping = _lent(text[source[1] : cue[0] - len(helping)], text[slice(*cue)]) + helping
+    if follows and subject and _NO_VERB.fullmatch(helping):
+        helping = _lent(text[subject[1] : verb[0] - len(helping)], text[slice(*verb)]) + helping
     return _Clause(
-        source="" if source is None else text[slice(*source)],
+        subject="" if subject is None else text[slice(*subject)],
         before=before[breaks[-1] :] if breaks else before,
-        group=(helping + text[slice(*cue)]).strip(),
-        after=text[cue[1] : behind],
-        opening=text[slice(*one.content[0])],
-        wants=any(p.WANTED.match(text, start) is not None for start, _ in one.content),
+        group=(helping + text[slice(*verb)]).strip(),
+        after=text[verb[1] : behind],
+        opening=text[slice(*predicate.rest[0])],
+        wants=any(p.WANTED.match(text, begin) is not None for begin, _ in predicate.rest),
         is_question="?" in text[end - 3 : end]
-        or text.startswith("?", cue[1])
-        or bool(_TO_QUESTION_MARK.match(text, end, min(end + 60, around[1]))),
-        is_first=min(head, cue[0]) - around[0] <= len("that ever "),
+        or text.startswith("?", verb[1])
+        or bool(_TO_QUESTION_MARK.match(text, end, min(end + 60, frame[1]))),
+        is_first=min(head, verb[0]) - frame[0] <= len("that ever "),
     )
 
 
 def _helping(between: str) -> str:
-    """The helping verbs, negations and adverbs right before a cue: Holt, who was ill, | has never | said."""
+    """The helping verbs, negations and adverbs right before a verb: Holt, who was ill, | has never | said."""
     start = len(between)
     for word in reversed(list(_WORD.finditer(between))):
         if not _HELPING.fullmatch(word.group()) or between[word.end() : start].strip():
@@ -194,13 +203,13 @@ def _helping(between: str) -> str:
     return between[start:]
 
 
-def _lent(between: str, cue: str) -> str:
+def _lent(between: str, verb_words: str) -> str:
     """The helping verbs that a verb before lends to this one: The firm | did not return calls or | say | how many.
 
-    A cue in its base form stands behind "will", "might", "did not"; a participle behind "has", "might have".  Another
+    A verb in its base form stands behind "will", "might", "did not"; a participle behind "has", "might have".  Another
     form ("will not run and told us so") is lent nothing.
     """
-    first, verb = _FIRST_HELP.match(between), _LETTERS.match(cue.lower())
+    first, verb = _FIRST_HELP.match(between), _LETTERS.match(verb_words.lower())
     if first is None or verb is None or not _JOINING.search(between, first.end()):
         return ""
     known = words().get(verb[0])
@@ -210,13 +219,13 @@ def _lent(between: str, cue: str) -> str:
 
 
 def _factuality(clause: _Clause, main: Word | None) -> Factuality:
-    if p.ANYONE.match(clause.source) or (
-        not clause.source and p.PLEASE.fullmatch(clause.before) and p.BIDDING.match(clause.group)
+    if p.ANYONE.match(clause.subject) or (
+        not clause.subject and p.PLEASE.fullmatch(clause.before) and p.BIDDING.match(clause.group)
     ):
         return "hypothetical"
-    if p.NOBODY.match(clause.source) or (p.NOT.search(clause.before) and p.ONE.match(clause.source)):
+    if p.NOBODY.match(clause.subject) or (p.NOT.search(clause.before) and p.ONE.match(clause.subject)):
         return "negated"
-    if _supposed(clause) or (p.MUTE.match(clause.source) and clause.opening[:1] in "“\"‘'"):
+    if _supposed(clause) or (p.MUTE.match(clause.subject) and clause.opening[:1] in "“\"‘'"):
         return "hypothetical"
     modal = p.MODAL.search(clause.group) and not p.MODAL_SAID.search(clause.group)
     if _refused(clause):
@@ -227,7 +236,7 @@ def _factuality(clause: _Clause, main: Word | None) -> Factuality:
 
 
 def _supposed(clause: _Clause) -> bool:
-    """Whether the saying is only imagined, asked about or asked for."""
+    """Whether the event is only imagined, asked about or asked for."""
     before, group = clause.before, clause.group
     if p.IF.search(before) or p.INVERTED.search(before) or p.IF_CUE.match(group):
         return True
@@ -242,7 +251,7 @@ def _supposed(clause: _Clause) -> bool:
             return True
     # Did | she | say ... ?   Does | the commissioner believe | ... ?   What would | the boss | have said? “Go.”
     return clause.is_question and bool(
-        p.WHO.fullmatch(clause.source)
+        p.WHO.fullmatch(clause.subject)
         or p.ASKS.match(before)
         or p.ASKING.search(before)
         or p.ASKS.match(clause.opening)
@@ -250,7 +259,7 @@ def _supposed(clause: _Clause) -> bool:
 
 
 def _refused(clause: _Clause) -> bool:
-    """Whether the saying did not take place."""
+    """Whether the event did not take place."""
     group, rest = clause.group, (clause.after + clause.opening).strip()
     if p.NOT_NEGATED.search(group):
         return False
@@ -291,7 +300,7 @@ def _type(clause: _Clause, main: Word | None) -> Type:
 
 
 _REACH = 160
-"""Code points before a cue in which its sentence is looked for."""
+"""Code points before a predicate in which its sentence is looked for."""
 _WORD = re.compile(r"[\w'’]+")
 _LETTERS = re.compile(r"[a-z]+")
 # The firm | did not | return calls or say;   A braver man | might have | faced them and said
@@ -307,7 +316,7 @@ _HAS = re.compile(r"\b(?:have|has|had)(?: not|n['’]t| never)?$", re.I)
 _SENTENCE = re.compile(r"[.!?][”’\"')\]]*\s+|\n|[“\"]|;")
 _TO_QUESTION_MARK = re.compile(r"[^.!]*?\?")
 
-# What may stand between a source and its cue as part of the verb.
+# What may stand between a subject and its verb as part of the verb.
 _HELPING = any_of(
     r"""
     will|shall|would|could|can|may|might|must|should|ought

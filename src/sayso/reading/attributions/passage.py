@@ -1,0 +1,60 @@
+"""What the steps of the pipeline read: the whole of an article, or a stretch of one content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sayso.reading.attributions.spans import AttributionSpans, extent
+from sayso.reading.text import Text
+from sayso.reading.text.spans import Spans
+from sayso.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a text that is read for attributions in one go."""
+
+    text: Text
+    stretches: Sequence[Span]
+    """What is read, ``[start, end)`` each, in text order: the sections of an article, or a stretch of a content."""
+    names: Spans = field(default_factory=lambda: Spans(()))
+    """The names of people and organisations in the text."""
+    least_score: float = 0.0
+    """An attribution whose score is lower is left out."""
+    parent: AttributionSpans | None = None
+    """The attribution in whose content the passage stands; None for the whole of an article."""
+
+    @property
+    def frame(self) -> Span:
+        """The stretch outside of which no word counts: the parent's content, or the whole text."""
+        return (0, len(self.text.plain)) if self.parent is None else extent(self.parent.content)
+
+    def parent_of(
+        self, attribution: AttributionSpans, attributions: Sequence[AttributionSpans]
+    ) -> AttributionSpans | None:
+        """Return the attribution that holds another one of ``attributions``, which were found in this passage."""
+        return self.parent if attribution.parent is None else attributions[attribution.parent]
+
+    def frame_of(self, attribution: AttributionSpans, attributions: Sequence[AttributionSpans]) -> Span:
+        """Return the stretch outside of which no word counts for an attribution found in this passage."""
+        return self.frame if attribution.parent is None else extent(attributions[attribution.parent].content)
+
+
+class Step(NamedTuple):
+    """One step of the pipeline, with the name under which it can be left out."""
+
+    name: str
+    run: Callable[[Passage, list[AttributionSpans]], list[AttributionSpans]]
+    """The attributions of a passage in, the same ones, more or fewer of them out.
+
+    ``parent`` is an index into the list itself, or None for those that stand directly in the passage.
+    """
+
+
+def run(steps: Sequence[Step], passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Run the steps over the attributions that the network found in a passage, one after the other."""
+    for step in steps:
+        attributions = step.run(passage, attributions)
+    return attributions
