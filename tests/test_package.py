@@ -10,7 +10,8 @@ NEEDED = (
     "sayso/model/weights/sayso.onnx",
     "sayso/model/weights/sayso.onnx.sha256",
     "sayso/model/weights/tokenizer.json",
-    "sayso/views/page.css",
+    "sayso/views/styles/base.css",
+    "sayso/views/templates/base.html",
     "sayso/py.typed",
 )
 

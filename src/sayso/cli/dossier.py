@@ -134,7 +134,7 @@ def report(
 @commands.command()
 def suggest(
     dossier: Number,
-    actor: Annotated[str, typer.Option("--actor", metavar="NAME", help="Who speaks.")],
+    actor: Annotated[str, typer.Option("--actor", metavar="NAME", help="The speaker.")],
     words: Annotated[str, typer.Option("--words", metavar="WORDS", help="Words that are in what was said.")] = "",
     most: Annotated[int, typer.Option("--limit", metavar="N", help="How many at most.", min=1)] = 20,
     desk: Desk = None,

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from io import StringIO
 
@@ -61,7 +62,7 @@ def printed(one: Shown, width: int = 120) -> str:
 
 
 FULL = made(SAID, DONE, UNSEEN, *RATES)
-VIEWS = {"terminal": printed, "page": page, "markdown": markdown, "json": as_json}
+VIEWS: dict[str, Callable[[Shown], str]] = {"terminal": printed, "page": page, "markdown": markdown, "json": as_json}
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())

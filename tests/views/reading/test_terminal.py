@@ -71,7 +71,7 @@ as boilerplate
    will say · belief · indirect .90
    ┆ the mayor might speak on Friday
 
-── Who speaks ──────────────────────────
+── Speakers ────────────────────────────
 
 Tobias Wren
   1 attribution: 1 quoted directly

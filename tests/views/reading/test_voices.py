@@ -188,7 +188,7 @@ def test_who_an_actor_is(actor: Actor, words: str) -> None:
 
 def test_the_terminal_lists_those_who_speak_with_the_reason_as_it_stands(make: Make, told: Told) -> None:
     output = on_paper(many(make, told))
-    listed = output[output.index("── Who speaks") :]
+    listed = output[output.index("── Speakers") :]
     assert "Ruth Okafor · Rep., R-Maine" in listed
     assert "reason given: “because the talks are private”" in listed
     assert listed.index("in 2, 3") < listed.index("A House aide · unnamed")
@@ -254,7 +254,7 @@ def test_every_level_stands_further_in_and_what_nobody_said_behind_a_broken_bar(
     make: Make, told: Told, width: int
 ) -> None:
     output = on_paper(deep(make, told), width)
-    said = output[: output.index("── Who speaks")].splitlines()
+    said = output[: output.index("── Speakers")].splitlines()
     depths = [line.index(str(number)) for number in range(1, 5) for line in said if re.match(rf" *{number}  ", line)]
     assert depths == sorted(set(depths))
     assert len(depths) == 4
@@ -280,7 +280,7 @@ def test_the_words_in_something_not_said_are_nobodys_statement(make: Make, told:
 
 def test_a_reading_without_actors_has_no_list_and_no_line(make: Make, told: Told) -> None:
     for reading in (make("Rain."), make("He said so.", told("He", "said", "so", speaker="p1"))):
-        assert "Who speaks" not in on_paper(reading) + page([reading])
+        assert "Speakers" not in on_paper(reading) + page([reading])
         assert "Sources:" not in on_paper(reading) + page([reading])
 
 

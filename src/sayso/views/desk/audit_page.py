@@ -1,117 +1,133 @@
-"""An audit as one page of HTML that needs nothing else: plots, each with the table that it was drawn from."""
+"""An audit as one page of HTML that needs nothing else: pictures, each with the table that it is drawn from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from string import Template
-from typing import Final
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from sayso.desk.search.audit import NAMINGS, Audit, Group
 from sayso.views.desk import plots
 from sayso.views.desk.audit import HEADS, NAMED, NOTE, NOTHING, named, percent, scope, share
-from sayso.views.markup import document, escaped, paragraph, stylesheets
+from sayso.views.pictures import Picture
+from sayso.views.rendering import render
 
 _MOST: Final = 30
-"""Bars in a plot; the table below has all."""
-_BODY: Final = Template("""\
-<header class="head">
-<h1>$title</h1>
-$facts</header>
-<main>
-$plots</main>
-<footer class="foot">
-<p>$note It says nothing about whether what was said is true.</p>
-</footer>
-""")
-_PLOT: Final = Template("""\
-<section class="plot" aria-labelledby="$id">
-<h2 id="$id">$title</h2>
-<p>$words</p>
-$picture<div class="scroll" tabindex="0" role="region" aria-label="$title: the table">
-$table</div>
-</section>
-""")
+"""Bars in a picture; the table below has all."""
 _COLUMNS: Final = (
     *((NAMED[naming], naming, "statements") for naming in NAMINGS),
-    ("reason given, of the unnamed", "reasons", "anonymous"),
+    ("unnamed, reason given", "reasons", "anonymous"),
     ("documents", "documents", "statements"),
-    ("one teller, of articles", "single_teller", "articles"),
+    ("articles with one source", "single_teller", "articles"),
     ("one origin", "single_origin", "statements"),
 )
 
 
+class Fact(NamedTuple):
+    """A figure and what it counts."""
+
+    figure: str
+    words: str
+
+
+class Cell(NamedTuple):
+    """A share as the table shows it, and the number behind it."""
+
+    percent: str
+    number: str
+
+
+class Row(NamedTuple):
+    """A group of the audit as a row of the table."""
+
+    name: str
+    articles: str
+    statements: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A picture, in words, and the table that it is drawn from."""
+
+    id: str
+    title: str
+    words: str
+    picture: Picture
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: Row | None
+
+
 def report(audit: Audit) -> str:
-    """The page; it can be written as UTF-8 whatever the articles hold.  Raises nothing."""
-    head = f"Sourcing by {audit.by}{scope(audit)}"
+    """Return the page; it can be written as UTF-8 whatever the articles hold.  Raises nothing."""
     is_empty = not audit.total.articles
-    body = _BODY.substitute(
-        title=escaped(head),
-        facts="" if is_empty else _facts(audit.total),
-        plots=paragraph(escaped(NOTHING), "nothing") if is_empty else "".join(_plots(audit)),
-        note=escaped(NOTE),
+    return render(
+        "audit.html",
+        title=f"Sourcing by {audit.by}{scope(audit)}",
+        facts=() if is_empty else _facts(audit.total),
+        plots=() if is_empty else tuple(_plots(audit)),
+        nothing=NOTHING,
+        note=NOTE,
     )
-    return document(head, stylesheets("page.css", "report.css"), body)
 
 
-def _facts(total: Group) -> str:
-    facts = (
-        (f"{total.articles:,}", "articles"),
-        (f"{total.statements:,}", "statements, said as the articles tell it"),
-        (percent(share(total, "named", "statements")), "by somebody named"),
-        (percent(share(total, "anonymous", "statements")), "by somebody unnamed"),
-        (percent(share(total, "reasons", "anonymous")), "of these with a reason given"),
-        (percent(share(total, "single_teller", "articles")), "of articles come down to one teller"),
-        (percent(share(total, "single_origin", "statements")), "have one origin in this desk"),
+def _facts(total: Group) -> tuple[Fact, ...]:
+    return (
+        Fact(f"{total.articles:,}", "articles"),
+        Fact(f"{total.statements:,}", "statements that were made, as the articles have it"),
+        Fact(percent(share(total, "named", "statements")), "by a named source"),
+        Fact(percent(share(total, "anonymous", "statements")), "by an unnamed source"),
+        Fact(percent(share(total, "reasons", "anonymous")), "of these with a reason given"),
+        Fact(percent(share(total, "single_teller", "articles")), "of articles rest on one source"),
+        Fact(percent(share(total, "single_origin", "statements")), "have one origin in this desk"),
     )
-    items = "".join(f"<li><strong>{escaped(number)}</strong><span>{words}</span></li>\n" for number, words in facts)
-    return f'<ul class="facts" role="list">\n{items}</ul>\n'
 
 
-def _plots(audit: Audit) -> list[str]:
-    head, by = HEADS[audit.by], audit.by
-    # the newest months, and the largest of all else
+def _plots(audit: Audit) -> Iterator[Plot]:
+    by = audit.by
+    # the newest months, and the largest groups of any other kind
     shown = audit.groups[-_MOST:] if by == "month" else audit.groups[:_MOST]
-    some = f" The plot shows {len(shown)} of {len(audit.groups)}, the table all." * (len(shown) < len(audit.groups))
-    total = audit.total if by != "speaker" else None
-    return [
-        _plot(
-            "namings",
-            f"How those who speak are named, by {by}",
-            f"Of what was said, the share by how its speaker is named.{some}",
-            plots.namings(shown),
-            _table(head, audit.groups, total),
-        ),
-        _plot(
-            "months",
-            "Unnamed speakers, by month",
-            "The share of statements by somebody unnamed, by the day the article was published, or else was added.",
-            plots.anonymity(audit.months),
-            _table("Month", audit.months, audit.total),
-        ),
-        _plot(
-            "voices",
-            "Who is heard most",
-            "Statements by those who are named, or were matched across articles.",
-            plots.voices(audit.voices),
-            _table("Speaker", audit.voices, None),
-        ),
-    ]
+    partly = f" The picture shows {len(shown)} of {len(audit.groups)}, the table all." * (
+        len(shown) < len(audit.groups)
+    )
+    yield Plot(
+        "namings",
+        f"How speakers are named, by {by}",
+        f"The share of statements by how their speaker is named.{partly}",
+        plots.namings(shown),
+        _headings(HEADS[by]),
+        _rows(audit.groups),
+        _row(audit.total, "all") if by != "speaker" else None,
+    )
+    yield Plot(
+        "months",
+        "Unnamed speakers, by month",
+        "The share of statements by an unnamed source, by the day the article was published, or else was added.",
+        plots.anonymity(audit.months),
+        _headings("Month"),
+        _rows(audit.months),
+        _row(audit.total, "all"),
+    )
+    yield Plot(
+        "voices",
+        "Who is quoted most",
+        "Statements by named speakers, and by those matched across articles.",
+        plots.voices(audit.voices),
+        _headings("Speaker"),
+        _rows(audit.voices),
+        None,
+    )
 
 
-def _plot(id_: str, title: str, words: str, picture: str, table: str) -> str:
-    return _PLOT.substitute(id=id_, title=escaped(title), words=escaped(words), picture=picture, table=table)
+def _headings(first: str) -> tuple[str, ...]:
+    return (first, "articles", "statements", *(words for words, _, _ in _COLUMNS))
 
 
-def _table(head: str, groups: Sequence[Group], total: Group | None) -> str:
-    heads = "".join(f'<th scope="col">{escaped(one)}</th>' for one in (head, "articles", "statements"))
-    heads += "".join(f'<th scope="col">{escaped(words)}</th>' for words, _, _ in _COLUMNS)
-    rows = "".join(_row(group, named(group)) for group in groups)
-    foot = f"<tfoot>\n{_row(total, 'all')}</tfoot>\n" if total is not None else ""
-    return f'<table class="numbers">\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n{foot}</table>\n'
+def _rows(groups: Sequence[Group]) -> tuple[Row, ...]:
+    return tuple(_row(group, named(group)) for group in groups)
 
 
-def _row(group: Group, name: str) -> str:
-    cells = f"<td>{group.articles:,}</td><td>{group.statements:,}</td>"
-    for _, part, whole in _COLUMNS:
-        cells += f"<td>{escaped(percent(share(group, part, whole)))} <small>{getattr(group, part):,}</small></td>"
-    return f'<tr><th scope="row"><bdi>{escaped(name)}</bdi></th>{cells}</tr>\n'
+def _row(group: Group, name: str) -> Row:
+    cells = (Cell(percent(share(group, part, whole)), f"{getattr(group, part):,}") for _, part, whole in _COLUMNS)
+    return Row(name, f"{group.articles:,}", f"{group.statements:,}", tuple(cells))

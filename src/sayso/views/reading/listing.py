@@ -1,38 +1,73 @@
-"""The attributions on the page, one after the other in words, each with a link to its place in the article."""
+"""The list of attributions on the page: each in words, for a template."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from sayso.records import Kind, Reading
-from sayso.views.markup import escaped, lang, paragraph
 from sayso.views.reading.names import Names
 from sayso.views.reading.outline import Entry
 from sayso.views.reading.pieces import Pieces
-from sayso.views.reading.voices import voices
-from sayso.views.reading.wording import NOTHING, SECTIONS, is_statement, score, shadow, sort, standing
+from sayso.views.reading.voices import Voice
+from sayso.views.reading.wording import SECTIONS, is_statement, score, shadow, sort, standing
 
 _DEEPEST = 4
 _KINDS: dict[Kind, str] = {"direct": "direct quotation", "mixed": "mixed quotation", "indirect": "indirect speech"}
 
 
-def listed(reading: Reading, entries: list[Entry], prefix: str, level: int) -> str:
-    """The list as HTML: the ids are ``prefix`` + "l3", the links go to ``prefix`` + "a3", headings are of ``level``."""
-    if not entries:
-        return paragraph(NOTHING.capitalize() + ".", "nothing")
-    parts = [(part, list(group)) for part, group in groupby(entries, key=_Parts())]
-    item = _Items(reading, entries, prefix)
-    out: list[str] = []
-    for part, group in parts:
-        kind = "body" if part is None else reading.article.sections[part].kind
-        if len(parts) > 1:
-            out.append(f'<h{level} class="part">{SECTIONS[kind]}</h{level}>\n')
-        out += ['<ol class="list" role="list">\n', *map(item.html, group), "</ol>\n"]
-    return "".join(out)
+@dataclass(frozen=True)
+class Note:
+    """What is known beyond the attribution's own words: "speaker: Ruth Okafor"."""
+
+    label: str
+    words: str
+    speaker: int | None
+    """The rank of the speaker whom the words name, if there is an entry to lead to."""
 
 
-class _Parts:
+@dataclass(frozen=True)
+class Item:
+    """An attribution in words."""
+
+    number: int
+    classes: str
+    source: str
+    cue: str
+    standing: str
+    """The word for it if it is no plain statement, see `wording.standing`."""
+    notes: tuple[Note, ...]
+    paragraphs: tuple[str, ...]
+    """The content, a string a paragraph."""
+    properties: tuple[str, ...]
+    parent: int | None
+    shadow: str
+    """The word for the nearest attribution about this one that is no plain statement."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The attributions that begin in one section of the article."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+def parts(reading: Reading, entries: list[Entry], voices: list[Voice]) -> tuple[Part, ...]:
+    """Put all attributions of a reading into words, by section of the article, in order."""
+    section = _OutermostSection()
+    items = _Items(reading, voices)
+    return tuple(
+        Part(
+            SECTIONS["body" if index is None else reading.article.sections[index].kind],
+            tuple(items.item(entry) for entry in group),
+        )
+        for index, group in groupby(entries, key=section)
+    )
+
+
+class _OutermostSection:
     """The section of an entry, or of the outermost entry that holds it."""
 
     def __init__(self) -> None:
@@ -45,56 +80,34 @@ class _Parts:
 
 
 class _Items:
-    def __init__(self, reading: Reading, entries: list[Entry], prefix: str) -> None:
+    def __init__(self, reading: Reading, voices: list[Voice]) -> None:
         self._pieces = Pieces(reading.article.text)
         self._names = Names(reading)
-        self._ranks = {voice.actor.id: voice.rank for voice in voices(reading, entries)}
-        self._lang = lang(reading.article.language)
-        self._prefix = prefix
+        self._ranks = {voice.actor.id: voice.rank for voice in voices}
 
-    def html(self, entry: Entry) -> str:
+    def item(self, entry: Entry) -> Item:
         attribution = entry.attribution
-        deep = f" deep{min(entry.depth, _DEEPEST)}" if entry.depth else ""
-        unsaid = "" if is_statement(entry) else " unsaid"
-        contents = "".join(f"<p>{escaped(words)}</p>" for words in self._pieces.paragraphs(attribution.content))
-        return (
-            f'<li id="{self._prefix}l{entry.number}" class="{attribution.kind}{deep}{unsaid}">\n'
-            f"{self._who(entry)}"
-            f'<blockquote dir="auto"{self._lang}>{contents}</blockquote>\n'
-            f"{paragraph(' · '.join(self._what(entry)), 'what')}"
-            "</li>\n"
+        classes = [attribution.kind, *[f"deep{min(entry.depth, _DEEPEST)}"] * bool(entry.depth)]
+        return Item(
+            number=entry.number,
+            classes=" ".join([*classes, *["unsaid"] * (not is_statement(entry))]),
+            source=self._pieces.line(attribution.source),
+            cue=self._pieces.line(attribution.cue),
+            standing=standing(attribution),
+            notes=tuple(
+                Note(label, words, self._ranks.get(actor) if actor is not None else None)
+                for label, words, actor in self._names.notes(attribution)
+            ),
+            paragraphs=tuple(self._pieces.paragraphs(attribution.content)),
+            properties=tuple(self._properties(entry)),
+            parent=entry.parent,
+            shadow=shadow(entry) if entry.parent is not None else "",
         )
 
-    def _who(self, entry: Entry) -> str:
-        attribution, n = entry.attribution, entry.number
-        source, cue = self._pieces.line(attribution.source), self._pieces.line(attribution.cue)
-        label = f"Attribution {n}: see its place in the article"
-        words = [f'<a class="number" href="#{self._prefix}a{n}" aria-label="{label}">{n}</a>']
-        if source:
-            words.append(f'<bdi class="source"{self._lang}>{escaped(source)}</bdi>')
-        else:
-            words.append('<span class="none">(no source)</span>')
-        if cue:
-            words.append(f'<bdi class="cue"{self._lang}>{escaped(cue)}</bdi>')
-        if word := standing(attribution):
-            words.append(f'<strong class="standing">{word}</strong>')
-        notes = (f"{label}: {self._named(name, actor)}" for label, name, actor in self._names.notes(attribution))
-        return paragraph(" ".join(words), "who") + "".join(paragraph(note, "note") for note in notes)
-
-    def _named(self, name: str, actor: str | None) -> str:
-        """A name, which leads to the entry of whoever speaks elsewhere in the reading."""
-        words = f"<bdi>{escaped(name)}</bdi>"
-        rank = self._ranks.get(actor) if actor is not None else None
-        return words if rank is None else f'<a href="#{self._prefix}s{rank}">{words}</a>'
-
-    def _what(self, entry: Entry) -> Iterator[str]:
+    def _properties(self, entry: Entry) -> Iterator[str]:
         yield _KINDS[entry.attribution.kind]
         if word := sort(entry.attribution):
             yield word
         if self._names.is_unnamed(entry.attribution):
             yield "unnamed"
         yield f"score {score(entry.attribution.score)}"
-        if entry.parent is not None:
-            word = shadow(entry)
-            beside = f' <strong class="standing">{word}</strong>' if word else ""
-            yield f'within <a href="#{self._prefix}l{entry.parent}">{entry.parent}</a>{beside}'

@@ -1,8 +1,8 @@
-"""The article on the page: its own text, paragraph by paragraph, with every source, cue and content marked in place.
+"""The article with its marks, in pieces for a template: every source, cue and content in its place.
 
-Spans nest and overlap, elements of HTML may not: the text is cut wherever one begins or ends, and each stretch says
-what it is part of.  Numbers and labels are drawn by the style sheet, so that what is copied or searched is the text
-and nothing but the text.
+Spans nest and overlap, elements of HTML may not: the text is cut wherever one begins or ends, and each run says what
+it is part of.  Numbers and labels are drawn by the style sheet, so that what is copied or searched is the text and
+nothing but the text.
 """
 
 from __future__ import annotations
@@ -10,17 +10,53 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from sayso.intake.paragraphs import paragraphs
 from sayso.records import Article, SectionKind
-from sayso.views.markup import escaped, lang
 from sayso.views.reading.outline import Entry
 from sayso.views.reading.pieces import inside
 from sayso.views.reading.wording import SECTIONS, is_statement, standing
 
 Role = Literal["source", "cue", "content"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text of which every letter is part of the same spans; ``classes`` say of which, "content direct t3"."""
+
+    text: str
+    classes: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """Where an attribution begins: its number, and the word for it if it is no plain statement."""
+
+    number: int
+    standing: str
+
+
+Paragraph = tuple[Run | Number, ...]
+
+
+@dataclass(frozen=True)
+class MarkedSection:
+    """A section of the article: its paragraphs in order, and the white space between them as strings."""
+
+    kind: SectionKind
+    label: str
+    pieces: tuple[str | Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class MarkedArticle:
+    """All of an article; ``numbers_behind`` are those of attributions that begin behind its last letter."""
+
+    sections: tuple[MarkedSection, ...]
+    numbers_behind: tuple[Number, ...]
 
 
 class _Mark(NamedTuple):
@@ -38,50 +74,47 @@ class _Stretch(NamedTuple):
     marks: tuple[_Mark, ...]
 
 
-def marked(article: Article, entries: list[Entry], prefix: str) -> str:
-    """The article's text as HTML; its attributions have the ids ``prefix`` + "a3" and lead to ``prefix`` + "l3"."""
-    return f'<div class="words"{lang(article.language)}>{_Marking(article, entries, prefix).html()}</div>\n'
+def mark(article: Article, entries: list[Entry]) -> MarkedArticle:
+    """Cut an article into sections, paragraphs and runs; ``entries`` are its attributions."""
+    return _Marking(article, entries).article()
 
 
 class _Marking:
-    def __init__(self, article: Article, entries: list[Entry], prefix: str) -> None:
+    def __init__(self, article: Article, entries: list[Entry]) -> None:
         self._article = article
         self._text = article.text
         self._entries = entries
-        self._prefix = prefix
         self._stretches = list(_stretches(len(self._text), entries))
         self._starts = [stretch.start for stretch in self._stretches]
         places = ((_first(entry, len(self._text)), rank) for rank, entry in enumerate(entries))
         self._places = sorted(places, reverse=True)
 
-    def html(self) -> str:
-        """The sections, and in each its paragraphs; white space between them stays, as every other letter."""
-        found = paragraphs(self._text)
-        out: list[str] = []
-        for kind, start, end in _parts(self._article):
-            within = [(max(p.start, start), min(p.end, end)) for p in found if p.start < end and p.end > start]
-            out.append(f'<section class="{kind}" aria-label="{SECTIONS[kind]}">' if kind != "body" else "")
-            place = start
-            for first, last in within:
-                out.append(escaped(self._text[place:first]))
-                out.append(f'<p dir="auto">{"".join(self._words(first, last))}</p>')
-                place = last
-            out.append(escaped(self._text[place:end]))
-            out.append("</section>" if kind != "body" else "")
-        out += self._numbers(len(self._text) + 1)
-        return "".join(out)
+    def article(self) -> MarkedArticle:
+        bounds = [(paragraph.start, paragraph.end) for paragraph in paragraphs(self._text)]
+        sections = tuple(
+            MarkedSection(kind, SECTIONS[kind], tuple(self._pieces(bounds, start, end)))
+            for kind, start, end in _sections(self._article)
+        )
+        return MarkedArticle(sections, tuple(self._numbers(len(self._text) + 1)))
 
-    def _words(self, start: int, end: int) -> Iterator[str]:
+    def _pieces(self, bounds: list[tuple[int, int]], start: int, end: int) -> Iterator[str | Paragraph]:
+        place = start
+        for first, last in ((max(a, start), min(b, end)) for a, b in bounds if a < end and b > start):
+            yield self._text[place:first]
+            yield tuple(self._runs(first, last))
+            place = last
+        yield self._text[place:end]
+
+    def _runs(self, start: int, end: int) -> Iterator[Run | Number]:
         for i in range(bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)):
             stretch = self._stretches[i]
             first, last = max(stretch.start, start), min(stretch.end, end)
             yield from self._numbers(first + 1)
-            words = escaped(self._text[first:last])
-            yield f'<span class="{self._classes(stretch.marks)}">{words}</span>' if stretch.marks else words
+            yield Run(self._text[first:last], self._classes(stretch.marks))
 
     def _classes(self, marks: tuple[_Mark, ...]) -> str:
-        """What a stretch is: "content direct t3"; of several contents the innermost gives the kind."""
-        names = [role for role in ("source", "cue", "content") if any(mark.role == role for mark in marks)]
+        """Return what a stretch is: "content direct t3"; of several contents the innermost gives the kind."""
+        names: list[str] = [role for role in ("source", "cue", "content") if any(mark.role == role for mark in marks)]
         contents = [self._entries[mark.rank] for mark in marks if mark.role == "content"]
         if contents:
             innermost = max(contents, key=lambda entry: entry.depth)
@@ -90,17 +123,11 @@ class _Marking:
         numbers = sorted({self._entries[mark.rank].number for mark in marks})
         return " ".join([*names, *(f"t{number}" for number in numbers)])
 
-    def _numbers(self, before: int) -> Iterator[str]:
-        """A link to the list for each attribution that begins before a place and has none yet."""
+    def _numbers(self, before: int) -> Iterator[Number]:
+        """Yield the number of each attribution that begins before a place and has none yet."""
         while self._places and self._places[-1][0] < before:
             entry = self._entries[self._places.pop()[1]]
-            n, word = entry.number, standing(entry.attribution)
-            label = f"Attribution {n}, {word}: see the list" if word else f"Attribution {n}: see the list"
-            beside = f' data-word="{word}"' if word else ""
-            yield (
-                f'<a class="number" id="{self._prefix}a{n}" href="#{self._prefix}l{n}" data-n="{n}"{beside}'
-                f' aria-label="{label}"></a>'
-            )
+            yield Number(entry.number, standing(entry.attribution))
 
 
 def _first(entry: Entry, length: int) -> int:
@@ -110,14 +137,14 @@ def _first(entry: Entry, length: int) -> int:
 
 
 def _stretches(length: int, entries: list[Entry]) -> Iterator[_Stretch]:
-    """The text cut where a span begins or ends; all of it, in order."""
+    """Cut the text where a span begins or ends; all of it, in order."""
     changes: defaultdict[int, list[tuple[_Mark, int]]] = defaultdict(list)
     for rank, entry in enumerate(entries):
-        told = entry.attribution
+        attribution = entry.attribution
         roles: tuple[tuple[Role, tuple[tuple[int, int], ...]], ...] = (
-            ("source", told.source),
-            ("cue", told.cue),
-            ("content", told.content),
+            ("source", attribution.source),
+            ("cue", attribution.cue),
+            ("content", attribution.content),
         )
         for role, spans in roles:
             for start, end in inside(spans, length):
@@ -125,15 +152,15 @@ def _stretches(length: int, entries: list[Entry]) -> Iterator[_Stretch]:
                 changes[end].append((_Mark(rank, role), -1))
     active: Counter[_Mark] = Counter()
     for start, end in pairwise(sorted({0, length, *changes})):
-        for mark, change in changes.get(start, ()):
-            active[mark] += change
-            if not active[mark]:
-                del active[mark]
+        for mark_, change in changes.get(start, ()):
+            active[mark_] += change
+            if not active[mark_]:
+                del active[mark_]
         yield _Stretch(start, end, tuple(sorted(active)))
 
 
-def _parts(article: Article) -> Iterator[tuple[SectionKind, int, int]]:
-    """The sections, made to cover the text without overlap whatever they say; what is in none is body."""
+def _sections(article: Article) -> Iterator[tuple[SectionKind, int, int]]:
+    """Yield the sections, made to cover the text without overlap whatever they say; what is in none is body."""
     place = 0
     for section in article.sections:
         start, end = max(section.start, place), min(section.end, len(article.text))

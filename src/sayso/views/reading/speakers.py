@@ -1,50 +1,58 @@
-"""Those who speak, on the page: who they are, how they are named, and links to all that they say."""
+"""The speakers on the page: who they are, how they are named, and links to what they say."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sayso.records import Actor, Article
-from sayso.views.markup import escaped, is_address, lang, paragraph
 from sayso.views.reading.voices import Voice
 from sayso.views.reading.wording import description, part, reason
+from sayso.views.rendering import is_address
 
 
-def spoken(article: Article, found: list[Voice], prefix: str) -> str:
-    """The list as HTML: the ids are ``prefix`` + "s3", the links lead to ``prefix`` + "l3" in the other list."""
-    items = "".join(_item(article, voice, prefix) for voice in found)
-    return f'<ol class="voices" role="list">\n{items}</ol>\n'
+@dataclass(frozen=True)
+class Link:
+    """Where else an actor is known: an address and what it is called."""
+
+    address: str
+    label: str
 
 
-def _item(article: Article, voice: Voice, prefix: str) -> str:
-    actor, language = voice.actor, lang(article.language)
-    why = reason(actor, article.text)
-    numbers = ", ".join(
-        f'<a href="#{prefix}l{entry.number}" aria-label="Attribution {entry.number}">{entry.number}</a>'
-        for entry in voice.entries
+@dataclass(frozen=True)
+class Speaker:
+    """A speaker in words."""
+
+    rank: int
+    name: str
+    is_unnamed: bool
+    description: str
+    reason: str
+    """Why the speaker is not named, in the article's words."""
+    part: str
+    """How much of the reading is theirs."""
+    numbers: tuple[int, ...]
+    """The numbers of their attributions."""
+    same_as: tuple[Link, ...]
+
+
+def speaker(article: Article, voice: Voice) -> Speaker:
+    """Put a speaker into words."""
+    actor = voice.actor
+    return Speaker(
+        rank=voice.rank,
+        name=actor.name,
+        is_unnamed=actor.naming == "anonymous",
+        description=description(actor),
+        reason=reason(actor, article.text),
+        part=part(voice),
+        numbers=tuple(entry.number for entry in voice.entries),
+        same_as=tuple(_links(actor)),
     )
-    name = f'<bdi class="source"{language}>{escaped(actor.name)}</bdi>'
-    unnamed = " unnamed" if actor.naming == "anonymous" else ""
-    return (
-        f'<li id="{prefix}s{voice.rank}" class="voice{unnamed}">\n'
-        f"{paragraph(name, 'who')}"
-        f"{paragraph(escaped(description(actor)), 'known')}"
-        f"{paragraph(f'reason given: <q{language}>{escaped(why)}</q>' if why else '', 'note')}"
-        f"{paragraph(f'{part(voice)} (in {numbers})', 'what')}"
-        f"{paragraph(_same(actor), 'what')}"
-        "</li>\n"
-    )
 
 
-def _same(actor: Actor) -> str:
-    """Where else the actor is known: a link for each address on the web, by the name of its host."""
-    links = [
-        f'<a href="{escaped(address)}" rel="noopener noreferrer external">{escaped(_host(address))}</a>'
-        if is_address(address)
-        else f"<bdi>{escaped(address)}</bdi>"
-        for address in actor.same_as
-    ]
-    return f"same as: {', '.join(links)}" if links else ""
+def _links(actor: Actor) -> list[Link]:
+    return [Link(address, _host(address) if is_address(address) else address) for address in actor.same_as]
 
 
 def _host(address: str) -> str:

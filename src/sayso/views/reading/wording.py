@@ -22,7 +22,7 @@ from sayso.views.reading.outline import Entry, SetAside
 from sayso.views.reading.voices import Voice
 
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
-SPEAKERS = "Who speaks"
+SPEAKERS = "Speakers"
 NOTHING = "no attributions found"
 SECTIONS: dict[SectionKind, str] = {
     "headline": "Headline",
