@@ -2,17 +2,79 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
-from training.network import Network
+from training.network import Network, Shape
 
 NEW = (
     *("case.", "gap.", "labels.", "links.", "no_source", "distance"),
     *("names.", "refer.", "mentions.", "pointers.", "edges", "none", "far", "same"),
 )
 """What the base does not bring along, and so learns at a higher rate."""
+
+
+HEADS = 12
+"""Heads of attention: the one size of a network that its weights do not show."""
+_LAYER = re.compile(r"layers\.(\d+)\.(.+)")
+
+
+def read_state(path: Path) -> dict[str, Tensor]:
+    """Read the weights in a checkpoint: those of ``average.pt``, or the moving average in a trainer's ``last.pt``."""
+    # written by this project's trainer: the state of the random numbers in last.pt is no tensor
+    state = torch.load(path, map_location="cpu", weights_only=False, mmap=True)
+    if "average" in state:
+        average = state["average"].items()
+        state = {name.removeprefix("module."): values for name, values in average if name.startswith("module.")}
+    return {name: values.clone() for name, values in state.items()}
+
+
+def shape_of(state: dict[str, Tensor], heads: int = HEADS) -> Shape:
+    """Infer the sizes of a network from its weights."""
+    vocabulary, hidden = state["word.weight"].shape
+    layers = {found[1] for name in state if (found := _LAYER.match(name))}
+    buckets = len(state.get("bias.weight", ()))
+    return Shape(
+        vocabulary=vocabulary,
+        positions=len(state["position.weight"]),
+        hidden=hidden,
+        inner=len(state["layers.0.up.weight"]),
+        layers=len(layers),
+        heads=heads,
+        link=len(state["no_source"]),
+        point=len(state["none"]) // 2,
+        buckets=buckets,
+        epsilon=1e-5 if buckets else 1e-12,
+    )
+
+
+def choose_layers(state: dict[str, Tensor], layers: list[int]) -> dict[str, Tensor]:
+    """Return the weights of a network with these layers of the encoder, in this order; one may come several times.
+
+    Raises:
+        ValueError: there is no such layer.
+    """
+    chosen = {name: values for name, values in state.items() if not _LAYER.match(name)}
+    for place, layer in enumerate(layers):
+        parts = {
+            found[2]: values
+            for name, values in state.items()
+            if (found := _LAYER.match(name)) and int(found[1]) == layer
+        }
+        if not parts:
+            raise ValueError(f"the network has no layer {layer}")
+        chosen |= {f"layers.{place}.{part}": values for part, values in parts.items()}
+    return chosen
+
+
+def load_network(state: dict[str, Tensor], heads: int = HEADS) -> Network:
+    """Make a network of the shape that the weights have."""
+    network = Network(shape_of(state, heads))
+    network.load_state_dict(state)
+    return network
 
 
 def load_state(path: Path, network: Network) -> Network:

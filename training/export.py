@@ -27,7 +27,8 @@ from onnx import TensorProto, helper, numpy_helper
 from sayso.model.labels import LABELS, MENTIONS, NAMES
 from sayso.model.network import import_onnxruntime
 from sayso.model.pieces import CLS, SEP, split
-from training.network import Network
+from training.checkpoints import load_network, read_state
+from training.network import Network, relative_buckets
 
 OPSET, CONTRIB = 18, "com.microsoft"
 OUTSIDE = -0.4
@@ -74,7 +75,7 @@ def build(network: Network) -> onnx.ModelProto:
         scale = graph.weight(f"{name}.weight", state[f"{name}.weight"])
         shift = graph.weight(f"{name}.bias", state[f"{name}.bias"])
         both = graph.node("Add", [x, other], f"{output}.sum")
-        return graph.node("LayerNormalization", [both, scale, shift], output, epsilon=1e-12)
+        return graph.node("LayerNormalization", [both, scale, shift], output, epsilon=network.shape.epsilon)
 
     def linear(x: str, name: str, output: str, activation: str = "") -> str:
         product = graph.node(
@@ -98,6 +99,7 @@ def build(network: Network) -> onnx.ModelProto:
     row = graph.node("Add", [row, "gap"], "row")
     form = graph.node("Gather", [graph.weight("form.weight", both), row], "form")
     x = norm(graph.node("Add", [words, at], "placed"), form, "norm", "embedded")
+    near = _attention_bias(graph, network, state["bias.weight"]) if network.shape.buckets else []
     for i in range(network.shape.layers):
         here = f"layers.{i}"
         # three products: to split the one that they could be takes longer
@@ -105,7 +107,7 @@ def build(network: Network) -> onnx.ModelProto:
             thirds = np.split(state[f"{here}.qkv.{part}"], 3)
             state |= {f"{here}.{name}.{part}": third for name, third in zip(PROJECTIONS, thirds, strict=True)}
         parts = [linear(x, f"{here}.{name}", f"{here}.{name}") for name in PROJECTIONS]
-        mixed = graph.node("MultiHeadAttention", parts, f"{here}.mixed", CONTRIB, num_heads=network.shape.heads)
+        mixed = graph.node("MultiHeadAttention", parts + near, f"{here}.mixed", CONTRIB, num_heads=network.shape.heads)
         x = norm(x, linear(mixed, f"{here}.out", f"{here}.attended"), f"{here}.norm_attention", f"{here}.middle")
         inner = linear(x, f"{here}.up", f"{here}.inner", "Gelu")
         x = norm(x, linear(inner, f"{here}.down", f"{here}.outer"), f"{here}.norm_inner", f"{here}.x")
@@ -139,6 +141,27 @@ def build(network: Network) -> onnx.ModelProto:
     return model
 
 
+def _attention_bias(graph: Graph, network: Network, table: NDArray[Any]) -> list[str]:
+    """Write the relative attention bias, ``[1, heads, pieces, pieces]`` -> the last inputs of attention."""
+    furthest = network.shape.positions
+    away = relative_buckets(furthest, network.shape.buckets).numpy()
+    # the bucket of each distance, from the furthest place before to the furthest behind: ``[2 * furthest - 1]``
+    buckets = graph.weight("bias.buckets", np.concatenate((away[:, 0][:0:-1], away[0])))
+    by_distance = graph.node("Gather", [graph.weight("bias.weight", table), buckets], "bias.by_distance")
+    end = graph.node("Squeeze", ["length"], "end")
+    places = graph.node(
+        "Range", [graph.weight("zero", np.array(0)), end, graph.weight("one", np.array(1))], "bias.places"
+    )
+    asked = graph.node("Unsqueeze", [places, graph.weight("bias.row", np.array([0]))], "bias.asked")
+    asking = graph.node("Unsqueeze", [places, graph.weight("bias.column", np.array([1]))], "bias.asking")
+    apart = graph.node("Sub", [asked, asking], "bias.apart")
+    row = graph.node("Add", [apart, graph.weight("bias.middle", np.array(furthest - 1))], "bias.row_of_table")
+    near = graph.node("Gather", [by_distance, row], "bias.near")
+    heads_first = graph.node("Transpose", [near], "bias.heads_first", perm=[2, 0, 1])
+    bias = graph.node("Unsqueeze", [heads_first, "bias.row"], "bias.all")
+    return ["", "", bias]  # no bias of the projections, no padding
+
+
 def describe(model: onnx.ModelProto, network: Network, name: str, version: str) -> None:
     """Write into the file what the decoder needs beside the outputs: its name and the pointers' small parameters."""
     about = {"name": name, "version": version}
@@ -164,7 +187,14 @@ def quantise(model: onnx.ModelProto) -> onnx.ModelProto:
             per_channel=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gather"],
-            nodes_to_exclude=["labels.product", "names.product", "mentions.product", "form"],
+            nodes_to_exclude=[
+                "labels.product",
+                "names.product",
+                "mentions.product",
+                "form",
+                "bias.by_distance",
+                "bias.near",
+            ],
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
         return onnx.load(path / "int8.onnx")
@@ -212,8 +242,7 @@ def main() -> None:
     asks.add_argument("--out", type=Path, default=Path("src/sayso/model/weights"))
     asks.add_argument("--reference", type=Path, default=Path("tests/model/reference.npz"))
     given = asks.parse_args()
-    network = Network()
-    network.load_state_dict(mean([torch.load(path, map_location="cpu") for path in given.checkpoint]))
+    network = load_network(mean([read_state(path) for path in given.checkpoint]))
     with torch.no_grad():
         network.labels.bias[0] += given.outside
         network.mentions.bias[0] += given.none

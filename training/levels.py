@@ -11,10 +11,13 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 from corpora.marked import MarkedAttribution, MarkedText, load
 from corpora.names import silver
 from corpora.polnear import Marked
 from sayso.records import Span
+from training.taught import Taught
 from training.texts import Text
 
 HELD_OUT = 10
@@ -71,6 +74,8 @@ def _shifted(one: MarkedAttribution, frame: Span) -> Marked:
 
 def named(texts: list[Text]) -> list[Text]:
     """The texts with silver names."""
+    if not texts:
+        return []
     found = silver([one.text for one in texts])
     return [Text(one.name, one.text, one.annotators, names) for one, names in zip(texts, found, strict=True)]
 
@@ -89,6 +94,7 @@ def articles(texts: list[Text], rng: random.Random) -> list[Text]:
 def joined(texts: list[Text]) -> Text:
     """One text out of several."""
     body, marked, names = "", [], []
+    taught = [one.taught for one in texts if one.taught]
     for one in texts:
         body += "\n\n" if body else ""
         by = len(body)
@@ -97,4 +103,7 @@ def joined(texts: list[Text]) -> Text:
             roles = (attribution.source, attribution.cue, attribution.content)
             marked.append(Marked(*([(a + by, b + by) for a, b in spans] for spans in roles)))
         names += [found._replace(span=(found.span[0] + by, found.span[1] + by)) for found in one.names or ()]
-    return Text(" + ".join(one.name for one in texts), body, [marked], names)
+    # the pieces of the whole are those of its texts, one behind the other
+    shares = np.concatenate([one.shares for one in taught]) if len(taught) == len(texts) else None
+    name = " + ".join(one.name for one in texts)
+    return Text(name, body, [marked], names, taught=None if shares is None else Taught(shares, [], []))

@@ -18,6 +18,7 @@ from torch import Tensor
 from sayso.model.links import bucket
 from sayso.model.mentions import REACH, distance
 from training.network import Network, Said
+from training.taught import SIZES
 from training.texts import IGNORE
 from training.windows import MASK, Window, stack
 
@@ -40,20 +41,21 @@ class Told:
 def step(network: Network, batch: list[Window], masked: float = 0.0) -> dict[str, Told]:
     """What each head is told by one batch; ``masked`` is the share of pieces hidden from the network."""
     given = stack(batch)
+    device = network.word.weight.device
     ids, case, gap = (torch.from_numpy(part) for part in given[:3])
     real = torch.from_numpy(given.ids > 0)
     hidden = (torch.rand(ids.shape) < masked) & real
     hidden[:, 0] = False
-    with torch.autocast("cpu", torch.bfloat16, enabled=_HALF):
-        said = network(torch.where(hidden, MASK, ids), case, gap)
+    with torch.autocast(device.type, torch.bfloat16, enabled=_HALF or device.type != "cpu"):
+        said = network(torch.where(hidden, MASK, ids).to(device), case.to(device), gap.to(device))
+    # what the heads say is little, and judged in many small steps
+    said = Said(*(part.float().cpu() for part in said))
     pieces = int(real.sum())
-    labels = torch.from_numpy(given.labels)
-    share = float((labels != IGNORE).sum()) / pieces
-    told = {"labels": _labels(said.labels, labels, torch.from_numpy(given.shares), share)}
-    told["links"] = _links(network, said.links, batch, share)
-    for name in ("names", "mentions"):
-        target = torch.from_numpy(getattr(given, name))
-        told[name] = _classes(getattr(said, name), target, pieces)
+    shares = torch.from_numpy(given.shares).split(SIZES, -1)
+    told = {}
+    for name, share in zip(("labels", "names", "mentions"), shares, strict=True):
+        told[name] = _classes(getattr(said, name), torch.from_numpy(getattr(given, name)), share, pieces)
+    told["links"] = _links(network, said.links, batch, told["labels"].share)
     told["edges"], told["back"] = _pointing(network, said, batch, told["mentions"].share)
     return told
 
@@ -63,34 +65,30 @@ def total(told: dict[str, Told]) -> Tensor:
     return torch.stack([WEIGHTS[name] * one.share * one.loss for name, one in told.items()]).sum()
 
 
-def _labels(scores: Tensor, labels: Tensor, shares: Tensor, share: float) -> Told:
-    """Half from the annotators and half from the teacher, where one was asked."""
-    flat, target = scores.float().flatten(0, 1), labels.flatten()
-    kept = target != IGNORE
+def _classes(scores: Tensor, target: Tensor, shares: Tensor, pieces: int) -> Told:
+    """Learn classes, half from annotators and half from teachers where both speak of a piece, else from who does.
+
+    What is right is told of pieces that are, or are taken for, something else than class 0.
+    """
+    flat, wanted, shares = scores.flatten(0, 1), target.flatten(), shares.flatten(0, 1)
+    asked, marked = shares.sum(1) > 0, wanted != IGNORE
+    kept = asked | marked
     if not kept.any():
         return Told(scores.sum() * 0, 0.0, 0.0)
-    flat, target, shares = flat[kept], target[kept], shares.flatten(0, 1)[kept]
-    own = F.cross_entropy(flat, target, reduction="none")
+    flat, wanted, shares, asked, marked = flat[kept], wanted[kept], shares[kept], asked[kept], marked[kept]
+    own = F.cross_entropy(flat, wanted, reduction="none", ignore_index=IGNORE)
     theirs = F.cross_entropy(flat, shares, reduction="none")
-    weight = TEACHERS_WEIGHT * (shares.sum(1) > 0)
+    weight = torch.where(marked, TEACHERS_WEIGHT * asked, 1.0)
     loss = (weight * theirs + (1 - weight) * own).mean()
-    return Told(loss, float((flat.argmax(-1) == target).float().mean()), share)
-
-
-def _classes(scores: Tensor, target: Tensor, pieces: int) -> Told:
-    flat, wanted = scores.float().flatten(0, 1), target.flatten()
-    kept = wanted != IGNORE
-    if not kept.any():
-        return Told(scores.sum() * 0, 0.0, 0.0)
-    loss = F.cross_entropy(flat[kept], wanted[kept])
-    concerned = kept & ((wanted > 0) | (flat.argmax(-1) > 0))
-    right = (flat.argmax(-1) == wanted)[concerned].float().mean()
+    best = flat.argmax(-1)
+    concerned = marked & ((wanted > 0) | (best > 0))
+    right = (best == wanted)[concerned].float().mean()
     return Told(loss, float(right.nan_to_num(1.0)), float(kept.sum()) / pieces)
 
 
 def _links(network: Network, links: Tensor, batch: list[Window], share: float) -> Told:
     """Cross-entropy of the right cue for each content and the right source for each cue."""
-    asks_content, asks_source, first, last = links.float().split(network.shape.link, -1)
+    asks_content, asks_source, first, last = links.split(network.shape.link, -1)
     scale = network.shape.link**-0.5
     losses: list[Tensor] = []
     hits = of = 0
@@ -116,11 +114,11 @@ def _links(network: Network, links: Tensor, batch: list[Window], share: float) -
             return torch.stack([vectors[row, a:b].mean(0) for a, b in window.cues])
 
         if len(window.contents):
-            table = called(means(asks_content), window.contents, network.distance[0]).T
+            table = called(means(asks_content), window.contents, network.distance[0].cpu()).T
             judge(table, torch.from_numpy(window.content_cue), -2)
         asking = means(asks_source)
-        none = (asking @ network.no_source)[:, None] * scale
-        table = torch.cat((none, called(asking, window.sources, network.distance[1])), 1)
+        none = (asking @ network.no_source.cpu())[:, None] * scale
+        table = torch.cat((none, called(asking, window.sources, network.distance[1].cpu())), 1)
         judge(table, torch.from_numpy(window.cue_source) + 1, -1)
     summed = torch.stack(losses).sum() if losses else links.sum() * 0
     return Told(summed / max(of, 1), hits / max(of, 1), share)
@@ -137,7 +135,7 @@ class _Heads(NamedTuple):
 def _pointing(network: Network, said: Said, batch: list[Window], share: float) -> tuple[Told, Told]:
     """Cross-entropy of each mention's first and last piece; and what its antecedents are worth."""
     width = network.shape.point
-    vectors = said.pointers.float().split((width, width, width, width, 2 * width, 2 * width), -1)
+    vectors = said.pointers.split((width, width, width, width, 2 * width, 2 * width), -1)
     rows = torch.cat([torch.full((len(w.heads),), i) for i, w in enumerate(batch)])
     if not len(rows):
         nothing = said.pointers.sum() * 0
@@ -145,7 +143,8 @@ def _pointing(network: Network, said: Said, batch: list[Window], share: float) -
     spans = torch.from_numpy(np.concatenate([w.heads for w in batch]))
     heads = _Heads(rows, spans, torch.tensor([len(w.ids) for w in batch])[rows])
     edges = [
-        _edge(vectors[side][rows, spans[:, 0]], vectors[2 + side], network.edges[side], heads, side) for side in (0, 1)
+        _edge(vectors[side][rows, spans[:, 0]], vectors[2 + side], network.edges[side].cpu(), heads, side)
+        for side in (0, 1)
     ]
     found = [_back(network, vectors, i, w) for i, w in enumerate(batch) if len(w.heads)]
     losses, hits = torch.cat([loss for loss, _ in found]), torch.cat([hit for _, hit in found])
@@ -183,10 +182,12 @@ def _back(network: Network, vectors: tuple[Tensor, ...], row: int, window: Windo
     scale = asking.shape[1] ** -0.5
     alike = (window.ids[at][:, None] == window.ids[at][None]).astype(np.int64)
     called = (
-        asking @ answer.T * scale + network.far[form[:, None], distance(at, at)] + network.same[form[:, None], alike]
+        asking @ answer.T * scale
+        + network.far.cpu()[form[:, None], distance(at, at)]
+        + network.same.cpu()[form[:, None], alike]
     )
     earlier = torch.from_numpy(at[None] < at[:, None])
-    table = torch.cat(((asking @ network.none)[:, None] * scale, called.masked_fill(~earlier, -torch.inf)), 1)
+    table = torch.cat(((asking @ network.none.cpu())[:, None] * scale, called.masked_fill(~earlier, -torch.inf)), 1)
     right = torch.from_numpy(entity[:, None] == entity[None]) & earlier
     right = torch.cat((~right.any(1, keepdim=True), right), 1)
     shares = table.log_softmax(1)

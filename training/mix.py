@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
-
-import numpy as np
 
 from corpora.gum import documents
 from corpora.names import load as load_names
 from corpora.polnear import texts
 from training import levels
+from training.taught import read as read_taught
 from training.texts import Text
 
 HELD_OUT = 21
@@ -32,18 +33,47 @@ class Data:
     gum: Path | None = None
     marked: Path | None = None
     taught: Path | None = None
-    """What teachers say of PolNeAR's texts, as `training.teach` writes it."""
+    """The folder of what teachers say of the texts, as `training.teach` writes it."""
+    unmarked: tuple[Path, ...] = ()
+    """Files of texts that only teachers mark."""
+    left_out: Path | None = None
+    """A file with the names of unmarked texts not to use, one a line."""
+
+
+def add_options(asks: argparse.ArgumentParser) -> None:
+    """Add the options that say where the training texts lie."""
+    asks.add_argument("--data", type=Path, required=True, help="PolNeAR's train folder: text/ and attributions/")
+    asks.add_argument("--names", type=Path, help="names of its texts, as corpora.names writes them")
+    asks.add_argument("--gum", type=Path, help="GUM's train.conllu")
+    asks.add_argument("--marked", type=Path, help="the folder of texts marked by hand")
+    asks.add_argument(
+        "--unmarked",
+        type=Path,
+        action="append",
+        default=[],
+        help="more texts for teachers: .conllu, or .jsonl of id, text",
+    )
+    asks.add_argument("--leave-out", type=Path, help="a file with the names of unmarked texts not to use, one a line")
+
+
+def data_of(given: argparse.Namespace) -> Data:
+    """Return what `add_options` was given, and ``--taught`` where the command has it."""
+    taught = getattr(given, "taught", None)
+    return Data(given.data, given.names, given.gum, given.marked, taught, tuple(given.unmarked), given.leave_out)
 
 
 class Mix:
     """The training texts of all corpora, and those held out of training."""
 
     def __init__(self, data: Data) -> None:
-        self.news, news_held = _divided(list(_news(data)), HELD_OUT)
-        self.gum, gum_held = _divided(list(_gum(data.gum)), HELD_OUT)
+        self._taught = read_taught(data.taught) if data.taught else {}
+        news, news_held = _divided(list(_news(data)), HELD_OUT)
+        gum, gum_held = _divided(list(_gum(data.gum)), HELD_OUT)
         marked, marked_held = _divided(levels.load_all(data.marked) if data.marked else [], levels.HELD_OUT)
-        self.whole = levels.named([levels.whole(one) for one in marked])
-        self.inner = levels.named([text for one in marked for text in levels.inner(one)])
+        self.news, self.gum = self._learned(news), self._learned(gum)
+        self.whole = self._learned(levels.named([levels.whole(one) for one in marked]))
+        self.inner = self._learned(levels.named([text for one in marked for text in levels.inner(one)]))
+        self.unmarked = self._learned(list(_unmarked(data)))
         self.held = {
             "news": news_held,
             "gum": gum_held,
@@ -51,25 +81,50 @@ class Mix:
             "inner": [text for one in marked_held for text in levels.inner(one)],
         }
 
+    @property
+    def everything(self) -> list[Text]:
+        """Every text that is not held out, once."""
+        return self.news + self.gum + self.whole + self.inner + self.unmarked
+
     def draw(self, rng: random.Random) -> list[Text]:
-        """The texts of one epoch."""
+        """Draw the texts of one epoch; unmarked ones are among them only where teachers marked them."""
         drawn = self.news + self.gum * GUM_TIMES
         for _ in range(MARKED_TIMES):
             drawn += levels.articles(self.whole, rng) + self.inner
-        return drawn
+        return drawn + [text for text in self.unmarked if text.taught]
+
+    def _learned(self, some: list[Text]) -> list[Text]:
+        """The texts with what teachers said of them."""
+        return [replace(text, taught=self._taught[text.name]) if text.name in self._taught else text for text in some]
 
 
 def _news(data: Data) -> Iterator[Text]:
     names = load_names(data.names) if data.names else {}
-    shares = np.load(data.taught) if data.taught else {}
     for name, text, annotators in texts(data.polnear):
-        said = shares[name].astype(np.float32) if name in shares else None
-        yield Text(name, text, annotators, names.get(name), shares=said)
+        yield Text(name, text, annotators, names.get(name))
 
 
 def _gum(path: Path | None) -> Iterator[Text]:
     for one in documents(path) if path else ():
         yield Text(one.name, one.text, [one.attributions], one.names, one.unsure, one.mentions, judged=one.judged)
+
+
+def _unmarked(data: Data) -> Iterator[Text]:
+    """The texts of the unmarked files, each with nothing marked in it.
+
+    Raises:
+        ValueError: a file is neither .conllu nor .jsonl.
+    """
+    left_out = set(data.left_out.read_text("utf-8").split("\n")) if data.left_out else set()
+    for path in data.unmarked:
+        if path.suffix == ".conllu":
+            found = [(document.name, document.text) for document in documents(path)]
+        elif path.suffix == ".jsonl":
+            rows = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
+            found = [(row["id"], row["text"]) for row in rows]
+        else:
+            raise ValueError(f"{path}: unmarked texts are read from .conllu and .jsonl files")
+        yield from (Text(name, text) for name, text in found if name not in left_out)
 
 
 _T = TypeVar("_T")

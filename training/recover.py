@@ -35,7 +35,7 @@ def recover(model: onnx.ModelProto, outside: float = OUTSIDE) -> dict[str, Tenso
             whole, found = name, values
         else:
             continue
-        linear = found.ndim == 2 and whole.partition(".")[0] not in ("word", "position", "form")
+        linear = found.ndim == 2 and whole.partition(".")[0] not in ("word", "position", "form", "bias")
         state[whole] = found.T if linear else found
     for name in [name for name in state if f".{PROJECTIONS[0]}." in name]:
         thirds = [state.pop(name.replace(PROJECTIONS[0], part)) for part in PROJECTIONS]

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from corpora.gum import Mention
 from corpora.names import Named
 from corpora.polnear import Example, Marked, cover, example
-from sayso.model.labels import FORMS, LABELS, NAMES, TYPES
+from sayso.model.labels import FORMS, NAMES, TYPES
 from sayso.model.pieces import Pieces
 from sayso.records import Span
+from training.taught import SIZES, Taught
 
 IGNORE = -100
 """The label of special pieces, of padding and of what nobody marked: no loss."""
@@ -34,15 +35,15 @@ class Text:
     unsure: list[Span] = field(default_factory=list)
     """What may be a name or not: no loss."""
     mentions: list[Mention] | None = None
-    shares: NDArray[np.float32] | None = None
-    """``[pieces, 7]``: what a teacher says of the labels."""
+    taught: Taught | None = None
+    """What teachers say of it."""
     judged: list[Span] | None = None
     """Where the annotators looked for attributions; None: everywhere.  No loss elsewhere."""
 
 
 @dataclass(frozen=True)
 class Laid:
-    """A text on its pieces: ``names`` and ``mentions`` ``[pieces]``, ``shares`` ``[pieces, 7]`` (zeros: unknown).
+    """A text on its pieces: ``names`` and ``mentions`` ``[pieces]``, ``shares`` as in `Taught` (zeros: unknown).
 
     ``heads`` ``[mentions, 5]`` holds head, first and last piece, form, entity, in order of heads.
     """
@@ -55,8 +56,12 @@ class Laid:
 
 
 def lay(text: Text, body: str, rng: random.Random) -> Laid:
-    """One annotator's reading of a text; ``body`` is the text, perhaps with other marks, as long as before."""
-    one = example(text.name, body, rng.choice(text.annotators) if text.annotators else [])
+    """Lay one annotator's reading of a text on its pieces; ``body`` is the text, perhaps with other marks, as long.
+
+    Spans and links are those that teachers decided on where nobody marked any.
+    """
+    marked = text.taught.attributions if text.taught else []
+    one = example(text.name, body, rng.choice(text.annotators) if text.annotators else marked)
     if not text.annotators:
         one.labels[:] = IGNORE
     elif text.judged is not None:
@@ -64,22 +69,33 @@ def lay(text: Text, body: str, rng: random.Random) -> Laid:
         inside = np.concatenate([np.arange(start, end) for start, end in places] or [np.zeros(0, np.int64)])
         one.labels[np.setdiff1d(np.arange(len(one.labels)), inside)] = IGNORE
     total = len(one.pieces)
-    names = np.full(total, IGNORE)
+    mentions = np.full(total, IGNORE if text.mentions is None else 0)
+    found = text.taught.mentions if text.mentions is None and text.taught else text.mentions or []
+    heads = np.array([_head(one.pieces, mention) for mention in found], np.int64).reshape(-1, 6)
+    if text.mentions is not None:
+        mentions[heads[:, 0]] = 1 + len(TYPES) * heads[:, 3] + heads[:, 5]
+    # a line break in another place may, in rare texts, cut other pieces than the teacher was asked of
+    known = text.taught is not None and len(text.taught.shares) == total
+    shares = (
+        np.asarray(text.taught.shares, np.float32)
+        if text.taught and known
+        else np.zeros((total, sum(SIZES)), np.float32)
+    )
+    return Laid(one, _names(text, one.pieces), mentions, shares, heads[:, :5])
+
+
+def _names(text: Text, pieces: Pieces) -> NDArray[np.int64]:
+    """The labels of names, ``[pieces]``."""
+    names = np.full(len(pieces), IGNORE)
     if text.names is not None:
         names[:] = 0
         for found, kind in text.names:
-            start, end = cover(one.pieces, found)
+            start, end = cover(pieces, found)
             names[start] = NAMES.index(f"B-{kind}")
             names[start + 1 : end] = NAMES.index(f"I-{kind}")
-        for start, end in (cover(one.pieces, span) for span in text.unsure):
+        for start, end in (cover(pieces, span) for span in text.unsure):
             names[start:end][names[start:end] == 0] = IGNORE
-    mentions = np.full(total, IGNORE if text.mentions is None else 0)
-    heads = np.array([_head(one.pieces, mention) for mention in text.mentions or ()], np.int64).reshape(-1, 6)
-    mentions[heads[:, 0]] = 1 + len(TYPES) * heads[:, 3] + heads[:, 5]
-    # a line break in another place may, in rare texts, cut other pieces than the teacher was asked of
-    known = text.shares is not None and len(text.shares) == total
-    shares = text.shares if text.shares is not None and known else np.zeros((total, len(LABELS)), np.float32)
-    return Laid(one, names, mentions, shares, heads[:, :5])
+    return names
 
 
 def _head(pieces: Pieces, one: Mention) -> tuple[int, int, int, int, int, int]:

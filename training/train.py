@@ -21,7 +21,7 @@ import torch
 from training import mpnet
 from training.checkpoints import load_state
 from training.losses import step
-from training.mix import Data, Mix
+from training.mix import Mix, add_options, data_of
 from training.network import Network, Shape
 from training.texts import Text
 from training.trainer import Run, Trainer
@@ -38,7 +38,7 @@ def held_out_scores(network: Network, held: dict[str, list[Text]]) -> dict[str, 
     for kind, some in held.items():
         if not some:
             continue
-        alone = [replace(one, annotators=one.annotators[:1], shares=None) for one in some]
+        alone = [replace(one, annotators=one.annotators[:1]) for one in some]
         with torch.no_grad():
             rows = [step(network, batch) for batch in epoch(alone, 8192, random.Random(0))]
         for head in rows[0]:
@@ -72,15 +72,9 @@ def train(network: Network, mix: Mix, out: Path, run: Run) -> None:
         print(json.dumps({**line, "held_out": scores}), flush=True)
 
 
-def main() -> None:
-    """The command line."""
-    asks = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asks.add_argument("--data", type=Path, required=True, help="PolNeAR's train folder: text/ and attributions/")
-    asks.add_argument("--names", type=Path, help="names of its texts, as corpora.names writes them")
-    asks.add_argument("--gum", type=Path, help="GUM's train.conllu")
-    asks.add_argument("--marked", type=Path, help="the folder of texts marked by hand")
-    asks.add_argument("--shape", choices=BASES, default="minilm", help="which network (default: minilm)")
-    asks.add_argument("--base", type=Path, required=True, help="the weights of its base as safetensors")
+def add_run_options(asks: argparse.ArgumentParser) -> None:
+    """Add the options of a training run."""
+    asks.add_argument("--taught", type=Path, help="what teachers say of its texts, as training.teach writes it")
     asks.add_argument("--out", type=Path, required=True)
     asks.add_argument("--epochs", type=int, default=10)
     asks.add_argument("--seed", type=int, default=1)
@@ -88,14 +82,27 @@ def main() -> None:
     asks.add_argument("--falling", type=float, help="share of the steps, the last ones, in which the rate falls")
     asks.add_argument("--batch", type=int, default=4096, help="pieces a batch")
     asks.add_argument("--every", type=int, default=0, help="steps between checkpoints within an epoch (0: none)")
-    asks.add_argument("--taught", type=Path, help="what teachers say of its texts, as training.teach writes it")
-    asks.add_argument("--start", type=Path, help="a checkpoint to start from, in the place of the base")
     asks.add_argument("--masked", type=float, default=0.0, help="share of pieces hidden at random")
+    asks.add_argument("--device", default="cpu", help="where the network computes, as PyTorch names it (cuda)")
+
+
+def run_of(given: argparse.Namespace) -> Run:
+    """Return the settings that `add_run_options` was given."""
+    return Run(given.epochs, given.seed, given.rate, given.batch, given.masked, given.falling, given.every)
+
+
+def main() -> None:
+    """The command line."""
+    asks = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asks.add_argument("--shape", choices=BASES, default="minilm", help="which network (default: minilm)")
+    asks.add_argument("--base", type=Path, required=True, help="the weights of its base as safetensors")
+    asks.add_argument("--start", type=Path, help="a checkpoint to start from, in the place of the base")
+    add_options(asks)
+    add_run_options(asks)
     given = asks.parse_args()
-    mix = Mix(Data(given.data, given.names, given.gum, given.marked, given.taught))
+    mix = Mix(data_of(given))
     network = begin(given.shape, given.base, given.start, given.seed)
-    run = Run(given.epochs, given.seed, given.rate, given.batch, given.masked, given.falling, given.every)
-    train(network, mix, given.out, run)
+    train(network.to(given.device), mix, given.out, run_of(given))
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ class Trainer:
         """Go on from ``last.pt``, if there is one."""
         if (out / LAST).exists():
             # written by `save`: the state of the random numbers is no tensor
-            state = torch.load(out / LAST, weights_only=False)
+            state = torch.load(out / LAST, map_location="cpu", weights_only=False)
             for name in PARTS:
                 getattr(self, name).load_state_dict(state[name])
             self.done, self.rng = state["done"], state["rng"]

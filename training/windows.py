@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.model.labels import LABELS
 from sayso.model.pieces import CLS, PAD, SEP
+from training.taught import SIZES
 from training.texts import IGNORE, Laid, Text, lay
 
 Array = NDArray[np.int64]
@@ -60,7 +60,7 @@ class Batch(NamedTuple):
     names: Array
     mentions: Array
     shares: NDArray[np.float32]
-    """``[windows, longest, 7]``: what the teacher says of the labels; zeros where it was not asked."""
+    """``[windows, longest, 29]``: what teachers say, see `training.taught`; zeros where they were not asked."""
 
 
 def epoch(texts: list[Text], pieces_per_batch: int, rng: random.Random) -> list[list[Window]]:
@@ -146,7 +146,7 @@ def stack(batch: list[Window]) -> Batch:
         rows = [getattr(w, name) for w in batch]
         return np.stack([np.pad(row, (0, longest - len(row)), constant_values=value) for row in rows])
 
-    shares = np.zeros((len(batch), longest, len(LABELS)), np.float32)
+    shares = np.zeros((len(batch), longest, sum(SIZES)), np.float32)
     for row, window in zip(shares, batch, strict=True):
         row[: len(window.shares)] = window.shares
     return Batch(

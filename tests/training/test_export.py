@@ -9,12 +9,23 @@ torch = pytest.importorskip("torch", reason="PyTorch is not installed (make test
 pytest.importorskip("onnx", reason="onnx is not installed (make test EXTRAS=test,train)")
 
 
-@pytest.fixture(scope="module")
-def network():  # type: ignore[no-untyped-def]
+@pytest.fixture(scope="module", params=[0, 32], ids=["BERT", "MPNet"])
+def network(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
+    """A small network, without and with a relative attention bias."""
     from training.network import Network, Shape
 
     torch.manual_seed(1)
-    return Network(Shape(vocabulary=200, positions=64, hidden=48, inner=96, layers=2, heads=4, link=8, point=4)).eval()
+    sizes = {
+        "vocabulary": 200,
+        "positions": 64,
+        "hidden": 48,
+        "inner": 96,
+        "layers": 2,
+        "heads": 4,
+        "link": 8,
+        "point": 4,
+    }
+    return Network(Shape(**sizes, buckets=request.param, epsilon=1e-5 if request.param else 1e-12)).eval()
 
 
 def outputs(network, length: int):  # type: ignore[no-untyped-def]

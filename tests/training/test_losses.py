@@ -1,13 +1,23 @@
 """Every head learns what it is told, and nothing where nobody marked anything."""
 
 import random
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
+
+from corpora.gum import Mention
+from corpora.polnear import Marked
+from training.taught import SIZES, Taught
+from training.texts import Text
 
 pytestmark = pytest.mark.train
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed (make test EXTRAS=test,train)")
+
+Floats = NDArray[Any]
 
 
 @pytest.fixture
@@ -38,7 +48,6 @@ def test_a_few_steps_lower_every_loss(small) -> None:  # type: ignore[no-untyped
 
 def test_nothing_marked_nothing_told(small) -> None:  # type: ignore[no-untyped-def]
     from training.losses import step, total
-    from training.texts import Text
     from training.windows import epoch
 
     (batch,) = epoch([Text("x", "Roe said so.")], 400, random.Random(1))
@@ -47,25 +56,50 @@ def test_nothing_marked_nothing_told(small) -> None:  # type: ignore[no-untyped-
     assert total(told).item() == 0
 
 
-def test_a_teacher_is_heard(small) -> None:  # type: ignore[no-untyped-def]
+def certain(*classes: tuple[int, int, int]) -> Floats:
+    """The probabilities of a teacher that knows label, name and mention of each piece, ``[pieces, 29]``."""
+    return np.concatenate(
+        [
+            np.eye(size, dtype=np.float16)[list(row)]
+            for size, row in zip(SIZES, zip(*classes, strict=True), strict=True)
+        ],
+        1,
+    )
+
+
+def told_of(small: Any, text: Text) -> dict[str, Any]:
     from training.losses import step
-    from training.texts import Text
     from training.windows import epoch
 
-    text = "roe said so"
-    sure = np.eye(7, dtype=np.float32)[[1, 3, 5]]
-    alone, taught = (
-        step(small, epoch([Text("x", text, [[]], shares=shares)], 400, random.Random(4))[0])["labels"].loss.item()
-        for shares in (None, sure)
+    return step(small, epoch([text], 400, random.Random(4))[0])
+
+
+def test_teachers_are_heard_beside_annotators(small) -> None:  # type: ignore[no-untyped-def]
+    taught = Taught(certain((1, 1, 1), (3, 0, 0), (5, 0, 0)), [], [])
+    marked = Text("x", "roe said so", [[]], names=[], mentions=[])
+    alone, both, theirs = (
+        told_of(small, text)
+        for text in (marked, replace(marked, taught=taught), Text("x", "roe said so", taught=taught))
     )
-    # the annotators say O throughout, and the network knows nothing yet
-    assert alone != pytest.approx(taught)
+    for head in ("labels", "names", "mentions"):
+        # half of each; where only one side speaks, it alone
+        assert both[head].loss.item() == pytest.approx((alone[head].loss.item() + theirs[head].loss.item()) / 2), head
+        assert alone[head].share == both[head].share == theirs[head].share > 0
+
+
+def test_teachers_decisions_teach_links_and_antecedents_where_nobody_marked_any(small) -> None:  # type: ignore[no-untyped-def]
+    decided = [Marked([(0, 3)], [(4, 8)], [(9, 11)])]
+    mentions = [Mention((0, 3), (0, 3), "name", "person", 1), Mention((9, 11), (9, 11), "noun", "other", 2)]
+    taught = Taught(certain((1, 1, 1), (3, 0, 0), (5, 0, 6)), decided, mentions)
+    told = told_of(small, Text("x", "roe said so", taught=taught))
+    assert all(told[head].share > 0 and told[head].loss.item() > 0 for head in ("links", "edges", "back"))
+    # people marked that there is neither: the decisions count no more
+    told = told_of(small, Text("x", "roe said so", [[]], mentions=[], taught=taught))
+    assert all(told[head].loss.item() == 0 for head in ("links", "edges", "back"))
 
 
 def test_antecedents_may_be_any_of_the_right_ones(small) -> None:  # type: ignore[no-untyped-def]
-    from corpora.gum import Mention
     from training.losses import _back
-    from training.texts import Text
     from training.windows import epoch
 
     text = "roe roe pike roe"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpora.gum import Mention
 from corpora.names import Named
 from corpora.polnear import Marked
-from sayso.model.labels import LABELS
+from training.taught import SIZES, Taught
 from training.texts import IGNORE, Text, lay
 from training.windows import cut, epoch, other_marks, stack
 
@@ -49,8 +49,8 @@ def test_other_marks_move_nothing(text: str, seed: int) -> None:
 
 
 def test_batches() -> None:
-    shares = np.full((len(lay(WHOLE, TEXT, random.Random(1)).names), len(LABELS)), 1 / 7, np.float32)
-    texts = [WHOLE, Text("y", TEXT, [MARKED], shares=shares), Text("z", TEXT, mentions=[])]
+    taught = Taught(np.full((len(lay(WHOLE, TEXT, random.Random(1)).names), sum(SIZES)), 0.1, np.float16), [], [])
+    texts = [WHOLE, Text("y", TEXT, [MARKED], taught=taught), Text("z", TEXT, mentions=[])]
     batches = epoch(texts, 400, random.Random(1))
     assert sum(len(batch) for batch in batches) > 3
     for batch in batches:
