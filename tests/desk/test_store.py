@@ -12,7 +12,7 @@ from sayso.errors import DeskError
 
 TEXT = (
     "“We are done waiting,” said Mayor Ruth Okafor. "
-    "A county official who asked not to be named said the bridge was unsafe."
+    "A county official, speaking on condition of anonymity, said the bridge was unsafe."
 )
 
 
