@@ -13,6 +13,7 @@ NEEDED = (
     "sayso/views/styles/base.css",
     "sayso/views/templates/base.html",
     "sayso/py.typed",
+    *(f"sayso/english/data/{path.name}" for path in sorted((ROOT / "src/sayso/english/data").glob("*.toml"))),
 )
 
 
@@ -24,6 +25,7 @@ def test_wheel(tmp_path: Path) -> None:
         held = {info.filename: info.file_size for info in archive.infolist()}
         entry = next(name for name in held if name.endswith("entry_points.txt"))
         assert "sayso = sayso.cli:main" in archive.read(entry).decode()
-    assert all(held.get(name) is not None for name in NEEDED)
+    assert len(NEEDED) > 10
+    assert not [name for name in NEEDED if name not in held]
     assert held["sayso/model/weights/sayso.onnx"] > 1_000_000
     assert not [name for name in held if not name.startswith(("sayso/", "sayso-"))]

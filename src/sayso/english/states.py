@@ -4,36 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-_STATES: Final = """
-    AL Alabama Ala.            AK Alaska Alaska           AZ Arizona Ariz.           AR Arkansas Ark.
-    CA California Calif.       CO Colorado Colo.          CT Connecticut Conn.       DE Delaware Del.
-    FL Florida Fla.            GA Georgia Ga.             HI Hawaii Hawaii           ID Idaho Idaho
-    IL Illinois Ill.           IN Indiana Ind.            IA Iowa Iowa               KS Kansas Kan.
-    KY Kentucky Ky.            LA Louisiana La.           ME Maine Me.               MD Maryland Md.
-    MA Massachusetts Mass.     MI Michigan Mich.          MN Minnesota Minn.         MS Mississippi Miss.
-    MO Missouri Mo.            MT Montana Mont.           NE Nebraska Neb.           NV Nevada Nev.
-    NH New_Hampshire N.H.      NJ New_Jersey N.J.         NM New_Mexico N.M.         NY New_York N.Y.
-    NC North_Carolina N.C.     ND North_Dakota N.D.       OH Ohio Ohio               OK Oklahoma Okla.
-    OR Oregon Ore.             PA Pennsylvania Pa.        RI Rhode_Island R.I.       SC South_Carolina S.C.
-    SD South_Dakota S.D.       TN Tennessee Tenn.         TX Texas Texas             UT Utah Utah
-    VT Vermont Vt.             VA Virginia Va.            WA Washington Wash.        WV West_Virginia W.Va.
-    WI Wisconsin Wis.          WY Wyoming Wyo.            DC District_of_Columbia D.C.  PR Puerto_Rico P.R.
-    GU Guam Guam               VI Virgin_Islands V.I.
-"""
-_OTHER_FORMS: Final = {"tex": "TX", "kans": "KS", "penn": "PA", "nebr": "NE", "oreg": "OR", "wisc": "WI", "cal": "CA"}
+from sayso.english.tables import load
 
-_WORDS = _STATES.split()
+_STATES: Final = load("states")
 
-NAMES: Final[dict[str, str]] = {
-    name.replace("_", " "): code for code, name in zip(_WORDS[::3], _WORDS[1::3], strict=True)
-}
+NAMES: Final = _STATES.mapping("state", "code", str)
 """State names as written, and their postal codes."""
+INHABITANTS: Final = {row["inhabitant"]: row["code"] for row in _STATES.rows if "inhabitant" in row}
+"""Nouns for those who live in a state, and its postal code: Texan, New Yorker."""
+STOPPED: Final = frozenset(
+    short[:-1].lower() for row in _STATES.rows for short in row.get("short", ()) if short.count(".") == 1
+)
+"""Abbreviations of one word, without their stop, behind which a full stop ends no sentence: calif."""
 
 _CODES: Final[dict[str, str]] = {
-    **{name.lower(): code for name, code in NAMES.items()},
-    **{short.replace(".", "").lower(): code for code, short in zip(_WORDS[::3], _WORDS[2::3], strict=True)},
-    **{code.lower(): code for code in _WORDS[::3]},
-    **_OTHER_FORMS,
+    form.replace(".", "").lower(): row["code"]
+    for row in _STATES.rows
+    for form in (*row["words"], row["code"], *row.get("short", ()), *row.get("also", ()))
 }
 
 

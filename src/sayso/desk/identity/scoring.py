@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 
 from sayso.desk.identity.profiles import Profile, family, group_name, name_initials, person_name
 from sayso.english.closed_classes import listed
-from sayso.names.parts import OFFICES, PersonName, fit
+from sayso.english.titles import OFFICES
+from sayso.names.parts import PersonName, fit
 from sayso.names.registered import fold
 
 

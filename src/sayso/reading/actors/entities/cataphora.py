@@ -9,8 +9,8 @@ from collections.abc import Collection
 from typing import Final
 
 from sayso.english.closed_classes import listed
-from sayso.english.nouns import GOVERNMENTS, HIDDEN, KIN, PLAIN_KIN, SPOUSES
-from sayso.names.parts import OFFICES, WIDER
+from sayso.english.nouns import GOVERNMENTS, HIDDEN, KIN, PLAIN_KIN, SPOUSES, WIDER
+from sayso.english.titles import OFFICES
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.text.words import Words
 

@@ -10,7 +10,8 @@ from typing import Final
 from sayso.english.closed_classes import listed
 from sayso.english.given import Gender
 from sayso.english.nouns import ORGANISATIONS, Number
-from sayso.names.parts import FULL_TITLES, RANKS, PersonName, called, fit, forms, initials
+from sayso.english.titles import RANKS, TITLE_NOUNS
+from sayso.names.parts import PersonName, called, fit, forms, initials
 from sayso.reading.actors.names.aliases import introduced
 from sayso.reading.actors.names.types import Run
 from sayso.reading.text.words import Words
@@ -286,7 +287,7 @@ def learn(entity: Entity, run: Run) -> None:
         entity.is_a(courtesy, 12.0 if person.titled and any(t in _COURTESY for t in person.titles) else 4.0)
     ranks = RANKS.intersection(person.titles) | ({"lieutenant"} if "lt" in person.titles else set())
     for title in person.titles:
-        for noun in FULL_TITLES.get(title, {title}):
+        for noun in TITLE_NOUNS.get(title, {title}):
             entity.is_described(noun, ranks)
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from sayso.english.closed_classes import NO_NAMES, PRONOUNS, is_adjective, listed
 from sayso.english.given import GIVEN, gender_of_name
 from sayso.english.nouns import GOVERNMENTS, KNOWN, ORGANISATIONS, PERSONS, PLURALS, kind_of, singular
-from sayso.names.parts import COURTESY, OFFICES, PARTICLES, initials
+from sayso.english.titles import COURTESY, OFFICES, PARTICLES
+from sayso.names.parts import initials
 from sayso.reading.actors.cast import Name
 from sayso.reading.actors.names.types import organises
 from sayso.reading.text.words import Words

@@ -9,7 +9,8 @@ from typing import Final
 
 from sayso.english.given import GIVEN
 from sayso.english.nouns import DOCUMENTS, KIN, PERSONS, singular
-from sayso.names.parts import PARTICLES, PersonName, parse
+from sayso.english.titles import PARTICLES
+from sayso.names.parts import PersonName, parse
 from sayso.reading.actors.cast import Name
 from sayso.reading.actors.names.edges import cut_at, extend, is_capital, may_begin
 from sayso.reading.actors.names.types import NameType, Run, classified, organises

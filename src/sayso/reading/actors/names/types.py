@@ -20,7 +20,8 @@ from sayso.english.nouns import (
 )
 from sayso.english.states import NAMES as STATES
 from sayso.english.states import postal
-from sayso.names.parts import COURTESY, OFFICES, PARTICLES, PersonName, is_title, parse
+from sayso.english.titles import COURTESY, OFFICES, PARTICLES
+from sayso.names.parts import PersonName, is_title, parse
 from sayso.reading.actors.cast import Name
 from sayso.reading.text.words import Words
 

@@ -19,7 +19,7 @@ from sayso.english.closed_classes import (
     listed,
 )
 from sayso.english.nouns import DOCUMENTS, KNOWN, PERSONS, PSEUDONYMS, Number, singular
-from sayso.names.parts import OFFICES
+from sayso.english.titles import OFFICES
 from sayso.reading.actors.names.types import Run
 from sayso.reading.text.words import Words
 from sayso.records import Span

@@ -6,7 +6,7 @@ from typing import Final
 
 from sayso.english.closed_classes import DETERMINERS, PHRASE_ENDS, PRONOUNS, listed
 from sayso.english.nouns import DOCUMENTS, KNOWN, PERSONS, kind_of
-from sayso.names.parts import OFFICES
+from sayso.english.titles import OFFICES
 from sayso.reading.actors.names.types import Run
 from sayso.reading.actors.phrases.noun_phrases import POINTING, SKIPPED, NounPhrases, Phrase
 from sayso.records import Span

@@ -9,7 +9,7 @@ from typing import Final
 from sayso.english.closed_classes import DETERMINERS, INDEFINITE, NUMBERS, PRONOUNS, listed
 from sayso.english.given import Gender
 from sayso.english.nouns import HIDDEN, KIN, PAIRED, PLAIN_KIN, gender_of, is_trait, kind_of
-from sayso.names.parts import OFFICES
+from sayso.english.titles import OFFICES
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.entities.naming import kind_of_phrase, naming_of
 from sayso.reading.actors.entities.reasons import clause_behind, is_hidden

@@ -14,11 +14,12 @@ from sayso.english.nouns import (
     PAIRED,
     PLAIN_KIN,
     SPOUSES,
+    WIDER,
     gender_of,
     is_trait,
     kind_of,
 )
-from sayso.names.parts import OFFICES, RANKS, WIDER
+from sayso.english.titles import OFFICES, RANKS
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.phrases.places import in_words

@@ -1,0 +1,185 @@
+"""What it means that a row of a table matches a text: the code that reads the category, not the row itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from sayso.english import calendar, closed_classes, nouns, states, titles
+from sayso.english.closed_classes import PRONOUNS
+from sayso.english.given import FULL, gender_of_name
+from sayso.english.tables import load, patterns_of, words_of
+from sayso.names.parts import PersonName, fit, parse
+
+Row = dict[str, Any]
+
+
+def name_in(text: str) -> PersonName | None:
+    """The name of a person that a text is."""
+    return parse(text.replace(".", "").split())
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return re.findall(r"[^\W_]+(?:[-’'.&][^\W_]+)*", text.lower())
+
+
+def phrases(text: str) -> set[str]:
+    """The words of a text, and its runs of up to four words."""
+    words = tokens(text)
+    return {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, i + 5)}
+
+
+# --- nouns -----------------------------------------------------------------------------------------------------------
+
+
+def head(text: str) -> str:
+    """The head noun of a phrase, in the singular: many aides to the mayor -> aide."""
+    phrase = re.split(r" (?:of|for|on|to) |:", text)[0]
+    return nouns.singular(phrase.split()[-1].lower())[0]
+
+
+KINDS = {"person", "government", "outlet", "organisation", "document"}
+
+
+def noun_row(row: Row, text: str) -> bool:
+    words = [text.split()[1]] if row["is"] == "unnamed" else [head(text), text.rsplit(maxsplit=1)[-1].lower()]
+    return any(
+        all(is_noun(category, noun) for category in row["is"].split()) for noun in words if noun in words_of(row)
+    )
+
+
+NOUN_CHECKS: dict[str, Callable[[str], bool]] = {
+    "woman": lambda noun: nouns.gender_of(noun) == "f",
+    "man": lambda noun: nouns.gender_of(noun) == "m",
+    "person": lambda noun: nouns.kind_of(noun, "one") == "person" and nouns.kind_of(noun, "many") == "people",
+    "national": lambda noun: nouns.kind_of(noun, "one") == "person",
+    "people": lambda noun: nouns.kind_of(noun, "one") == "people",
+    "trait": nouns.is_trait,
+    "document": lambda noun: nouns.kind_of(noun, "one") == "document",
+    "government": lambda noun: nouns.kind_of(noun, "one") in {"person", "document", "government"},
+    "outlet": lambda noun: nouns.kind_of(noun, "one") in {"person", "document", "government", "outlet"},
+    "organisation": lambda noun: nouns.kind_of(noun, "one") is not None,  # the grocer is a person before a shop
+}
+
+
+def is_noun(category: str, noun: str) -> bool:
+    """Whether a noun in the singular is of a category, as the readers of nouns have it."""
+    check = NOUN_CHECKS.get(category)
+    return noun in load("nouns").words(category) and (check is None or check(noun))
+
+
+def relation_row(row: Row, text: str) -> bool:
+    words = words_of(row)
+    match row["is"]:
+        case "plural":
+            return any(nouns.singular(word) == (row["singular"], "many") for word in tokens(text))
+        case "informal":
+            return bool(nouns.PLAIN_KIN.get(head(text)) == row["plain"])
+        case "inverse":
+            noun, other = (part.split()[-1] for part in text.split(", "))
+            return noun in words and other in nouns.INVERSE[noun].values()
+        case "implies":
+            return any(nouns.IMPLIED.get(word) == row["body"] for word in tokens(text))
+        case "wider":
+            noun, other = (part.split()[-1] for part in text.split(", "))
+            return noun in words and other in nouns.WIDER[noun]
+        case "head":
+            return bool(nouns.HEADS_OF_NAMES.get(tokens(text)[0]) == row["kind"])
+    raise AssertionError(row)
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def title_row(row: Row, text: str) -> bool:
+    categories = set(row["is"].split())
+    first = text.replace(" and Pike", "")
+    name, words = name_in(first), words_of(row)
+    if categories == {"register"}:
+        return any(f" {word} " in f" {text} " for word in words)
+    if name is None:
+        return False
+    checks: dict[str, Callable[[], bool]] = {
+        "courtesy": lambda: name.titles[:1] != () and name.titles[0] in titles.COURTESY,
+        "office": lambda: any(title in words for title in name.titles),
+        "leads": lambda: name.titles[:1] != () and name.titles[0] in words,
+        "player": lambda: name.titles[:1] != () and name.titles[0] in words,
+        "suffix": lambda: name.suffix.lower() in words,
+        "letters": lambda: name.suffix.lower() in words,
+        "generation": lambda: name.suffix.lower() in words,
+        "particle": lambda: name.surname.split()[0].lower() in words or "office" in categories,
+    }
+    tells = not row.get("gender") or name.gender == row["gender"]
+    told = {*tokens(text.replace("-", " ")), *tokens(text)}
+    return tells and all(
+        checks[category]() if category in checks else any(word in told for word in words) for category in categories
+    )
+
+
+def given_row(row: Row, text: str) -> bool:
+    if row["is"] == "short":
+        short, other = (PersonName((), (part.split()[0],), part.split()[1]) for part in text.split(", "))
+        if "full" in row and fit(short, other) != "same":
+            return False
+        full = FULL.get(short.given[0].lower()) if "full" in row else row["in_registers"].split()[0]
+        return short.given[0].lower() in words_of(row) and bool(full == other.given[0].lower())
+    name = name_in(text)
+    assert name is not None
+    return bool(gender_of_name(name.given[0].lower()) == row["gender"] == name.gender)
+
+
+# --- closed classes, times, states -----------------------------------------------------------------------------------
+
+
+def closed_row(row: Row, text: str) -> bool:
+    told = [word for word in tokens(text) if word in words_of(row)]
+    for category in row["is"].split():
+        match category:
+            case "adjective":
+                ok = any(closed_classes.is_adjective(word.capitalize()) for word in told)
+            case "pronoun":
+                ok = any(PRONOUNS.get(word) == (row["person"], row["stands_for"]) for word in told)
+            case "phrase_end":
+                ok = any(word in closed_classes.PHRASE_ENDS for word in told)
+            case "no_name":
+                ok = any(word in closed_classes.NO_NAMES for word in told)
+            case "number":
+                ok = any(closed_classes.NUMBERS.get(word) == row["value"] for word in told)
+            case _:
+                ok = any(word in closed_classes.DETERMINERS for word in told)
+        if not ok:
+            return False
+    return bool(told)
+
+
+def calendar_row(row: Row, text: str) -> bool:
+    told = set(tokens(text)) & set(words_of(row))
+    if row["is"] in {"weekday", "month"}:
+        return any(re.search(rf"\b(?:{'|'.join(calendar.WEEKDAYS + calendar.MONTHS)})\b", word) for word in told)
+    return bool(told & (calendar.TIMES | calendar.STOPPED))
+
+
+def state_row(row: Row, text: str) -> bool:
+    return bool(states.postal(text) == row["code"])
+
+
+# --- patterns --------------------------------------------------------------------------------------------------------
+
+
+def any_word(row: Row, text: str) -> bool:
+    """Whether a word of the row, or one of its patterns as a word, stands in the text."""
+    found = bool(phrases(text) & {word.lower() for word in words_of(row)})
+    return found or any(re.search(rf"\b(?:{pattern})(?!\w)", text, re.I) for pattern in patterns_of(row))
+
+
+ROWS: dict[str, Callable[[Row, str], bool]] = {
+    "nouns": noun_row,
+    "relations": relation_row,
+    "titles": title_row,
+    "given_names": given_row,
+    "closed_classes": closed_row,
+    "calendar": calendar_row,
+    "states": state_row,
+}
