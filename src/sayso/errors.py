@@ -22,6 +22,10 @@ Every message is one line that names the cause and the remedy.
 from __future__ import annotations
 
 
+class OutOfTime(BaseException):
+    """The time for one article is over; it becomes a `TimeLimitError`."""
+
+
 class SaysoError(Exception):
     """Anything Sayso raises on purpose."""
 
@@ -31,6 +35,10 @@ class SaysoError(Exception):
         """``cause``: what is wrong, with the input's name; ``remedy``: what to do about it, as a full sentence."""
         super().__init__(" ".join(f"{cause}: {remedy}".split()))
         self.cause, self.remedy = cause, remedy
+
+    def __reduce__(self) -> tuple[type[SaysoError], tuple[str, str]]:
+        """Pickle it: errors come from other processes."""
+        return type(self), (self.cause, self.remedy)
 
 
 class UsageError(SaysoError):

@@ -86,6 +86,12 @@ SETTINGS = (
     ),
     Setting("same_claim", 0.5, "share of words of content in common from which two statements claim the same"),
     Setting("threads", 0, "threads the network runs on; 0: as many as the machine has cores"),
+    Setting(
+        "workers",
+        0,
+        "processes that read, where there are several articles; 0: as many as there are cores, 8 at most; 1: none "
+        "beside the command's own, where an article that ends the process ends the run",
+    ),
 )
 PLACES = (
     Place("author", "the name of the user", "whose corrections and judgements these are"),

@@ -65,12 +65,14 @@ class Part(NamedTuple):
 
     ``name`` is what it is called in there, the same whenever the file is; ``load`` reads it, as long as the next has
     not been asked for, and raises a `ReadError` if it cannot; ``position`` is how many bytes of the input lie before
-    its end.
+    its end.  ``take`` reads what has to be read before the next is asked for, and returns the rest of the work, which
+    can be pickled; without it ``load`` does all at once.
     """
 
     name: str
     load: Callable[[], Article]
     position: int
+    take: Callable[[], Callable[[], Article]] | None = None
 
 
 @contextmanager

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from fastwarc.stream_io import BrotliReader, ChunkedReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -46,7 +46,8 @@ def records(source: Input) -> Iterator[Part]:
                 page = _page(record)
                 if page is not None:
                     position = unpacked.offset if unpacked else end
-                    yield Part(_name(record, start), partial(_article, page, source.location), position)
+                    take = partial(_taken, page, source.location)
+                    yield Part(_name(record, start), partial(_load, take), position, take)
         except OSError as error:
             damage = str(error)
         damage = (unpacked.damage if unpacked else None) or damage
@@ -118,7 +119,12 @@ def _address(record: WarcRecord) -> str:
     return str(record.headers.get("WARC-Target-URI") or "").strip("<>")
 
 
-def _article(record: WarcRecord, archive: str) -> Article:
+def _load(take: Callable[[], Callable[[], Article]]) -> Article:
+    return take()()
+
+
+def _taken(record: WarcRecord, archive: str) -> Callable[[], Article]:
+    """Read the body of a record; the rest of the work needs no archive."""
     address = _address(record)
     name = f"{address or record.record_id} in {archive}"
     limit = int(setting("fetch_bytes"))
@@ -128,25 +134,45 @@ def _article(record: WarcRecord, archive: str) -> Article:
         raise _too_large(name, limit)
     if len(body) < expected:
         raise ReadError(f"{name} breaks off after {len(body):,} of {expected:,} bytes", _AGAIN)
-    body = _decoded(body, record.http_headers, name, limit)
+    page = _Page(
+        name, address or archive, _codings(record.http_headers), record.http_charset, record.http_content_type or ""
+    )
+    return partial(_article, page, body)
+
+
+class _Page(NamedTuple):
+    """What the headers of a record say of its body."""
+
+    name: str
+    location: str
+    codings: list[str]
+    charset: str | None
+    media: str
+
+
+def _article(page: _Page, body: bytes) -> Article:
+    body = _decoded(body, page.codings, page.name, int(setting("fetch_bytes")))
     if not body.strip():
-        raise NoArticleError(f"{name} is empty", "look for another copy.")
-    charset = record.http_charset
-    if (record.http_content_type or "").lower() in _HTML or looks_like_html(body):
+        raise NoArticleError(f"{page.name} is empty", "look for another copy.")
+    if page.media.lower() in _HTML or looks_like_html(body):
         from sayso.intake.html import from_html
 
-        return from_html(body, address or archive, charset)
-    return from_text(decode(body, name, charset), address or archive)
+        return from_html(body, page.location, page.charset)
+    return from_text(decode(body, page.name, page.charset), page.location)
 
 
-def _decoded(body: bytes, headers: HttpHeaders, name: str, limit: int) -> bytes:
-    """The page out of its transfer and content codings (RFC 9110 and 9112), no more of it than the limit."""
-    codings = [
+def _codings(headers: HttpHeaders) -> list[str]:
+    """The codings of a body, the outermost first: "chunked", "gzip"."""
+    return [
         coding
         for header in ("Transfer-Encoding", "Content-Encoding")
         for coding in reversed([word.strip().lower() for word in (headers.get(header) or "").split(",")])
         if coding and coding != "identity"
     ]
+
+
+def _decoded(body: bytes, codings: list[str], name: str, limit: int) -> bytes:
+    """The page out of its transfer and content codings (RFC 9110 and 9112), no more of it than the limit."""
     for coding in codings[:4]:
         try:
             body = _undo(coding, body, limit + 1)
