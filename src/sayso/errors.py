@@ -10,6 +10,7 @@
     └── ReadError             one input cannot be read; the others still can                (exit code 1)
         ├── MissingError      no such file, a folder without articles, an address without a page
         ├── FetchError        the network: no answer, too slow, too large, redirected for ever
+        │   └── PrivateAddressError  a link or a redirect leads to this machine or a private network
         ├── DecodeError       the bytes are no text in any encoding we may assume
         ├── NoArticleError    a page or a file without an article in it
         ├── TimeLimitError    one article takes longer than the setting ``article_seconds``
@@ -77,6 +78,10 @@ class MissingError(ReadError):
 
 class FetchError(ReadError):
     """The network did not give the page."""
+
+
+class PrivateAddressError(FetchError):
+    """A link or a redirect leads to this machine or into a private network, and nobody named that address."""
 
 
 class DecodeError(ReadError):

@@ -98,6 +98,11 @@ PLACES = (
     Place("data", "the user's data folder", "the folder that holds what is imported"),
     Place("desk", "sayso.db in the data folder", "the desk: a file, or the address of a PostgreSQL database"),
     Place(
+        "private_networks",
+        "none",
+        "private networks that links of feeds and redirects may lead to, as `10.2.0.0/16 192.168.4.7`",
+    ),
+    Place(
         "register_address",
         "https://unitedstates.github.io/congress-legislators",
         "where `sayso actors import --fetch` gets the registers",
@@ -114,7 +119,7 @@ GRADES = (
     Grade("generic", 0.6, 0.5, "nobody in particular: critics, some in the party"),
 )
 _BY_NAME = {row.name: row for row in SETTINGS}
-_AUTHOR, _DATA, _DESK, _REGISTER_ADDRESS = PLACES
+_AUTHOR, _DATA, _DESK, _PRIVATE_NETWORKS, _REGISTER_ADDRESS = PLACES
 
 
 def setting(name: str) -> float | int:
@@ -217,3 +222,23 @@ def desk_place() -> str:
 def register_address() -> str:
     """The address below which the registers lie: ``SAYSO_REGISTER_ADDRESS`` or their makers' own."""
     return os.environ.get(_REGISTER_ADDRESS.variable, _REGISTER_ADDRESS.default).rstrip("/")
+
+
+def private_networks() -> list[str]:
+    """The networks of ``SAYSO_PRIVATE_NETWORKS``, which feeds and redirects may lead to; none by default.
+
+    Raises:
+        UsageError: one of them is neither a network nor an address.
+    """
+    from ipaddress import ip_network
+
+    given = os.environ.get(_PRIVATE_NETWORKS.variable, "").replace(",", " ").split()
+    for part in given:
+        try:
+            ip_network(part, strict=False)
+        except ValueError:
+            raise UsageError(
+                f"{_PRIVATE_NETWORKS.variable} holds {part!r}, which is neither a network nor an address",
+                "write it as 10.2.0.0/16, or 192.168.4.7; several with a space between.",
+            ) from None
+    return given

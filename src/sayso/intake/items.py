@@ -13,6 +13,7 @@ from sayso.errors import InternalError, NoArticleError, OutOfTime, ReadError, Sa
 from sayso.intake.files import read_all
 from sayso.intake.inputs import SEVERAL, Input, Kind, Part, opened_input
 from sayso.intake.locations import STDIN, Place, gather, is_address
+from sayso.intake.networks import Reach
 from sayso.intake.plain import from_text
 from sayso.intake.text import decode
 from sayso.records import Article
@@ -127,7 +128,12 @@ def load(location: str, *, transport: httpx.BaseTransport | None = None) -> Arti
         NoArticleError: the file is empty, or has no article in it.
         ReadError: the file cannot be opened, is too large, or holds several articles (a feed, WARC, JSONL).
     """
-    with opened_input(location, transport) as source:
+    return _load(location, transport)
+
+
+def _load(location: str, transport: httpx.BaseTransport | None, reach: Reach | None = None) -> Article:
+    """As `load`; ``reach`` is given for an address that the user did not give."""
+    with opened_input(location, transport, reach) as source:
         if source.kind in SEVERAL:
             what = {"feed": "a feed", "warc": "a WARC archive", "jsonl": "JSONL"}[source.kind]
             raise ReadError(f"{location} is {what}, which holds several articles", "read them with sayso.stream.")
@@ -202,7 +208,7 @@ def _parts(source: Input) -> Iterator[Part]:
     if source.kind == "feed":
         from sayso.intake.feed import entries
 
-        return entries(source, lambda address: load(address, transport=source.transport))
+        return entries(source, lambda address: _load(address, source.transport, source.reach))
     if source.kind == "warc":
         from sayso.intake.warc import records
 
