@@ -173,7 +173,7 @@ class Server(Quiet, BaseHTTPRequestHandler):
         self.close_connection = True
 
     def give_silence(self) -> None:
-        sleep(3)
+        sleep(1)
         self.close_connection = True
 
     def give_stump(self) -> None:

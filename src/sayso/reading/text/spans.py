@@ -21,6 +21,14 @@ class Spans:
         self.sorted = sorted(spans)
         self._starts = [start for start, _ in self.sorted]
         self._reach = list(accumulate((end for _, end in self.sorted), max))
+        self._longer: list[int] = []
+        """Of each span, the last one before it that ends later, or -1: those between end before it does."""
+        open_: list[int] = []
+        for i, (_, end) in enumerate(self.sorted):
+            while open_ and self.sorted[open_[-1]][1] <= end:
+                open_.pop()
+            self._longer.append(open_[-1] if open_ else -1)
+            open_.append(i)
 
     def near(self, start: int, end: int) -> Iterator[Span]:
         """The spans that share a place with ``[start, end)``, from the last to the first."""
@@ -28,4 +36,6 @@ class Spans:
         while i >= 0 and self._reach[i] > start:
             if self.sorted[i][1] > start:
                 yield self.sorted[i]
-            i -= 1
+                i -= 1
+            else:
+                i = self._longer[i]

@@ -60,7 +60,7 @@ class Context:
                 titles = run.person.titles
                 if run.first - ended <= 8 and not titles and self._listed(ended, run.first) and shared:
                     titles = shared
-                    entity.nouns |= self.entities[self.owner[previous]].nouns & _SHARED
+                    entity.learn_nouns(*sorted(self.entities[self.owner[previous]].nouns & _SHARED))
                 shared = titles if titles and titles[0] in _PLURAL_TITLES | _LEGISLATORS else ()
                 ended, previous = run.last, run.first
                 self._person(run, entity, legislator=bool(_LEGISLATORS & set(titles)))
@@ -223,7 +223,7 @@ class Context:
             " and " in self.words.text[phrase.span[0] : phrase.span[1]]
         ):  # the local MP and a former environment minister
             inner = [self.words.lower[i] for i in self.words.within(phrase.span)]
-            entity.nouns |= PERSONS.intersection(inner)
+            entity.learn_nouns(*sorted(PERSONS.intersection(inner)))
             entity.described |= set(inner)
         entity.is_a(gender_of(phrase.noun), 12.0)
         entity.role = entity.role or phrase.span
@@ -278,7 +278,7 @@ class Context:
         phrase = self.phrases.read(self.words.span(first, last))
         if phrase is not None and phrase.form == "noun" and phrase.number == "one" and phrase.definite:
             self.beside[phrase.first] = entity.index
-            entity.nouns.add(phrase.noun)
+            entity.learn_nouns(phrase.noun)
 
     def _is_role(self, run: Run, entity: Entity, head: int) -> bool:
         noun, number = singular(self.words.lower[head])

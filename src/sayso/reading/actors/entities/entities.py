@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -19,6 +20,20 @@ from sayso.records import ActorKind, Naming, Span
 
 SURE: Final = 3.0
 """From how much evidence, in natural units, a gender counts as known."""
+
+
+class EntityIndex:
+    """Finds the entities of one text by what is known of them; they add themselves as it is learned.
+
+    An entity stays under what no longer holds of it (a surname, an owner): whoever asks checks again.
+    """
+
+    def __init__(self) -> None:
+        self.by_noun: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_owner: defaultdict[int, list[int]] = defaultdict(list)
+        self.by_surname: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_form: defaultdict[str, list[int]] = defaultdict(list)
+        """Words by which alone a person may be called (see `names.parts.forms`) -> entities."""
 
 
 @dataclass(slots=True)
@@ -82,6 +97,11 @@ class Entity:
     """Whether it is told that it is not to be named."""
     definite: bool = False
     """Whether it came in by a description of somebody known: the keeper, his lawyer."""
+    lookup: EntityIndex = field(default_factory=EntityIndex, repr=False)
+    """Shared by all entities of a text."""
+
+    def __post_init__(self) -> None:
+        self.learn_name(self.person)
 
     @property
     def doubtful(self) -> bool:
@@ -102,9 +122,30 @@ class Entity:
 
     def is_described(self, noun: str, words: Iterable[str]) -> None:
         """Take in a role and the words before it."""
-        self.nouns.add(noun)
+        self.learn_nouns(noun)
         self.described |= set(words)
         self.ranks.setdefault(noun, set()).update(RANKS.intersection(words))
+
+    def learn_nouns(self, *nouns: str) -> None:
+        """Add titles or head nouns of roles."""
+        for noun in nouns:
+            if noun not in self.nouns:
+                self.nouns.add(noun)
+                self.lookup.by_noun[noun].append(self.index)
+
+    def learn_owner(self, owner: int | None) -> None:
+        """Set the entity that it belongs to."""
+        self.owner = owner
+        if owner is not None and self.index not in self.lookup.by_owner[owner][-1:]:
+            self.lookup.by_owner[owner].append(self.index)
+
+    def learn_name(self, person: PersonName | None) -> None:
+        """Set the person's name, or a fuller one."""
+        self.person = person
+        if person is not None:
+            self.lookup.by_surname[person.surname].append(self.index)
+            for form in forms(person):
+                self.lookup.by_form[form].append(self.index)
 
     def turn_group(self) -> None:
         """Take it for an organisation after all."""
@@ -126,15 +167,20 @@ class Entity:
 class Names:
     """The strict pass: every name to the one it names, where only one is possible."""
 
-    def __init__(self, entities: list[Entity]) -> None:
-        self.entities = entities
+    def __init__(self, entities: list[Entity], lookup: EntityIndex) -> None:
+        self.entities, self.lookup = entities, lookup
         self.owner: dict[int, int] = {}
         """The first word of a run -> who it is."""
         self.open: dict[int, list[int]] = {}
         """The first word of a run -> who it may be, where several may."""
         self.families: dict[int, list[int]] = {}
         """The first word of a run -> all who it names: the Prados."""
-        self._forms: dict[int, tuple[PersonName, frozenset[str]]] = {}
+        self._whole: dict[tuple[str, ...], int] = {}
+        """The words of a group's name -> the first group of that name."""
+        self._aliases: dict[str, int] = {}
+        self._parts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        """The first words and the last words of a group's name, `_SHORTENED` at most -> the groups."""
+        self._nicknamed: defaultdict[str, set[int]] = defaultdict(set)
 
     def add(self, runs: list[Run], words: Words) -> None:
         """Cluster the names of a text: full ones first, then parts of them, before or behind."""
@@ -146,9 +192,10 @@ class Names:
         self.families = {run.first: family for run in runs if len(family := self._family(run, words)) > 1}
         groups = [run for run in runs if run.type != "person" and run.first not in self.families]
         groups.sort(key=lambda run: (-len(run.words), run.first))
+        whole = set(short.values())
         for longer in (True, False):
             for run in groups:
-                if run.first not in self.owner and (not longer or run.first in short.values()):
+                if run.first not in self.owner and (not longer or run.first in whole):
                     self._group(run)
             self._take_short(runs if longer else [], short)
         for run in people:
@@ -161,19 +208,30 @@ class Names:
         low = run.words[0].lower()
         if len(run.words) > 1 or not low.endswith("s") or run.first == 0 or words.lower[run.first - 1] != "the":
             return []
-        return [e.index for e in self.entities if e.person is not None and e.person.surname.lower() == low[:-1]]
+        alike = self._called(low[:-1])
+        return [e.index for e in alike if e.person is not None and e.person.surname.lower() == low[:-1]]
+
+    def _called(self, *words: str) -> list[Entity]:
+        """The people who may be called by one of some words alone, in order; also by what they were called before."""
+        return [self.entities[index] for index in sorted({i for word in words for i in self.lookup.by_form[word]})]
 
     def _take_short(self, runs: list[Run], short: dict[int, int]) -> None:
         """Give the names that are introduced as another's to that one."""
         for run in runs:
             if run.first in short and short[run.first] in self.owner:
                 entity = self.entities[self.owner[short[run.first]]]
-                entity.aliases.add("".join(run.words).lower().replace(".", ""))
+                self._add_alias("".join(run.words).lower().replace(".", ""), entity)
                 self.owner[run.first] = entity.index
+
+    def _add_alias(self, alias: str, entity: Entity) -> None:
+        entity.aliases.add(alias)
+        self._aliases[alias] = min(entity.index, self._aliases.get(alias, entity.index))
 
     def _same(self, person: PersonName) -> Entity | None:
         alike = [
-            e for e in self.entities if e.person is not None and not e.person.single and fit(person, e.person) == "same"
+            e
+            for e in self._called(*called(person))
+            if e.person is not None and not e.person.single and fit(person, e.person) == "same"
         ]
         return (
             alike[0]
@@ -183,15 +241,11 @@ class Names:
 
     def _part(self, run: Run, person: PersonName) -> None:
         low = person.surname.lower()
-        likely = [] if person.titled else [e for e in self.entities if low in e.nicknames]
-        words = called(person)
+        likely = [] if person.titled else [self.entities[index] for index in sorted(self._nicknamed[low])]
         likely = likely or [
             e
-            for e in self.entities
-            if e.person is not None
-            and not words.isdisjoint(self._forms_of(e.index, e.person))
-            and fit(person, e.person) != "no"
-            and self._agree(person, e)
+            for e in self._called(*called(person))
+            if e.person is not None and fit(person, e.person) != "no" and self._agree(person, e)
         ]
         full = [e for e in likely if e.person is not None and not e.person.single]
         likely = full or likely
@@ -202,13 +256,6 @@ class Names:
         else:
             self.open[run.first] = [e.index for e in likely]
 
-    def _forms_of(self, index: int, person: PersonName) -> frozenset[str]:
-        """The forms of an entity's name, asked for once as long as it stays the same."""
-        known = self._forms.get(index)
-        if known is None or known[0] is not person:
-            known = self._forms[index] = person, forms(person)
-        return known[1]
-
     @staticmethod
     def _agree(person: PersonName, entity: Entity) -> bool:
         told = person.gender if person.titled else None
@@ -218,31 +265,40 @@ class Names:
         if run.person is None or run.person.titled:
             return None
         low = run.person.surname.lower()
-        return next((e for e in self.entities if e.words and e.words[0] == low), None)
+        alike = (self.entities[index] for index in self._parts.get((low,), ()))
+        return next((e for e in alike if e.words[0] == low), None)
 
     def _group(self, run: Run) -> None:
         low = tuple(word.lower() for word in run.words if word.lower() != "the")
         if not low:
             return None
         short = "".join(low).replace(".", "")
-        for entity in self.entities:
-            if entity.words == low or short in entity.aliases:
-                return self._assign(run, entity)
-        likely = [e for e in self.entities if e.words and self._shortens(low, run, e)]
+        same = [index for index in (self._whole.get(low), self._aliases.get(short)) if index is not None]
+        if same:
+            return self._assign(run, self.entities[min(same)])
+        longer = (self.entities[index] for index in sorted(set(self._parts.get(low, ()))))
+        likely = [e for e in longer if self._shortens(low, run, e)]
         if len(likely) == 1:
             return self._assign(run, likely[0])
         if run.person is not None and len(low) == 1:
-            person = [e for e in self.entities if e.person is not None and fit(run.person, e.person) != "no"]
+            alike = self._called(*called(run.person))
+            person = [e for e in alike if e.person is not None and fit(run.person, e.person) != "no"]
             if len(person) == 1:
                 return self._assign(run, person[0])
-        entity = Entity(len(self.entities), None, "named", run.named, words=low)
-        entity.aliases |= {
-            initials(run.words).lower(),
-            initials([w for w in run.words if w.lower() not in {"of", "for", "the", "and"}]).lower(),
-        }
-        entity.aliases = {alias for alias in entity.aliases if len(alias) > 1 and len(low) > 1}
+        return self._assign(run, self._new_group(run, low))
+
+    def _new_group(self, run: Run, low: tuple[str, ...]) -> Entity:
+        entity = Entity(len(self.entities), None, "named", run.named, words=low, lookup=self.lookup)
         self.entities.append(entity)
-        return self._assign(run, entity)
+        self._whole.setdefault(low, entity.index)
+        for length in range(1, min(len(low), _SHORTENED) + 1):
+            self._parts[low[:length]].append(entity.index)
+            self._parts[low[-length:]].append(entity.index)
+        essential = [word for word in run.words if word.lower() not in {"of", "for", "the", "and"}]
+        for alias in (initials(run.words).lower(), initials(essential).lower()):
+            if len(alias) > 1 and len(low) > 1:
+                self._add_alias(alias, entity)
+        return entity
 
     @staticmethod
     def _shortens(low: tuple[str, ...], run: Run, entity: Entity) -> bool:
@@ -258,13 +314,15 @@ class Names:
 
     def _new_person(self, run: Run) -> Entity:
         assert run.person is not None
-        entity = Entity(len(self.entities), "person", "named", run.named, person=run.person)
+        entity = Entity(len(self.entities), "person", "named", run.named, person=run.person, lookup=self.lookup)
         self.entities.append(entity)
         return entity
 
     def _assign(self, run: Run, entity: Entity) -> None:
         self.owner[run.first] = entity.index
         learn(entity, run)
+        for nickname in entity.nicknames:
+            self._nicknamed[nickname].add(entity.index)
 
 
 def learn(entity: Entity, run: Run) -> None:
@@ -281,7 +339,8 @@ def learn(entity: Entity, run: Run) -> None:
     if (len(person.given), len(person.full)) > (len(known.given), len(known.full)) or (
         known.full.isupper() and not person.full.isupper() and len(person.given) >= len(known.given)
     ):
-        entity.person, entity.name = person, run.named
+        entity.learn_name(person)
+        entity.name = run.named
     courtesy = None if person.untold(entity.person) else person.gender
     if courtesy is not None:
         entity.is_a(courtesy, 12.0 if person.titled and any(t in _COURTESY for t in person.titles) else 4.0)
@@ -292,6 +351,8 @@ def learn(entity: Entity, run: Run) -> None:
 
 
 _COURTESY: Final = listed("mr mrs ms miss sir dame lord lady madam")
+_SHORTENED: Final = 12
+"""How many words of a longer name its short form has at most."""
 _COMMON_FIRST: Final = listed(
     "the american national international new north south east west united general first great royal state "
     "department ministry university bank house"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -44,6 +45,8 @@ _END: Final = re.compile(
     r",(?=\s(?:and )?(?:said|told|added|says|who|but|would|had|has|was|were|is|declined|did|could)\b)"
     r"|,?\s(?:said|told|added)\b|[)]"
 )
+_LONGEST: Final = 2_000
+"""How many words behind a source a reason is looked for; a paragraph that goes on is hardly about it any more."""
 _BACK: Final = re.compile(r"\s*[“\"]?(?:all|none|both|each|they|he|she|the|like|neither|everyone|these|those)\b", re.I)
 
 
@@ -120,9 +123,8 @@ def _behind(words: Words, place: int) -> Span | None:
 
 
 def _ends(words: Words, at: int, parts: list[int]) -> int:
-    last = at
-    while last + 1 < len(words) and parts[last + 1] == parts[at]:
-        last += 1
+    """Where the sentence or the paragraph of a word ends, or the part of it in which a reason is looked for."""
+    last = bisect_right(parts, parts[at], at, min(len(parts), at + _LONGEST)) - 1
     return words.end[last]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import Final
 
@@ -27,14 +28,17 @@ def introduced(runs: list[Run], words: Words) -> dict[int, int]:
     A run that an abbreviation shows to be a group's (Médecins de la Route, or MDR) becomes one.
     """
     out: dict[int, int] = {}
+    alike: defaultdict[tuple[str, ...], list[Run]] = defaultdict(list)
+    for run in runs:
+        alike[run.words].append(run)
     for one, other in pairwise(runs):
         between = words.lower[one.last : other.first]
         if between in (["is"], ["was"]) and len(one.words) == 1 and other.type == "person":
             # Tip is Lester Crain
-            out.update((run.first, other.first) for run in runs if run.words == one.words)
+            out.update((run.first, other.first) for run in alike[one.words])
         elif one.type == "person" and _is_called(between) and words.sentence[one.first] == words.sentence[other.first]:
             # Lester Crain, whom everybody called Tip
-            out.update((run.first, one.first) for run in runs if run.words == other.words and run.first >= other.first)
+            out.update((run.first, one.first) for run in alike[other.words] if run.first >= other.first)
         elif between in _ABBREVIATED and len(other.words) == 1 and len(one.words) > 1:
             out[other.first] = one.first
             if one.type == "person" and one.words[0][0] == other.words[0][0]:

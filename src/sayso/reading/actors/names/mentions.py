@@ -34,7 +34,8 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     """The names in a text, in order and without overlap; a capital that begins a source is sooner taken for one."""
     datelines = [match.span(1) for match in _DATELINE.finditer(words.text)]
     headlines = _headlines(words)
-    headlines += [line for line in _shouts(words) if not any(line.start in other for other in headlines)]
+    capitalised = {i for line in headlines for i in line}
+    headlines += [line for line in _shouts(words) if line.start not in capitalised]
     skipped = {i for span in datelines for i in words.within(span)} | {i for line in headlines for i in line}
     told = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
     capitals = [i for i, word in enumerate(words.word) if i not in skipped and is_capital(word)]
@@ -58,8 +59,12 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     _agree(runs)
     _in_headline(words, runs)
     _spread_types(runs)
+    known: dict[tuple[str, ...], Run] = {}
+    _learn_names(known, runs)
     for line in headlines:
-        runs += _known(words, line, runs, told)
+        repeated = _known(words, line, known, told)
+        _learn_names(known, repeated)
+        runs += repeated
     return sorted(runs, key=lambda run: run.first)
 
 
@@ -118,14 +123,17 @@ def _shouts(words: Words) -> list[range]:
     return out
 
 
-def _known(words: Words, line: range, runs: list[Run], told: dict[int, Name]) -> list[Run]:
-    """Names in a headline: those that the text has as well, in full or in their last word, and a network's."""
-    known: dict[tuple[str, ...], Run] = {}
+def _learn_names(known: dict[tuple[str, ...], Run], runs: list[Run]) -> None:
+    """Add names to those known, in full and by the surname, unless another one goes by the same words."""
     for run in runs:
         lower = tuple(word.lower() for word in run.words)
         known.setdefault(lower, run)
         if run.type == "person" and run.person is not None:
             known.setdefault((run.person.surname.lower(),), run)
+
+
+def _known(words: Words, line: range, known: dict[tuple[str, ...], Run], told: dict[int, Name]) -> list[Run]:
+    """Names in a headline: those that the text has as well, in full or in their last word, and a network's."""
     out: list[Run] = []
     i = line.start
     while i < line.stop:

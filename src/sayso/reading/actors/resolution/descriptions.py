@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from sayso.english.closed_classes import DETERMINERS, INDEFINITE, NUMBERS, PRONOUNS, listed
 from sayso.english.given import Gender
-from sayso.english.nouns import HIDDEN, KIN, PAIRED, PLAIN_KIN, gender_of, is_trait, kind_of
+from sayso.english.nouns import HIDDEN, KIN, PAIRED, PLAIN_KIN, WIDER, gender_of, is_trait, kind_of
 from sayso.english.titles import OFFICES
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.entities.naming import kind_of_phrase, naming_of
@@ -16,7 +17,7 @@ from sayso.reading.actors.entities.reasons import clause_behind, is_hidden
 from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.phrases.places import in_words
 from sayso.reading.actors.phrases.roles import ABROAD, party_of
-from sayso.reading.actors.resolution.discourse import State
+from sayso.reading.actors.resolution.discourse import IN_REACH, State
 from sayso.reading.actors.resolution.matching import COMPANY, fits_kind, fits_person, may_be_such, noun_of
 from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import Reference
@@ -53,6 +54,8 @@ _WHEN_SEEN: Final = re.compile(
 )
 _OF_SELF: Final = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b")
 _NUMBERED: Final = listed("second third fourth fifth")
+_OWNED: Final = 20
+"""How many of those that belong to one owner are considered."""
 _OWNER_LEAST: Final = 0.04
 """How likely an owner has to be to count because the one sought is known to be his or hers."""
 _ORDINALS: Final = listed("first second third fourth fifth last other another one former latter rest")
@@ -119,8 +122,9 @@ class Descriptions:
     def whole(self, reference: Reference) -> Ranked:
         """All of those spoken of last: both, all three."""
         count = NUMBERS.get(reference.phrase.noun)
-        counted = [e for e in self.entities if e.count == count and e.number == "many" and e.before(reference.place)]
-        group = max(counted, key=lambda e: e.before(reference.place) or 0, default=None)
+        place = reference.place
+        counted = [e for e in self.state.recent(place) if e.count == count and e.number == "many" and e.before(place)]
+        group = max(counted, key=lambda e: (e.before(place) or 0, -e.index), default=None)
         group = group or self._last_group(reference.place)
         return [(group.index, _WHOLE)] if group is not None else []
 
@@ -129,7 +133,7 @@ class Descriptions:
         behind = _BEHIND.match(self.text, phrase.span[1]) if phrase.form == "noun" else None
         name = " ".join(self.text[phrase.span[0] : behind.end() if behind else phrase.span[1]].split())
         name = _WHEN_SEEN.split(name)[0] if kind == "document" else name
-        entity = Entity(len(self.entities), kind, naming, name, number=phrase.number)
+        entity = Entity(len(self.entities), kind, naming, name, number=phrase.number, lookup=self.state.lookup)
         self.entities.append(entity)
         self.state.mention(entity, phrase.span, phrase.first)
         return entity
@@ -150,9 +154,11 @@ class Descriptions:
             | {state.addressee[n] for n in reference.source_of}
         )
         kind = kind_of(phrase.noun, phrase.number)
+        nouns = (phrase.noun, PLAIN_KIN.get(phrase.noun, ""), *WIDER.get(phrase.noun, ()))
+        kept = {state.last_speaker, state.protagonist, *state.known_by(nouns), *self._of(owner)}
         able = [
             e
-            for e in self.entities
+            for e in state.in_mind(reference.place, IN_REACH, kept)
             if e.places
             and e.index not in ruled
             and fits_kind(phrase, kind, e)
@@ -168,6 +174,14 @@ class Descriptions:
             return [e for e in able if set(phrase.described) <= e.described]
         number = _NUMBERED & set(phrase.described)
         return [e for e in able if number & e.described] if number else able  # the third aide
+
+    def _of(self, owner: int | None) -> Iterable[int]:
+        """Those that belong to somebody, and whom that one belongs to."""
+        if owner is None:
+            return ()
+        entity = self.entities[owner]
+        held = {owner, *entity.partners} if entity.owner is None else {owner, entity.owner, *entity.partners}
+        return {*held, *(i for index in held for i in self.state.lookup.by_owner.get(index, ())[-_OWNED:])}
 
     def _definite(self, reference: Reference, owner: int | None) -> Ranked:
         phrase, state = reference.phrase, self.state
@@ -235,8 +249,7 @@ class Descriptions:
             e.kind == kind
             and e.naming != "named"
             and (kind == "document" or (e.naming == "anonymous" and e.gender in {None, wanted or e.gender}))
-            and e.before(reference.place) is not None
-            for e in self.entities
+            for e in self.state.recent(reference.place)
         )
 
     def _is_bare(self, reference: Reference) -> bool:
@@ -246,8 +259,8 @@ class Descriptions:
             return False
         if phrase.number == "many" or kind_of_phrase(phrase) != "organisation":
             return False
-        named = (e for e in self.entities if e.naming == "named" and e.kind in {"organisation", None})
-        return any(e.before(reference.place) is not None for e in named)
+        recent = self.state.recent(reference.place)
+        return any(e.naming == "named" and e.kind in {"organisation", None} for e in recent)
 
     def _may_go_back(self, reference: Reference) -> bool:
         """Whether a description may be of somebody named nearby, though nothing told ties the two.
@@ -265,7 +278,7 @@ class Descriptions:
         kind, wanted = kind_of_phrase(phrase), gender_of(phrase.noun)
         near = [
             e
-            for e in self.entities
+            for e in self.state.recent(reference.place)
             if e.naming == "named"
             and (place := e.before(reference.place)) is not None
             and (here - words.paragraph[place] <= 1 or e.kind != "person")
@@ -297,9 +310,8 @@ class Descriptions:
         if phrase.determiner in {"a", "an"} and paragraph <= 1 and phrase.noun not in HIDDEN and phrase.clause is None:
             named = [
                 e
-                for e in self.entities
+                for e in (self.entities[index] for index in self.state.known_by((phrase.noun,)))
                 if e.naming == "named"
-                and phrase.noun in e.nouns
                 and e.places
                 and e.before(reference.place) is None
                 and words.paragraph[e.places[0]] - paragraph <= 5
@@ -315,7 +327,8 @@ class Descriptions:
     def _fresh(self, phrase: Phrase, owner: int | None) -> Entity:
         kind = kind_of_phrase(phrase)
         entity = self.new(phrase, kind, naming_of(phrase, kind or "person", resolved=False))
-        entity.owner, entity.count, entity.relation = owner, phrase.count, phrase.noun
+        entity.learn_owner(owner)
+        entity.count, entity.relation = phrase.count, phrase.noun
         entity.hidden = self._is_hidden(phrase)
         if entity.kind == "person" and entity.gender is None:
             entity.is_a(self._gender_in_clause(phrase))
@@ -341,7 +354,7 @@ class Descriptions:
         entity.is_described(phrase.noun, phrase.described)
         if phrase.described:
             entity.wordings.add((*phrase.described, phrase.noun))
-        entity.nouns.add(PLAIN_KIN.get(phrase.noun, phrase.noun))
+        entity.learn_nouns(PLAIN_KIN.get(phrase.noun, phrase.noun))
         entity.is_a(gender_of(phrase.noun), 8.0)
         party = party_of(phrase.noun)
         if party is not None and ABROAD.isdisjoint(phrase.described):
@@ -376,7 +389,8 @@ class Descriptions:
 
     def _has(self, owner: int, noun: str) -> bool:
         plain = PLAIN_KIN.get(noun, noun)
-        return any(e.owner == owner and plain in e.nouns and e.relation in {noun, plain} for e in self.entities)
+        owned = (self.entities[index] for index in self.state.lookup.by_owner.get(owner, ()))
+        return any(e.owner == owner and plain in e.nouns and e.relation in {noun, plain} for e in owned)
 
     # --- some of several ---
 
@@ -389,13 +403,8 @@ class Descriptions:
 
     def _last_group(self, place: int) -> Entity | None:
         """The several people spoken of last, those left unnamed before those who are nobody in particular."""
-        groups = [
-            e
-            for e in self.entities
-            if e.number == "many" and e.kind in {"people", None} and e.before(place) is not None
-        ]
-        groups.sort(key=lambda e: (e.naming == "anonymous", e.before(place) or 0))
-        return groups[-1] if groups else None
+        groups = [e for e in self.state.recent(place) if e.number == "many" and e.kind in {"people", None}]
+        return next((e for e in groups if e.naming == "anonymous"), groups[0] if groups else None)
 
     def _part(self, reference: Reference, group: Entity | None) -> Ranked:
         """One of several, told apart from those before."""
@@ -417,10 +426,10 @@ class Descriptions:
             entity.name, entity.role = " ".join(self.text[slice(*phrase.role)].split()), phrase.role
         entity.count = phrase.count
         if phrase.owner is not None and phrase.owner.form == "noun":
-            entity.nouns.add(phrase.owner.noun)  # one of the inspectors: the inspector
+            entity.learn_nouns(phrase.owner.noun)  # one of the inspectors: the inspector
         if group is not None:
             entity.family = group.index
-            entity.nouns |= group.nouns
+            entity.learn_nouns(*sorted(group.nouns))
         if phrase.determiner in INDEFINITE:
             entity.number = "one"
         return [(entity.index, 0.97)]
@@ -431,14 +440,19 @@ class Descriptions:
         here = words.sentence[reference.place]
         for named in (True, False):
             for back in range(5):
-                seen = sorted(
-                    (place, e.index)
-                    for e in self.entities
-                    if e.kind != "document" and not e.members and (e.person is not None or e.words or not named)
-                    for place in e.places
-                    if words.sentence[place] == here - back and place < reference.place
+                first = bisect_left(words.sentence, here - back)
+                behind = min(reference.place, bisect_left(words.sentence, here - back + 1))
+                seen = self.state.mentions[
+                    bisect_left(self.state.mentions, (first, -1)) : bisect_left(self.state.mentions, (behind, -1))
+                ]
+                able = (self.entities[index] for _, index in seen)
+                order = list(
+                    dict.fromkeys(
+                        e.index
+                        for e in able
+                        if e.kind != "document" and not e.members and (e.person is not None or e.words or not named)
+                    )
                 )
-                order = list(dict.fromkeys(index for _, index in seen))
                 if len(order) >= 2:
                     return [(order[0] if reference.phrase.noun == "former" else order[1], 0.85)]
         return []

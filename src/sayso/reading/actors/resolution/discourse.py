@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from sayso.reading.actors.entities.entities import Entity
+from sayso.reading.actors.entities.entities import Entity, EntityIndex
 from sayso.reading.actors.resolution.references import Reference, Scene
 from sayso.records import Span
 
 _PEOPLE: Final = frozenset({"person", "people", None})
 _SENTENCES: Final = 20
 """How many sentences back it is looked whom the text was told of."""
+IN_REACH: Final = 250
+"""How many sentences back a description looks for who it may be of, unless they are known by its very noun."""
+_MOST: Final = 150
+"""How many entities it considers at most."""
+_STEPS: Final = 2_000
+"""How many mentions it looks through at most."""
+_SAME_NOUN: Final = 40
+"""How many entities known by its noun it considers, however far away they are."""
 
 
 @dataclass(slots=True)
@@ -22,6 +30,7 @@ class State:
 
     scene: Scene
     entities: list[Entity]
+    lookup: EntityIndex
     speaker: list[int | None]
     """Of every telling, as far as decided."""
     addressee: list[int | None]
@@ -37,6 +46,10 @@ class State:
     """The first word of a mention -> the first word of an earlier one -> probability."""
     mentioned: list[tuple[int, int]] = field(default_factory=list)
     """The first word of every mention of a person, and who it is, in order."""
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    """The first word of every mention, and of what, in order."""
+    groups: dict[tuple[int, ...], int] = field(default_factory=dict)
+    """Members -> the first group that is made of them, in this order."""
 
     at: dict[int, set[int]] = field(default_factory=dict)
     """The first word of every mention -> whose mentions begin there."""
@@ -51,8 +64,32 @@ class State:
         """Take in a mention."""
         entity.mention(span, place)
         self.at.setdefault(place, set()).add(entity.index)
+        insort(self.mentions, (place, entity.index))
         if entity.kind in _PEOPLE:
             insort(self.mentioned, (place, entity.index))
+
+    def recent(self, place: int, sentences: int = IN_REACH) -> Iterator[Entity]:
+        """The entities mentioned before a word in the last sentences, the last mentioned first, `_MOST` at most."""
+        least = bisect_left(self.scene.words.sentence, self.scene.words.sentence[place] - sentences)
+        seen = set[int]()
+        last = bisect_left(self.mentions, (place, -1))
+        for i in range(last - 1, max(-1, last - 1 - _STEPS), -1):
+            begins, index = self.mentions[i]
+            if begins < least or len(seen) == _MOST:
+                return
+            if index not in seen:
+                seen.add(index)
+                yield self.entities[index]
+
+    def in_mind(self, place: int, sentences: int, kept: Iterable[int | None] = ()) -> list[Entity]:
+        """The entities mentioned in the last sentences, and those kept in mind besides, in their order."""
+        indices = {entity.index for entity in self.recent(place, sentences)}
+        return [self.entities[index] for index in sorted(indices.union(i for i in kept if i is not None))]
+
+    def known_by(self, nouns: Iterable[str]) -> Iterator[int]:
+        """The entities, `_SAME_NOUN` a noun at most, that have a title or a role of some nouns, wherever they come."""
+        for noun in nouns:
+            yield from self.lookup.by_noun.get(noun, ())[:_SAME_NOUN]
 
     def topic(self, number: int) -> int | None:
         """Whom a telling is said to be of: *Luis Delgado* in "she said of Luis Delgado"."""

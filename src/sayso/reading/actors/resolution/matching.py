@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from sayso.english.closed_classes import is_adjective, listed
@@ -110,7 +111,7 @@ def _only(here: Here, candidate: Entity, state: State) -> float:
     last = candidate.before(place)
     if phrase.determiner != "the" or phrase.noun not in candidate.nouns or last is None:
         return 0.0
-    such = (e for e in state.entities if phrase.noun in e.nouns and e is not candidate)
+    such = (state.entities[index] for index in state.lookup.by_noun[phrase.noun] if index != candidate.index)
     if any(e.before(place) is not None for e in such):
         return 0.0
     far = min(8, here.sentence - state.scene.words.sentence[last]) - _NEAR
@@ -215,7 +216,7 @@ _TEENS: Final = listed("teenager teen")
 _STATED: Final = listed("senator governor congressman congresswoman representative lawmaker")
 
 
-def _surname(entity: Entity, entities: list[Entity]) -> str | None:
+def _surname(entity: Entity, entities: Sequence[Entity]) -> str | None:
     """The surname; of somebody known by the first name only, that of the family: her sister, Marta."""
     if entity.person is None or not entity.person.single:
         return None if entity.person is None else entity.person.surname.lower()
@@ -224,16 +225,16 @@ def _surname(entity: Entity, entities: list[Entity]) -> str | None:
     return None if entity.gender is not None and not entity.person.titled else entity.person.surname.lower()
 
 
-def _couple(index: int | None, entities: list[Entity]) -> set[int]:
-    """Somebody and the wife or husband."""
+def _is_of_couple(candidate: Entity, index: int | None, entities: Sequence[Entity]) -> bool:
+    """Whether a candidate is somebody, or the wife or husband of that somebody."""
     if index is None:
-        return set()
-    own = entities[index]
-    both = {index} | {e.index for e in entities if e.owner == index and e.relation in SPOUSES}
-    return both | {own.owner} if own.owner is not None and own.relation in SPOUSES else both
+        return False
+    if candidate.index == index or (candidate.owner == index and candidate.relation in SPOUSES):
+        return True
+    return entities[index].owner == candidate.index and entities[index].relation in SPOUSES
 
 
-def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: list[Entity]) -> float:
+def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: Sequence[Entity]) -> float:
     """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
     noun = phrase.noun
     by_name = phrase.owner is not None and phrase.owner.form == "name"
@@ -244,8 +245,9 @@ def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: list[Entity
         return W["same owner"]
     if noun in KIN and candidate.owner == owner.index and candidate.relation in KIN - _ANY_KIN and noun not in _ANY_KIN:
         return W["no match"]  # her grandson is not her father
-    inverse = INVERSE.get(owner.relation, {}) if candidate.index in _couple(owner.owner, entities) else {}
-    if PLAIN_KIN.get(noun, noun) in {inverse.get("f"), inverse.get("m")}:
+    inverse = INVERSE.get(owner.relation, {})
+    back = PLAIN_KIN.get(noun, noun) in {inverse.get("f"), inverse.get("m")}
+    if back and _is_of_couple(candidate, owner.owner, entities):
         return W["other end of a tie"]
     if noun in PAIRED:
         return W["other end of a tie"] if owner.index in candidate.partners else W["no family"]
@@ -261,7 +263,7 @@ def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: list[Entity
     return W["other owner"] if candidate.owner not in {None, owner.index} else 0.0
 
 
-def named(phrase: Phrase, candidate: Entity, entities: list[Entity]) -> float:
+def named(phrase: Phrase, candidate: Entity, state: State) -> float:
     """What speaks for a candidate in a part of a name that fits several, in decibans."""
     run = phrase.run
     if run is None or run.person is None or candidate.person is None:
@@ -276,7 +278,7 @@ def named(phrase: Phrase, candidate: Entity, entities: list[Entity]) -> float:
         or e.person.surname != candidate.person.surname
         or not e.places
         or (bool(candidate.places) and e.places[0] > candidate.places[0])
-        for e in entities
+        for e in (state.entities[index] for index in state.lookup.by_surname[candidate.person.surname])
     ):
         total += W["introduced first"]
     if run.person.full.lower() in candidate.forms:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
@@ -47,6 +46,8 @@ class Pronouns:
     ) -> None:
         self.state, self.choice, self.identified, self.descriptions = state, choice, identified, descriptions
         self.sourceless = sourceless
+        self._turns: set[int] | None = None
+        """The entities whose names are labels of turns."""
         self.entities, self.scene, self.words = state.entities, state.scene, state.scene.words
 
     def resolve(self, reference: Reference) -> Ranked:
@@ -66,10 +67,9 @@ class Pronouns:
     def _person(self, reference: Reference, *, woman: bool) -> Ranked:
         able = [
             e
-            for e in self.entities
+            for e in self._near(reference)
             if e.kind in {"person", None} and e.number == "one" and e.places and e.name not in LETTERS
         ]
-        able = self._near(reference, able)
         ranked = self._doubted(reference, rank(reference, able, self.state, "pronoun"), "f" if woman else "m")
         found, chance = ranked[0]
         if found is not None and chance > 0.6:
@@ -89,38 +89,32 @@ class Pronouns:
         present = {found, self.state.speaker[reference.quoted_by]}
         if self.scene.is_label(reference.quoted_by):
             present |= self.state.takes_turns
-        several = [
-            e.index
-            for e in self.entities
-            if e.kind == "person" and e.number == "one" and e.index not in present and e.places
-            if e.gender in {None, whom} and e.before(reference.place) is not None
-        ]
+        several = any(
+            e.kind == "person" and e.number == "one" and e.index not in present and e.gender in {None, whom}
+            for e in self.state.recent(reference.place)
+        )
         return [(found, _OUTSIDE), *ranked[1:]] if several and not within else ranked
 
-    def _near(self, reference: Reference, able: list[Entity]) -> list[Entity]:
+    def _near(self, reference: Reference) -> list[Entity]:
         """Those of whom the text told not long ago, or tells mostly; all the others are as good as out of mind."""
-        words, place, state = self.words, reference.place, self.state
-        least = bisect_left(words.sentence, words.sentence[place] - _IN_MIND)
+        state = self.state
         kept = {state.protagonist, state.last_speaker}
         for number in reference.inside:  # He could see the bolts were loose, Dunning said
             kept |= {state.speaker[number], state.addressee[number], state.topic(number)}
-        return [e for e in able if e.index in kept or ((before := e.before(place)) is not None and before >= least)]
+        return state.in_mind(reference.place, _IN_MIND, kept)
 
     def _people(self, reference: Reference) -> Ranked:
         if reference.owns is not None and self.entities[reference.owns].relation in KIN:
-            couples = [
-                e
-                for e in self.entities
-                if e.relation in SPOUSES and e.owner is not None and e.before(reference.place) is not None
-            ]
+            place = reference.place
+            couples = [e for e in self.state.recent(place) if e.relation in SPOUSES and e.owner is not None]
             if couples:  # their granddaughter, behind his wife
-                return [(max(couples, key=lambda e: e.before(reference.place) or 0).index, 0.8)]
-        able = [e for e in self.entities if e.places and e.kind not in _MUTE and e.index != self.state.writer]
-        return rank(reference, self._near(reference, able), self.state, "plural")
+                return [(max(couples, key=lambda e: (e.before(place) or 0, -e.index)).index, 0.8)]
+        able = [e for e in self._near(reference) if e.places and e.kind not in _MUTE and e.index != self.state.writer]
+        return rank(reference, able, self.state, "plural")
 
     def _thing(self, reference: Reference) -> Ranked:
-        able = [e for e in self.entities if e.places and (e.doubtful or e.kind not in _PERSONAL)]
-        ranked = rank(reference, self._near(reference, able), self.state, "thing")
+        able = [e for e in self._near(reference) if e.places and (e.doubtful or e.kind not in _PERSONAL)]
+        ranked = rank(reference, able, self.state, "thing")
         found, chance = ranked[0]
         if found is not None and chance > 0.7 and self.entities[found].doubtful:
             self.entities[found].turn_group()
@@ -150,11 +144,11 @@ class Pronouns:
 
     def _other_turn(self, number: int) -> int | None:
         """The one other who takes turns in a transcript of two."""
-        speaking = self.state.speaker[number]
-        others: set[int | None] = set()
-        for n, one in enumerate(self.scene.told):
-            if one.source is not None and self.scene.is_label(n):
-                others |= {self.state.owner.get(i) for i in self.words.within(one.source)} - {None, speaking}
+        if self._turns is None:
+            sources = (self.scene.told[turn].source for turn in self.scene.labels)
+            words = (i for source in sources if source is not None for i in self.words.within(source))
+            self._turns = {self.state.owner[i] for i in words if i in self.state.owner}
+        others = self._turns - {self.state.speaker[number]}
         return others.pop() if len(others) == 1 else None
 
     def _relative(self, reference: Reference) -> Ranked:
@@ -167,7 +161,7 @@ class Pronouns:
         sentence = words.sentence[place]
         near = [
             (last, e)
-            for e in self.entities
+            for e in self.state.in_mind(place, 0)
             if (last := e.before(place)) is not None and words.sentence[last] == sentence and last not in e.owning
         ]
         if (negated := self._negated(end)) is not None:  # It was Mr. Roe, not Ms. Poe, who knew
@@ -201,7 +195,7 @@ class Pronouns:
         if self.state.writer is None:
             if not reference.tells or reference.phrase.noun != "i":
                 return []
-            entity = Entity(len(self.entities), "person", "role", "the writer")
+            entity = Entity(len(self.entities), "person", "role", "the writer", lookup=self.state.lookup)
             self.entities.append(entity)
             self.state.writer = entity.index
         return [(self.state.writer, 0.9)]

@@ -67,7 +67,7 @@ def rank(
 def score(here: Here, candidate: Entity, state: State, form: Form) -> float:
     """What speaks for a candidate, in decibans."""
     if form == "name":
-        own = named(here.reference.phrase, candidate, state.entities)
+        own = named(here.reference.phrase, candidate, state)
     elif form == "noun":
         own = describes(here, candidate, state)
     else:

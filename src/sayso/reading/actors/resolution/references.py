@@ -90,6 +90,8 @@ class Scene:
         self._telling = {
             one.source: number for number, one in reversed(list(enumerate(told))) if one.source is not None
         }
+        self.labels = frozenset(number for number in range(len(told)) if self._is_label(number))
+        """The turns of a transcript: SEN. ROURKE: Thank you."""
         self._opens = [self._opening(number) for number in range(len(told))]
         self.topics = [self._topic(one) for one in told]
         """Of every telling, the first word of the name it is said to be of."""
@@ -188,6 +190,9 @@ class Scene:
 
     def is_label(self, number: int) -> bool:
         """Whether a telling is a turn in a transcript: SEN. ROURKE: Thank you."""
+        return number in self.labels
+
+    def _is_label(self, number: int) -> bool:
         one = self.told[number]
         if one.cue is None or one.source is None:
             return False

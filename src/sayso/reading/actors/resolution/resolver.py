@@ -9,9 +9,8 @@ from typing import Final
 from sayso.english.closed_classes import POSSESSIVES, PRONOUNS
 from sayso.english.nouns import IMPLIED, ORGANISATIONS, PERSONS, gender_of, kind_of, singular
 from sayso.reading.actors.cast import Cast, Choice, Mention, Name, Telling
-from sayso.reading.actors.entities.cataphora import AGAIN, DOUBT, in_doubt, joined, relative, take_in
 from sayso.reading.actors.entities.context import Context
-from sayso.reading.actors.entities.entities import Entity, Names
+from sayso.reading.actors.entities.entities import Entity, EntityIndex, Names
 from sayso.reading.actors.entities.naming import kind_of_name, naming_of
 from sayso.reading.actors.entities.output import actors
 from sayso.reading.actors.entities.reasons import explain
@@ -19,12 +18,14 @@ from sayso.reading.actors.names.mentions import find
 from sayso.reading.actors.names.types import Run
 from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.phrases.phrases import Phrases
+from sayso.reading.actors.resolution.cataphora import find_doubtful, merge, relative, resolve_cataphora
 from sayso.reading.actors.resolution.descriptions import Descriptions, Ranked, best
 from sayso.reading.actors.resolution.discourse import State
 from sayso.reading.actors.resolution.labels import Labels
 from sayso.reading.actors.resolution.pronouns import Pronouns
 from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import Reference, Scene
+from sayso.reading.actors.resolution.weights import CERTAINTY
 from sayso.reading.text.words import Words
 from sayso.settings import setting
 
@@ -74,11 +75,13 @@ class _Resolver:
         self.phrases = Phrases(self.words, runs)
         self.scene = Scene(self.words, self.phrases, told)
         self.entities: list[Entity] = []
-        self.names = Names(self.entities)
+        lookup = EntityIndex()
+        self.names = Names(self.entities, lookup)
         self.names.add(runs, self.words)
         nobody: list[int | None] = [None] * len(told)
-        self.state = State(self.scene, self.entities, [*nobody], [*nobody], network=self._links(mentions))
+        self.state = State(self.scene, self.entities, lookup, [*nobody], [*nobody], network=self._links(mentions))
         self.state.owner = self.names.owner
+        self._groups_of: dict[frozenset[int], int] = {}
         self.choice: list[Ranked] = [[] for _ in told]
         self.spoken_to: list[Ranked | None] = [None] * len(told)
         for run in runs:
@@ -102,8 +105,8 @@ class _Resolver:
             heads = {run.words[-1].lower()}
             of = next((i for i, word in enumerate(run.words) if i and word.lower() in {"of", "for"}), 0)
             heads |= {run.words[of - 1].lower()} if of else set()  # the Office of Rail Safety is an office
-            entity.nouns |= heads | {singular(word)[0] for word in heads}
-            entity.nouns |= {IMPLIED[word.lower()] for word in run.words if word.lower() in IMPLIED}
+            entity.learn_nouns(*sorted(heads | {singular(word)[0] for word in heads}))
+            entity.learn_nouns(*(IMPLIED[word.lower()] for word in run.words if word.lower() in IMPLIED))
         self.state.mention(entity, self.words.span(run.first, run.last), run.first)
 
     def _protagonist(self) -> int | None:
@@ -162,13 +165,13 @@ class _Resolver:
     def _join(self) -> None:
         """Take those described first for the ones that they are named as later."""
         self._tell_apart_by_words()
-        same = joined(self.entities, self.words, self.state.writer, self.state.apart)
+        same = resolve_cataphora(self.entities, self.state.lookup, self.words, self.state.writer, self.state.apart)
         for index, (named, _) in same.items():
-            take_in(self.entities[index], self.entities[named])
-        unsure = in_doubt(self.entities, self.words, self.state.apart)
+            merge(self.entities[index], self.entities[named])
+        unsure, most = find_doubtful(self.entities, self.words, self.state.apart), CERTAINTY["not the lede's, at most"]
         self.choice = [merged(ranked, same) for ranked in self.choice]
         self.choice = [
-            [(ranked[0][0], min(ranked[0][1], DOUBT)), *ranked[1:]] if ranked and ranked[0][0] in unsure else ranked
+            [(ranked[0][0], min(ranked[0][1], most)), *ranked[1:]] if ranked and ranked[0][0] in unsure else ranked
             for ranked in self.choice
         ]
         self.spoken_to = [None if ranked is None else merged(ranked, same) for ranked in self.spoken_to]
@@ -188,7 +191,7 @@ class _Resolver:
         for number in reference.addressee_of:
             self.spoken_to[number], state.addressee[number] = ranked, found
         if reference.owns is not None:
-            self.entities[reference.owns].owner = found
+            self.entities[reference.owns].learn_owner(found)
         if found is None:
             return
         entity, phrase = self.entities[found], reference.phrase
@@ -210,7 +213,11 @@ class _Resolver:
         state, phrase = self.state, reference.phrase
         if phrase.form == "noun":
             state.apart |= {(found, speaker) for n in reference.inside if (speaker := state.speaker[n]) is not None}
-        if reference.source_of and phrase.form == "name" and (known := relative(self.entities[found], self.entities)):
+        if (
+            reference.source_of
+            and phrase.form == "name"
+            and (known := relative(self.entities[found], self.entities, state.lookup))
+        ):
             state.same[found] = known.index
         if phrase.form == "pronoun" and (name := self._called(reference.place)) is not None:
             state.called[name] = found
@@ -268,7 +275,7 @@ class _Resolver:
                 entity.name += "" if ended else self.words.word[run.last]
             if phrase.role_owner is not None and entity.owner is None and not entity.relation:
                 entity.relation = phrase.role_noun
-                entity.owner = best(self._resolve(reference.at(phrase.role_owner)))
+                entity.learn_owner(best(self._resolve(reference.at(phrase.role_owner))))
             lacks = bare and (entity.kind == "government" or (entity.kind == "person" and not entity.doubtful))
             return [(entity.index, _ELLIPSIS if lacks else KNOWN)]
         able = [self.entities[i] for i in self.names.open.get(run.first, [])]
@@ -297,11 +304,12 @@ class _Resolver:
 
     def _family(self, phrase: Phrase, members: list[int]) -> Ranked:
         """The Prados: those of that surname, told of together before or not."""
-        for entity in self.entities:
-            if entity.members and set(entity.members) == set(members):
-                return [(entity.index, KNOWN)]
+        known = self._groups_of.get(frozenset(members))
+        if known is not None:
+            return [(known, KNOWN)]
         entity = self.descriptions.new(phrase, "people", "named")
         entity.members, entity.number, entity.count = tuple(members), "many", len(members)
+        self._add_group(entity)
         return [(entity.index, KNOWN)]
 
     def _list(self, reference: Reference) -> Ranked:
@@ -313,19 +321,24 @@ class _Resolver:
                 members.append(found)
                 # all at the place of the first: none of them is the lesser for its place in the list
                 self.state.mention(self.entities[found], member.span, phrase.first)
-        for entity in self.entities:
-            if entity.members and entity.members == tuple(members):
-                return [(entity.index, KNOWN)]
+        known = self.state.groups.get(tuple(members)) if members else None
+        if known is not None:
+            return [(known, KNOWN)]
         named = any(member.run is not None for member in phrase.members)
         naming = "named" if named else naming_of(phrase.members[0], "people", resolved=False)
         entity = self.descriptions.new(phrase, "people", naming)
         entity.members, entity.count, entity.role = tuple(members), len(members), phrase.role
+        self._add_group(entity)
         if phrase.noun:
-            entity.nouns.add(phrase.noun)
+            entity.learn_nouns(phrase.noun)
         if len(members) == 2:
             self.entities[members[0]].partners.add(members[1])
             self.entities[members[1]].partners.add(members[0])
         return [(entity.index, KNOWN)]
+
+    def _add_group(self, entity: Entity) -> None:
+        self.state.groups.setdefault(entity.members, entity.index)
+        self._groups_of.setdefault(frozenset(entity.members), entity.index)
 
     # --- no source ---
 
@@ -391,7 +404,7 @@ def _learn_role(entity: Entity, phrase: Phrase) -> None:
             entity.turn_group()  # the library workers’ union, Unity
         if entity.kind is None:
             entity.kind = kind_of(phrase.role_noun, "one")  # the union, the Amalgamated Millers
-        entity.nouns |= {phrase.role_noun, phrase.further_noun} - {""}
+        entity.learn_nouns(*({phrase.role_noun, phrase.further_noun} - {""}))
         entity.is_a(gender_of(phrase.role_noun), 12.0)
 
 
@@ -403,7 +416,7 @@ def merged(ranked: Ranked, same: dict[int, tuple[int, float]]) -> Ranked:
     for place, (index, chance) in enumerate(ranked):
         named, most = (index, 1.0) if index is None else same.get(index, (index, 1.0))
         # that the union may be one named nearby is no doubt any more once it is named itself
-        own = max(chance, most) if place == 0 and most == AGAIN else chance
+        own = max(chance, most) if place == 0 and most == CERTAINTY["named again"] else chance
         chances[named] = max(chances.get(named, 0.0), min(most, chances.get(named, 0.0) + own))
     return sorted(chances.items(), key=lambda pair: -pair[1])
 

@@ -144,6 +144,73 @@ SOMEBODY_ELSE: Final = {"pronoun": -7.2, "noun": -3.2, "name": -8.1, "plural": -
 ONLY_ONE: Final = -4.0
 """What is added to the weight of "none of them" where only one in the text can be meant by he or she."""
 
+
+class Certainty(NamedTuple):
+    """One row: a case that needs no weighing, or bounds what was weighed, its probability, and when it holds."""
+
+    case: str
+    probability: float
+    when: str
+
+
+CERTAINTIES: Final = (
+    # names and labels
+    Certainty("known", 0.97, "the words themselves tell: a name that only one may bear, a list, a family"),
+    Certainty("ellipsis", 0.5, "a name in the genitive, with a verb behind it: Pike's (manager) dismissed the poll"),
+    Certainty("label again", 0.97, "an office under which a turn was taken before: MODERATOR"),
+    Certainty("asks", 0.9, "Q and A, where the sentence before tells who questioned whom"),
+    Certainty("introduced", 0.85, "A, where the introduction tells of one person only; Q, for the writer"),
+    Certainty("introduced first", 0.7, "A, for the first of several people of whom the introduction tells"),
+    # descriptions
+    Certainty("apposition", 0.95, "the words beside a name: the negotiator, Hal Winters"),
+    Certainty("crowd", 0.9, "some think, many say: a crowd of its own"),
+    Certainty("introduced by an article", 0.97, "a welder, another aide: a new entity"),
+    Certainty("named further on", 0.85, "a county judge in the lede, for the only Judge Boyd of the text"),
+    Certainty("pointed at", 0.9, "that official, for the last one"),
+    Certainty("nickname", 0.9, "the General, for the one whom they call so"),
+    Certainty("all of them", 0.85, "both, all three: the last group of that number"),
+    Certainty("one of them", 0.97, "one of the aides, another: a new one of several"),
+    Certainty("the other of two", 0.85, "the other, where the last speaker is one of two"),
+    Certainty("former or latter", 0.85, "the former, the latter: of the two last named together"),
+    Certainty("new, at most", 0.95, "a definite description of nobody known so far"),
+    Certainty("in doubt, at most", 0.6, "the same, where it may be of somebody named nearby"),
+    # pronouns
+    Certainty("identified", 0.95, "him, in: they named him as Colin Brace"),
+    Certainty("couple", 0.8, "their granddaughter, behind: his wife"),
+    Certainty("hearer", 0.85, "you, for the one to whom the words are said"),
+    Certainty("who, right behind", 0.9, "who, for the one whose words end right before it"),
+    Certainty("who, further back", 0.75, "who, for the one mentioned last in the sentence"),
+    Certainty("writer", 0.9, "I and we outside quotations"),
+    Certainty("says we", 0.9, "we, for the body for which the one quoted speaks"),
+    Certainty("outside the quotation, at most", 0.78, "she within a quotation that mentions nobody; measured: 4 in 5"),
+    # attributions without a source
+    Certainty("acts before", 0.8, "a quotation without a source, for the one with whom the sentence before it begins"),
+    Certainty("answers", 0.75, "a quotation without a source behind a question, for the other of two"),
+    Certainty(
+        "goes on, at most", 0.85, "the same behind no question, for the last speaker; times how sure that one is"
+    ),
+    Certainty("source elsewhere, at most", 0.7, "a source in another sentence than the cue"),
+    # cataphora
+    Certainty("tied", 0.9, "my husband, for the one named as her husband, Ewan Keane"),
+    Certainty("named again", 0.92, "a woman, for the one who comes in as: the woman, Corinne Blasko"),
+    Certainty("headline", 0.88, "those in a headline, for the first of that kind in the text"),
+    Certainty("lede", 0.85, "the keeper in the lede, for the one who comes in by name alone right behind"),
+    Certainty("kept back", 0.75, "the same, for: a former bookkeeper"),
+    Certainty("not the lede's, at most", 0.6, "one described in the lede who is not taken for the one named behind"),
+)
+"""What is certain to a degree without weighing; probabilities set by hand and checked on texts of the project's own."""
+
+CERTAINTY: Final[dict[str, float]] = {row.case: row.probability for row in CERTAINTIES}
+
+LIKELY: Final = 0.4
+"""How likely the first must be to count as the one meant."""
+LEARNED_FROM: Final = 0.6
+"""From which probability on it is learned what the words tell of the one meant."""
+OWNER_LEAST: Final = 0.04
+"""How likely an owner must be to count because the one sought is known to belong to it."""
+LISTED_LEAST: Final = 0.005
+"""How likely an entity must be to be listed as an alternative."""
+
 W: Final[dict[str, float]] = {row.feature: row.decibans for row in WEIGHTS}
 
 
