@@ -12,7 +12,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import adding, desk, dossier, growth, memory, speed, stages, startup
+from benchmarks import adding, cores, desk, dossier, growth, memory, speed, stages, startup
 from benchmarks.conditions import conditions
 from corpora.articles import Articles, choose, shared_folder
 from evaluation import entities, quality
@@ -20,7 +20,7 @@ from evaluation import speakers as actors
 from evaluation.figures import Part, summary
 from evaluation.peer import REMEDY, installed
 
-PARTS = ("quality", "actors", "entities", "speed", "growth", "memory", "startup", "adding", "desk", "dossier")
+PARTS = ("quality", "actors", "entities", "speed", "growth", "memory", "startup", "cores", "adding", "desk", "dossier")
 
 GROWN_IN_TRIAL = 1_000
 """Words and turns of the longest text read in a trial."""
@@ -30,7 +30,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
     asks = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description="Measure quality, actors, speed, growth, memory, start-up, adding, desk, dossiers.",
+        description="Measure quality, actors, speed, growth, memory, start-up, cores, adding, desk, dossiers.",
     )
     asks.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given more than once")
     asks.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
@@ -109,6 +109,8 @@ def _measurements(
         able["memory"] = lambda: memory.measure(articles, tell("memory"))
     if "startup" in wanted:
         able["startup"] = lambda: startup.measure(tell("startup"))
+    if "cores" in wanted:
+        able["cores"] = lambda: cores.measure(articles, given.rounds, tell("cores"))
     return able | _desk_measurements(wanted, shared, given.texts, tell)
 
 

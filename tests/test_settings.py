@@ -13,6 +13,7 @@ from sayso.settings import (
     data_folder,
     desk_place,
     grades,
+    private_networks,
     register_address,
     setting,
 )
@@ -40,6 +41,7 @@ def test_places(clean_environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "SAYSO_AUTHOR",
         "SAYSO_DATA",
         "SAYSO_DESK",
+        "SAYSO_PRIVATE_NETWORKS",
         "SAYSO_REGISTER_ADDRESS",
     ]
     assert desk_place() == str(data_folder() / "sayso.db")
@@ -49,6 +51,15 @@ def test_places(clean_environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert data_folder() == tmp_path / "elsewhere"
     clean_environment.setenv("SAYSO_REGISTER_ADDRESS", "https://mirror.example/registers/")
     assert register_address() == "https://mirror.example/registers"
+
+
+def test_private_networks(clean_environment: pytest.MonkeyPatch) -> None:
+    assert private_networks() == []
+    clean_environment.setenv("SAYSO_PRIVATE_NETWORKS", "10.2.0.0/16, 192.168.4.7 fd00::/8")
+    assert private_networks() == ["10.2.0.0/16", "192.168.4.7", "fd00::/8"]
+    clean_environment.setenv("SAYSO_PRIVATE_NETWORKS", "10.2.0.0/16 intranet")
+    with pytest.raises(UsageError, match="holds 'intranet', which is neither a network nor an address: write it as"):
+        private_networks()
 
 
 @pytest.mark.parametrize("value", ["", " "])

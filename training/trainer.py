@@ -12,6 +12,7 @@ from typing import Any, Protocol, cast
 
 import numpy as np
 import torch
+from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.checkpoints import NEW
@@ -24,6 +25,15 @@ NEW_RATE = 1e-3
 PARTS = ("network", "optimizer", "schedule", "average")
 """What a checkpoint holds the state of."""
 LAST, AVERAGE = "last.pt", "average.pt"
+Tensors = tuple[Tensor, ...] | list[Tensor]
+DECAY = 0.995
+"""How much of the moving average stays at each step; less in the first ones, so that it forgets the beginning."""
+
+
+def _average(averaged: Tensors, current: Tensors, steps: Tensor | int) -> None:
+    """Move the average nearer to the weights after so many steps."""
+    decay = min(DECAY, (1 + float(steps)) / (10 + float(steps)))
+    get_ema_multi_avg_fn(decay)(averaged, current, steps)
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,7 @@ class Trainer:
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
             self.optimizer, lambda i: min((i + 1) / warm, 1.0, max(0.0, (steps - i) / falling))
         )
-        self.average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.995))
+        self.average = AveragedModel(network, multi_avg_fn=_average)
 
     @property
     def averaged(self) -> Network:

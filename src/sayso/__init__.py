@@ -19,16 +19,22 @@ from typing import TYPE_CHECKING
 from sayso.errors import (
     DecodeError,
     FetchError,
+    InternalError,
     MissingError,
     NoArticleError,
+    ProcessError,
     ReadError,
     SaysoError,
+    TimeLimitError,
     UsageError,
 )
 from sayso.intake import Item, from_text, load, stream
 from sayso.records import Act, Actor, Alternative, Article, Attribution, Model, Reading, Section
+from sayso.runs.results import ChosenReader, Result
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sayso.model.network import Network
 
 __version__ = version("sayso")
@@ -44,15 +50,30 @@ def read(what: str | Path | Article, *, network: Network | None = None, without:
     Raises:
         ReadError: a path that cannot be read as an article.
         UsageError: a name in ``without`` is no step's; the message lists them all.
+        InternalError: an error of Sayso's own.
+
+    No limit of time holds here; `read_many` has one.
     """
     from sayso.model.network import shipped
-    from sayso.reading.pipeline import read as read_article
+    from sayso.runs.here import read_article
 
     if isinstance(what, str):
         what = from_text(what)
     elif isinstance(what, Path):
         what = load(str(what))
-    return read_article(what, network or shipped(), without)
+    return read_article(what, network or shipped(), what.location or "the text", without)
+
+
+def read_many(arguments: Sequence[str], *, workers: int | None = None) -> Iterator[Result]:
+    """Read all articles in files, folders, feeds, archives, addresses and ``-``, over several processes, in order.
+
+    Each `Result` has the location of an article, and its reading or the error that it failed with; the others go on.
+    At most the setting ``article_seconds`` is spent on one.  ``workers``: how many processes; None: the setting.
+
+    Raises:
+        UsageError: a setting is no number.
+    """
+    return ChosenReader(workers).read(stream(arguments))
 
 
 __all__ = [
@@ -63,17 +84,22 @@ __all__ = [
     "Attribution",
     "DecodeError",
     "FetchError",
+    "InternalError",
     "Item",
     "MissingError",
     "Model",
     "NoArticleError",
+    "ProcessError",
     "ReadError",
     "Reading",
+    "Result",
     "SaysoError",
     "Section",
+    "TimeLimitError",
     "UsageError",
     "__version__",
     "load",
     "read",
+    "read_many",
     "stream",
 ]

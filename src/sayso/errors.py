@@ -10,6 +10,7 @@
     └── ReadError             one input cannot be read; the others still can                (exit code 1)
         ├── MissingError      no such file, a folder without articles, an address without a page
         ├── FetchError        the network: no answer, too slow, too large, redirected for ever
+        │   └── PrivateAddressError  a link or a redirect leads to this machine or a private network
         ├── DecodeError       the bytes are no text in any encoding we may assume
         ├── NoArticleError    a page or a file without an article in it
         ├── TimeLimitError    one article takes longer than the setting ``article_seconds``
@@ -22,6 +23,10 @@ Every message is one line that names the cause and the remedy.
 from __future__ import annotations
 
 
+class OutOfTime(BaseException):
+    """The time for one article is over; it becomes a `TimeLimitError`."""
+
+
 class SaysoError(Exception):
     """Anything Sayso raises on purpose."""
 
@@ -31,6 +36,10 @@ class SaysoError(Exception):
         """``cause``: what is wrong, with the input's name; ``remedy``: what to do about it, as a full sentence."""
         super().__init__(" ".join(f"{cause}: {remedy}".split()))
         self.cause, self.remedy = cause, remedy
+
+    def __reduce__(self) -> tuple[type[SaysoError], tuple[str, str]]:
+        """Pickle it: errors come from other processes."""
+        return type(self), (self.cause, self.remedy)
 
 
 class UsageError(SaysoError):
@@ -69,6 +78,10 @@ class MissingError(ReadError):
 
 class FetchError(ReadError):
     """The network did not give the page."""
+
+
+class PrivateAddressError(FetchError):
+    """A link or a redirect leads to this machine or into a private network, and nobody named that address."""
 
 
 class DecodeError(ReadError):

@@ -86,11 +86,22 @@ SETTINGS = (
     ),
     Setting("same_claim", 0.5, "share of words of content in common from which two statements claim the same"),
     Setting("threads", 0, "threads the network runs on; 0: as many as the machine has cores"),
+    Setting(
+        "workers",
+        0,
+        "processes that read, where there are several articles; 0: as many as there are cores, 8 at most; 1: none "
+        "beside the command's own, where an article that ends the process ends the run",
+    ),
 )
 PLACES = (
     Place("author", "the name of the user", "whose corrections and judgements these are"),
     Place("data", "the user's data folder", "the folder that holds what is imported"),
     Place("desk", "sayso.db in the data folder", "the desk: a file, or the address of a PostgreSQL database"),
+    Place(
+        "private_networks",
+        "none",
+        "private networks that links of feeds and redirects may lead to, as `10.2.0.0/16 192.168.4.7`",
+    ),
     Place(
         "register_address",
         "https://unitedstates.github.io/congress-legislators",
@@ -108,7 +119,7 @@ GRADES = (
     Grade("generic", 0.6, 0.5, "nobody in particular: critics, some in the party"),
 )
 _BY_NAME = {row.name: row for row in SETTINGS}
-_AUTHOR, _DATA, _DESK, _REGISTER_ADDRESS = PLACES
+_AUTHOR, _DATA, _DESK, _PRIVATE_NETWORKS, _REGISTER_ADDRESS = PLACES
 
 
 def setting(name: str) -> float | int:
@@ -211,3 +222,23 @@ def desk_place() -> str:
 def register_address() -> str:
     """The address below which the registers lie: ``SAYSO_REGISTER_ADDRESS`` or their makers' own."""
     return os.environ.get(_REGISTER_ADDRESS.variable, _REGISTER_ADDRESS.default).rstrip("/")
+
+
+def private_networks() -> list[str]:
+    """The networks of ``SAYSO_PRIVATE_NETWORKS``, which feeds and redirects may lead to; none by default.
+
+    Raises:
+        UsageError: one of them is neither a network nor an address.
+    """
+    from ipaddress import ip_network
+
+    given = os.environ.get(_PRIVATE_NETWORKS.variable, "").replace(",", " ").split()
+    for part in given:
+        try:
+            ip_network(part, strict=False)
+        except ValueError:
+            raise UsageError(
+                f"{_PRIVATE_NETWORKS.variable} holds {part!r}, which is neither a network nor an address",
+                "write it as 10.2.0.0/16, or 192.168.4.7; several with a space between.",
+            ) from None
+    return given

@@ -8,6 +8,8 @@ import pytest
 
 from benchmarks import adding
 from benchmarks.__main__ import main, parse
+from benchmarks.cores import ALL, ONE
+from benchmarks.cores import figures as cores_figures
 from benchmarks.dossier import figures as dossier_figures
 from benchmarks.dossier import logged, made_up
 from benchmarks.laps import Lap
@@ -71,6 +73,13 @@ def test_articles_to_add_are_read_and_edited_ones(tmp_path: Path) -> None:
     assert (len(set(texts)), copies) == (24, 4)
     there = {path.read_text("utf-8") for path in (tmp_path / "there").iterdir()}
     assert len(there & set(texts)) == 20
+
+
+def test_cores() -> None:
+    rows = cores_figures({ONE: [Lap(10, 10), Lap(11, 12)], ALL: [Lap(12, 6), Lap(11, 5.5)]}, 60, 2)
+    assert [round(row.value, 2) for row in rows] == [6, 1, 10.91, 2, 1.82]
+    assert [row.verdict for row in rows] == ["", "", "", "OK", ""]
+    assert rows[4].note == "round by round 1.67 to 2.18"
 
 
 def test_quality() -> None:

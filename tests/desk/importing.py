@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -42,7 +43,7 @@ def items(first: int, last: int) -> list[Item]:
         return from_text(text(number)).model_copy(update={"location": location})
 
     return [
-        Item(f"https://herald.example/{number}", False, 1.0, lambda number=number: article(number))  # type: ignore[misc]
+        Item(f"https://herald.example/{number}", False, 1.0, lambda number=number: partial(article, number))  # type: ignore[misc]
         for number in range(first, last)
     ]
 

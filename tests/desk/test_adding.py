@@ -50,7 +50,7 @@ def test_what_is_known_does_not_come_to_the_network(desk: Store, folder: Path, m
         asked.append(article.id)
         return real(article, network)
 
-    monkeypatch.setattr("sayso.desk.adding.read", watched)
+    monkeypatch.setattr("sayso.runs.here.read", watched)
     assert [one.outcome for one in told(desk, folder)] == ["known"] * 3 and asked == []
     (folder / "1.txt").write_text("Roe said it snowed.")
     (folder / "copy.txt").write_text("Roe said it rained 0 times.")
@@ -106,7 +106,7 @@ def test_an_article_that_we_fall_over_is_one_failure(
             raise ZeroDivisionError("division by zero")
         return real(article, network)
 
-    monkeypatch.setattr("sayso.desk.adding.read", fragile)
+    monkeypatch.setattr("sayso.runs.here.read", fragile)
     found = told(desk, folder)
     assert [one.outcome for one in found] == ["added", "failed", "added"]
     assert "ZeroDivisionError" in str(found[1].error)

@@ -203,7 +203,7 @@ def test_what_is_too_long_for_an_index_is_one_failure(place: str, what: str) -> 
     first, second, third = items(0, 3)
     long = second.load().model_copy(update={what: letters})
     with open_desk(place) as desk:
-        second = Item(letters if what == "location" else second.location, False, 1.0, lambda: long)
+        second = Item(letters if what == "location" else second.location, False, 1.0, lambda: lambda: long)
         done = list(add(desk, [first, second, third], FakeNetwork(WORDS)))
         assert [one.outcome for one in done] == ["added", "failed", "added"]
         assert "has no room for an address, author or publisher of thousands of letters: leave" in str(done[1].error)

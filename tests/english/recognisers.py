@@ -11,6 +11,7 @@ from sayso.english.closed_classes import PRONOUNS
 from sayso.english.given import FULL, gender_of_name
 from sayso.english.tables import load, patterns_of, words_of
 from sayso.names.parts import PersonName, fit, parse
+from sayso.reading.factuality import markers, reporting_words, status
 
 Row = dict[str, Any]
 
@@ -165,6 +166,37 @@ def state_row(row: Row, text: str) -> bool:
     return bool(states.postal(text) == row["code"])
 
 
+# --- reporting words and factuality ----------------------------------------------------------------------------------
+
+
+def reporting_row(row: Row, text: str) -> bool:
+    """Whether a word of the text is a form of the row's, and read as of its type."""
+    part, *categories = row["is"].split()
+    told = tokens(text)
+    match part:
+        case "form":
+            forms = [word for word in told if word in words_of(row)]
+            return bool(forms) and reporting_words.may_hold_a_saying(" ".join(forms)) == (categories == ["reporting"])
+        case "outlet_noun":
+            return reporting_words.may_hold_a_saying(" ".join(told[1:3]))
+    known = [word for token in told if (word := reporting_words.words().get(token)) is not None]
+    types = [name for name in ("assertion", "belief", "fact", "eventuality") if name in categories] or ["assertion"]
+    return any(
+        word.base in words_of(row)
+        and [word.type] == types
+        and word.denies == ("denial" in categories)
+        and word.is_verb == (part == "verb")
+        for word in known
+    )
+
+
+def factuality_row(row: Row, text: str) -> bool:
+    if row["is"] == "helping":
+        return bool(status._HELPING.fullmatch(text))
+    pattern: re.Pattern[str] = getattr(markers, row["is"].upper())
+    return bool(pattern.search(text))
+
+
 # --- patterns --------------------------------------------------------------------------------------------------------
 
 
@@ -182,4 +214,6 @@ ROWS: dict[str, Callable[[Row, str], bool]] = {
     "closed_classes": closed_row,
     "calendar": calendar_row,
     "states": state_row,
+    "reporting": reporting_row,
+    "factuality": factuality_row,
 }

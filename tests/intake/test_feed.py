@@ -98,24 +98,32 @@ def test_pages_are_fetched_for_an_address(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link",
+    ("link", "says"),
     [
-        "http://127.0.0.1/x",
-        "http://localhost:8000/",
-        "http://[::1]/",
-        "http://192.168.0.1/",
-        "http://router/",
-        "file:///x",
+        (
+            "http://127.0.0.1/x",
+            "http://127.0.0.1/x is not fetched: 127.0.0.1 is on this machine or in a private network",
+        ),
+        ("http://127.1:8080/", "127.1 (127.0.0.1) is on this machine"),
+        ("http://0177.1/", "0177.1 (127.0.0.1) is on this machine"),
+        ("http://10.1/", "10.1 (10.0.0.1) is on this machine"),
+        ("http://2130706433/", "2130706433 (127.0.0.1) is on this machine"),
+        ("http://0x7f.1/", "0x7f.1 (127.0.0.1) is on this machine"),
+        ("http://localhost:8000/", "localhost is on this machine"),
+        ("http://[::1]/", "::1 is on this machine"),
+        ("http://[::ffff:10.0.0.1]/", "is on this machine"),
+        ("http://192.168.0.1/", "192.168.0.1 is on this machine"),
+        ("http://router/", "router is on this machine"),
+        ("http://printer.local./", "printer.local is on this machine"),
+        ("file:///x", "without a link that can be followed"),
     ],
 )
-def test_a_feed_does_not_send_us_into_our_own_network(link: str) -> None:
+def test_a_feed_does_not_send_us_into_our_own_network(link: str, says: str) -> None:
     def serve(request: httpx.Request) -> httpx.Response:
         assert request.url.host == "herald.example"
         return httpx.Response(200, text=feed(SHORT.replace("https://herald.example/short", link)))
 
-    assert "without a link that can be followed" in str(
-        read("https://herald.example/feed", httpx.MockTransport(serve))["two"]
-    )
+    assert says in str(read("https://herald.example/feed", httpx.MockTransport(serve))["two"])
 
 
 def test_names_of_entries(tmp_path: Path) -> None:

@@ -173,7 +173,7 @@ class Server(Quiet, BaseHTTPRequestHandler):
         self.close_connection = True
 
     def give_silence(self) -> None:
-        sleep(1)
+        sleep(3)
         self.close_connection = True
 
     def give_stump(self) -> None:

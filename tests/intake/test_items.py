@@ -96,7 +96,7 @@ def test_a_fault_in_a_parser_is_the_items_alone(folder: Path, monkeypatch: pytes
 
     monkeypatch.setattr("sayso.intake.html._makers", fall)
     found = dict(read(folder))
-    assert "IndexError: list index out of range" in found[NAMES[2].rpartition("/")[2]]
+    assert "(internal error: IndexError at intake/html.py:" in found[NAMES[2].rpartition("/")[2]]
     assert found["f.jsonl#1"] == SAID
 
 

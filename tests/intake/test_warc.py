@@ -37,6 +37,11 @@ def written(path: Path, *records: bytes, packed: bool = True) -> dict[str, Artic
     return read(path)
 
 
+def length(claimed: int) -> Any:
+    """The header of a record that claims so many bytes."""
+    return {"Content-Length": str(claimed)}
+
+
 def good(found: dict[str, Article | str]) -> list[str]:
     return [name for name, one in found.items() if isinstance(one, Article) and one.text == TEXT]
 
@@ -103,6 +108,35 @@ def test_one_that_breaks_off(tmp_path: Path, packed: bool) -> None:
     found = read(path)
     assert good(found) == ["1"]
     assert any("breaks off" in str(one) for one in found.values() if not isinstance(one, Article))
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("claim", [10**9, 3000, 10**8])
+@pytest.mark.parametrize("kind", ["text/html", "text/plain", "image/png"])
+def test_one_that_claims_more_than_it_has_swallows_no_other(
+    tmp_path: Path, packed: bool, claim: int, kind: str
+) -> None:
+    records = [record(i) for i in range(1, 9)]
+    records[1] = record(2, kind=kind, **length(claim))
+    found = written(tmp_path / "a.warc", *records, packed=packed)
+    assert good(found) == ["1", "3", "4", "5", "6", "7", "8"]
+    (line,) = [str(one) for one in found.values() if not isinstance(one, Article)]
+    assert "claims" in line or "is damaged after byte" in line
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_nor_where_it_is_passed_over(tmp_path: Path, packed: bool) -> None:
+    records = [record(1), record(2, **length(10**9)), record(3)]
+    written(tmp_path / "a.warc", *records, packed=packed)
+    names = [item.location.rpartition("-")[2].lstrip("0") for item in stream([str(tmp_path / "a.warc")])]
+    assert "1" in names and "3" in names
+
+
+def test_lies_without_end_come_to_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.intake.warc._MOST_DAMAGES", 5)
+    found = written(tmp_path / "a.warc", *[record(i, **length(9999)) for i in range(1, 20)], packed=False)
+    assert good(found) == [] and len(found) == 6
+    assert "is damaged in 5 places; what follows byte" in str(list(found.values())[-1])
 
 
 @pytest.mark.parametrize("packed", [True, False])

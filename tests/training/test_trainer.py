@@ -92,3 +92,21 @@ def test_the_rate_stays_until_the_share_of_steps_in_which_it_falls() -> None:
         made.schedule.step()
     assert rates[:11] == [1.0] * 11
     assert rates[11:] == pytest.approx([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1])
+
+
+def test_the_average_forgets_the_beginning() -> None:
+    made = trainer()
+    with torch.no_grad():
+        made.average.update_parameters(made.network)
+        made.network.none.fill_(1)
+        nearer = []
+        for _ in range(40):
+            made.average.update_parameters(made.network)
+            nearer.append(made.averaged.none[0].item())
+    assert nearer[0] > 0.7 and nearer[-1] > 0.999
+    for _ in range(3000):
+        made.average.update_parameters(made.network)
+    with torch.no_grad():
+        made.network.none.fill_(2)
+    made.average.update_parameters(made.network)
+    assert made.averaged.none[0].item() == pytest.approx(1.005, abs=1e-4)

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
-from typing import Annotated, Any, Literal, TextIO
+from typing import Annotated, Any, Literal, NoReturn, TextIO
 
 import typer
 
 from sayso.cli import actors, add, corrections, dossier, export, origins, search
 from sayso.cli.failures import Failures
-from sayso.cli.output import STOPPED, abandon, complain, console, destination, finish, progress, say, warn
-from sayso.errors import OutputError, ReadError, SaysoError, UsageError
+from sayso.cli.journal import Journal
+from sayso.cli.options import Workers
+from sayso.cli.output import (
+    STOPPED,
+    abandon,
+    complain,
+    console,
+    destination,
+    finish,
+    is_plain_file,
+    progress,
+    say,
+    warn,
+)
+from sayso.errors import OutputError, SaysoError, UsageError
+from sayso.intake import Item, stream
 from sayso.records import Reading
+from sayso.runs.results import INPUTS, ChosenReader
 from sayso.views.neutral import visible
 
 # ClickException: click's own, or that of the copy of click that newer versions of typer bring
@@ -80,11 +98,15 @@ def read(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output."),
     ] = None,
+    workers: Workers = None,
 ) -> None:
     """Read articles and show who said what in them."""
-    run = _Run(inputs)
-    with destination(output) as out:
-        _WRITERS[format_](run.readings(), out, run)
+    run = _Run(inputs, workers)
+    if output is not None and is_plain_file(output):
+        run.write_by_journal(output, _WRITERS[format_])
+    else:
+        with destination(output) as out:
+            _WRITERS[format_](run.readings(), out, run)
     run.failed.show("raise SAYSO_FAILURES_SHOWN to see them.")
     if run.failed.count:
         if run.items > 1:
@@ -104,29 +126,43 @@ def schema() -> None:
 class _Run:
     """Readings in input order, and what cannot be read."""
 
-    def __init__(self, inputs: list[str]) -> None:
-        from sayso.intake.locations import is_folder
+    def __init__(self, inputs: list[str], workers: int | None) -> None:
+        from sayso.intake.locations import are_several
 
-        self.inputs = inputs
-        self.several = len(inputs) > 1 or is_folder(inputs[0])  # or so it turns out: a feed is one input too
+        self.inputs, self.workers = inputs, workers
+        self.several = are_several(inputs)  # or so it turns out
         self.items = 0
         self.failed = Failures()
 
-    def readings(self) -> Iterator[Reading]:
-        import sayso
-
+    def readings(self, journal: Journal | None = None) -> Iterator[Reading]:
+        """The readings as they come; ``journal``: only those that it does not hold, and each is kept there first."""
+        items: Iterator[Item] = stream(self.inputs)
+        if journal is not None:
+            items = journal.unread(items)
         with progress("reading") as show:
-            for item in sayso.stream(self.inputs):
+            reader = ChosenReader(self.workers, are_several=self.several)
+            for result in reader.read(items):
                 self.items += 1
-                self.several = self.several or item.is_part
+                self.several = self.several or result.is_part
                 if self.several:
-                    show(item.share, self.items)
-                try:
-                    reading = sayso.read(item.load())
-                except ReadError as error:
-                    self.failed.add(error)
-                else:
-                    yield reading
+                    show(result.share, self.items)
+                if journal is not None:
+                    journal.add(result.location, result.reading)
+                if result.error is not None:
+                    self.failed.add(result.error)
+                elif result.reading is not None:
+                    yield result.reading
+
+    def write_by_journal(self, output: Path, write: Callable[[Iterator[Reading], TextIO, _Run], None]) -> None:
+        """Read into a journal, and write the output from it once all is read; it is gone then."""
+        with Journal(output) as journal:
+            for _ in self.readings(journal):
+                pass
+            self.items += journal.known
+            self.several = self.several or journal.has_parts
+            with destination(output) as out:
+                write(journal.readings(), out, self)
+            journal.drop()
 
 
 def _write_text(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
@@ -173,10 +209,10 @@ def _is_foreign(word: str) -> bool:
 
 def main() -> None:
     """Run the command line; leave with 0, 1 (something could not be read or written) or 2 (the call is off)."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for out in (sys.stdout, sys.stderr):
+        if hasattr(out, "reconfigure"):
             # whatever the locale says, what is read is Unicode and what is written is UTF-8
-            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stderr else "strict")
+            out.reconfigure(encoding="utf-8", errors="replace" if out is sys.stderr else "strict")
     try:
         code = _run()
         finish()
@@ -189,6 +225,16 @@ def main() -> None:
         # the reader of our output (head, less) has left: nothing to say, and nobody to say it to
         abandon()
         code = 1
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    if any(thread.name == INPUTS for thread in threading.enumerate()):
+        # it waits for standard input, and Python would wait for it
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
     raise SystemExit(code)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from sayso.cli.failures import Failures
-from sayso.cli.options import Desk
+from sayso.cli.options import Desk, Workers
 from sayso.cli.output import STOPPED, console, destination, progress, say, warn
 from sayso.views.neutral import for_terminal, visible
 
@@ -46,19 +46,22 @@ def add(
     again: Annotated[
         bool, typer.Option("--again", help="Read those too that this network has read; corrections stay.")
     ] = False,
+    workers: Workers = None,
 ) -> None:
     """Read articles and keep them in a desk; those it knows are passed over. Ctrl-C stops after the current one."""
     from sayso.desk.adding import add as added
     from sayso.desk.store import open_desk
     from sayso.intake import stream
-    from sayso.model.network import shipped
+    from sayso.intake.locations import are_several
+    from sayso.runs.results import ChosenReader
 
     counts: Counter[str] = Counter()
     failed = Failures()
     with _interrupts() as stop, open_desk(desk) as store:
         try:
             with progress("adding") as show:
-                for one in added(store, stream(inputs), shipped(), again=again, stopped=stop):
+                reader = ChosenReader(workers, are_several=are_several(inputs))
+                for one in added(store, stream(inputs), reader, again=again, stopped=stop):
                     counts[one.outcome] += 1
                     if one.error is not None:
                         failed.add(one.error)

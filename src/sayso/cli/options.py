@@ -29,6 +29,17 @@ Author = Annotated[
 ]
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this day, month or year on: 2026-02.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to and with this day, month or year.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=0,
+        help="So many processes read, where there are several articles; 1: none beside this one; 0: one a core; else "
+        "SAYSO_WORKERS.",
+        show_default=False,
+    ),
+]
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why, in a sentence; it is kept.")]
 
 

@@ -83,6 +83,10 @@ def destination(output: Path | None) -> Iterator[TextIO]:
         yield cast("TextIO", _StandardOutput())
         return
     try:
+        if not is_plain_file(output):  # /dev/null, a pipe: nothing may be put in its place
+            with output.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            return
         descriptor, name = mkstemp(dir=output.parent, prefix=".sayso-")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
@@ -93,9 +97,19 @@ def destination(output: Path | None) -> Iterator[TextIO]:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UsageError(
-            f"{output} cannot be written ({error.strerror or error})", "name a file in a folder that you may write to."
-        ) from error
+        raise cannot_write(output, error) from error
+
+
+def is_plain_file(output: Path) -> bool:
+    """Whether a path is that of a file, or of none yet; not so for a device or a pipe."""
+    return not output.exists() or output.is_file() or output.is_dir()
+
+
+def cannot_write(output: Path, error: OSError) -> UsageError:
+    """The fault of a file that cannot be written."""
+    return UsageError(
+        f"{output} cannot be written ({error.strerror or error})", "name a file in a folder that you may write to."
+    )
 
 
 def finish() -> None:

@@ -1,7 +1,7 @@
 """Read many articles into a desk, each in a transaction of its own; what was read before costs no second reading.
 
-While an article is written, the next one is read; it is told of when it is kept.  What is written is decided by the
-one thread that writes, in the order of the inputs.
+While an article is written, the next ones are read, in processes of their own where there are many; each is told of
+when it is kept.  What is written is decided by the one thread that writes, in the order of the inputs.
 
 An article is known by its id, which follows from its text, and a reading by the article and the network's hash.  So a
 run that was cut off is taken up by running it again: all that it had kept is known, and passed over before the network
@@ -19,12 +19,13 @@ from typing import Literal
 
 from sayso.desk.rows import storable
 from sayso.desk.store import Store
-from sayso.errors import ReadError, SaysoError, TooLongError
+from sayso.errors import ReadError, TooLongError
 from sayso.intake import Item
 from sayso.intake.locations import STDIN, is_address
 from sayso.model.network import Network
-from sayso.reading.pipeline import read
 from sayso.records import Article, Reading
+from sayso.runs.here import Here
+from sayso.runs.results import Reader, Result
 
 Outcome = Literal["added", "new version", "read again", "known", "failed"]
 OUTCOMES: tuple[Outcome, ...] = ("added", "new version", "read again", "known", "failed")
@@ -47,7 +48,7 @@ class Added:
 def add(
     store: Store,
     items: Iterable[Item],
-    network: Network,
+    reader: Reader | Network,
     *,
     again: bool = False,
     stopped: Callable[[], bool] = lambda: False,
@@ -56,6 +57,8 @@ def add(
 
     ``again`` reads those too that this network has read, and puts the new reading in the old one's place.  ``stopped``
     is asked before each article; after it says yes nothing more is begun, and what is in hand is kept.
+
+    ``reader`` reads the articles: a network reads them in this process.
 
     What cannot be read is noted in the desk and the others go on; a later success strikes the note.
 
@@ -66,13 +69,15 @@ def add(
     # SQLite works, and the network too, while the other waits for the interpreter's lock
     with ThreadPoolExecutor(1, "sayso-desk") as writing:
         waiting: Future[Added] | None = None
-        for item in items:
-            if stopped():
-                break
-            found = _read(store, item, network, again)
+
+        def wanted(article: Article, sha256: str) -> bool:
+            return again or not _is_read(store, article, sha256)
+
+        reads = reader if isinstance(reader, Reader) else Here(reader)
+        for result in reads.read(items, wanted, stopped):
             if waiting is not None:
                 yield waiting.result()
-            waiting = writing.submit(_keep, store, found, network.sha256, again)
+            waiting = writing.submit(_keep, store, _found(result), again)
         if waiting is not None:
             yield waiting.result()
 
@@ -96,21 +101,18 @@ class _Found:
     error: ReadError | None = None
 
 
-def _read(store: Store, item: Item, network: Network, again: bool) -> _Found:
-    place = place_of(item.location)
-    try:
-        article = item.load()
-        reading = None if not again and _is_read(store, article, network.sha256) else _reading(article, network, place)
-    except ReadError as error:
-        return _Found(place, item.share, error=error)
-    return _Found(place, item.share, _address(article, item.location), article, reading)
+def _found(result: Result) -> _Found:
+    place, article = place_of(result.location), result.article
+    if result.error is not None or article is None:
+        return _Found(place, result.share, error=result.error)
+    return _Found(place, result.share, _address(article, result.location), article, result.reading)
 
 
-def _keep(store: Store, found: _Found, sha256: str, again: bool) -> Added:
+def _keep(store: Store, found: _Found, again: bool) -> Added:
     failed = found.error
     if failed is None:
         try:
-            return _kept(store, found, sha256, again)
+            return _kept(store, found, again)
         except TooLongError as error:
             failed = ReadError(error.cause, error.remedy)
     with suppress(TooLongError), store.writer() as writer:  # a place that is too long itself is not noted
@@ -118,7 +120,7 @@ def _keep(store: Store, found: _Found, sha256: str, again: bool) -> Added:
     return Added(found.place, found.share, "failed", None, failed)
 
 
-def _kept(store: Store, found: _Found, sha256: str, again: bool) -> Added:
+def _kept(store: Store, found: _Found, again: bool) -> Added:
     place, address, article, reading = found.place, found.address, found.article, found.reading
     assert article is not None
     known = _known(store, article, (address, place)) if reading is None else None
@@ -131,7 +133,7 @@ def _kept(store: Store, found: _Found, sha256: str, again: bool) -> Added:
             outcome = "new version" if told == "new version" else "known"
         else:
             if again:
-                writer.drop_reading(article.id, sha256)
+                writer.drop_reading(article.id, reading.model.sha256)
             kept = writer.keep(reading, address)
             row, outcome = kept.article, kept.outcome
         if place != address:
@@ -161,14 +163,3 @@ def _known(store: Store, article: Article, places: tuple[str | None, str]) -> in
 def _is_read(store: Store, article: Article, sha256: str) -> bool:
     with store.view() as view:
         return view.has(article.id, sha256)
-
-
-def _reading(article: Article, network: Network, place: str) -> Reading:
-    try:
-        return read(article, network)
-    except SaysoError:
-        raise
-    except Exception as error:  # one article that we fall over must not end an import of a thousand
-        raise ReadError(
-            f"cannot read {place} ({type(error).__name__}: {error})", "report this, with the article."
-        ) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import ipaddress
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -53,6 +52,8 @@ def entries(source: Input, load: Load) -> Iterator[Part]:
 
     An entry's own content is taken where there is one.  Else the page that it links to is read by ``load``, but only if
     the feed came from the network: for a file nothing is fetched, and the entry fails.
+
+    ``load`` refuses a link to a private address, see `sayso.intake.networks`.
 
     Raises:
         DecodeError: it is no feed, no well-formed XML, or XML with a document type, entities or such.
@@ -166,7 +167,7 @@ def _article(entry: _Entry, source: Input, name: str, load: Load) -> Article:
             f"give the page's address, {entry.link}." if entry.link else "look for the page on the publisher's site."
         )
         raise NoArticleError(f"{name} is only a summary, and nothing is fetched for a feed from a file", where)
-    if not entry.link or not _may_follow(entry.link, source.location):
+    if not entry.link or address_error(entry.link) is not None:
         raise NoArticleError(f"{name} is only a summary, without a link that can be followed", "give the page itself.")
     page = load(entry.link)
     told = {key: getattr(page, key) or getattr(entry, key) for key in _TOLD}
@@ -190,16 +191,3 @@ def _of_content(entry: _Entry, location: str) -> Article:
         told["updated"] = None
     # dates and makers are the feed's: what the content holds are other people's
     return article.model_copy(update=told)
-
-
-def _may_follow(link: str, feed: str) -> bool:
-    """Whether a feed's link is asked for: one to this machine or its network only if the feed came from there too."""
-    if address_error(link) is not None:
-        return False
-    host = urlsplit(link).hostname or ""
-    if host == urlsplit(feed).hostname:
-        return True
-    try:
-        return ipaddress.ip_address(host).is_global
-    except ValueError:  # a name
-        return host != "localhost" and not host.endswith((".localhost", ".local", ".internal")) and "." in host

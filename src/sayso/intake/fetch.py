@@ -8,6 +8,7 @@ import ssl
 import threading
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import PackageNotFoundError, version
 from time import monotonic
@@ -16,8 +17,10 @@ from urllib.parse import urljoin
 
 import httpx
 
-from sayso.errors import DecodeError, FetchError, MissingError, NoArticleError
+from sayso.errors import DecodeError, FetchError, MissingError, NoArticleError, PrivateAddressError
 from sayso.intake.locations import address_error
+from sayso.intake.networks import Reach
+from sayso.intake.transport import CheckedTransport
 from sayso.settings import setting
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -78,19 +81,29 @@ class Page(NamedTuple):
     charset: str | None
 
 
-def fetch(url: str, transport: httpx.BaseTransport | None = None, wanted: Wanted = PAGES) -> Page:
+def fetch(
+    url: str,
+    transport: httpx.BaseTransport | None = None,
+    wanted: Wanted = PAGES,
+    reach: Reach | None = None,
+) -> Page:
     """Get a page by http or https; nothing is sent but the address, and no cookie is kept.
+
+    ``reach`` says what may be connected to, on every redirect too: without it, ``url`` is one that the user gave, which
+    may be private.  For a link that nobody gave, ``Reach()`` allows public addresses alone.
 
     Limits: the settings ``fetch_seconds`` (for everything together), ``fetch_bytes`` or what ``wanted`` names in its
     place (after unpacking) and ``fetch_redirects``.
 
     Raises:
         MissingError: the server has no such page.
+        PrivateAddressError: it is, or redirects to, a private address that is not allowed.
         FetchError: no answer, too slow, too large, redirected too often or to something else than http(s).
         DecodeError: what came is of no type that is ``wanted``: neither text nor HTML, unless another is named.
         NoArticleError: nothing came.
     """
     seconds = float(setting("fetch_seconds"))
+    guarded = CheckedTransport(reach or Reach(url), transport)
     answer: queue.SimpleQueue[Page | Exception] = queue.SimpleQueue()
 
     def work() -> None:
@@ -101,7 +114,7 @@ def fetch(url: str, transport: httpx.BaseTransport | None = None, wanted: Wanted
 
     # httpx limits each read, not their sum, and looking up a name not at all: a server that drips its headers would
     # hold us for ever.  So the work is done by a thread, which is left behind when time is up.
-    with _client(transport, seconds, wanted) as client:
+    with _client(guarded, seconds, wanted) as client:
         threading.Thread(target=work, name=f"fetch {url}", daemon=True).start()
         try:
             got = answer.get(timeout=seconds)
@@ -114,7 +127,7 @@ def fetch(url: str, transport: httpx.BaseTransport | None = None, wanted: Wanted
     raise got
 
 
-def _client(transport: httpx.BaseTransport | None, seconds: float, wanted: Wanted) -> httpx.Client:
+def _client(transport: httpx.BaseTransport, seconds: float, wanted: Wanted) -> httpx.Client:
     try:
         release = version("sayso")
     except PackageNotFoundError:  # run from a checkout
@@ -130,8 +143,8 @@ def _client(transport: httpx.BaseTransport | None, seconds: float, wanted: Wante
 
 def _get(client: httpx.Client, url: str, deadline: float, wanted: Wanted) -> Page:
     address = httpx.URL(url)
-    for _ in range(int(setting("fetch_redirects")) + 1):
-        with client.stream("GET", address) as response:
+    for hop in range(int(setting("fetch_redirects")) + 1):
+        with _naming(url, hop), client.stream("GET", address) as response:
             if not response.has_redirect_location:
                 return _page(response, url, deadline, wanted)
             address = _next_address(response, url)
@@ -141,6 +154,17 @@ def _get(client: httpx.Client, url: str, deadline: float, wanted: Wanted) -> Pag
         f"{url} redirects more than {int(setting('fetch_redirects'))} times",
         "open it in a browser, and give the address it ends at.",
     )
+
+
+@contextmanager
+def _naming(url: str, hop: int) -> Iterator[None]:
+    """Names the address that was asked for where it is a redirect that leads to a private one."""
+    try:
+        yield
+    except PrivateAddressError as error:
+        if not hop:
+            raise
+        raise PrivateAddressError(f"{url} redirects, and {error.cause}", error.remedy) from error
 
 
 def _next_address(response: httpx.Response, url: str) -> httpx.URL:

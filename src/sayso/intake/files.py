@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +29,8 @@ def opened(path: str) -> Iterator[BufferedReader[Any]]:
         raise MissingError("an empty path names no file", "give the path of a file.")
     with _open(path) as stream:
         try:
+            if is_device(os.fstat(stream.fileno()).st_mode) and not stream.isatty():
+                raise ReadError(f"{path} is a device, not a file", "give a file, or - for standard input.")
             yield stream
         except OSError as error:
             raise ReadError(
@@ -47,6 +51,11 @@ def _open(path: str) -> BufferedReader[Any]:
         raise ReadError(f"no permission to read {path}", f"allow it, for instance with chmod u+r {path}.") from error
     except OSError as error:
         raise ReadError(f"cannot read {path} ({error.strerror or error})", "check the disk and the path.") from error
+
+
+def is_device(mode: int) -> bool:
+    """Whether a file's mode is that of a device: /dev/zero never ends."""
+    return stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from sayso.intake.files import opened, stdin
 from sayso.intake.locations import STDIN, address_error, is_address
+from sayso.intake.networks import Reach
 from sayso.intake.text import byte_order_mark, looks_like_html
 from sayso.records import Article
 
@@ -48,7 +49,8 @@ _JSONL = re.compile(rb'(?:\xef\xbb\xbf)?\s*+\{[ \t]*+"[^"\\\n]{1,60}"[ \t]*+:')
 class Input:
     """An open input: ``stream`` stands at its beginning, ``size`` is its length in bytes where that is known.
 
-    ``charset`` is what a server declared; ``fetched`` whether it came from the network, through ``transport`` if given.
+    ``charset`` is what a server declared; ``fetched`` whether it came from the network, through ``transport`` if given;
+    ``reach`` what may be connected to for what it links to.
     """
 
     location: str
@@ -58,6 +60,7 @@ class Input:
     charset: str | None = None
     fetched: bool = False
     transport: httpx.BaseTransport | None = None
+    reach: Reach | None = None
 
 
 class Part(NamedTuple):
@@ -65,17 +68,23 @@ class Part(NamedTuple):
 
     ``name`` is what it is called in there, the same whenever the file is; ``load`` reads it, as long as the next has
     not been asked for, and raises a `ReadError` if it cannot; ``position`` is how many bytes of the input lie before
-    its end.
+    its end.  ``take`` reads what has to be read before the next is asked for, and returns the rest of the work, which
+    can be pickled; without it ``load`` does all at once.
     """
 
     name: str
     load: Callable[[], Article]
     position: int
+    take: Callable[[], Callable[[], Article]] | None = None
 
 
 @contextmanager
-def opened_input(location: str, transport: httpx.BaseTransport | None = None) -> Iterator[Input]:
+def opened_input(
+    location: str, transport: httpx.BaseTransport | None = None, reach: Reach | None = None
+) -> Iterator[Input]:
     """Open a file, an http(s) address or ``-``, and find out what it is.
+
+    ``reach`` is given for an address that the user did not give, see `fetch`.
 
     Raises:
         MissingError: no such file or page.
@@ -84,7 +93,7 @@ def opened_input(location: str, transport: httpx.BaseTransport | None = None) ->
         ReadError: it may not be read.
     """
     if is_address(location):
-        yield _fetched(location, transport)
+        yield _fetched(location, transport, reach)
     elif location == STDIN:
         with stdin() as stream:
             yield Input(location, kind_of(stream.peek(_HEAD)[:_HEAD]), stream)
@@ -136,17 +145,18 @@ def _unpacked(head: bytes) -> bytes:
         return head
 
 
-def _fetched(location: str, transport: httpx.BaseTransport | None) -> Input:
+def _fetched(location: str, transport: httpx.BaseTransport | None, reach: Reach | None) -> Input:
     error = address_error(location)
     if error:
         raise error
     from sayso.intake.fetch import ARTICLES, PACKED, fetch
 
-    page = fetch(location, transport, ARTICLES)
+    reach = reach or Reach(location)
+    page = fetch(location, transport, ARTICLES, reach)
     name = urlsplit(location).path if page.kind in PACKED else ""
     kind = kind_of(page.data[:_HEAD], name, page.kind)
     stream: BufferedReader[Any] = BufferedReader(BytesIO(page.data))
-    return Input(location, kind, stream, len(page.data), page.charset, fetched=True, transport=transport)
+    return Input(location, kind, stream, len(page.data), page.charset, fetched=True, transport=transport, reach=reach)
 
 
 def _by_media(media: str) -> Kind | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.errors import NoArticleError, ReadError, SaysoError
+from sayso.errors import InternalError, NoArticleError, OutOfTime, ReadError, SaysoError
 from sayso.intake.files import read_all
-from sayso.intake.inputs import SEVERAL, Input, Part, opened_input
+from sayso.intake.inputs import SEVERAL, Input, Kind, Part, opened_input
 from sayso.intake.locations import STDIN, Place, gather, is_address
+from sayso.intake.networks import Reach
 from sayso.intake.plain import from_text
 from sayso.intake.text import decode
 from sayso.records import Article
@@ -34,7 +36,24 @@ class Item:
     location: str
     is_part: bool
     share: float
-    _read: Callable[[], Article]
+    _take: Callable[[], Callable[[], Article]]
+
+    def take(self) -> Taken:
+        """Read what the open input has to give of it, and leave the rest of the work to `Taken.load`.
+
+        It can be done until the next item is asked for, and not after.  What fails here fails in `Taken.load`.
+
+        Raises:
+            UsageError: a setting is no number.
+        """
+        try:
+            return Taken(self.location, self._take())
+        except ReadError as error:
+            return Taken(self.location, partial(_refuse, error))
+        except SaysoError:
+            raise
+        except BaseException as error:
+            return Taken(self.location, partial(_refuse, unexpected(self.location, error)))
 
     def load(self) -> Article:
         """Read it.  This is where the work lies; it can be done until the next item is asked for, and not after.
@@ -42,12 +61,38 @@ class Item:
         Raises:
             ReadError: it cannot be read; `UsageError` apart, nothing else is raised, whatever is wrong with it.
         """
+        return self.take().load()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An item whose input is read, and whose article is not yet made; it can be pickled, and loaded at any time."""
+
+    location: str
+    _rest: Callable[[], Article]
+
+    def load(self) -> Article:
+        """Make its article.
+
+        Raises:
+            ReadError: it cannot be read; `UsageError` apart, nothing else is raised, whatever is wrong with it.
+        """
         try:
-            return self._read()
+            return self._rest()
         except SaysoError:
             raise
-        except Exception as error:  # a parser that falls over one page must not end an import of a thousand
-            raise _fault(self.location, error) from error
+        except BaseException as error:  # a parser that falls over one page must not end an import of a thousand
+            raise unexpected(self.location, error) from error
+
+
+def unexpected(location: str, error: BaseException) -> InternalError:
+    """The failure of an article by an error that nobody foresaw; what ends a program is raised on.
+
+    A library in Rust that panics raises an error that is no `Exception`.
+    """
+    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, OutOfTime)):
+        raise error
+    return InternalError.of(location, error)
 
 
 def stream(arguments: Sequence[str], *, transport: httpx.BaseTransport | None = None) -> Iterator[Item]:
@@ -83,11 +128,16 @@ def load(location: str, *, transport: httpx.BaseTransport | None = None) -> Arti
         NoArticleError: the file is empty, or has no article in it.
         ReadError: the file cannot be opened, is too large, or holds several articles (a feed, WARC, JSONL).
     """
-    with opened_input(location, transport) as source:
+    return _load(location, transport)
+
+
+def _load(location: str, transport: httpx.BaseTransport | None, reach: Reach | None = None) -> Article:
+    """As `load`; ``reach`` is given for an address that the user did not give."""
+    with opened_input(location, transport, reach) as source:
         if source.kind in SEVERAL:
             what = {"feed": "a feed", "warc": "a WARC archive", "jsonl": "JSONL"}[source.kind]
             raise ReadError(f"{location} is {what}, which holds several articles", "read them with sayso.stream.")
-        return _article(source)
+        return _taken(source)()
 
 
 def _items(place: Place, transport: httpx.BaseTransport | None) -> Iterator[Item]:
@@ -99,59 +149,66 @@ def _items(place: Place, transport: httpx.BaseTransport | None) -> Iterator[Item
     try:
         with opened_input(location, transport) as source:
             if source.kind not in SEVERAL:
-                yield Item(location, False, 1.0, lambda: _article(source))
+                yield Item(location, False, 1.0, lambda: _taken(source))
                 return
             empty = True
             for part in _parts(source):
                 empty = False
                 share = min(1.0, part.position / source.size) if source.size else 0.5
-                yield Item(f"{location}#{part.name}", True, share, part.load)
+                yield Item(f"{location}#{part.name}", True, share, part.take or partial(_loaded, part.load))
             if empty:
                 yield _failed(location, NoArticleError(f"no article in {location}", "check that it is the right file."))
     except ReadError as error:
         yield _failed(location, error)
     except SaysoError:
         raise
-    except Exception as error:
-        yield _failed(location, _fault(location, error))
+    except BaseException as error:
+        yield _failed(location, unexpected(location, error))
 
 
 def _failed(location: str, error: ReadError) -> Item:
-    def read() -> Article:
-        raise error
-
-    return Item(location, False, 1.0, read)
+    return Item(location, False, 1.0, lambda: partial(_refuse, error))
 
 
-def _fault(location: str, error: Exception) -> ReadError:
-    words = " ".join(str(error).split())[:200] or "no reason given"
-    return ReadError(
-        f"cannot read {location} ({type(error).__name__}: {words})", "if it is in order, report this with the file."
-    )
+def _refuse(error: ReadError) -> Article:
+    raise error
 
 
-def _article(source: Input) -> Article:
+def _loaded(load: Callable[[], Article]) -> Callable[[], Article]:
+    """Load all at once, and return what gives the article again."""
+    return partial(_same, load())
+
+
+def _same(article: Article) -> Article:
+    return article
+
+
+def _taken(source: Input) -> Callable[[], Article]:
     data = read_all(source.stream, "standard input" if source.location == STDIN else source.location)
-    if source.kind == "html":
+    return partial(_article, source.kind, data, source.location, source.charset)
+
+
+def _article(kind: Kind, data: bytes, location: str, charset: str | None) -> Article:
+    if kind == "html":
         from sayso.intake.html import from_html
 
-        return from_html(data, source.location, source.charset)
-    if source.kind == "pdf":
+        return from_html(data, location, charset)
+    if kind == "pdf":
         from sayso.intake.pdf import from_pdf
 
-        return from_pdf(data, source.location)
-    if source.kind == "mail":
+        return from_pdf(data, location)
+    if kind == "mail":
         from sayso.intake.mail import from_mail
 
-        return from_mail(data, source.location)
-    return from_text(decode(data, source.location, source.charset), source.location)
+        return from_mail(data, location)
+    return from_text(decode(data, location, charset), location)
 
 
 def _parts(source: Input) -> Iterator[Part]:
     if source.kind == "feed":
         from sayso.intake.feed import entries
 
-        return entries(source, lambda address: load(address, transport=source.transport))
+        return entries(source, lambda address: _load(address, source.transport, source.reach))
     if source.kind == "warc":
         from sayso.intake.warc import records
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from io import BufferedReader
@@ -56,7 +56,7 @@ def lines(source: Input) -> Iterator[Part]:
         else:
             continue
         del line
-        yield Part(str(number), load, unpacked.offset if unpacked else read)
+        yield Part(str(number), load, unpacked.offset if unpacked else read, partial(_taken, load))
     if unpacked is not None and unpacked.damage is not None:
         error = ReadError(f"{source.location} ends in line {number}: {unpacked.damage}", "get the file again.")
         yield Part(f"{number}-", partial(_refuse, error), source.size or 0)
@@ -84,6 +84,11 @@ def _pass_over(stream: BufferedReader[Any]) -> int:
 
 def _too_long(location: str, number: int, limit: int) -> ReadError:
     return ReadError(f"{location}, line {number} is longer than {limit:,} bytes", "raise SAYSO_LINE_BYTES.")
+
+
+def _taken(load: Callable[[], Article]) -> Callable[[], Article]:
+    """What is left to do with a line that was read: all of it."""
+    return load
 
 
 def _refuse(error: ReadError) -> Article:

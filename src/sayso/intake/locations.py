@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -65,6 +66,11 @@ def _expand(argument: str) -> Iterator[Place]:
         yield Place(argument)
 
 
+def are_several(arguments: Sequence[str]) -> bool:
+    """Whether there is more than one location to come, as far as the arguments say: a feed is one and holds many."""
+    return len(arguments) > 1 or any(is_folder(argument) for argument in arguments)
+
+
 def is_folder(argument: str) -> bool:
     """Whether a path is that of a folder; not so for one that cannot be, or may not be looked at."""
     try:
@@ -79,7 +85,7 @@ def _open_folder(folder: str) -> Iterator[Place]:
     for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(here, name) for name in files if _is_article(name)]
-    yield from (Place(str(path)) for path in sorted(found))
+    yield from (Place(str(path), _no_file(path)) for path in sorted(found))
     for error in closed:
         name = str(error.filename)
         cause = f"cannot open the folder {name} ({error.strerror})"
@@ -87,6 +93,18 @@ def _open_folder(folder: str) -> Iterator[Place]:
     if not found and not closed:
         remedy = f"put files ending in {', '.join(ENDINGS)} there."
         yield Place(folder, MissingError(f"no articles in the folder {folder}", remedy))
+
+
+def _no_file(path: Path) -> ReadError | None:
+    """Why what lies in a folder under an article's name is not opened: a pipe waits, and a device never ends."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # a link to nothing, say: opening it names the cause
+        return None
+    if stat.S_ISREG(mode):
+        return None
+    what = "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+    return ReadError(f"{path} is a {what}, not a file", "take it out of the folder, or give it by its own name.")
 
 
 def _is_article(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections import deque
 from typing import TYPE_CHECKING, BinaryIO
 
 from sayso.settings import setting
@@ -66,7 +67,9 @@ class Unpacked(Forward):
         self.offset = offset  # of the next packed byte, in the file
         self.member = offset  # where the member begins that is being unpacked
         super().__init__(raw)
+        self._out = 0  # bytes unpacked so far
         self._pending = b""
+        self._members: deque[tuple[int, int]] = deque()  # where members begin: unpacked, packed
         self._full = False  # the last piece filled its buffer: there may be more without reading on
         self._begin()
 
@@ -82,6 +85,13 @@ class Unpacked(Forward):
         self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
         self._given = 0
         self.member = self.offset
+        self._members.append((self._out, self.offset))
+
+    def member_at(self, position: int) -> int:
+        """Where the member that holds a byte of the stream begins in the file; ask for no byte before that again."""
+        while len(self._members) > 1 and self._members[1][0] <= position:
+            self._members.popleft()
+        return self._members[0][1]
 
     def _read(self) -> bool:
         self._pending = self._raw.read(_PIECE)
@@ -93,6 +103,7 @@ class Unpacked(Forward):
         if self.offset == self.member:  # between members may stand zeros
             rest = self._pending.lstrip(b"\0")
             self.offset = self.member = self.offset + len(self._pending) - len(rest)
+            self._members[-1] = (self._out, self.offset)
             self._pending = rest
             if not rest:
                 return b""
@@ -106,6 +117,7 @@ class Unpacked(Forward):
         self._pending = left
         self._full = len(out) == most and not self._unpacker.eof
         self._given += len(out)
+        self._out += len(out)
         if self._given > max(int(setting("file_bytes")), int(setting("packed_times")) * (self.offset - self.member)):
             self.damage = f"it unpacks to more than {self._given - 1:,} bytes"
             return b""

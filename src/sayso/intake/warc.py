@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from fastwarc.stream_io import BrotliReader, ChunkedReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -20,6 +21,9 @@ from sayso.records import Article
 from sayso.settings import setting
 
 _HEADER = b"WARC/1."
+# "\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:...": the head of a record within the body of another
+_INNER = re.compile(rb"\r\n\r\nWARC/1\.[01]\r\n(?:[A-Za-z][A-Za-z-]{0,60}:[^\r\n]{0,2000}\r\n){0,40}?WARC-Record-ID:")
+_MOST_DAMAGES = 1_000  # each may be looked behind once: a file of nothing else must come to an end
 _PIECE = 1 << 20
 _HTML = ("text/html", "application/xhtml+xml")
 HttpHeaders: TypeAlias = Any  # a mapping of fastwarc's that is not case-sensitive
@@ -34,31 +38,100 @@ def records(source: Input) -> Iterator[Part]:
     by the next record's beginning, where the input is a file.
     """
     raw = source.stream
-    unpacked = Unpacked(raw) if raw.peek(3)[:3] == MAGIC else None
+    is_packed = raw.peek(3)[:3] == MAGIC
     base = 0
-    while True:
-        end, damage = base, ""
-        try:
-            archive = unpacked or (raw if raw.seekable() else Forward(raw))
-            for record in ArchiveIterator(archive, record_types=WarcRecordType.response, parse_http=False):
-                start = base + record.stream_pos
-                end = start + record.content_length
-                page = _page(record)
-                if page is not None:
-                    position = unpacked.offset if unpacked else end
-                    yield Part(_name(record, start), partial(_article, page, source.location), position)
-        except OSError as error:
-            damage = str(error)
-        damage = (unpacked.damage if unpacked else None) or damage
-        if not damage:
+    for _ in range(_MOST_DAMAGES):
+        walk = _Walk(source, base, is_packed)
+        yield from walk.pages()
+        if walk.at is None:
             return
-        at = unpacked.member if unpacked else end
-        cause = f"{source.location} is damaged after byte {at:,} ({damage})"
-        yield Part(f"{at}-", partial(_refuse, ReadError(cause, _AGAIN)), at)
-        found = _next_record(raw, at, packed=unpacked is not None)
+        found = _next_record(raw, walk.at, packed=is_packed)
+        if walk.cause:
+            yield Part(f"{walk.at}-", partial(_refuse, ReadError(walk.cause, _AGAIN)), walk.at)
         if found is None:
             return
-        base, unpacked = found, Unpacked(raw, found) if unpacked else None
+        raw.seek(found)
+        base = found
+    cause = f"{source.location} is damaged in {_MOST_DAMAGES:,} places; what follows byte {base:,} is not read"
+    yield Part(f"{base}+", partial(_refuse, ReadError(cause, _AGAIN)), base)
+
+
+class _Walk:
+    """The records of an archive from a byte on, up to its end or to the next damage."""
+
+    def __init__(self, source: Input, base: int, is_packed: bool) -> None:
+        self.at: int | None = None
+        """The byte of the file behind which the next record is looked for; None: there is no more."""
+        self.cause = ""
+        """What is wrong there, unless a page that failed has said so."""
+        self._source, self._base = source, base
+        self._unpacked = Unpacked(source.stream, base) if is_packed else None
+
+    def pages(self) -> Iterator[Part]:
+        """The pages, until something is wrong."""
+        raw, start, end, claimed = self._source.stream, self._base, self._base, 0
+        stream = self._unpacked or (raw if raw.seekable() else Forward(raw))
+        damage = ""
+        try:
+            # records of all types, so that none with a wrong length goes unseen
+            for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False):
+                start, claimed = self._start(record), record.content_length
+                end = record.stream_pos + claimed  # as the stream counts: a file from its own beginning
+                if self._runs_over(start, end):
+                    self.at, self.cause = start, self._lie(start, claimed)
+                    return
+                page = _page(record)
+                if page is None:
+                    continue
+                take = _Take(page, self._source.location, partial(self._lie, start, claimed))
+                yield Part(_name(record, start), partial(_load, take), self._position(end), take)
+                if take.runs_over:
+                    self.at = start
+                    return
+                claimed *= not take.is_done  # what is wrong with it, it has said itself
+        except OSError as error:
+            damage = str(error)
+        self._end(start, end, claimed, damage)
+
+    def _end(self, start: int, end: int, claimed: int, damage: str) -> None:
+        """Say what is wrong where the last record, ``[start, end)``, ended; nothing at the end of the archive."""
+        if self._unpacked and self._unpacked.damage:
+            self.at, damage = self._unpacked.member, self._unpacked.damage
+        elif damage:
+            # the length of the last record may be wrong, and it hold the next one
+            is_inside = self._unpacked or self._holds_another(start, end)
+            self.at = start if is_inside else max(start, end - len(_HEADER))
+        elif self._unpacked and end > self._unpacked.tell() and claimed:
+            self.at = start
+            damage = f"a record claims {claimed:,} bytes, and the archive ends before"
+        if damage:
+            self.cause = f"{self._source.location} is damaged after byte {self.at:,} ({damage})"
+
+    def _start(self, record: WarcRecord) -> int:
+        """The byte of the file at which a record begins, or the member of gzip that holds it."""
+        if self._unpacked:
+            return self._unpacked.member_at(record.stream_pos)
+        return int(record.stream_pos)
+
+    def _position(self, end: int) -> int:
+        return self._unpacked.offset if self._unpacked else end
+
+    def _lie(self, start: int, claimed: int) -> str:
+        return f"{self._source.location}: the record at byte {start:,} claims {claimed:,} bytes, and holds the next one"
+
+    def _runs_over(self, start: int, end: int) -> bool:
+        """Whether a record claims more than the file has, and another begins in it."""
+        size = self._source.size
+        return not self._unpacked and size is not None and end > size and self._holds_another(start, size)
+
+    def _holds_another(self, start: int, end: int) -> bool:
+        raw = self._source.stream
+        if self._unpacked or not raw.seekable():
+            return False
+        before = raw.tell()
+        found = _next_record(raw, start, packed=False)
+        raw.seek(before)
+        return found is not None and found < end
 
 
 def _refuse(error: ReadError) -> Article:
@@ -73,14 +146,14 @@ def _next_record(raw: BinaryIO, after: int, *, packed: bool) -> int | None:
     """Where the next record begins after a byte of the file, which is left standing there; None if there is none."""
     if not raw.seekable():
         return None
-    wanted = MAGIC if packed else _HEADER
+    wanted = MAGIC if packed else b"\n" + _HEADER
     place, kept = after + 1, b""
     raw.seek(place)
     while piece := raw.read(_PIECE):
         window = kept + piece
         found = window.find(wanted)
         while found >= 0:
-            at = place - len(kept) + found
+            at = place - len(kept) + found + (not packed)
             if not packed or _begins(raw, at):
                 raw.seek(at)
                 return at
@@ -102,7 +175,7 @@ def _begins(raw: BinaryIO, at: int) -> bool:
 
 def _page(record: WarcRecord) -> WarcRecord | None:
     """The record, its HTTP headers read, if it is a page."""
-    if not record.is_http:
+    if record.record_type != WarcRecordType.response or not record.is_http:
         return None
     record.parse_http()
     headers = record.http_headers
@@ -118,35 +191,89 @@ def _address(record: WarcRecord) -> str:
     return str(record.headers.get("WARC-Target-URI") or "").strip("<>")
 
 
-def _article(record: WarcRecord, archive: str) -> Article:
-    address = _address(record)
-    name = f"{address or record.record_id} in {archive}"
-    limit = int(setting("fetch_bytes"))
-    expected = record.content_length
-    body = record.reader.read(limit + 1)
-    if len(body) > limit:
-        raise _too_large(name, limit)
-    if len(body) < expected:
-        raise ReadError(f"{name} breaks off after {len(body):,} of {expected:,} bytes", _AGAIN)
-    body = _decoded(body, record.http_headers, name, limit)
+def _load(take: Callable[[], Callable[[], Article]]) -> Article:
+    return take()()
+
+
+class _Take:
+    """Reads the body of a record, as long as the next has not been asked for; the rest of the work needs no archive."""
+
+    def __init__(self, record: WarcRecord, archive: str, lie: Callable[[], str]) -> None:
+        self.runs_over = False
+        """Whether it claims more than it has, and holds the next record."""
+        self.is_done = False
+        self._record, self._archive, self._lie = record, archive, lie
+
+    def __call__(self) -> Callable[[], Article]:
+        """Read it.
+
+        Raises:
+            ReadError: it is too large, breaks off, or holds the next record.
+        """
+        record, archive, self.is_done = self._record, self._archive, True
+        address = _address(record)
+        name = f"{address or record.record_id} in {archive}"
+        limit = int(setting("fetch_bytes"))
+        expected = record.content_length
+        body = self._body(limit)
+        if len(body) > limit:
+            raise _too_large(name, limit)
+        if len(body) < expected:
+            raise ReadError(f"{name} breaks off after {len(body):,} of {expected:,} bytes", _AGAIN)
+        page = _Page(
+            name, address or archive, _codings(record.http_headers), record.http_charset, record.http_content_type or ""
+        )
+        return partial(_article, page, body)
+
+    def _body(self, limit: int) -> bytes:
+        """The body, and no more of it than the limit and one byte."""
+        body = bytearray()
+        while len(body) <= limit:
+            piece = self._record.reader.read(min(_PIECE, limit + 1 - len(body)))
+            if not piece:
+                break
+            # another record's head may begin in the piece before
+            seen = max(0, len(body) - 4096)
+            body += piece
+            if _INNER.search(body, seen):
+                self.runs_over = True
+                raise ReadError(self._lie(), _AGAIN)
+        return bytes(body)
+
+
+class _Page(NamedTuple):
+    """What the headers of a record say of its body."""
+
+    name: str
+    location: str
+    codings: list[str]
+    charset: str | None
+    media: str
+
+
+def _article(page: _Page, body: bytes) -> Article:
+    body = _decoded(body, page.codings, page.name, int(setting("fetch_bytes")))
     if not body.strip():
-        raise NoArticleError(f"{name} is empty", "look for another copy.")
-    charset = record.http_charset
-    if (record.http_content_type or "").lower() in _HTML or looks_like_html(body):
+        raise NoArticleError(f"{page.name} is empty", "look for another copy.")
+    if page.media.lower() in _HTML or looks_like_html(body):
         from sayso.intake.html import from_html
 
-        return from_html(body, address or archive, charset)
-    return from_text(decode(body, name, charset), address or archive)
+        return from_html(body, page.location, page.charset)
+    return from_text(decode(body, page.name, page.charset), page.location)
 
 
-def _decoded(body: bytes, headers: HttpHeaders, name: str, limit: int) -> bytes:
-    """The page out of its transfer and content codings (RFC 9110 and 9112), no more of it than the limit."""
-    codings = [
+def _codings(headers: HttpHeaders) -> list[str]:
+    """The codings of a body, the outermost first: "chunked", "gzip"."""
+    return [
         coding
         for header in ("Transfer-Encoding", "Content-Encoding")
         for coding in reversed([word.strip().lower() for word in (headers.get(header) or "").split(",")])
         if coding and coding != "identity"
     ]
+
+
+def _decoded(body: bytes, codings: list[str], name: str, limit: int) -> bytes:
+    """The page out of its transfer and content codings (RFC 9110 and 9112), no more of it than the limit."""
     for coding in codings[:4]:
         try:
             body = _undo(coding, body, limit + 1)

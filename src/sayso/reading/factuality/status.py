@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sayso.english.patterns import any_of
+from sayso.english.tables import load
 from sayso.reading.factuality import markers as p
 from sayso.reading.factuality.predicate import Predicate
 from sayso.reading.factuality.reporting_words import Word, words
@@ -317,20 +317,7 @@ _SENTENCE = re.compile(r"[.!?][”’\"')\]]*\s+|\n|[“\"]|;")
 _TO_QUESTION_MARK = re.compile(r"[^.!]*?\?")
 
 # What may stand between a subject and its verb as part of the verb.
-_HELPING = any_of(
-    r"""
-    will|shall|would|could|can|may|might|must|should|ought
-    has|have|had|having|is|are|was|were|be|been|being|did|does|do
-    not|never|no|longer|neither|nor|without|to|of|yet|only|just|even|ever|also|still|then|later|first|once|again|now
-    expected|due|set|scheduled|slated|poised|about|going|likely|supposed|ready
-    plan(?:s|ned|ning)?|intend(?:s|ed)?|prepar(?:es?|ed|ing)|hop(?:es?|ed|ing)
-    declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|fail(?:s|ed|ing)?|unable|unwilling|stop(?:s|ped)|short|avoided
-    forced|obliged|compelled|asked|urged|known|said|reported|believed|understood|quick|like|rather
-    \w+ly|\w+n['’]t|\w*['’](?:ll|d|ve|s|re)
-    """,
-    before="",
-    behind="",
-)
+_HELPING = load("factuality").pattern("helping", before="", behind="")
 _HELPED = re.compile(
     r"\b(?:to have|to|of|without|be|been)(?: (?:\w+ly|also|ever|yet|just|then|now|only|again|simply))* (\w+)"
 )

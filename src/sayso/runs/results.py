@@ -1,0 +1,90 @@
+"""What becomes of each item of a run, and who reads it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol, TypeAlias, runtime_checkable
+
+from sayso.errors import ReadError
+from sayso.intake import Item
+from sayso.records import Article, Reading
+from sayso.settings import setting
+
+MOST_WORKERS = 8  # unless more are asked for: each takes about 200 MB
+INPUTS = "sayso-inputs"
+"""The name of the thread that reads inputs; it may wait for standard input when all else is over."""
+Wanted: TypeAlias = Callable[[Article, str], bool]
+Stopped: TypeAlias = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one item: a reading, a failure, or an article that was not to be read."""
+
+    location: str
+    is_part: bool
+    share: float
+    """How much of all inputs lies before its end, 0 to 1."""
+    article: Article | None = None
+    reading: Reading | None = None
+    error: ReadError | None = None
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Reads items in order, one after the other or several at a time."""
+
+    def read(
+        self, items: Iterable[Item], wanted: Wanted | None = None, stopped: Stopped = lambda: False
+    ) -> Iterator[Result]:
+        """The outcome of each item, in order.
+
+        ``wanted`` is asked with an article and the network's hash before the article is read; None: all are read.  It
+        may be asked from several threads.  After ``stopped`` says yes, no item is begun, and those in hand are read.
+
+        Raises:
+            UsageError: a setting is no number.
+        """
+
+
+class ChosenReader:
+    """Reads with the network that ships in the package: in processes, or here where one article is to be read."""
+
+    def __init__(self, workers: int | None = None, *, are_several: bool = True) -> None:
+        """Choose how to read.
+
+        ``workers``: so many processes read; 1: this one does; 0: as many as it has cores, 8 at most; None: the setting.
+        ``are_several``: whether there may be more articles than one, even if the first is no part of anything.
+        """
+        self._workers = int(setting("workers")) if workers is None else workers
+        self._are_several = are_several
+
+    def read(
+        self, items: Iterable[Item], wanted: Wanted | None = None, stopped: Stopped = lambda: False
+    ) -> Iterator[Result]:
+        """See `Reader.read`.
+
+        Raises:
+            UsageError: a setting is no number, or no process can be started.
+        """
+        from sayso.runs.here import Here
+        from sayso.runs.pool import Pool
+
+        coming = iter(items)
+        first = next(coming, None)
+        if first is None:
+            return
+        is_single = not self._are_several and not first.is_part
+        is_here = self._workers == 1 or is_single
+        reader: Reader = Here() if is_here else Pool(self._workers or min(cores(), MOST_WORKERS))
+        yield from reader.read(chain([first], coming), wanted, stopped)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
