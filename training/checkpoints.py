@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from training.network import Network, Shape
@@ -23,13 +24,24 @@ _LAYER = re.compile(r"layers\.(\d+)\.(.+)")
 
 
 def read_state(path: Path) -> dict[str, Tensor]:
-    """Read the weights in a checkpoint: those of ``average.pt``, or the moving average in a trainer's ``last.pt``."""
+    """Read the weights in a checkpoint, in float32.
+
+    It is an ``average.pt``, a trainer's ``last.pt``, of which the moving average counts, or what `write_half` wrote.
+    """
+    if path.suffix == ".safetensors":
+        return {name: values.float() for name, values in load_file(path).items()}
     # written by this project's trainer: the state of the random numbers in last.pt is no tensor
     state = torch.load(path, map_location="cpu", weights_only=False, mmap=True)
     if "average" in state:
         average = state["average"].items()
         state = {name.removeprefix("module."): values for name, values in average if name.startswith("module.")}
     return {name: values.clone() for name, values in state.items()}
+
+
+def write_half(state: dict[str, Tensor], path: Path) -> None:
+    """Write weights in float16 as safetensors: half the size, and fine enough to train on from."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file({name: values.half().contiguous() for name, values in state.items()}, path)
 
 
 def shape_of(state: dict[str, Tensor], heads: int = HEADS) -> Shape:
@@ -83,7 +95,7 @@ def load_state(path: Path, network: Network) -> Network:
     Raises:
         ValueError: it is no checkpoint of this network.
     """
-    missing, unknown = network.load_state_dict(torch.load(path, map_location="cpu"), strict=False)
+    missing, unknown = network.load_state_dict(read_state(path), strict=False)
     if unknown or any(not name.startswith(NEW) for name in missing):
         raise ValueError(f"{path} is no checkpoint of this network: missing {missing}, unknown {unknown}")
     return network

@@ -27,7 +27,7 @@ from onnx import TensorProto, helper, numpy_helper
 from sayso.model.labels import LABELS, MENTIONS, NAMES
 from sayso.model.network import import_onnxruntime
 from sayso.model.pieces import CLS, SEP, split
-from training.checkpoints import load_network, read_state
+from training.checkpoints import load_network, read_state, write_half
 from training.network import Network, relative_buckets
 
 OPSET, CONTRIB = 18, "com.microsoft"
@@ -240,9 +240,13 @@ def main() -> None:
     asks.add_argument("--outside", type=float, default=OUTSIDE, help="what is added to the score of the label O")
     asks.add_argument("--none", type=float, default=HEADS_OUTSIDE, help="what is added to the score of no mention")
     asks.add_argument("--out", type=Path, default=Path("src/sayso/model/weights"))
+    asks.add_argument("--half", type=Path, help="where the weights go in float16 (.safetensors), to train on from")
     asks.add_argument("--reference", type=Path, default=Path("tests/model/reference.npz"))
     given = asks.parse_args()
-    network = load_network(mean([read_state(path) for path in given.checkpoint]))
+    state = mean([read_state(path) for path in given.checkpoint])
+    if given.half:
+        write_half(state, given.half)
+    network = load_network(state)
     with torch.no_grad():
         network.labels.bias[0] += given.outside
         network.mentions.bias[0] += given.none

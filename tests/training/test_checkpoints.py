@@ -27,6 +27,21 @@ def test_a_checkpoint_tells_its_shape(network, tmp_path: Path) -> None:  # type:
     assert all(torch.equal(values, made.state_dict()[name]) for name, values in network.state_dict().items())
 
 
+def test_half_the_size_to_train_on_from(network, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    from training.checkpoints import load_network, load_state, read_state, write_half
+    from training.network import Network
+
+    path = tmp_path / "kept" / "network.safetensors"
+    write_half(network.state_dict(), path)
+    whole = sum(values.numel() for values in network.state_dict().values())
+    assert path.stat().st_size < 2 * whole + 8000
+    state = read_state(path)
+    for made in (load_network(state, heads=2), load_state(path, Network(network.shape))):
+        for name, values in network.state_dict().items():
+            kept = made.state_dict()[name]
+            assert kept.dtype == torch.float32 and torch.allclose(kept, values, atol=1e-3), name
+
+
 def test_the_average_in_a_trainers_checkpoint(network, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     from training.checkpoints import read_state
     from training.trainer import Run, Trainer
