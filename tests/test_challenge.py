@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import sayso
+from evaluation.readings import wrapped
 from sayso.records import Attribution, Reading
 
 CASES = Path(__file__).parent / "challenge"
@@ -29,11 +30,15 @@ class Answers:
 
     def names(self, actor: str | None) -> list[str]:
         found = self.actors.get(actor or "")
-        return [] if found is None else [found.name, *(self.text[slice(*span)] for span in found.mentions)]
+        return [] if found is None else [found.name, *(self.words(*span) for span in found.mentions)]
 
     def content(self, one: Attribution) -> str:
-        parts = " ".join(self.text[slice(*span)] for span in one.content)
-        return parts + "\n" + self.text[one.content[0][0] : one.content[-1][1]]
+        parts = " ".join(self.words(*span) for span in one.content)
+        return parts + "\n" + self.words(one.content[0][0], one.content[-1][1])
+
+    def words(self, start: int, end: int) -> str:
+        """The words of a span; a line break is a blank."""
+        return self.text[start:end].replace("\n", " ")
 
     def points(self, case: dict[str, Any]) -> Iterator[tuple[str, bool]]:
         """Every point of a case: its group, and whether it is won."""
@@ -41,10 +46,8 @@ class Answers:
             told = [
                 one
                 for one in self.reading.attributions
-                if wanted["says"] in self.content(one)
-                and meets(
-                    wanted["speaker"], [*self.names(one.speaker), *(self.text[slice(*span)] for span in one.source)]
-                )
+                if plain(wanted["says"]) in self.content(one)
+                and meets(wanted["speaker"], [*self.names(one.speaker), *(self.words(*span) for span in one.source)])
             ]
             properties = {key: wanted[key] for key in wanted if key not in ("speaker", "says")}
             held = [{key: self.holds(one, key, value) for key, value in properties.items()} for one in told]
@@ -52,7 +55,7 @@ class Answers:
             yield "attribution", bool(told)
             yield from best.items()
         for piece in case["forbid"]:
-            yield "forbid", not any(piece in self.content(one) for one in self.reading.attributions)
+            yield "forbid", not any(plain(piece) in self.content(one) for one in self.reading.attributions)
         for wanted in case["actors"]:
             known = [actor for actor in self.reading.actors if meets([wanted["name"]], self.names(actor.id))]
             for key in [key for key in wanted if key != "name"] or ["name"]:
@@ -66,6 +69,37 @@ class Answers:
             chain = [self.names(actor) for actor in one.chain]
             return len(chain) == len(wanted) and all(map(meets, wanted, chain))
         return bool(getattr(one, key) == wanted)
+
+
+def plain(words: str) -> str:
+    return words.replace("\n", " ")
+
+
+def won(cases: list[dict[str, Any]], width: int | None = None) -> int:
+    """The points of some cases, their lines broken at ``width`` columns."""
+    return sum(
+        is_won
+        for case in cases
+        for _, is_won in Answers(sayso.read(wrapped(case["text"], width) if width else case["text"])).points(case)
+    )
+
+
+def keeps_its_points(names: list[Path]) -> None:
+    """Hold that hard-wrapped cases give 97 % of the points that they give as they are."""
+    cases = [json.loads(line) for path in names for line in path.read_text("utf-8").splitlines()]
+    whole = won(cases)
+    for width in (72, 60, 45):
+        share = won(cases, width) / whole
+        assert share >= 0.97, f"at {width} columns {100 * share:.1f} %"
+
+
+def test_points_of_wrapped_lines() -> None:
+    keeps_its_points([CASES / name for name in REACHED])
+
+
+@pytest.mark.shared
+def test_points_of_wrapped_lines_of_the_shared_cases(shared: Path) -> None:
+    keeps_its_points(sorted((shared / "challenge").glob("*.jsonl")))
 
 
 def meets(accepted: list[str], names: list[str]) -> bool:

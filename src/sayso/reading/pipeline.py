@@ -23,7 +23,7 @@ from sayso.reading.attributions.statuses import add_statuses, drop_unlikely
 from sayso.reading.attributions.transcripts import add_block_quotations, add_turns
 from sayso.reading.text import Text
 from sayso.reading.text.spans import Spans
-from sayso.records import Alternative, Article, Attribution, Model, Reading
+from sayso.records import Actor, Alternative, Article, Attribution, Model, Reading
 from sayso.registers import identify
 from sayso.settings import setting
 
@@ -63,16 +63,18 @@ def read(article: Article, network: Network, without: Collection[str] = ()) -> R
     without = (without,) if isinstance(without, str) else without
     if unknown := sorted(set(without) - set(step_names())):
         raise UsageError(f"no step is called {', '.join(unknown)}", f"the steps are {', '.join(step_names())}.")
-    text, pieces = Text.of(article), split(article.text)
+    text = Text.of(article)
+    pieces = split(text.plain)
     findings = find(pieces, text.sections, network)
     attributions = attribute(text, pieces, findings, network, without)
     cast = resolve(
         text.plain, attributions, findings.names, findings.mentions, [attribution.score for attribution in attributions]
     )
+    actors = tuple(_in_original(actor, text) for actor in cast.actors)
     return Reading(
         article=article,
         attributions=records(text, attributions, cast),
-        actors=cast.actors if REGISTERS in without else identify(cast.actors, article),
+        actors=actors if REGISTERS in without else identify(actors, article),
         model=Model(name=network.name, version=network.version, sha256=network.sha256),
     )
 
@@ -100,9 +102,9 @@ def records(text: Text, attributions: Sequence[AttributionSpans], cast: Cast) ->
     return tuple(
         Attribution(
             id=f"a{number}",
-            source=() if attribution.source is None else (attribution.source,),
-            cue=(attribution.cue,),
-            content=attribution.content,
+            source=() if attribution.source is None else (text.original(attribution.source),),
+            cue=(text.original(attribution.cue),),
+            content=tuple(map(text.original, attribution.content)),
             parent=None if attribution.parent is None else f"a{attribution.parent + 1}",
             speaker=speaker.actor,
             speaker_score=None if speaker.actor is None else speaker.score,
@@ -118,4 +120,17 @@ def records(text: Text, attributions: Sequence[AttributionSpans], cast: Cast) ->
         for number, (attribution, speaker, addressee, chain) in enumerate(
             zip(attributions, choices, addressees, chained, strict=True), 1
         )
+    )
+
+
+def _in_original(actor: Actor, text: Text) -> Actor:
+    """Return an actor whose mentions are offsets into the text as it is."""
+    if not text.is_unwrapped:
+        return actor
+    reason = actor.anonymity_reason
+    return actor.model_copy(
+        update={
+            "mentions": tuple(map(text.original, actor.mentions)),
+            "anonymity_reason": None if reason is None else text.original(reason),
+        }
     )

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from sayso.intake.wrapping import Unwrapped
 from sayso.reading.text.quotations import Quotations
 from sayso.reading.text.words import Words
 from sayso.records import Article, Span
 
 
 class Text:
-    """A text with its words, sentences, paragraphs, quotations and sections; offsets are code points.
+    """A text with its words, sentences, paragraphs, quotations and sections; each is made when it is first asked for.
 
-    Each part is made when it is first asked for, and kept.
+    It is read without its soft line breaks: ``plain`` holds a blank for each.  All places in it are offsets into
+    ``plain``, in code points; `original` brings them back to the text as it is.
     """
 
-    def __init__(self, plain: str, sections: Sequence[Span] | None = None) -> None:
-        self.plain = plain
-        """The text as it is read."""
-        self.sections = [(0, len(plain))] if sections is None else list(sections)
+    def __init__(self, original: str, sections: Sequence[Span] | None = None) -> None:
+        """Take a text as it is; ``sections`` are the stretches of it that are read, all of it where not given."""
+        self._unwrapped = Unwrapped(original)
+        self.plain = self._unwrapped.text
+        self.sections = [self.place(span) for span in ([(0, len(original))] if sections is None else sections)]
         """What is read, ``[start, end)`` a section, in text order.  No attribution leaves its section."""
 
     @classmethod
@@ -27,6 +30,19 @@ class Text:
         """Make the text of an article; its boilerplate is in no section that is read."""
         sections = [(section.start, section.end) for section in article.sections if section.kind != "boilerplate"]
         return cls(article.text, sections)
+
+    @property
+    def is_unwrapped(self) -> bool:
+        """Whether the text as it is has soft line breaks."""
+        return self.plain is not self._unwrapped.original_text
+
+    def original(self, span: Span) -> Span:
+        """Return where a span stands in the text as it is."""
+        return self._unwrapped.original(span)
+
+    def place(self, span: Span) -> Span:
+        """Return where a span of the text as it is stands in ``plain``."""
+        return self._unwrapped.unwrapped(span)
 
     @cached_property
     def words(self) -> Words:
