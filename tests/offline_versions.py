@@ -1,6 +1,6 @@
 """Runs the offline test with the oldest and the newest onnxruntime that pyproject.toml allows.
 
-Each version is put in a folder of its own (of CACHE, kept), which comes before what is installed.
+Each version is put in a folder of its own (of CACHE), which comes before what is installed.
 
     python -m tests.offline_versions CACHE
 """
@@ -8,6 +8,7 @@ Each version is put in a folder of its own (of CACHE, kept), which comes before 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -31,8 +32,9 @@ def main() -> int:
     failed = []
     for name, requirement in requirements().items():
         folder = cache / name
+        shutil.rmtree(folder, ignore_errors=True)  # what pip puts over another version is neither of them
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
-        subprocess.run([*pip, "--upgrade", "--target", str(folder), requirement], check=True)
+        subprocess.run([*pip, "--target", str(folder), requirement], check=True)
         installed = PathDistribution(next(folder.glob("onnxruntime-*.dist-info"))).version
         print(f"onnxruntime {installed}, the {name} ({requirement})", flush=True)
         path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
