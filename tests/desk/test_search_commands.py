@@ -245,9 +245,9 @@ def test_audit_options(sayso: Sayso, desk: str) -> None:
     assert sayso("audit", *asked).out.startswith("2 articles, 3 statements, by the courier, since 2026-03\n")
     months = sayso("audit", "--by", "month", "--desk", desk).out
     assert [line[:7] for line in months.splitlines() if line[:2] == "20"] == ["2025-12", "2026-02", "2026-03"]
-    assert "(not told)" in sayso("audit", "--by", "author", "--desk", desk).out
+    assert "(not given)" in sayso("audit", "--by", "author", "--desk", desk).out
     speakers = sayso("audit", "--by", "speaker", "--desk", desk).out
-    assert "Bo Lind" in speakers and "Who is heard most" not in speakers and "\nall " not in speakers
+    assert "Bo Lind" in speakers and "Who is quoted most" not in speakers and "\nall " not in speakers
 
 
 @pytest.mark.parametrize("by", ["publisher", "month", "author", "speaker"])

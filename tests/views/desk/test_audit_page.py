@@ -171,7 +171,7 @@ def test_the_tables_tell_every_count_with_its_share() -> None:
     assert rows(found["namings"]) == [
         figures(HERALD, "The Herald"),
         figures(WIRE, "Wire"),
-        figures(NOBODY, "(not told)"),
+        figures(NOBODY, "(not given)"),
     ]
     assert rows(found["namings"])[0][3:8] == [("60 %", "30"), ("20 %", "10"), ("16 %", "8"), ("4 %", "2"), ("0 %", "0")]
     assert rows(found["months"]) == [figures(one, one.name or "") for one in MONTHS]

@@ -90,7 +90,7 @@ def test_the_most_telling_events_come_first_and_the_others_are_counted() -> None
     events = [DONE.model_copy(update={"event": f"E{n}", "words": f"deed {n}"}) for n in range(1, 24)]
     one = made(*events, Rate(event="E23", hypothesis="H1", step=0.95, reason="so"))
     told = printed(one)
-    assert told.index("deed 23") < told.index("deed 1") and "3 more events tell less: --all" in told
+    assert told.index("deed 23") < told.index("deed 1") and "3 more events weigh less: --all" in told
     out = StringIO()
     show(one, Console(file=out, width=120, highlight=False), most=None)
     assert all(f"deed {n}\n" in out.getvalue() for n in range(1, 24)) and "more events" not in out.getvalue()

@@ -28,7 +28,7 @@ February 2026 · updated 3 February 2026,
 examples/story.txt
 
 7 attributions: 2 direct, 5 indirect; 1
-without a source; 1 by someone unnamed
+without a source; 1 by an unnamed source
 Sources: 1 named, 1 by role, 1 unnamed;
 4 speakers unknown
 2 paragraphs (49 characters) set aside

@@ -100,7 +100,7 @@ CHAINS = [
     (("p4", "p1"), "p2", "The report → Ruth Okafor"),
     (("p3", "p1"), "p3", "A House aide (unnamed) → Ruth Okafor"),
     (("p2", "p4", "p1"), "p2", "Tobias Wren → The report → Ruth Okafor"),
-    (("p99", "p1"), "p2", "somebody → Ruth Okafor"),
+    (("p99", "p1"), "p2", "an unknown source → Ruth Okafor"),
 ]
 
 
@@ -147,7 +147,7 @@ def test_those_who_speak_stand_by_how_often_then_by_who_comes_first(make: Make, 
 def test_the_sources_in_a_line(make: Make, told: Told) -> None:
     reading = many(make, told)
     line = (
-        "Sources: 1 named, 1 unnamed (1 with a reason), 1 generic; 1 document; 1 with nothing said; 1 speaker unknown"
+        "Sources: 1 named, 1 unnamed (1 with a reason), 1 generic; 1 document; 1 without a statement; 1 speaker unknown"
     )
     assert sources(heard(reading), len(reading.attributions)) == line
     assert line in " ".join(on_paper(reading).split())
@@ -275,7 +275,7 @@ def test_on_the_page_what_stands_in_something_not_said_is_marked_too(make: Make,
 def test_the_words_in_something_not_said_are_nobodys_statement(make: Make, told: Told) -> None:
     found = {voice.actor.id: part(voice) for voice in heard(deep(make, told))}
     assert found["p5"] == "1 attribution: 1 within what was not said or is denied"
-    assert sources(heard(deep(make, told)), 4) == "Sources: 1 named, 1 unnamed; 2 with nothing said"
+    assert sources(heard(deep(make, told)), 4) == "Sources: 1 named, 1 unnamed; 2 without a statement"
 
 
 def test_a_reading_without_actors_has_no_list_and_no_line(make: Make, told: Told) -> None:

@@ -34,7 +34,7 @@ def test_what_is_no_plain_statement_has_a_word_for_it(
 
 
 def test_totals(make: Make, told: Told, story: Reading) -> None:
-    assert totals(story) == "7 attributions: 2 direct, 5 indirect; 1 without a source; 1 by someone unnamed"
+    assert totals(story) == "7 attributions: 2 direct, 5 indirect; 1 without a source; 1 by an unnamed source"
     assert totals(make("He said so.", told("He", "said", "so", "mixed"))) == "1 attribution: 1 mixed"
     assert totals(make("Rain.")) == "no attributions found"
 

@@ -50,8 +50,8 @@ def percent(value: float | None) -> str:
 
 
 def named(group: Group) -> str:
-    """What a group is called; "(not told)" where the articles do not say."""
-    return group.name or "(not told)"
+    """What a group is called; "(not given)" where the articles do not say."""
+    return group.name or "(not given)"
 
 
 def plain(audit: Audit) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def show(audit: Audit, console: Console) -> None:
         console.print(Text(f"{len(shown)} of {len(audit.groups)}; --format csv gives all", style="dim"))
     if audit.voices and audit.by != "speaker":
         console.print()
-        voices = Table(title="Who is heard most", title_justify="left", box=None, padding=(0, 2, 0, 0))
+        voices = Table(title="Who is quoted most", title_justify="left", box=None, padding=(0, 2, 0, 0))
         voices.add_column("")
         for head in ("statements", "share", "articles", "one origin"):
             voices.add_column(head, justify="right")
@@ -118,12 +118,10 @@ def show(audit: Audit, console: Console) -> None:
     console.print(Text(NOTE, style="dim"))
 
 
-NOTHING: Final = (
-    "no article of this desk is within that; leave out --since, --until or --publisher, or add some: sayso add."
-)
+NOTHING: Final = "no article of this desk fits; leave out --since, --until or --publisher, or add some: sayso add."
 NOTE: Final = (
-    "Counted is what was said, as the articles tell it. why: of the unnamed, with a reason given. one teller: articles "
-    "that come down to one. one origin: statements with no second, independent origin in this desk."
+    "Counted are statements that were made, as the articles have them. why: unnamed sources with a reason given. "
+    "one source: articles that rest on one. one origin: statements with no second, independent origin in this desk."
 )
 
 
@@ -144,7 +142,7 @@ def _table(head: str) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0))
     table.add_column(head, overflow="fold", min_width=9)
     heads = ("arti-\ncles", "state-\nments", "named", "by\nrole", "un-\nnamed", "gene-\nric", "un-\nknown", "why")
-    for one in (*heads, "docu-\nments", "one\nteller", "one\norigin"):
+    for one in (*heads, "docu-\nments", "one\nsource", "one\norigin"):
         table.add_column(one, justify="right", no_wrap=True)
     return table
 

@@ -156,7 +156,7 @@ class HitList:
 
     def _hit(self, hit: Hit) -> None:
         one = hit.statement
-        line = Text(for_terminal(chain(one) or one.source_text or "(nobody is named)"), style="bold")
+        line = Text(for_terminal(chain(one) or one.source_text or "(speaker unknown)"), style="bold")
         word = status(hit)
         if one.cue_text and one.cue_text.casefold() != word:  # "did not say" is told once
             line += Text.assemble((" · ", "dim"), (for_terminal(one.cue_text), "italic cyan"))

@@ -96,7 +96,7 @@ def _event(one: Shown, item: Item) -> list[str]:
         lines.append(f"- episode: {_plain(item.entry.episode)}")
     lines += [f"- {_plain(told(report))}; {_plain(origin(report))}" for report in item.reports]
     if is_seen(item):
-        lines.append("- seen, without a teller between")
+        lines.append("- seen directly, without a source between")
     if is_missing(item, one.missing):
         lines.append("- its article is no longer in this desk; the passage was kept as it stood")
     return lines + [f"- {_plain(line)}" for line in one.reasons.get(item.id, [])]

@@ -49,11 +49,11 @@ def show(one: Shown, console: Console, most: int | None = MOST) -> None:
     for item, weight in one.events[:most]:
         _weighed(one, item, weight, console)
     if most is not None and len(one.events) > most:
-        _say(console, f"{len(one.events) - most:,} more events tell less: --all shows them, sayso dossier report too.")
+        _say(console, f"{len(one.events) - most:,} more events weigh less: --all shows them, sayso dossier report too.")
     _say(console, f"how expected: {scale()}", "dim")
     console.print()
     console.print(_pairs(one))
-    for line in (f"most telling: {_telling(one)}", origins(one), one.sensitivity.flip.sentence, *prior_lines(one)):
+    for line in (f"most diagnostic: {_telling(one)}", origins(one), one.sensitivity.flip.sentence, *prior_lines(one)):
         _say(console, line)
     _say(console, "Which way the evidence leans, on these assumptions; not what is true, nor what anyone wants.", "dim")
 
@@ -87,10 +87,10 @@ def _event(item: Item, console: Console) -> None:
 
 def _weighed(one: Shown, item: Item, weight: EventWeight, console: Console) -> None:
     """Print an event: line under line, so that six hypotheses have room on the narrowest terminal."""
-    tells = decibans(weight.telling).lstrip("+")
+    weight_in_words = decibans(weight.telling).lstrip("+")
     _say(console, f"{item.id}  {SHAPES[item.entry.kind]} {item.entry.kind}  {headline(item)}")
     rates = (f"{'none' if name == NONE else name} {expected(weight, n)}" for n, name in enumerate(one.dossier.names))
-    _under(console, f"tells {tells}: {' · '.join(rates)}")
+    _under(console, f"weight {weight_in_words}: {' · '.join(rates)}")
     for line in (dates(item), *(f"{told(report)}; {origin(report)}" for report in item.reports)):
         _under(console, line, "dim")
     if is_missing(item, one.missing):
@@ -111,7 +111,7 @@ def _pairs(one: Shown) -> Table:
 
 
 def _telling(one: Shown) -> str:
-    return ", ".join(weight.event.id for weight in one.sensitivity.telling) or "none tells the hypotheses apart"
+    return ", ".join(weight.event.id for weight in one.sensitivity.telling) or "no event tells the hypotheses apart"
 
 
 def _under(console: Console, words: str, style: str = "") -> None:

@@ -20,7 +20,7 @@ SHAPES: Final = {"SAID": "“ ”", "DONE": "■"}
 """SAID and DONE are told apart by word and by shape, never by colour."""
 NOT_CLAIMED: Final = (
     "What anyone wants or means: words and deeds are weighed, not minds.",
-    "That a report is true. Chains say how we have it, and grades of tellers are assumptions.",
+    "That a report is true. Chains say how we have it, and grades of sources are assumptions.",
     "A calibrated probability. Steps are judgements; the weights are as good as the reasons written beside them.",
     "That weighing in this way makes anybody more accurate. It shows what the judgement hangs on.",
 )
@@ -95,7 +95,7 @@ def span(pair: PairRange) -> str:
 def told(report: Told) -> str:
     """A chain in words, the outermost teller first, each with its grade."""
     if not report.chain:
-        return "in our own hands"
+        return "seen directly"
     return " > ".join(f"{one.name} ({one.grade.replace('_', ' ')})" for one in report.chain)
 
 
@@ -153,7 +153,7 @@ def origins(one: Shown) -> str:
     """How many independent origins there are, in a line."""
     found = one.sensitivity.origins
     many = str(found.least) if found.least == found.most else f"{found.least} to {found.most}"
-    seen = f"; {found.seen} seen without a teller between" if found.seen else ""
+    seen = f"; {found.seen} seen directly" if found.seen else ""
     return f"independent origins of the reports: {many}{seen}"
 
 

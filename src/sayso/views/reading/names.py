@@ -51,7 +51,7 @@ class Names:
         if addressee is not None and not self._says(self._words(attribution.cue), addressee):
             yield "said to", self.name(addressee.id), addressee.id
         if self._is_telling(attribution):
-            yield "chain", " → ".join(self.name(actor) or "somebody" for actor in attribution.chain), None
+            yield "chain", " → ".join(self.name(actor) or "an unknown source" for actor in attribution.chain), None
 
     def _guess(self, attribution: Attribution) -> tuple[str, str, str] | None:
         """Who the speaker perhaps is, if the source does not say it and nobody is likely enough: "Dana Pike .55"."""

@@ -45,7 +45,7 @@ _STANDINGS: dict[tuple[str, bool], str] = {
     ("future", True): "will deny",
 }
 # The types of PARC.  "fact" is what the source takes for one; Sayso takes no side.
-_TYPES: dict[Type, str] = {"belief": "belief", "fact": "held as fact", "eventuality": "order or intent"}
+_TYPES: dict[Type, str] = {"belief": "belief", "fact": "knowledge", "eventuality": "intention or request"}
 _PEOPLE: tuple[ActorKind, ...] = ("person", "people")
 _NAMINGS: dict[Naming, str] = {"named": "named", "role": "by role", "anonymous": "unnamed", "generic": "generic"}
 _ACTORS: dict[ActorKind, tuple[str, str]] = {
@@ -76,7 +76,7 @@ def totals(reading: Reading) -> str:
     anonymous = {actor.id for actor in reading.actors if actor.naming == "anonymous"}
     unnamed = sum(attribution.speaker in anonymous for attribution in told)
     parts += [f"{unsourced} without a source"] * bool(unsourced)
-    parts += [f"{unnamed} by someone unnamed"] * bool(unnamed)
+    parts += [f"{unnamed} by {'an unnamed source' if unnamed == 1 else 'unnamed sources'}"] * bool(unnamed)
     return "; ".join(parts)
 
 
@@ -178,7 +178,7 @@ def sources(found: list[Voice], told: int) -> str:
     parts = [
         ", ".join(named),
         ", ".join(_count(others[kind], one, many) for kind, (one, many) in _ACTORS.items() if others[kind]),
-        f"{silent:,} with nothing said" if silent else "",
+        f"{silent:,} without a statement" if silent else "",
         f"{_count(unknown, 'speaker')} unknown" if unknown else "",
     ]
     return "Sources: " + "; ".join(part for part in parts if part)
