@@ -18,7 +18,7 @@ from sayso.cli import app
 from sayso.desk.records import Statement
 from sayso.desk.store import open_desk
 from sayso.export import WRITERS
-from sayso.export.statements import Choice, told
+from sayso.export.statements import Choice, select
 from sayso.export.tables import COLUMNS
 from sayso.records import Article
 from tests.databases import NewDesk
@@ -187,7 +187,7 @@ def test_ftm(export: Callable[..., str]) -> None:
     links = [one["properties"] for one in entities if one["schema"] == "UnknownLink"]
     names = [(by_id[one["subject"][0]], by_id[one["object"][0]], one["role"][0]) for one in links]
     assert [(a["properties"]["name"], b["properties"]["name"], role) for a, b, role in names] == [
-        (["Lena Pike"], ["an engineer"], "tells what the other says (said, inside: might say)"),
+        (["Lena Pike"], ["an engineer"], "quotes the other (said, inside: might say)"),
         (["an engineer"], ["Ruth Okafor"], "speaks to the other (said, inside: might say)"),
     ]
 
@@ -235,7 +235,7 @@ def test_streams_article_by_article(form: str, place: str) -> None:
     written = []
 
     with open_desk(place) as desk, desk.view() as view:
-        (article,) = told(view, Choice())
+        (article,) = select(view, Choice())
 
         def articles() -> Any:
             for _ in range(3):

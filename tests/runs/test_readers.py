@@ -132,8 +132,7 @@ def test_what_is_not_wanted_is_loaded_and_not_read(reader: Reader) -> None:
 @READERS
 def test_nothing_is_begun_after_a_stop(reader: Reader) -> None:
     results: list[Result] = []
-    for result in reader.read(map(item, range(1000)), stopped=lambda: len(results) >= 2):
-        results.append(result)
+    results.extend(reader.read(map(item, range(1000)), stopped=lambda: len(results) >= 2))
     assert 2 <= len(results) < 10
     assert names(results) == ["read"] * len(results)
 

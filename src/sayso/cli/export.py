@@ -40,10 +40,10 @@ def export(
     from sayso.desk.search.statements import first_day, last_day
     from sayso.desk.store import open_desk
     from sayso.export import WRITERS
-    from sayso.export.statements import Choice, told
+    from sayso.export.statements import Choice, select
 
     first = None if since is None else first_day(since, "--since")
     last = None if until is None else last_day(until, "--until")
     choice = Choice(speaker, first, last, kind, naming, publisher)
     with open_desk(desk, create=False) as store, store.view() as view, destination(output) as out:
-        WRITERS[format_](told(view, choice), out)
+        WRITERS[format_](select(view, choice), out)

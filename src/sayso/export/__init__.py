@@ -6,10 +6,10 @@ from typing import Final, TextIO
 from sayso.export.entities import write_ftm
 from sayso.export.linked import write_annotations, write_quotations
 from sayso.export.network import write_gexf
-from sayso.export.statements import ToldIn
+from sayso.export.statements import ExportedArticle
 from sayso.export.tables import write_csv, write_jsonl
 
-WRITERS: Final[dict[str, Callable[[Iterable[ToldIn], TextIO], None]]] = {
+WRITERS: Final[dict[str, Callable[[Iterable[ExportedArticle], TextIO], None]]] = {
     "csv": write_csv,
     "jsonl": write_jsonl,
     "annotations": write_annotations,

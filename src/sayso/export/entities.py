@@ -1,7 +1,8 @@
-"""Statements as entities of FollowTheMoney, one JSON object a line, as Aleph and its tools read them.
+"""Write statements as entities of FollowTheMoney, one JSON object a line, as Aleph and its tools read them.
 
 Article, Person (or Organization, PublicBody, LegalEntity) and, for each statement, a Documentation that ties its
-speaker to the article: the role holds the status, the summary the words.  Who tells of whom is an UnknownLink.
+speaker to the article: the role holds the status, the summary the words.  A source that quotes another
+one is an UnknownLink.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from hashlib import sha256
 from typing import Any, Final, TextIO
 
 from sayso.desk.records import StoredArticle, Teller
-from sayso.export.statements import Told, ToldIn
+from sayso.export.statements import ExportedArticle, ExportedStatement
 
 _SCHEMATA: Final = {
     "person": "Person",
@@ -25,8 +26,8 @@ _SCHEMATA: Final = {
 }
 
 
-def write_ftm(articles: Iterable[ToldIn], out: TextIO) -> None:
-    """The entities, each written once, links after what they link."""
+def write_ftm(articles: Iterable[ExportedArticle], out: TextIO) -> None:
+    """Write the entities, each once, links after what they link."""
     written: set[str] = set()
     for article in articles:
         for entity in _entities(article):
@@ -35,68 +36,79 @@ def write_ftm(articles: Iterable[ToldIn], out: TextIO) -> None:
                 out.write(json.dumps(entity, ensure_ascii=False) + "\n")
 
 
-def _entities(article: ToldIn) -> Iterator[dict[str, Any]]:
+def _entities(article: ExportedArticle) -> Iterator[dict[str, Any]]:
     yield _article(article.article, article.text)
-    for told in article.told:
-        one = told.statement
-        people = [*one.chain, *(() if one.addressee is None else (one.addressee,))]
-        yield from (_actor(teller, one.article) for teller in people)
-        yield _statement(told)
-        for outer, inner in zip(one.chain, one.chain[1:], strict=False):
-            yield _link(outer, inner, told, "tells what the other says")
-        if one.speaker is not None and one.addressee is not None and one.speaker.id != one.addressee.id:
-            yield _link(one.speaker, one.addressee, told, "speaks to the other")
+    for exported in article.statements:
+        statement = exported.statement
+        actors = [*statement.chain, *(() if statement.addressee is None else (statement.addressee,))]
+        yield from (_actor(actor, statement.article) for actor in actors)
+        yield _statement(exported)
+        for outer, inner in zip(statement.chain, statement.chain[1:], strict=False):
+            yield _link(outer, inner, exported, "quotes the other")
+        if (
+            statement.speaker is not None
+            and statement.addressee is not None
+            and statement.speaker.id != statement.addressee.id
+        ):
+            yield _link(statement.speaker, statement.addressee, exported, "speaks to the other")
 
 
-def _article(one: StoredArticle, text: str) -> dict[str, Any]:
+def _article(article: StoredArticle, text: str) -> dict[str, Any]:
     return _entity(
-        _id(one.hash),
+        _id(article.hash),
         "Article",
-        title=one.title,
-        name=one.title,
-        author=one.author,
-        publisher=one.publisher,
-        publishedAt=one.published,
-        sourceUrl=one.address if one.address is not None and one.address.startswith(("http:", "https:")) else None,
+        title=article.title,
+        name=article.title,
+        author=article.author,
+        publisher=article.publisher,
+        publishedAt=article.published,
+        sourceUrl=article.address
+        if article.address is not None and article.address.startswith(("http:", "https:"))
+        else None,
         bodyText=text,
     )
 
 
-def _actor(one: Teller, article: StoredArticle) -> dict[str, Any]:
-    schema = _SCHEMATA[one.kind]
-    notes = None if one.naming == "named" else f"{one.naming} in the article"
-    if one.anonymity_reason is not None:
-        notes = f"{notes}: {one.anonymity_reason}"
-    return _entity(_who(one, article), schema, name=one.name, notes=notes)
+def _actor(actor: Teller, article: StoredArticle) -> dict[str, Any]:
+    schema = _SCHEMATA[actor.kind]
+    notes = None if actor.naming == "named" else f"{actor.naming} in the article"
+    if actor.anonymity_reason is not None:
+        notes = f"{notes}: {actor.anonymity_reason}"
+    return _entity(_who(actor, article), schema, name=actor.name, notes=notes)
 
 
-def _who(one: Teller, article: StoredArticle) -> str:
-    return _id(f"actor {one.actor}" if one.actor is not None else f"{article.hash} {one.number}")
+def _who(actor: Teller, article: StoredArticle) -> str:
+    return _id(f"actor {actor.actor}" if actor.actor is not None else f"{article.hash} {actor.number}")
 
 
-def _statement(told: Told) -> dict[str, Any]:
+def _statement(exported: ExportedStatement) -> dict[str, Any]:
     """A Documentation where it has a speaker; else a Note on the article."""
-    one = told.statement
-    document = _id(one.article.hash)
-    words = {"summary": one.content_text, "date": one.article.published}
-    if one.speaker is None:
-        name = f"speaker unknown: {told.status}"
-        return _entity(_id(told.urn), "Note", name=name, description=one.content_text, entity=document)
-    role = f"{told.status} ({one.kind})"
+    statement = exported.statement
+    document = _id(statement.article.hash)
+    words = {"summary": statement.content_text, "date": statement.article.published}
+    if statement.speaker is None:
+        name = f"speaker unknown: {exported.status}"
+        return _entity(_id(exported.urn), "Note", name=name, description=statement.content_text, entity=document)
+    role = f"{exported.status} ({statement.kind})"
     return _entity(
-        _id(told.urn), "Documentation", document=document, entity=_who(one.speaker, one.article), role=role, **words
+        _id(exported.urn),
+        "Documentation",
+        document=document,
+        entity=_who(statement.speaker, statement.article),
+        role=role,
+        **words,
     )
 
 
-def _link(start: Teller, end: Teller, told: Told, role: str) -> dict[str, Any]:
-    article = told.statement.article
+def _link(start: Teller, end: Teller, exported: ExportedStatement, role: str) -> dict[str, Any]:
+    article = exported.statement.article
     return _entity(
-        _id(f"{told.urn} {start.number} {end.number} {role}"),
+        _id(f"{exported.urn} {start.number} {end.number} {role}"),
         "UnknownLink",
         subject=_who(start, article),
         object=_who(end, article),
-        role=f"{role} ({told.status})",
-        summary=told.statement.content_text,
+        role=f"{role} ({exported.status})",
+        summary=exported.statement.content_text,
         proof=_id(article.hash),
     )
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TextIO
 
 from sayso.desk.overlay.anchors import select
 from sayso.desk.records import StoredArticle, Teller
-from sayso.export.statements import Told, ToldIn
+from sayso.export.statements import ExportedArticle, ExportedStatement
 
 VOCABULARY: Final = "urn:sayso:terms:"
 _TERMS: Final = (
@@ -28,31 +28,33 @@ _TYPES: Final = {
 }
 
 
-def write_annotations(articles: Iterable[ToldIn], out: TextIO) -> None:
-    """One AnnotationPage, an annotation a statement; the targets are its content's pieces in the article's text."""
+def write_annotations(articles: Iterable[ExportedArticle], out: TextIO) -> None:
+    """Write one AnnotationPage, an annotation a statement; its targets are the pieces of the content."""
     head = {"@context": ANNOTATION_CONTEXT, "id": "urn:sayso:statements", "type": "AnnotationPage"}
-    _write(head, "items", (_annotation(one, article) for article in articles for one in article.told), out)
+    _write(
+        head, "items", (_annotation(exported, article) for article in articles for exported in article.statements), out
+    )
 
 
-def write_quotations(articles: Iterable[ToldIn], out: TextIO) -> None:
-    """A graph of schema.org's Quotation; what was not said says so in ``creativeWorkStatus``."""
+def write_quotations(articles: Iterable[ExportedArticle], out: TextIO) -> None:
+    """Write a graph of schema.org's Quotation; ``creativeWorkStatus`` says what was not said."""
     head = {"@context": "https://schema.org/"}
-    _write(head, "@graph", (_quotation(one) for article in articles for one in article.told), out)
+    _write(head, "@graph", (_quotation(exported) for article in articles for exported in article.statements), out)
 
 
 def _write(head: dict[str, Any], key: str, items: Iterator[dict[str, Any]], out: TextIO) -> None:
-    """An object with a list in it, written one by one."""
+    """Write an object with a list in it, item by item."""
     out.write(json.dumps(head, ensure_ascii=False)[:-1] + f', "{key}": [')
     for number, item in enumerate(items):
         out.write((",\n" if number else "\n") + json.dumps(item, ensure_ascii=False))
     out.write("\n]}\n")
 
 
-def _annotation(told: Told, article: ToldIn) -> dict[str, Any]:
-    one = told.statement
-    source = {"id": f"urn:sayso:{one.article.hash}", "type": "Text", "format": "text/plain"}
-    if one.article.address is not None and "://" in one.article.address:
-        source["via"] = one.article.address
+def _annotation(exported: ExportedStatement, article: ExportedArticle) -> dict[str, Any]:
+    statement = exported.statement
+    source = {"id": f"urn:sayso:{statement.article.hash}", "type": "Text", "format": "text/plain"}
+    if statement.article.address is not None and "://" in statement.article.address:
+        source["via"] = statement.article.address
     targets = [
         {
             "type": "SpecificResource",
@@ -67,25 +69,25 @@ def _annotation(told: Told, article: ToldIn) -> dict[str, Any]:
                 },
             ],
         }
-        for place in select(article.text, one.content)
+        for place in select(article.text, statement.content)
     ]
     body = {
         "type": "Attribution",
-        "status": told.status,
-        "speaker": None if one.speaker is None else _actor(one.speaker),
-        "addressee": None if one.addressee is None else _actor(one.addressee),
-        "chain": [_actor(teller) for teller in one.chain],
-        "kind": one.kind,
-        "statementType": one.type,
-        "factuality": one.factuality,
-        "polarity": one.polarity,
-        "score": one.score,
-        "checked": one.checked,
-        "sourceText": one.source_text,
-        "cueText": one.cue_text,
+        "status": exported.status,
+        "speaker": None if statement.speaker is None else _actor(statement.speaker),
+        "addressee": None if statement.addressee is None else _actor(statement.addressee),
+        "chain": [_actor(actor) for actor in statement.chain],
+        "kind": statement.kind,
+        "statementType": statement.type,
+        "factuality": statement.factuality,
+        "polarity": statement.polarity,
+        "score": statement.score,
+        "checked": statement.checked,
+        "sourceText": statement.source_text,
+        "cueText": statement.cue_text,
     }
     return {
-        "id": told.urn,
+        "id": exported.urn,
         "type": "Annotation",
         "motivation": "identifying",
         "body": {key: value for key, value in body.items() if value is not None},
@@ -93,49 +95,52 @@ def _annotation(told: Told, article: ToldIn) -> dict[str, Any]:
     }
 
 
-def _actor(one: Teller) -> dict[str, Any]:
-    made = {"type": "Actor", "name": one.name, "actorKind": one.kind, "naming": one.naming}
-    return made if one.anonymity_reason is None else {**made, "anonymityReason": one.anonymity_reason}
+def _actor(actor: Teller) -> dict[str, Any]:
+    made = {"type": "Actor", "name": actor.name, "actorKind": actor.kind, "naming": actor.naming}
+    return made if actor.anonymity_reason is None else {**made, "anonymityReason": actor.anonymity_reason}
 
 
-def _quotation(told: Told) -> dict[str, Any]:
-    """The speaker's words, part of what the teller before tells, and so on out to the article."""
-    one = told.statement
-    whole = _news(one.article)
-    for teller in one.chain[:-1]:
-        whole = {"@type": "CreativeWork", **_author(teller), "isPartOf": whole}
+def _quotation(exported: ExportedStatement) -> dict[str, Any]:
+    """Return the speaker's words as a part of the report of the source before, and so on out to the article."""
+    statement = exported.statement
+    whole = _news(statement.article)
+    for source in statement.chain[:-1]:
+        whole = {"@type": "CreativeWork", **_author(source), "isPartOf": whole}
     made: dict[str, Any] = {
         "@type": "Quotation",
-        "@id": told.urn,
-        "text": one.content_text,
-        "creativeWorkStatus": told.status,
-        "genre": one.kind,
+        "@id": exported.urn,
+        "text": statement.content_text,
+        "creativeWorkStatus": exported.status,
+        "genre": statement.kind,
     }
-    if one.speaker is not None:
-        made |= _author(one.speaker)
+    if statement.speaker is not None:
+        made |= _author(statement.speaker)
         if "creator" in made:
             made["spokenByCharacter"] = made["creator"]
-    if one.addressee is not None:
-        made["audience"] = {"@type": "Audience", "name": one.addressee.name}
+    if statement.addressee is not None:
+        made["audience"] = {"@type": "Audience", "name": statement.addressee.name}
     made["isPartOf"] = whole
-    if one.article.address is not None and "://" in one.article.address:
-        made["citation"] = one.article.address
+    if statement.article.address is not None and "://" in statement.article.address:
+        made["citation"] = statement.article.address
     return made
 
 
-def _author(one: Teller) -> dict[str, Any]:
-    """A document wrote nothing: what is said is based on it."""
-    if one.kind in _TYPES:
-        return {"creator": _somebody(one)}
-    return {"isBasedOn": {"@type": "CreativeWork", "name": one.name}}
+def _author(actor: Teller) -> dict[str, Any]:
+    """Return the creator; a document creates nothing, so the words are based on it."""
+    if actor.kind in _TYPES:
+        return {"creator": _speaker(actor)}
+    return {"isBasedOn": {"@type": "CreativeWork", "name": actor.name}}
 
 
-def _somebody(one: Teller) -> dict[str, Any]:
-    made = {"@type": _TYPES[one.kind], "name": one.name}
-    if one.naming == "named":
+def _speaker(actor: Teller) -> dict[str, Any]:
+    made = {"@type": _TYPES[actor.kind], "name": actor.name}
+    if actor.naming == "named":
         return made
-    why = "" if one.anonymity_reason is None else f": {one.anonymity_reason}"
-    return {**made, "description": {"role": "by role", "anonymous": "unnamed", "generic": "generic"}[one.naming] + why}
+    why = "" if actor.anonymity_reason is None else f": {actor.anonymity_reason}"
+    return {
+        **made,
+        "description": {"role": "by role", "anonymous": "unnamed", "generic": "generic"}[actor.naming] + why,
+    }
 
 
 def _news(article: StoredArticle) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TextIO
 
 from sayso.desk.records import StoredArticle, Teller
-from sayso.export.statements import Told, ToldIn
+from sayso.export.statements import ExportedArticle, ExportedStatement
 
 if TYPE_CHECKING:
     import networkx
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 Edge = tuple[str, str, str, str]
 
 
-def write_gexf(articles: Iterable[ToldIn], out: TextIO) -> None:
+def write_gexf(articles: Iterable[ExportedArticle], out: TextIO) -> None:
     """Nodes are actors (across articles where they are followed), and publishers; edges are counted in ``weight``.
 
-    ``relation``: quotes (publisher to outermost teller, teller to the next), addresses, speaks of (an actor mentioned
+    ``relation``: quotes (publisher to outermost source, source to the next), addresses, speaks of (an actor mentioned
     in the content).  ``status``: said, did not say and so on; each has edges of its
     own, so nothing unsaid counts as said.
     """
@@ -31,7 +31,7 @@ def write_gexf(articles: Iterable[ToldIn], out: TextIO) -> None:
     out.write(file.getvalue().decode("utf-8") + "\n")
 
 
-def graph(articles: Iterable[ToldIn]) -> networkx.MultiDiGraph:
+def graph(articles: Iterable[ExportedArticle]) -> networkx.MultiDiGraph:
     """The graph, before it is written."""
     import networkx
 
@@ -39,11 +39,11 @@ def graph(articles: Iterable[ToldIn]) -> networkx.MultiDiGraph:
     statements: Counter[str] = Counter()
     edges: Counter[Edge] = Counter()
     for article in articles:
-        keys = {teller.id: _node(teller, nodes) for teller, _ in article.cast}
-        for told in article.told:
-            if told.statement.speaker is not None:
-                statements[keys[told.statement.speaker.id]] += 1
-            edges.update(set(_edges(told, article, keys, nodes)))
+        keys = {actor.id: _node(actor, nodes) for actor, _ in article.cast}
+        for exported in article.statements:
+            if exported.statement.speaker is not None:
+                statements[keys[exported.statement.speaker.id]] += 1
+            edges.update(set(_edges(exported, article, keys, nodes)))
     made = networkx.MultiDiGraph()
     used = {end for edge in edges for end in edge[:2]}
     for key, node in nodes.items():
@@ -54,9 +54,9 @@ def graph(articles: Iterable[ToldIn]) -> networkx.MultiDiGraph:
     return made
 
 
-def _node(one: Teller, nodes: dict[str, dict[str, Any]]) -> str:
-    key = f"article-actor-{one.id}" if one.actor is None else f"actor-{one.actor}"
-    nodes.setdefault(key, {"label": _clean(one.name), "kind": one.kind, "naming": one.naming})
+def _node(actor: Teller, nodes: dict[str, dict[str, Any]]) -> str:
+    key = f"article-actor-{actor.id}" if actor.actor is None else f"actor-{actor.actor}"
+    nodes.setdefault(key, {"label": _clean(actor.name), "kind": actor.kind, "naming": actor.naming})
     return key
 
 
@@ -68,22 +68,24 @@ def _publisher(article: StoredArticle, nodes: dict[str, dict[str, Any]]) -> str 
     return key
 
 
-def _edges(told: Told, article: ToldIn, keys: dict[int, str], nodes: dict[str, dict[str, Any]]) -> Iterator[Edge]:
-    one = told.statement
-    tellers = [keys[teller.id] for teller in one.chain]
-    publisher = _publisher(article.article, nodes) if tellers else None
-    tellers = tellers if publisher is None else [publisher, *tellers]
-    for start, end in pairwise(tellers):
-        yield start, end, "quotes", told.status
-    if one.speaker is None:
+def _edges(
+    exported: ExportedStatement, article: ExportedArticle, keys: dict[int, str], nodes: dict[str, dict[str, Any]]
+) -> Iterator[Edge]:
+    statement = exported.statement
+    sources = [keys[source.id] for source in statement.chain]
+    publisher = _publisher(article.article, nodes) if sources else None
+    sources = sources if publisher is None else [publisher, *sources]
+    for start, end in pairwise(sources):
+        yield start, end, "quotes", exported.status
+    if statement.speaker is None:
         return
-    speaker = keys[one.speaker.id]
-    if one.addressee is not None:
-        yield speaker, keys[one.addressee.id], "addresses", told.status
+    speaker = keys[statement.speaker.id]
+    if statement.addressee is not None:
+        yield speaker, keys[statement.addressee.id], "addresses", exported.status
     for actor, mentions in article.cast:
-        inside = any(a <= start and end <= b for start, end in mentions for a, b in one.content)
+        inside = any(a <= start and end <= b for start, end in mentions for a, b in statement.content)
         if inside and keys[actor.id] != speaker:
-            yield speaker, keys[actor.id], "speaks of", told.status
+            yield speaker, keys[actor.id], "speaks of", exported.status
 
 
 def _clean(words: str) -> str:

@@ -1,4 +1,4 @@
-"""What is exported: the statements of a desk, each with whether it was said at all."""
+"""Statements of a desk for export, each with its status."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STANDINGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which statements; None: whatever they are."""
+    """A choice of statements; None takes all."""
 
     speaker: str | None = None
     """A part of the speaker's name, in any case."""
@@ -37,28 +37,28 @@ class Choice:
     publisher: str | None = None
 
     def takes_article(self, article: StoredArticle) -> bool:
-        """Whether it may hold a chosen statement."""
+        """Return whether an article may hold a chosen statement."""
         return (
             (self.since is None or article.day >= self.since)
             and (self.until is None or article.day <= self.until)
             and (self.publisher is None or self.publisher.casefold() in (article.publisher or "").casefold())
         )
 
-    def takes(self, one: Statement) -> bool:
-        """Whether a statement of a chosen article is one."""
+    def takes(self, statement: Statement) -> bool:
+        """Return whether a statement of a chosen article is chosen."""
         return (
-            (self.kind is None or one.kind == self.kind)
-            and (self.naming is None or (one.speaker is not None and one.speaker.naming == self.naming))
+            (self.kind is None or statement.kind == self.kind)
+            and (self.naming is None or (statement.speaker is not None and statement.speaker.naming == self.naming))
             and (
                 self.speaker is None
-                or (one.speaker is not None and self.speaker.casefold() in one.speaker.name.casefold())
+                or (statement.speaker is not None and self.speaker.casefold() in statement.speaker.name.casefold())
             )
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One statement, and how it stands."""
+class ExportedStatement:
+    """A statement and its status."""
 
     statement: Statement
     standing: str
@@ -78,36 +78,40 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldIn:
+class ExportedArticle:
     """The chosen statements of one article, in the order of its text."""
 
     article: StoredArticle
     text: str
-    told: tuple[Told, ...]
+    statements: tuple[ExportedStatement, ...]
     cast: tuple[tuple[Teller, tuple[Span, ...]], ...]
     """The actors of the article and where they are mentioned."""
 
 
-def standing(one: Statement) -> str:
-    """Whether a statement was said, in a word or two; what is not known is taken for said."""
-    return _STANDINGS[one.factuality or "actual", one.polarity == "denied"]
+def standing(statement: Statement) -> str:
+    """Return the status of a statement by itself, in a word or two; where it is not known, the statement was made."""
+    return _STANDINGS[statement.factuality or "actual", statement.polarity == "denied"]
 
 
-def told(view: View, choice: Choice) -> Iterator[ToldIn]:
-    """The chosen statements of a desk, one article in memory at a time."""
+def select(view: View, choice: Choice) -> Iterator[ExportedArticle]:
+    """Yield the chosen statements of a desk, one article in memory at a time."""
     for article in view.articles():
         if not choice.takes_article(article):
             continue
-        all_of = view.statements_of(article.id)
-        by_id = {one.id: one for one in all_of}
-        chosen = tuple(Told(one, standing(one), _inside(one, by_id)) for one in all_of if choice.takes(one))
+        statements = view.statements_of(article.id)
+        by_id = {statement.id: statement for statement in statements}
+        chosen = tuple(
+            ExportedStatement(statement, standing(statement), _inside(statement, by_id))
+            for statement in statements
+            if choice.takes(statement)
+        )
         if chosen:
-            yield ToldIn(article, view.text(article.id), chosen, tuple(view.cast(article.id)))
+            yield ExportedArticle(article, view.text(article.id), chosen, tuple(view.cast(article.id)))
 
 
-def _inside(one: Statement, by_id: dict[int, Statement]) -> str | None:
-    while one.parent is not None and one.parent in by_id:
-        one = by_id[one.parent]
-        if standing(one) != SAID:
-            return standing(one)
+def _inside(statement: Statement, by_id: dict[int, Statement]) -> str | None:
+    while statement.parent is not None and statement.parent in by_id:
+        statement = by_id[statement.parent]
+        if standing(statement) != SAID:
+            return standing(statement)
     return None

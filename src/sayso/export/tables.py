@@ -8,7 +8,7 @@ from dataclasses import asdict
 from itertools import chain
 from typing import Any, TextIO
 
-from sayso.export.statements import Told, ToldIn
+from sayso.export.statements import ExportedArticle, ExportedStatement
 from sayso.sheets import write_table
 
 COLUMNS = (
@@ -18,39 +18,44 @@ COLUMNS = (
 )
 
 
-def write_csv(articles: Iterable[ToldIn], out: TextIO) -> None:
-    """A table with a head, one statement a row.
+def write_csv(articles: Iterable[ExportedArticle], out: TextIO) -> None:
+    """Write a table with a head, one statement a row.
 
     A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break) gets an
     apostrophe before it, as OWASP's page on CSV injection has it; such a cell alone is not letter by letter.
     """
-    rows = (_row(one) for article in articles for one in article.told)
+    rows = (_row(exported) for article in articles for exported in article.statements)
     write_table(chain([COLUMNS], rows), out)
 
 
-def write_jsonl(articles: Iterable[ToldIn], out: TextIO) -> None:
-    """The statements as the desk has them, letter by letter, with ``status``; one a line."""
+def write_jsonl(articles: Iterable[ExportedArticle], out: TextIO) -> None:
+    """Write the statements as the desk has them, letter by letter, with ``status``; one a line."""
     for article in articles:
-        out.writelines(json.dumps(line(one), ensure_ascii=False) + "\n" for one in article.told)
+        out.writelines(json.dumps(line(exported), ensure_ascii=False) + "\n" for exported in article.statements)
 
 
-def line(one: Told) -> dict[str, Any]:
+def line(exported: ExportedStatement) -> dict[str, Any]:
     """A statement under the names of `sayso.desk.records.Statement`, with its status before all."""
-    status = {"urn": one.urn, "status": one.status, "standing": one.standing, "inside": one.inside}
-    return {**status, **asdict(one.statement)}
+    status = {
+        "urn": exported.urn,
+        "status": exported.status,
+        "standing": exported.standing,
+        "inside": exported.inside,
+    }
+    return {**status, **asdict(exported.statement)}
 
 
-def _row(told: Told) -> tuple[object, ...]:
-    one = told.statement
-    article, who = one.article, one.speaker
+def _row(exported: ExportedStatement) -> tuple[object, ...]:
+    statement = exported.statement
+    article, who = statement.article, statement.speaker
     speaker = (None,) * 4 if who is None else (who.name, who.kind, who.naming, who.anonymity_reason)
     return (
-        *(one.id, article.id, one.number, article.day, article.publisher, article.title, article.address),
-        " > ".join(teller.name for teller in one.chain),
+        *(statement.id, article.id, statement.number, article.day, article.publisher, article.title, article.address),
+        " > ".join(source.name for source in statement.chain),
         *speaker,
-        None if one.addressee is None else one.addressee.name,
-        *(told.status, one.kind, one.type, one.factuality, one.polarity, one.score),
-        *(one.source_text, one.cue_text, one.content_text),
-        " ".join(f"{start}:{end}" for start, end in one.content),
-        *(one.parent, one.checked, one.origins),
+        None if statement.addressee is None else statement.addressee.name,
+        *(exported.status, statement.kind, statement.type, statement.factuality, statement.polarity, statement.score),
+        *(statement.source_text, statement.cue_text, statement.content_text),
+        " ".join(f"{start}:{end}" for start, end in statement.content),
+        *(statement.parent, statement.checked, statement.origins),
     )

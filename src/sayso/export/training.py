@@ -1,4 +1,4 @@
-"""Corrected articles as training data: what the machine said, and what people made of it."""
+"""Corrected articles as training data: the machine's reading, and the reading as people corrected it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class _Line(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
 
 
-class Deed(_Line):
+class Judgement(_Line):
     """One correction that holds in this reading."""
 
     id: int
@@ -42,7 +42,7 @@ class CorrectedArticle(_Line):
     actors: tuple[Actor, ...] = Field(description="the network's, and those that people added")
     checked: dict[str, str] = Field(description="accepted, changed or added, by id; of the others nobody said a word")
     deleted: tuple[str, ...] = Field(description="ids that are in machine only: people say that they are wrong")
-    corrections: tuple[Deed, ...]
+    corrections: tuple[Judgement, ...]
 
     def to_json(self) -> str:
         """The line, without its end."""
@@ -52,14 +52,14 @@ class CorrectedArticle(_Line):
 def corrected_articles(view: View) -> Iterator[CorrectedArticle]:
     """Every article with a correction that holds, in the order they came; one in memory at a time."""
     by_article: dict[int, list[Correction]] = {}
-    for one in view.corrections():
-        by_article.setdefault(one.article, []).append(one)
+    for correction in view.corrections():
+        by_article.setdefault(correction.article, []).append(correction)
     for article in sorted(by_article):
         reading = view.reading(article)
         made = corrected(reading, by_article[article])
-        holding = [one for one in by_article[article] if one.id in made.anchored]
+        holding = [correction for correction in by_article[article] if correction.id in made.anchored]
         if holding:
-            left = {one.id for one in made.reading.attributions}
+            left = {attribution.id for attribution in made.reading.attributions}
             yield CorrectedArticle(
                 article=reading.article,
                 model=reading.model,
@@ -67,19 +67,19 @@ def corrected_articles(view: View) -> Iterator[CorrectedArticle]:
                 corrected=made.reading.attributions,
                 actors=made.reading.actors,
                 checked=made.checked,
-                deleted=tuple(one.id for one in reading.attributions if one.id not in left),
-                corrections=tuple(_deed(one) for one in holding),
+                deleted=tuple(attribution.id for attribution in reading.attributions if attribution.id not in left),
+                corrections=tuple(_judgement(correction) for correction in holding),
             )
 
 
-def _deed(one: Correction) -> Deed:
-    return Deed(
-        id=one.id,
-        action=one.action,
-        number=one.number,
-        fields=tuple(one.change.fields),
-        was=one.was,
-        author=one.author,
-        made=one.made,
-        reason=one.reason,
+def _judgement(correction: Correction) -> Judgement:
+    return Judgement(
+        id=correction.id,
+        action=correction.action,
+        number=correction.number,
+        fields=tuple(correction.change.fields),
+        was=correction.was,
+        author=correction.author,
+        made=correction.made,
+        reason=correction.reason,
     )

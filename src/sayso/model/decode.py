@@ -74,15 +74,15 @@ def find(pieces: Pieces, stretches: list[Span], network: Network) -> Findings:
     return found
 
 
-def _add(found: Findings, pieces: Pieces, part: NDArray[np.int64], heard: list[Heard], network: Network) -> None:
-    found.attributions.extend(one for _, one in _attributions(pieces, part, heard, network))
-    found.names.extend(read_names(pieces, part, heard))
-    mentions, before = read_mentions(pieces, part, heard, network.pointing), len(found.mentions)
+def _add(findings: Findings, pieces: Pieces, part: NDArray[np.int64], heard: list[Heard], network: Network) -> None:
+    findings.attributions.extend(one for _, one in _attributions(pieces, part, heard, network))
+    findings.names.extend(read_names(pieces, part, heard))
+    mentions, before = read_mentions(pieces, part, heard, network.pointing), len(findings.mentions)
     if before:  # the first run of a text needs no renumbering, and most texts are one run
         for i, one in enumerate(mentions):
             back = tuple((before + place, share) for place, share in one.antecedents)
             mentions[i] = one._replace(antecedents=back)
-    found.mentions.extend(mentions)
+    findings.mentions.extend(mentions)
 
 
 def find_inside(pieces: Pieces, texts: list[NDArray[np.int64]], network: Network) -> list[list[Found]]:

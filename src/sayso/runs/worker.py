@@ -1,7 +1,7 @@
 """A process that reads articles for another, which sends them to its standard input: pickles, in and out.
 
-It says `Ready` first.  To each `Task` it answers with an `Answer`; where the task asks back, with the article first, and
-it goes on when it is sent True.  It ends when its standard input does.
+It says `Ready` first.  To each `Task` it answers with an `Answer`; where the task asks back, with the article first,
+and it goes on when it is sent True.  It ends when its standard input does.
 """
 
 from __future__ import annotations

@@ -62,9 +62,9 @@ def plain(audit: Audit) -> dict[str, Any]:
         "until": audit.until,
         "publisher": audit.publisher,
         "total": _plain(audit.total),
-        "groups": [_plain(one) for one in audit.groups],
-        "months": [_plain(one) for one in audit.months],
-        "voices": [_plain(one) for one in audit.voices],
+        "groups": [_plain(group) for group in audit.groups],
+        "months": [_plain(month) for month in audit.months],
+        "voices": [_plain(voice) for voice in audit.voices],
     }
 
 
@@ -78,7 +78,7 @@ def write_csv(audit: Audit, out: TextIO) -> None:
     for group in audit.groups:
         shares = (share(group, part, whole) for part, whole in SHARES)
         counts = (getattr(group, name) for name in COUNTS)
-        rows.append([group.name, *counts, *("" if one is None else f"{one:.4f}" for one in shares)])
+        rows.append([group.name, *counts, *("" if share is None else f"{share:.4f}" for share in shares)])
     write_table(rows, out)
 
 
@@ -108,11 +108,11 @@ def show(audit: Audit, console: Console) -> None:
         voices.add_column("")
         for head in ("statements", "share", "articles", "one origin"):
             voices.add_column(head, justify="right")
-        for one in audit.voices:
-            told = percent(one.statements / total.statements if total.statements else None)
-            origin = percent(share(one, "single_origin", "statements"))
-            name = Text(for_terminal(named(one)))
-            voices.add_row(name, f"{one.statements:,}", told, f"{one.articles:,}", origin)
+        for voice in audit.voices:
+            told = percent(voice.statements / total.statements if total.statements else None)
+            origin = percent(share(voice, "single_origin", "statements"))
+            name = Text(for_terminal(named(voice)))
+            voices.add_row(name, f"{voice.statements:,}", told, f"{voice.articles:,}", origin)
         console.print(voices)
     console.print()
     console.print(Text(NOTE, style="dim"))

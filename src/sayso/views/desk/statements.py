@@ -121,9 +121,9 @@ class HitList:
         self._console = console
         self._width = max(min(console.width, _WIDEST), 24)
 
-    def found(self, found: Found) -> None:
+    def found(self, finding: Found) -> None:
         """All hits of a search."""
-        for i, hit in enumerate(found.hits):
+        for i, hit in enumerate(finding.hits):
             if i:
                 self._console.print()
             self._hit(hit)
@@ -146,10 +146,10 @@ class HitList:
             if found.more:
                 self._print(Text(f"the newest {len(found.hits)}; --limit shows more", style="dim"))
 
-    def candidates(self, found: Sequence[Candidate]) -> None:
+    def candidates(self, candidates: Sequence[Candidate]) -> None:
         """Those whom a name fits, with what tells them apart."""
-        width = max(len(str(one.actor or "")) for one in found)
-        for one in found:
+        width = max(len(str(one.actor or "")) for one in candidates)
+        for one in candidates:
             number = f"{one.actor if one.actor is not None else '':>{width}}  "
             line = Text.assemble((number, "dim"), (for_terminal(one.name), "bold"))
             self._print(line.append(f"  {for_terminal(about(one))}"))

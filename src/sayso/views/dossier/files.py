@@ -35,57 +35,57 @@ SCHEMA: Final = "sayso/balance/1"
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|#])")
 
 
-def markdown(one: Shown) -> str:
+def markdown(shown: Shown) -> str:
     """The report as Markdown (CommonMark with tables).  Raises nothing."""
-    lines = [f"# {_plain(one.dossier.question)}", ""]
-    lines += [f"- **{name}** {_plain(words)}" for name, words in one.dossier.hypotheses.items()]
+    lines = [f"# {_plain(shown.dossier.question)}", ""]
+    lines += [f"- **{name}** {_plain(words)}" for name, words in shown.dossier.hypotheses.items()]
     lines += [f"- **{NONE}**", ""]
-    if one.as_of:
-        lines += [f"As it stood on {one.as_of.isoformat()}.", ""]
-    if one.known_by:
-        lines += [f"With what was reported by {one.known_by.isoformat()}.", ""]
+    if shown.as_of:
+        lines += [f"As it stood on {shown.as_of.isoformat()}.", ""]
+    if shown.known_by:
+        lines += [f"With what was reported by {shown.known_by.isoformat()}.", ""]
     lines += [
         "## Which way the evidence leans",
         "",
-        _plain(one.sensitivity.flip.sentence),
+        _plain(shown.sensitivity.flip.sentence),
         "",
-        _plain(origins(one)),
+        _plain(origins(shown)),
         "",
     ]
     lines += ["| pair | weight | range over everything tried | reading | what would flip it |", "|---|---|---|---|---|"]
     lines += [
         f"| {pair.first} against {pair.second} | {decibans(pair.weight)} | {span(pair)} | "
         f"{_plain(verdict(pair) + (f', {pair.lean}' if pair.resolved else ''))} | {_plain(pair.flip.sentence)} |"
-        for pair in one.sensitivity.pairs
+        for pair in shown.sensitivity.pairs
     ]
     lines += [
         "",
-        *(f"- {_plain(line)}" for line in prior_lines(one)),
+        *(f"- {_plain(line)}" for line in prior_lines(shown)),
         "",
         "## What tells the hypotheses apart best",
         "",
     ]
-    for n, weight in enumerate(one.sensitivity.telling, 1):
-        item = one.dossier.items[weight.event.id]
+    for n, weight in enumerate(shown.sensitivity.telling, 1):
+        item = shown.dossier.items[weight.event.id]
         lines.append(f"{n}. {SHAPES[item.entry.kind]} {item.entry.kind} {item.id}: {_plain(headline(item))}")
     lines += ["", "## Events", "", f"How expected is it if the hypothesis holds? {scale()}", ""]
-    for item, weight in one.events:
-        given = "; ".join(f"{name} {expected(weight, n)}" for n, name in enumerate(one.dossier.names))
+    for item, weight in shown.events:
+        given = "; ".join(f"{name} {expected(weight, n)}" for n, name in enumerate(shown.dossier.names))
         lines += [f"### {item.id} {SHAPES[item.entry.kind]} {item.entry.kind}: {_plain(headline(item))}", ""]
         lines += [
-            *_event(one, item),
+            *_event(shown, item),
             f"- how expected: {given}",
             f"- tells apart: {decibans(weight.telling).lstrip('+')}",
             "",
         ]
     lines += ["## What this does not claim", "", *(f"- {line}" for line in NOT_CLAIMED), "", "## Log of changes", ""]
     lines += [
-        f"- {made[:16].replace('T', ' ')} {_plain(author)}: {_plain(what)}" for made, author, what in changes(one.log)
+        f"- {made[:16].replace('T', ' ')} {_plain(author)}: {_plain(what)}" for made, author, what in changes(shown.log)
     ]
     return for_page("\n".join([*lines, ""]))
 
 
-def _event(one: Shown, item: Item) -> list[str]:
+def _event(shown: Shown, item: Item) -> list[str]:
     lines = []
     if item.passage:
         quoted = "\n> ".join(_plain(line) for line in item.passage.text.splitlines())
@@ -97,24 +97,24 @@ def _event(one: Shown, item: Item) -> list[str]:
     lines += [f"- {_plain(told(report))}; {_plain(origin(report))}" for report in item.reports]
     if is_seen(item):
         lines.append("- seen directly, without a source between")
-    if is_missing(item, one.missing):
+    if is_missing(item, shown.missing):
         lines.append("- its article is no longer in this desk; the passage was kept as it stood")
-    return lines + [f"- {_plain(line)}" for line in one.reasons.get(item.id, [])]
+    return lines + [f"- {_plain(line)}" for line in shown.reasons.get(item.id, [])]
 
 
 def _plain(words: str) -> str:
     return _MARKS.sub(r"\\\1", words)
 
 
-def as_json(one: Shown) -> str:
+def as_json(shown: Shown) -> str:
     """All that is weighed and what comes of it, in decibans, as JSON.  Raises nothing."""
-    found = one.sensitivity
+    found = shown.sensitivity
     out: dict[str, Any] = {
         "schema": SCHEMA,
-        "question": one.dossier.question,
-        "hypotheses": {**one.dossier.hypotheses, NONE: NONE},
-        "as_of": one.as_of and one.as_of.isoformat(),
-        "known_by": one.known_by and one.known_by.isoformat(),
+        "question": shown.dossier.question,
+        "hypotheses": {**shown.dossier.hypotheses, NONE: NONE},
+        "as_of": shown.as_of and shown.as_of.isoformat(),
+        "known_by": shown.known_by and shown.known_by.isoformat(),
         "pairs": [asdict(pair) | {"lean": str(pair.lean), "reading": verdict(pair)} for pair in found.pairs],
         "order": found.balance.order() if any(found.balance.scores) else [],
         "telling": [weight.event.id for weight in found.telling],
@@ -123,18 +123,18 @@ def as_json(one: Shown) -> str:
         "events": [
             {
                 **item.entry.model_dump(mode="json"),
-                "article_missing": is_missing(item, one.missing),
-                "expected": dict(zip(one.dossier.names, weight.p, strict=True)),
-                "spread": dict(zip(one.dossier.names, weight.spread, strict=True)),
-                "scores": dict(zip(one.dossier.names, weight.scores, strict=True)),
+                "article_missing": is_missing(item, shown.missing),
+                "expected": dict(zip(shown.dossier.names, weight.p, strict=True)),
+                "spread": dict(zip(shown.dossier.names, weight.spread, strict=True)),
+                "scores": dict(zip(shown.dossier.names, weight.scores, strict=True)),
                 "telling": weight.telling,
-                "reasons": one.reasons.get(item.id, []),
+                "reasons": shown.reasons.get(item.id, []),
             }
-            for item, weight in one.events
+            for item, weight in shown.events
         ],
-        "grades": {name: {"a": a, "b": b} for name, (a, b) in one.dossier.grades.items()},
-        "priors": prior_lines(one),
+        "grades": {name: {"a": a, "b": b} for name, (a, b) in shown.dossier.grades.items()},
+        "priors": prior_lines(shown),
         "not_claimed": NOT_CLAIMED,
-        "log": [entry.model_dump(mode="json") for entry in one.log],
+        "log": [entry.model_dump(mode="json") for entry in shown.log],
     }
     return json.dumps(out, indent=2, ensure_ascii=True) + "\n"

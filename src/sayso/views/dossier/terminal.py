@@ -32,28 +32,35 @@ MOST = 20
 """Events shown, the most telling first, where not all are asked for."""
 
 
-def show(one: Shown, console: Console, most: int | None = MOST) -> None:
+def show(shown: Shown, console: Console, most: int | None = MOST) -> None:
     """Print the question, the most telling events (``most`` None: all) and the balance with its ranges."""
-    _say(console, one.dossier.question, "bold")
-    for name, words in one.dossier.hypotheses.items():
+    _say(console, shown.dossier.question, "bold")
+    for name, words in shown.dossier.hypotheses.items():
         _say(console, f"  {name}  {words}")
     _say(console, f"  {NONE}")
-    if one.as_of:
-        _say(console, f"as it stood on {one.as_of.isoformat()}", "italic")
-    if one.known_by:
-        _say(console, f"with what was reported by {one.known_by.isoformat()}", "italic")
+    if shown.as_of:
+        _say(console, f"as it stood on {shown.as_of.isoformat()}", "italic")
+    if shown.known_by:
+        _say(console, f"with what was reported by {shown.known_by.isoformat()}", "italic")
     console.print()
-    if not one.events:
+    if not shown.events:
         _say(console, "No events yet: sayso dossier suggest proposes some, sayso dossier add puts one in.")
         return
-    for item, weight in one.events[:most]:
-        _weighed(one, item, weight, console)
-    if most is not None and len(one.events) > most:
-        _say(console, f"{len(one.events) - most:,} more events weigh less: --all shows them, sayso dossier report too.")
+    for item, weight in shown.events[:most]:
+        _weighed(shown, item, weight, console)
+    if most is not None and len(shown.events) > most:
+        _say(
+            console, f"{len(shown.events) - most:,} more events weigh less: --all shows them, sayso dossier report too."
+        )
     _say(console, f"how expected: {scale()}", "dim")
     console.print()
-    console.print(_pairs(one))
-    for line in (f"most diagnostic: {_telling(one)}", origins(one), one.sensitivity.flip.sentence, *prior_lines(one)):
+    console.print(_pairs(shown))
+    for line in (
+        f"most diagnostic: {_telling(shown)}",
+        origins(shown),
+        shown.sensitivity.flip.sentence,
+        *prior_lines(shown),
+    ):
         _say(console, line)
     _say(console, "Which way the evidence leans, on these assumptions; not what is true, nor what anyone wants.", "dim")
 
@@ -85,23 +92,23 @@ def _event(item: Item, console: Console) -> None:
         _say(console, f"    {item.passage.text}", "italic")
 
 
-def _weighed(one: Shown, item: Item, weight: EventWeight, console: Console) -> None:
+def _weighed(shown: Shown, item: Item, weight: EventWeight, console: Console) -> None:
     """Print an event: line under line, so that six hypotheses have room on the narrowest terminal."""
     weight_in_words = decibans(weight.telling).lstrip("+")
     _say(console, f"{item.id}  {SHAPES[item.entry.kind]} {item.entry.kind}  {headline(item)}")
-    rates = (f"{'none' if name == NONE else name} {expected(weight, n)}" for n, name in enumerate(one.dossier.names))
+    rates = (f"{'none' if name == NONE else name} {expected(weight, n)}" for n, name in enumerate(shown.dossier.names))
     _under(console, f"weight {weight_in_words}: {' · '.join(rates)}")
     for line in (dates(item), *(f"{told(report)}; {origin(report)}" for report in item.reports)):
         _under(console, line, "dim")
-    if is_missing(item, one.missing):
+    if is_missing(item, shown.missing):
         _under(console, "its article is no longer in this desk; the passage was kept", "dim")
 
 
-def _pairs(one: Shown) -> Table:
+def _pairs(shown: Shown) -> Table:
     table = Table(box=None, pad_edge=False, show_edge=False)
     for heading in ("pair", "weight", "range over everything tried", "reading"):
         table.add_column(heading, overflow="fold")
-    for pair in one.sensitivity.pairs:
+    for pair in shown.sensitivity.pairs:
         strength = f", {pair.lean}" if pair.resolved else ""
         names = f"{pair.first} against {pair.second}"
         table.add_row(
@@ -110,8 +117,8 @@ def _pairs(one: Shown) -> Table:
     return table
 
 
-def _telling(one: Shown) -> str:
-    return ", ".join(weight.event.id for weight in one.sensitivity.telling) or "no event tells the hypotheses apart"
+def _telling(shown: Shown) -> str:
+    return ", ".join(weight.event.id for weight in shown.sensitivity.telling) or "no event tells the hypotheses apart"
 
 
 def _under(console: Console, words: str, style: str = "") -> None:

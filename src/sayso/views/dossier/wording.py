@@ -41,7 +41,7 @@ class Shown:
     @property
     def events(self) -> list[tuple[Item, EventWeight]]:
         """By how well they tell the hypotheses apart."""
-        return [(self.dossier.items[one.event.id], one) for one in self.sensitivity.balance.events]
+        return [(self.dossier.items[event.event.id], event) for event in self.sensitivity.balance.events]
 
     @cached_property
     def reasons(self) -> dict[str, list[str]]:
@@ -149,23 +149,23 @@ def is_missing(item: Item, missing: frozenset[str]) -> bool:
     return passage is not None and passage.article in missing
 
 
-def origins(one: Shown) -> str:
+def origins(shown: Shown) -> str:
     """How many independent origins there are, in a line."""
-    found = one.sensitivity.origins
+    found = shown.sensitivity.origins
     many = str(found.least) if found.least == found.most else f"{found.least} to {found.most}"
     seen = f"; {found.seen} seen directly" if found.seen else ""
     return f"independent origins of the reports: {many}{seen}"
 
 
-def prior_lines(one: Shown) -> list[str]:
+def prior_lines(shown: Shown) -> list[str]:
     """What the raters' own probabilities become; empty where nobody gave any, since none are made up."""
-    pooled: Pooled | None = one.dossier.pooled()
+    pooled: Pooled | None = shown.dossier.pooled()
     if pooled is None:
         return []
-    after = posterior(pooled.mean, one.sensitivity.balance.scores)
+    after = posterior(pooled.mean, shown.sensitivity.balance.scores)
     lines = []
-    for n, name in enumerate(one.dossier.names):
-        spread = f" ({percent(pooled.low[n])} to {percent(pooled.high[n])})" if len(one.dossier.priors) > 1 else ""
+    for n, name in enumerate(shown.dossier.names):
+        spread = f" ({percent(pooled.low[n])} to {percent(pooled.high[n])})" if len(shown.dossier.priors) > 1 else ""
         lines.append(f"{name}: {percent(pooled.mean[n])}{spread} before, {percent(after[n])} after this evidence")
     moved = [f"{who} by {by:.2f}" for who, by in pooled.moved if by > 1e-9]
     if moved:

@@ -73,10 +73,10 @@ def _place(attribution: Attribution) -> Span:
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-def _numbers(told: list[Attribution]) -> list[int]:
-    own = [_OWN_NUMBER.fullmatch(attribution.id) for attribution in told]
+def _numbers(attributions: list[Attribution]) -> list[int]:
+    own = [_OWN_NUMBER.fullmatch(attribution.id) for attribution in attributions]
     numbers = [int(found[1]) for found in own if found]
-    return numbers if len(set(numbers)) == len(told) else list(range(1, len(told) + 1))
+    return numbers if len(set(numbers)) == len(attributions) else list(range(1, len(attributions) + 1))
 
 
 def _section(sections: tuple[Section, ...], starts: list[int], place: int) -> int | None:

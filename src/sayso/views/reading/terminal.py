@@ -80,7 +80,7 @@ class _Printer:
         for voice in found:
             self._voice(voice)
 
-    def _head(self, found: list[Voice]) -> None:
+    def _head(self, voices: list[Voice]) -> None:
         article = self._reading.article
         self._wrapped(Text(for_terminal(article.title or article.location or "Untitled text"), style="bold"))
         by = makers(article)
@@ -90,7 +90,7 @@ class _Printer:
             self._wrapped(Text(for_terminal(article.location), style="dim"))
         self._line(Text())
         self._wrapped(Text(totals(self._reading), style="" if self._reading.attributions else "italic"))
-        if told := sources(found, len(self._reading.attributions)):
+        if told := sources(voices, len(self._reading.attributions)):
             self._wrapped(Text(told))
         aside = put_aside(set_aside(self._reading))
         if aside:

@@ -80,12 +80,12 @@ def totals(reading: Reading) -> str:
     return "; ".join(parts)
 
 
-def put_aside(found: SetAside) -> str:
+def put_aside(set_aside: SetAside) -> str:
     """What was not read: "2 paragraphs (118 characters) set aside as boilerplate"; empty if all was."""
-    if not found.paragraphs:
+    if not set_aside.paragraphs:
         return ""
-    characters = _count(found.characters, "character")
-    return f"{_count(found.paragraphs, 'paragraph')} ({characters}) set aside as boilerplate"
+    characters = _count(set_aside.characters, "character")
+    return f"{_count(set_aside.paragraphs, 'paragraph')} ({characters}) set aside as boilerplate"
 
 
 def makers(article: Article) -> str:
@@ -125,10 +125,10 @@ class Told(Protocol):
         """Whether the speaker stands by it: see `sayso.records.Polarity`."""
 
 
-def standing(told: Told) -> str:
+def standing(statement: Told) -> str:
     """The word for an attribution that is no plain statement: "did not say", "might say", "denies"; else empty."""
-    saying = told.factuality or "actual"
-    return _STANDINGS.get((saying, told.polarity == "denied"), "")
+    saying = statement.factuality or "actual"
+    return _STANDINGS.get((saying, statement.polarity == "denied"), "")
 
 
 def sort(attribution: Attribution) -> str:
@@ -154,15 +154,15 @@ def is_statement(entry: Entry) -> bool:
     return not standing(entry.attribution) and not shadow(entry)
 
 
-def sources(found: list[Voice], told: int) -> str:
+def sources(voices: list[Voice], told: int) -> str:
     """On whose say-so, in a line: "Sources: 3 named, 2 unnamed (1 with a reason); 1 document; 1 speaker unknown".
 
     People are counted by how they are named, everybody else by what they are; ``told`` is the number of all
     attributions.  Who only did not say, or has not yet said, anything is apart.  Empty if nobody is known to speak.
     """
-    if not found:
+    if not voices:
         return ""
-    speaking = [voice.actor for voice in found if any(map(_is_said, voice.entries))]
+    speaking = [voice.actor for voice in voices if any(map(_is_said, voice.entries))]
     people = Counter(actor.naming for actor in speaking if actor.kind in _PEOPLE)
     others = Counter(actor.kind for actor in speaking if actor.kind not in _PEOPLE)
     named = [f"{people[naming]:,} {word}" for naming, word in _NAMINGS.items() if people[naming]]
@@ -173,8 +173,8 @@ def sources(found: list[Voice], told: int) -> str:
     )
     if reasons:
         named = [f"{part} ({reasons:,} with a reason)" if part.endswith(" unnamed") else part for part in named]
-    silent = len(found) - len(speaking)
-    unknown = told - sum(len(voice.entries) for voice in found)
+    silent = len(voices) - len(speaking)
+    unknown = told - sum(len(voice.entries) for voice in voices)
     parts = [
         ", ".join(named),
         ", ".join(_count(others[kind], one, many) for kind, (one, many) in _ACTORS.items() if others[kind]),
