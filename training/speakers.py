@@ -29,7 +29,7 @@ from sayso.model.decode import Findings
 from sayso.reading.actors import resolve
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.resolution import descriptions, pronouns, ranking, resolver, weights
-from sayso.reading.actors.resolution.discourse import State
+from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.ranking import Form
 from sayso.reading.actors.resolution.references import Reference
 from sayso.records import Actor, Span
@@ -111,9 +111,9 @@ def watched(rows: list[Row], file: str) -> Iterator[None]:
         return true_shares([float(value) for value in sums])
 
     def rank(
-        reference: Reference, candidates: list[Entity], state: State, form: Form, owner: int | None = None
+        reference: Reference, candidates: list[Entity], discourse: Discourse, form: Form, owner: int | None = None
     ) -> list[tuple[int | None, float]]:
-        ranked = true_rank(reference, candidates, state, form, owner)
+        ranked = true_rank(reference, candidates, discourse, form, owner)
         rows.append(Row(file, reference, form, list(candidates), [getattr(one, "parts", {}) for one in last.pop()]))
         return ranked
 

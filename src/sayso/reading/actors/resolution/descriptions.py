@@ -17,27 +17,16 @@ from sayso.reading.actors.entities.reasons import clause_behind, is_hidden
 from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.phrases.places import in_words
 from sayso.reading.actors.phrases.roles import ABROAD, party_of
-from sayso.reading.actors.resolution.discourse import IN_REACH, State
+from sayso.reading.actors.resolution.discourse import IN_REACH, Discourse
 from sayso.reading.actors.resolution.matching import COMPANY, fits_kind, fits_person, may_be_such, noun_of
 from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import Reference
+from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM, LIKELY, OWNER_LEAST, TURNED_FROM
 from sayso.records import ActorKind, Naming
 
 Ranked = list[tuple[int | None, float]]
 """Entities and None for somebody else, with probabilities, the likeliest first."""
 
-_OPEN: Final = 0.6
-"""How sure a new actor is at most, where the description may be of somebody named nearby."""
-_NEW: Final = 0.95
-"""How sure a new actor is at most otherwise."""
-_FURTHER_ON: Final = 0.85
-"""How sure "a county judge" in the lede is the Judge Boyd who is named further on."""
-_POINTED: Final = 0.9
-"""How sure "that official" is the one told of last."""
-_WHOLE: Final = 0.85
-"""How sure it is that "all three" are the three told of last."""
-_CALLED: Final = 0.9
-"""How sure it is who goes by what somebody was called."""
 _MEMBERS: Final = listed("trustee nurse researcher specialist analyst economist adviser advisor lawyer officer agent")
 """Offices that many hold."""
 # a woman | in her 50s; the man | at the gate; a letter | to the diocese
@@ -56,8 +45,6 @@ _OF_SELF: Final = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b")
 _NUMBERED: Final = listed("second third fourth fifth")
 _OWNED: Final = 20
 """How many of those that belong to one owner are considered."""
-_OWNER_LEAST: Final = 0.04
-"""How likely an owner has to be to count because the one sought is known to be his or hers."""
 _ORDINALS: Final = listed("first second third fourth fifth last other another one former latter rest")
 NO_WORDS: Final = listed("of that to in so as what which who")
 """What is left of a source that was cut too short."""
@@ -70,15 +57,17 @@ _ADDRESSES: Final = KIN | listed("coach nonna nana granny grandma grandpa papa m
 
 def best(ranked: Ranked) -> int | None:
     """The likeliest, if it is likely at all."""
-    return ranked[0][0] if ranked and ranked[0][1] >= 0.4 else None
+    return ranked[0][0] if ranked and ranked[0][1] >= LIKELY else None
 
 
 class Descriptions:
     """Resolves descriptions; whose it is (his lawyer) is asked of ``resolve``."""
 
-    def __init__(self, text: str, state: State, beside: dict[int, int], resolve: Callable[[Reference], Ranked]) -> None:
-        self.text, self.state, self.beside, self._resolve = text, state, beside, resolve
-        self.entities = state.entities
+    def __init__(
+        self, text: str, discourse: Discourse, beside: dict[int, int], resolve: Callable[[Reference], Ranked]
+    ) -> None:
+        self.text, self.discourse, self.beside, self._resolve = text, discourse, beside, resolve
+        self.entities = discourse.entities
 
     def resolve(self, reference: Reference) -> Ranked:
         """Who a description goes back to, or a new entity."""
@@ -87,12 +76,12 @@ class Descriptions:
             return self._pseudonym(reference)
         if phrase.noun in _CROWD and reference.source_of:
             phrase.number = "many"
-            return [(self.new(phrase, "people", "generic").index, 0.9)]  # As for Republicans, some think
+            return [(self.new(phrase, "people", "generic").index, CERTAINTY["crowd"])]  # As for Republicans, some think
         if phrase.noun in _NO_NOUNS or phrase.noun in NO_WORDS:
             return []
         told = self.beside.get(reference.place)
         if told is not None and phrase.noun in self.entities[told].nouns:  # not "the bank" in "the bank’s director"
-            return [(told, 0.95)]
+            return [(told, CERTAINTY["apposition"])]
         if phrase.noun in {"former", "latter"} and phrase.determiner == "the" and not phrase.described:
             return self._former_or_latter(reference)
         if phrase.determiner == "of":
@@ -110,32 +99,34 @@ class Descriptions:
         """Whose Dad it is, in somebody's words."""
         if reference.phrase.noun not in KIN or reference.quoted_by is None:
             return None
-        return self.state.speaker[reference.quoted_by]
+        return self.discourse.speaker[reference.quoted_by]
 
     def _pseudonym(self, reference: Reference) -> Ranked:
         """Who Witness K is; what is told beside that is a mention of the same: a clerk known as Witness K."""
         ranked, role = self._definite(reference, None), reference.phrase.role
         if role is not None and ranked[0][0] is not None:
-            self.state.mention(self.entities[ranked[0][0]], role, reference.place)
+            self.discourse.mention(self.entities[ranked[0][0]], role, reference.place)
         return ranked
 
     def whole(self, reference: Reference) -> Ranked:
         """All of those spoken of last: both, all three."""
         count = NUMBERS.get(reference.phrase.noun)
         place = reference.place
-        counted = [e for e in self.state.recent(place) if e.count == count and e.number == "many" and e.before(place)]
+        counted = [
+            e for e in self.discourse.recent(place) if e.count == count and e.number == "many" and e.before(place)
+        ]
         group = max(counted, key=lambda e: (e.before(place) or 0, -e.index), default=None)
         group = group or self._last_group(reference.place)
-        return [(group.index, _WHOLE)] if group is not None else []
+        return [(group.index, CERTAINTY["all of them"])] if group is not None else []
 
     def new(self, phrase: Phrase, kind: ActorKind | None, naming: Naming) -> Entity:
         """An entity that a phrase speaks of for the first time."""
         behind = _BEHIND.match(self.text, phrase.span[1]) if phrase.form == "noun" else None
         name = " ".join(self.text[phrase.span[0] : behind.end() if behind else phrase.span[1]].split())
         name = _WHEN_SEEN.split(name)[0] if kind == "document" else name
-        entity = Entity(len(self.entities), kind, naming, name, number=phrase.number, lookup=self.state.lookup)
+        entity = Entity(len(self.entities), kind, naming, name, number=phrase.number, lookup=self.discourse.lookup)
         self.entities.append(entity)
-        self.state.mention(entity, phrase.span, phrase.first)
+        self.discourse.mention(entity, phrase.span, phrase.first)
         return entity
 
     def _is_address(self, phrase: Phrase) -> bool:
@@ -146,25 +137,25 @@ class Descriptions:
 
     def _able(self, reference: Reference, owner: int | None) -> list[Entity]:
         """All to whom a definite description may go back."""
-        phrase, state = reference.phrase, self.state
+        phrase, discourse = reference.phrase, self.discourse
         # nobody tells themselves: Mr. Dell told | the clerk
         ruled = (
             {owner}
-            | {state.speaker[n] for n in reference.addressee_of}
-            | {state.addressee[n] for n in reference.source_of}
+            | {discourse.speaker[n] for n in reference.addressee_of}
+            | {discourse.addressee[n] for n in reference.source_of}
         )
         kind = kind_of(phrase.noun, phrase.number)
         nouns = (phrase.noun, PLAIN_KIN.get(phrase.noun, ""), *WIDER.get(phrase.noun, ()))
-        kept = {state.last_speaker, state.protagonist, *state.known_by(nouns), *self._of(owner)}
+        kept = {discourse.last_speaker, discourse.protagonist, *discourse.known_by(nouns), *self._of(owner)}
         able = [
             e
-            for e in state.in_mind(reference.place, IN_REACH, kept)
+            for e in discourse.in_mind(reference.place, IN_REACH, kept)
             if e.places
             and e.index not in ruled
             and fits_kind(phrase, kind, e)
             and (e.before(reference.place) is not None or _comes_later(e, phrase, owner))
         ]
-        words = state.scene.words
+        words = discourse.text_index.words
         if words.paragraph[reference.place] >= words.lede:
             # whom a headline describes is told of further on, not here again
             able = [e for e in able if e.naming == "named" or words.paragraph[e.places[-1]] >= words.lede]
@@ -181,32 +172,32 @@ class Descriptions:
             return ()
         entity = self.entities[owner]
         held = {owner, *entity.partners} if entity.owner is None else {owner, entity.owner, *entity.partners}
-        return {*held, *(i for index in held for i in self.state.lookup.by_owner.get(index, ())[-_OWNED:])}
+        return {*held, *(i for index in held for i in self.discourse.lookup.by_owner.get(index, ())[-_OWNED:])}
 
     def _definite(self, reference: Reference, owner: int | None) -> Ranked:
-        phrase, state = reference.phrase, self.state
+        phrase, discourse = reference.phrase, self.discourse
         able = self._able(reference, owner)
         if phrase.determiner in {"that", "this"} and not phrase.described:
             pointed = [e for e in able if phrase.noun in e.nouns and e.before(reference.place) is not None]
             if len(pointed) > 1:  # that official: the last one
-                return [(max(pointed, key=lambda e: e.before(reference.place) or 0).index, _POINTED)]
-        called = self.state.called.get(phrase.noun)
+                return [(max(pointed, key=lambda e: e.before(reference.place) or 0).index, CERTAINTY["pointed at"])]
+        called = self.discourse.called.get(phrase.noun)
         if called is not None and phrase.determiner == "the" and self.text[phrase.span[0] + len("the ")].isupper():
-            return [(called, _CALLED)]
-        ranked = rank(reference, able, state, "noun", owner)
+            return [(called, CERTAINTY["nickname"])]
+        ranked = rank(reference, able, discourse, "noun", owner)
         found, chance = ranked[0]
         if found is not None and not self._is_told(phrase, self.entities[found]):
             # nothing but his having spoken last tells that "the witness" is Mr. Roe
-            chance = min(chance, _OPEN)
+            chance = min(chance, CERTAINTY["in doubt, at most"])
             ranked = [(found, chance), *ranked[1:]]
         if found is None:
             entity = self._fresh(phrase, owner)
             entity.definite = True
             chance = min(chance, self._new(reference))
             return [(entity.index, chance), *[(i, c) for i, c in ranked if i is not None]]
-        if self.entities[found].doubtful and chance > 0.7 and not fits_person(phrase):
+        if self.entities[found].doubtful and chance > TURNED_FROM and not fits_person(phrase):
             self.entities[found].turn_group()
-        if chance > 0.6:
+        if chance > LEARNED_FROM:
             self._learn(self.entities[found], phrase)
         return ranked
 
@@ -219,11 +210,11 @@ class Descriptions:
         """How sure it is at most that a description is of nobody known so far."""
         phrase = reference.phrase
         if phrase.pseudonym:
-            return _NEW
+            return CERTAINTY["new, at most"]
         # my opponent: mostly one named
         other = phrase.noun in PAIRED and phrase.determiner in {"my", "our"} and phrase.number == "one"
         unsure = other or self._may_go_back(reference) or self._is_bare(reference) or self._is_plain(reference)
-        return _OPEN if unsure else _NEW
+        return CERTAINTY["in doubt, at most"] if unsure else CERTAINTY["new, at most"]
 
     def _is_plain(self, reference: Reference) -> bool:
         """Whether nothing but "the landlord", "the caller", "the e-mails" is told, of one not told of so before.
@@ -249,7 +240,7 @@ class Descriptions:
             e.kind == kind
             and e.naming != "named"
             and (kind == "document" or (e.naming == "anonymous" and e.gender in {None, wanted or e.gender}))
-            for e in self.state.recent(reference.place)
+            for e in self.discourse.recent(reference.place)
         )
 
     def _is_bare(self, reference: Reference) -> bool:
@@ -259,7 +250,7 @@ class Descriptions:
             return False
         if phrase.number == "many" or kind_of_phrase(phrase) != "organisation":
             return False
-        recent = self.state.recent(reference.place)
+        recent = self.discourse.recent(reference.place)
         return any(e.naming == "named" and e.kind in {"organisation", None} for e in recent)
 
     def _may_go_back(self, reference: Reference) -> bool:
@@ -268,7 +259,7 @@ class Descriptions:
         The business mogul, the novelist: words for a change, of somebody whose trade everybody knows.  The landlord,
         the judge, the coroner: a part in what happened, whose name need not be told.
         """
-        phrase, words = reference.phrase, self.state.scene.words
+        phrase, words = reference.phrase, self.discourse.text_index.words
         former = "former" in phrase.described  # the former senator: hardly ever somebody new
         if phrase.owner is not None or phrase.noun in KIN or (phrase.noun in OFFICES and not former):
             return False
@@ -278,7 +269,7 @@ class Descriptions:
         kind, wanted = kind_of_phrase(phrase), gender_of(phrase.noun)
         near = [
             e
-            for e in self.state.recent(reference.place)
+            for e in self.discourse.recent(reference.place)
             if e.naming == "named"
             and (place := e.before(reference.place)) is not None
             and (here - words.paragraph[place] <= 1 or e.kind != "person")
@@ -296,7 +287,7 @@ class Descriptions:
 
     def _is_lively(self, phrase: Phrase) -> bool:
         """Whether words before the noun may vary the last speaker: the hunky restaurateur, the kitchen vet."""
-        last = self.state.last_speaker
+        last = self.discourse.last_speaker
         if last is None or phrase.determiner != "the" or not phrase.described:
             return False
         entity, wanted = self.entities[last], gender_of(phrase.noun)
@@ -305,24 +296,24 @@ class Descriptions:
     def _indefinite(self, reference: Reference, owner: int | None) -> Ranked:
         """Somebody new; or, at the head of an article, one who is named further on: A county judge ... Judge Boyd."""
         phrase = reference.phrase
-        words = self.state.scene.words
+        words = self.discourse.text_index.words
         paragraph = words.paragraph[reference.place]
         if phrase.determiner in {"a", "an"} and paragraph <= 1 and phrase.noun not in HIDDEN and phrase.clause is None:
             named = [
                 e
-                for e in (self.entities[index] for index in self.state.known_by((phrase.noun,)))
+                for e in (self.entities[index] for index in self.discourse.known_by((phrase.noun,)))
                 if e.naming == "named"
                 and e.places
                 and e.before(reference.place) is None
                 and words.paragraph[e.places[0]] - paragraph <= 5
             ]
             if len(named) == 1:
-                return [(named[0].index, _FURTHER_ON)]
+                return [(named[0].index, CERTAINTY["named further on"])]
         entity = self._fresh(phrase, owner)
         if phrase.determiner == "another" or set(phrase.described) & _ORDINALS:
             group = self._last_group(reference.place)
             entity.family = None if group is None else group.index
-        return [(entity.index, 0.97)]
+        return [(entity.index, CERTAINTY["introduced by an article"])]
 
     def _fresh(self, phrase: Phrase, owner: int | None) -> Entity:
         kind = kind_of_phrase(phrase)
@@ -376,20 +367,20 @@ class Descriptions:
             such = self._with_such(reference.phrase.noun, ranked)
             found = found if such is None else such
         if found is not None and not (owner.form == "pronoun" and PRONOUNS[owner.noun][0] == "1"):
-            self.state.mention(self.entities[found], owner.span, owner.first)
+            self.discourse.mention(self.entities[found], owner.span, owner.first)
             self.entities[found].owning.add(owner.first)
         return found
 
     def _with_such(self, noun: str, ranked: Ranked) -> int | None:
         """The likeliest owner who is known to have a wife, a lawyer ...: "her daughter", of the one with a daughter."""
         for index, chance in ranked:
-            if index is not None and chance >= _OWNER_LEAST and self._has(index, noun):
+            if index is not None and chance >= OWNER_LEAST and self._has(index, noun):
                 return index
         return None
 
     def _has(self, owner: int, noun: str) -> bool:
         plain = PLAIN_KIN.get(noun, noun)
-        owned = (self.entities[index] for index in self.state.lookup.by_owner.get(owner, ()))
+        owned = (self.entities[index] for index in self.discourse.lookup.by_owner.get(owner, ()))
         return any(e.owner == owner and plain in e.nouns and e.relation in {noun, plain} for e in owned)
 
     # --- some of several ---
@@ -403,7 +394,7 @@ class Descriptions:
 
     def _last_group(self, place: int) -> Entity | None:
         """The several people spoken of last, those left unnamed before those who are nobody in particular."""
-        groups = [e for e in self.state.recent(place) if e.number == "many" and e.kind in {"people", None}]
+        groups = [e for e in self.discourse.recent(place) if e.number == "many" and e.kind in {"people", None}]
         return next((e for e in groups if e.naming == "anonymous"), groups[0] if groups else None)
 
     def _part(self, reference: Reference, group: Entity | None) -> Ranked:
@@ -414,9 +405,9 @@ class Descriptions:
         phrase.number = "one" if phrase.noun in _ORDINALS - {"rest"} or phrase.number == "one" else "many"
         kind: ActorKind = "person" if phrase.number == "one" else "people"
         if group is not None and phrase.noun == "other" and len(group.members) == 2:
-            left = [i for i in group.members if i != self.state.last_speaker]
+            left = [i for i in group.members if i != self.discourse.last_speaker]
             if len(left) == 1:
-                return [(left[0], 0.85)]
+                return [(left[0], CERTAINTY["the other of two"])]
         naming: Naming = "anonymous"
         if group is not None and group.naming in {"generic", "role"} and phrase.number == "many":
             naming = group.naming
@@ -432,18 +423,20 @@ class Descriptions:
             entity.learn_nouns(*sorted(group.nouns))
         if phrase.determiner in INDEFINITE:
             entity.number = "one"
-        return [(entity.index, 0.97)]
+        return [(entity.index, CERTAINTY["one of them"])]
 
     def _former_or_latter(self, reference: Reference) -> Ranked:
         """The two last named together: "Graham Teller and Odile Fournier ... The former ... the latter"."""
-        words = self.state.scene.words
+        words = self.discourse.text_index.words
         here = words.sentence[reference.place]
         for named in (True, False):
             for back in range(5):
                 first = bisect_left(words.sentence, here - back)
                 behind = min(reference.place, bisect_left(words.sentence, here - back + 1))
-                seen = self.state.mentions[
-                    bisect_left(self.state.mentions, (first, -1)) : bisect_left(self.state.mentions, (behind, -1))
+                seen = self.discourse.mentions[
+                    bisect_left(self.discourse.mentions, (first, -1)) : bisect_left(
+                        self.discourse.mentions, (behind, -1)
+                    )
                 ]
                 able = (self.entities[index] for _, index in seen)
                 order = list(
@@ -454,7 +447,9 @@ class Descriptions:
                     )
                 )
                 if len(order) >= 2:
-                    return [(order[0] if reference.phrase.noun == "former" else order[1], 0.85)]
+                    return [
+                        (order[0] if reference.phrase.noun == "former" else order[1], CERTAINTY["former or latter"])
+                    ]
         return []
 
 

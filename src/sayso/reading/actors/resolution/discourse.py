@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.reading.actors.entities.entities import Entity, EntityIndex
-from sayso.reading.actors.resolution.references import Reference, Scene
+from sayso.reading.actors.resolution.references import Reference, TextIndex
 from sayso.records import Span
 
 _PEOPLE: Final = frozenset({"person", "people", None})
@@ -25,10 +25,10 @@ _SAME_NOUN: Final = 40
 
 
 @dataclass(slots=True)
-class State:
+class Discourse:
     """What is known while references are resolved in turn."""
 
-    scene: Scene
+    text_index: TextIndex
     entities: list[Entity]
     lookup: EntityIndex
     speaker: list[int | None]
@@ -70,7 +70,7 @@ class State:
 
     def recent(self, place: int, sentences: int = IN_REACH) -> Iterator[Entity]:
         """The entities mentioned before a word in the last sentences, the last mentioned first, `_MOST` at most."""
-        least = bisect_left(self.scene.words.sentence, self.scene.words.sentence[place] - sentences)
+        least = bisect_left(self.text_index.words.sentence, self.text_index.words.sentence[place] - sentences)
         seen = set[int]()
         last = bisect_left(self.mentions, (place, -1))
         for i in range(last - 1, max(-1, last - 1 - _STEPS), -1):
@@ -93,13 +93,15 @@ class State:
 
     def topic(self, number: int) -> int | None:
         """Whom a telling is said to be of: *Luis Delgado* in "she said of Luis Delgado"."""
-        place = self.scene.topics[number]
+        place = self.text_index.topics[number]
         return None if place is None else self.owner.get(place)
 
     def named_in(self, tellings: Iterable[int]) -> frozenset[int]:
         """Those whom the contents of some tellings name."""
-        spans = [span for number in tellings for span in self.scene.told[number].content]
-        return frozenset([self.owner[i] for span in spans for i in self.scene.words.within(span) if i in self.owner])
+        spans = [span for number in tellings for span in self.text_index.told[number].content]
+        return frozenset(
+            [self.owner[i] for span in spans for i in self.text_index.words.within(span) if i in self.owner]
+        )
 
     def first_between(self, low: int, high: int) -> int | None:
         """The person mentioned first between two words."""
@@ -113,7 +115,7 @@ class State:
 
     def subject_before(self, place: int) -> int | None:
         """The person of whom the text told right before a word, outside quotations, in its paragraph."""
-        words = self.scene.words
+        words = self.text_index.words
         last = place
         for _ in range(_SENTENCES):
             if last == 0 or words.paragraph[last - 1] != words.paragraph[place]:
@@ -124,7 +126,7 @@ class State:
                 at, index = self.mentioned[i]
                 entity = self.entities[index]
                 tells = entity.kind is not None and index != self.writer and at not in entity.owning
-                if tells and not self.scene.is_quoted(at):
+                if tells and not self.text_index.is_quoted(at):
                     return index
                 i += 1
             last = first
@@ -132,7 +134,7 @@ class State:
 
 
 @dataclass(slots=True)
-class Here:
+class CandidateContext:
     """What is the same for all candidates of one reference."""
 
     reference: Reference

@@ -13,8 +13,9 @@ from typing import Final
 
 from sayso.english.closed_classes import listed
 from sayso.reading.actors.resolution.descriptions import Descriptions, Ranked
-from sayso.reading.actors.resolution.discourse import State
+from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.references import LETTERS, Reference
+from sayso.reading.actors.resolution.weights import CERTAINTY
 
 _OFFICES: Final = listed(
     "moderator host presenter anchor interviewer announcer narrator operator chairman chairwoman chairperson chair "
@@ -26,29 +27,22 @@ _ASKS: Final = listed(
 )
 _EXAMINATION: Final = re.compile(r"^[ \t]*(?:(?:\w+[ -])?EXAMINATION\b|BY M[RS]+\. )", re.M)
 """A court's transcript, in which another one asks from here on."""
-_SAME: Final = 0.97
-_TOLD: Final = 0.9
-"""How sure it is who asks whom, if the sentence before tells."""
-_INTRODUCED: Final = 0.85
-"""How sure it is that the only person of whom an introduction tells is the one who answers."""
-_LIKELY: Final = 0.7
-"""The same, of the one named first among several."""
 
 
 class Labels:
     """Resolves the labels of turns; ``owner`` is the first word of a name -> who it is."""
 
-    def __init__(self, state: State, owner: Mapping[int, int], descriptions: Descriptions) -> None:
-        self.state, self.owner, self.descriptions = state, owner, descriptions
+    def __init__(self, discourse: Discourse, owner: Mapping[int, int], descriptions: Descriptions) -> None:
+        self.discourse, self.owner, self.descriptions = discourse, owner, descriptions
         self._known: dict[str, int] = {}
         self._ends: dict[str, Ranked] | None = None
 
     def resolve(self, reference: Reference) -> Ranked | None:
         """Who takes the turn; None if the label tells no more than any other words."""
-        scene, phrase = self.state.scene, reference.phrase
-        if not any(scene.is_label(number) for number in reference.source_of):
+        text_index, phrase = self.discourse.text_index, reference.phrase
+        if not any(text_index.is_label(number) for number in reference.source_of):
             return None
-        label = scene.words.text[phrase.span[0] : phrase.span[1]].rstrip(".").lower()
+        label = text_index.words.text[phrase.span[0] : phrase.span[1]].rstrip(".").lower()
         if label.upper() in LETTERS:
             if self._ends is None:
                 self._ends = self._both(min(n for n in reference.source_of))
@@ -60,20 +54,20 @@ class Labels:
     def _one(self, label: str, reference: Reference) -> Ranked | None:
         """The one who took a turn under this label before; None at the first time, which others resolve."""
         if label in self._known:
-            return [(self._known[label], _SAME)]
+            return [(self._known[label], CERTAINTY["label again"])]
         entity = self.descriptions.new(reference.phrase, "person", "role")
         entity.is_described(reference.phrase.noun, ())
         self._known[label] = entity.index
-        return [(entity.index, _SAME)]
+        return [(entity.index, CERTAINTY["label again"])]
 
     def _changes(self) -> bool:
-        return _EXAMINATION.search(self.state.scene.words.text) is not None
+        return _EXAMINATION.search(self.discourse.text_index.words.text) is not None
 
     def _both(self, number: int) -> dict[str, Ranked]:
         """Who asks and who answers in the turns that begin with this telling."""
         if self._changes():
             return {}
-        words, source = self.state.scene.words, self.state.scene.told[number].source
+        words, source = self.discourse.text_index.words, self.discourse.text_index.told[number].source
         assert source is not None
         begun = words.at(source[0])
         people = [i for i in sorted(self.owner) if i < begun and self._is_person(self.owner[i])]
@@ -82,14 +76,18 @@ class Labels:
             if words.lower[verb] in _ASKS and words.paragraph[verb] == words.paragraph[begun - 1]:
                 before = [i for i in near if i < verb and words.sentence[i] == words.sentence[verb]]
                 behind = [i for i in near if i > verb and words.sentence[i] == words.sentence[verb]]
-                return {end: [(self.owner[some[0]], _TOLD)] for end, some in (("q", before), ("a", behind)) if some}
-        told = list(dict.fromkeys(self.owner[i] for i in people if self.owner[i] != self.state.writer))
+                return {
+                    end: [(self.owner[some[0]], CERTAINTY["asks"])]
+                    for end, some in (("q", before), ("a", behind))
+                    if some
+                }
+        told = list(dict.fromkeys(self.owner[i] for i in people if self.owner[i] != self.discourse.writer))
         answers: dict[str, Ranked] = {}
         if told:
-            answers["a"] = [(told[0], _INTRODUCED if len(told) == 1 else _LIKELY)]
-        if self.state.writer is not None:
-            answers["q"] = [(self.state.writer, _INTRODUCED)]
+            answers["a"] = [(told[0], CERTAINTY["introduced"] if len(told) == 1 else CERTAINTY["introduced first"])]
+        if self.discourse.writer is not None:
+            answers["q"] = [(self.discourse.writer, CERTAINTY["introduced"])]
         return answers
 
     def _is_person(self, index: int) -> bool:
-        return self.state.entities[index].kind == "person"
+        return self.discourse.entities[index].kind == "person"

@@ -25,8 +25,8 @@ from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.phrases.places import in_words
 from sayso.reading.actors.phrases.roles import party_of
-from sayso.reading.actors.resolution.discourse import Here, State
-from sayso.reading.actors.resolution.weights import W
+from sayso.reading.actors.resolution.discourse import CandidateContext, Discourse
+from sayso.reading.actors.resolution.weights import RULED_OUT, W
 from sayso.records import ActorKind
 
 _ANY: Final = listed("man woman person boy girl individual couple")
@@ -51,9 +51,9 @@ _OWN: Final = listed("office campaign")
 _PEOPLE: Final = frozenset({"person", "people", None})
 
 
-def describes(here: Here, candidate: Entity, state: State) -> float:
+def describes(context: CandidateContext, candidate: Entity, discourse: Discourse) -> float:
     """What speaks for a candidate in a description, in decibans."""
-    phrase = here.reference.phrase
+    phrase = context.reference.phrase
     if phrase.noun in _FACELESS and candidate.naming == "named":
         return W["no match"]  # nobody with a name is "the person"
     wanted = gender_of(phrase.noun)
@@ -61,21 +61,26 @@ def describes(here: Here, candidate: Entity, state: State) -> float:
         return W["wrong gender"]
     if candidate.speaks and not _DEAD.isdisjoint(phrase.described):
         return W["no match"]
-    told, matched = _told(phrase, candidate, state.scene.words.text)
-    if told < -20:
+    told, matched = _told(phrase, candidate, discourse.text_index.words.text)
+    if told < RULED_OUT:
         return told
     total = told + (W["gender"] if wanted is not None and candidate.gender == wanted else 0.0)
-    if here.owner is not None:
-        tie = _tie(phrase, candidate, state.entities[here.owner], state.entities)
+    if context.owner is not None:
+        tie = _tie(phrase, candidate, discourse.entities[context.owner], discourse.entities)
         total, matched = total + tie, matched or tie > 0
     noun = noun_of(phrase, candidate)
-    if noun is None and is_trait(phrase.noun) and candidate.index == state.last_speaker and candidate.kind == "person":
+    if (
+        noun is None
+        and is_trait(phrase.noun)
+        and candidate.index == discourse.last_speaker
+        and candidate.kind == "person"
+    ):
         noun = W["trait"]  # the mum-of-two, of a neighbour who spoke last
     if phrase.described and candidate.described:
         total += _alike(phrase, candidate)
     if noun is not None:
-        return total + noun + (_only(here, candidate, state) if noun > 0 else 0.0)
-    return total if matched else total + _unmatched(here, candidate, state)
+        return total + noun + (_only(context, candidate, discourse) if noun > 0 else 0.0)
+    return total if matched else total + _unmatched(context, candidate, discourse)
 
 
 def _alike(phrase: Phrase, candidate: Entity) -> float:
@@ -105,16 +110,16 @@ def noun_of(phrase: Phrase, candidate: Entity) -> float | None:
     )
 
 
-def _only(here: Here, candidate: Entity, state: State) -> float:
+def _only(context: CandidateContext, candidate: Entity, discourse: Discourse) -> float:
     """What it tells that the candidate is all that "the board" may be: no other board came before."""
-    phrase, place = here.reference.phrase, here.reference.place
+    phrase, place = context.reference.phrase, context.reference.place
     last = candidate.before(place)
     if phrase.determiner != "the" or phrase.noun not in candidate.nouns or last is None:
         return 0.0
-    such = (state.entities[index] for index in state.lookup.by_noun[phrase.noun] if index != candidate.index)
+    such = (discourse.entities[index] for index in discourse.lookup.by_noun[phrase.noun] if index != candidate.index)
     if any(e.before(place) is not None for e in such):
         return 0.0
-    far = min(8, here.sentence - state.scene.words.sentence[last]) - _NEAR
+    far = min(8, context.sentence - discourse.text_index.words.sentence[last]) - _NEAR
     only = W["only one such" if candidate.naming == "named" else "only one such, unnamed"]
     return only + W["only one such, far"] * max(0, far)
 
@@ -158,11 +163,11 @@ def _group(phrase: Phrase, candidate: Entity) -> float | None:
     return W["such a group"] if may_be_such(noun, candidate) and not phrase.described and not own else None
 
 
-def _unmatched(here: Here, candidate: Entity, state: State) -> float:
+def _unmatched(context: CandidateContext, candidate: Entity, discourse: Discourse) -> float:
     """Where nothing fits: it may still be the named person who spoke last, of whom no such thing was told."""
-    reference, phrase = here.reference, here.reference.phrase
+    reference, phrase = context.reference, context.reference.phrase
     able = candidate.naming == "named" and candidate.kind == "person" and reference.tells and not reference.inside
-    if not able or candidate.index not in {state.last_speaker, here.opens}:
+    if not able or candidate.index not in {discourse.last_speaker, context.opens}:
         return W["no match"]
     bare = phrase.determiner == "the" and not phrase.owner and phrase.noun not in KIN | _YOUNG
     if not bare or not all(word in _SOFT or is_adjective(word) or in_words(word.title()) for word in phrase.described):
@@ -263,7 +268,7 @@ def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: Sequence[En
     return W["other owner"] if candidate.owner not in {None, owner.index} else 0.0
 
 
-def named(phrase: Phrase, candidate: Entity, state: State) -> float:
+def named(phrase: Phrase, candidate: Entity, discourse: Discourse) -> float:
     """What speaks for a candidate in a part of a name that fits several, in decibans."""
     run = phrase.run
     if run is None or run.person is None or candidate.person is None:
@@ -278,7 +283,7 @@ def named(phrase: Phrase, candidate: Entity, state: State) -> float:
         or e.person.surname != candidate.person.surname
         or not e.places
         or (bool(candidate.places) and e.places[0] > candidate.places[0])
-        for e in (state.entities[index] for index in state.lookup.by_surname[candidate.person.surname])
+        for e in (discourse.entities[index] for index in discourse.lookup.by_surname[candidate.person.surname])
     ):
         total += W["introduced first"]
     if run.person.full.lower() in candidate.forms:

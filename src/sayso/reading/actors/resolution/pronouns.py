@@ -10,17 +10,14 @@ from sayso.english.given import Gender
 from sayso.english.nouns import KIN, SPOUSES
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.resolution.descriptions import Descriptions, Ranked
-from sayso.reading.actors.resolution.discourse import State
+from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import LETTERS, Reference
+from sayso.reading.actors.resolution.weights import CERTAINTY, GENDER_LEARNED, LEARNED_FROM, LEARNED_SURELY, TURNED_FROM
 
 _MUTE: Final = frozenset({"document", "other"})
 _PERSONAL: Final = frozenset({"person", "people", "other"})
 _BODIES: Final = frozenset({"organisation", "government", "outlet", "people"})
-_SAYS_WE: Final = 0.9
-"""How sure it is that who speaks for a body means that body with "we"."""
-_OUTSIDE: Final = 0.78
-"""How sure it is at most whom "she" means within a quotation that tells of nobody before; measured: four in five."""
 _IN_MIND: Final = 12
 """How many sentences somebody stays in mind whom a pronoun may go back to."""
 _VOCATIVE: Final = 5
@@ -38,22 +35,26 @@ class Pronouns:
 
     def __init__(
         self,
-        state: State,
+        discourse: Discourse,
         choice: list[Ranked],
         identified: dict[int, int],
         descriptions: Descriptions,
         sourceless: Callable[[int], Ranked],
     ) -> None:
-        self.state, self.choice, self.identified, self.descriptions = state, choice, identified, descriptions
+        self.discourse, self.choice, self.identified, self.descriptions = discourse, choice, identified, descriptions
         self.sourceless = sourceless
         self._turns: set[int] | None = None
         """The entities whose names are labels of turns."""
-        self.entities, self.scene, self.words = state.entities, state.scene, state.scene.words
+        self.entities, self.text_index, self.words = (
+            discourse.entities,
+            discourse.text_index,
+            discourse.text_index.words,
+        )
 
     def resolve(self, reference: Reference) -> Ranked:
         """Who a pronoun goes back to."""
         if reference.place in self.identified:
-            return [(self.identified[reference.place], 0.95)]
+            return [(self.identified[reference.place], CERTAINTY["identified"])]
         noun = reference.phrase.noun
         if noun == "both":
             return self.descriptions.whole(reference)
@@ -70,53 +71,60 @@ class Pronouns:
             for e in self._near(reference)
             if e.kind in {"person", None} and e.number == "one" and e.places and e.name not in LETTERS
         ]
-        ranked = self._doubted(reference, rank(reference, able, self.state, "pronoun"), "f" if woman else "m")
+        ranked = self._doubted(reference, rank(reference, able, self.discourse, "pronoun"), "f" if woman else "m")
         found, chance = ranked[0]
-        if found is not None and chance > 0.6:
-            self.entities[found].is_a("f" if woman else "m", (4.0 if chance > 0.8 else 2.0) * chance)
+        if found is not None and chance > LEARNED_FROM:
+            self.entities[found].is_a("f" if woman else "m", GENDER_LEARNED[chance > LEARNED_SURELY] * chance)
             self.entities[found].kind = "person"
         return ranked
 
     def _doubted(self, reference: Reference, ranked: Ranked, whom: Gender) -> Ranked:
         """The ranking, less sure of one of whom the quotation around says nothing: “She told me so,” he said."""
         found, chance = ranked[0]
-        if found is None or reference.quoted_by is None or not reference.source_of or chance < _OUTSIDE:
+        if (
+            found is None
+            or reference.quoted_by is None
+            or not reference.source_of
+            or chance < CERTAINTY["outside the quotation, at most"]
+        ):
             return ranked
-        if self.state.topic(reference.quoted_by) == found:
+        if self.discourse.topic(reference.quoted_by) == found:
             return ranked
         before = self.entities[found].before(reference.place)
-        within = before is not None and self.scene.tells_of(reference.quoted_by, before)
-        present = {found, self.state.speaker[reference.quoted_by]}
-        if self.scene.is_label(reference.quoted_by):
-            present |= self.state.takes_turns
+        within = before is not None and self.text_index.tells_of(reference.quoted_by, before)
+        present = {found, self.discourse.speaker[reference.quoted_by]}
+        if self.text_index.is_label(reference.quoted_by):
+            present |= self.discourse.takes_turns
         several = any(
             e.kind == "person" and e.number == "one" and e.index not in present and e.gender in {None, whom}
-            for e in self.state.recent(reference.place)
+            for e in self.discourse.recent(reference.place)
         )
-        return [(found, _OUTSIDE), *ranked[1:]] if several and not within else ranked
+        return [(found, CERTAINTY["outside the quotation, at most"]), *ranked[1:]] if several and not within else ranked
 
     def _near(self, reference: Reference) -> list[Entity]:
         """Those of whom the text told not long ago, or tells mostly; all the others are as good as out of mind."""
-        state = self.state
-        kept = {state.protagonist, state.last_speaker}
+        discourse = self.discourse
+        kept = {discourse.protagonist, discourse.last_speaker}
         for number in reference.inside:  # He could see the bolts were loose, Dunning said
-            kept |= {state.speaker[number], state.addressee[number], state.topic(number)}
-        return state.in_mind(reference.place, _IN_MIND, kept)
+            kept |= {discourse.speaker[number], discourse.addressee[number], discourse.topic(number)}
+        return discourse.in_mind(reference.place, _IN_MIND, kept)
 
     def _people(self, reference: Reference) -> Ranked:
         if reference.owns is not None and self.entities[reference.owns].relation in KIN:
             place = reference.place
-            couples = [e for e in self.state.recent(place) if e.relation in SPOUSES and e.owner is not None]
+            couples = [e for e in self.discourse.recent(place) if e.relation in SPOUSES and e.owner is not None]
             if couples:  # their granddaughter, behind his wife
-                return [(max(couples, key=lambda e: (e.before(place) or 0, -e.index)).index, 0.8)]
-        able = [e for e in self._near(reference) if e.places and e.kind not in _MUTE and e.index != self.state.writer]
-        return rank(reference, able, self.state, "plural")
+                return [(max(couples, key=lambda e: (e.before(place) or 0, -e.index)).index, CERTAINTY["couple"])]
+        able = [
+            e for e in self._near(reference) if e.places and e.kind not in _MUTE and e.index != self.discourse.writer
+        ]
+        return rank(reference, able, self.discourse, "plural")
 
     def _thing(self, reference: Reference) -> Ranked:
         able = [e for e in self._near(reference) if e.places and (e.doubtful or e.kind not in _PERSONAL)]
-        ranked = rank(reference, able, self.state, "thing")
+        ranked = rank(reference, able, self.discourse, "thing")
         found, chance = ranked[0]
-        if found is not None and chance > 0.7 and self.entities[found].doubtful:
+        if found is not None and chance > TURNED_FROM and self.entities[found].doubtful:
             self.entities[found].turn_group()
         return ranked
 
@@ -125,10 +133,10 @@ class Pronouns:
         number = reference.quoted_by
         if number is None:
             return []
-        hearer = self._called_upon(reference.place) or self.state.addressee[number]
-        if hearer is None and self.scene.is_label(number):
+        hearer = self._called_upon(reference.place) or self.discourse.addressee[number]
+        if hearer is None and self.text_index.is_label(number):
             hearer = self._other_turn(number)
-        return [(hearer, 0.85)] if hearer is not None else []
+        return [(hearer, CERTAINTY["hearer"])] if hearer is not None else []
 
     def _called_upon(self, place: int) -> int | None:
         """Who is called upon at the beginning of the sentence: Mayor Ortiz, / you said the bridge was safe."""
@@ -136,7 +144,7 @@ class Pronouns:
         first = words.opening[words.sentence[place]]
         while first < place and not words.word[first][0].isalnum():
             first += 1
-        index = self.state.owner.get(first)
+        index = self.discourse.owner.get(first)
         comma = next((i for i in range(first + 1, place) if words.word[i] == ","), None)
         if index is None or comma is None or comma - first > _VOCATIVE:
             return None
@@ -145,23 +153,23 @@ class Pronouns:
     def _other_turn(self, number: int) -> int | None:
         """The one other who takes turns in a transcript of two."""
         if self._turns is None:
-            sources = (self.scene.told[turn].source for turn in self.scene.labels)
+            sources = (self.text_index.told[turn].source for turn in self.text_index.labels)
             words = (i for source in sources if source is not None for i in self.words.within(source))
-            self._turns = {self.state.owner[i] for i in words if i in self.state.owner}
-        others = self._turns - {self.state.speaker[number]}
+            self._turns = {self.discourse.owner[i] for i in words if i in self.discourse.owner}
+        others = self._turns - {self.discourse.speaker[number]}
         return others.pop() if len(others) == 1 else None
 
     def _relative(self, reference: Reference) -> Ranked:
         """Who "who" is: the one whose words end right before it, or the one mentioned last that it can be."""
         place, noun = reference.place, reference.phrase.noun
-        if noun == "that" or place == 0 or self.scene.asks(place):
+        if noun == "that" or place == 0 or self.text_index.asks(place):
             return []  # Who told her that?
         words, personal = self.words, noun in {"who", "whom", "whose"}
         end = place - 1 if words.word[place - 1] in {",", "—", "–"} else place
         sentence = words.sentence[place]
         near = [
             (last, e)
-            for e in self.state.in_mind(place, 0)
+            for e in self.discourse.in_mind(place, 0)
             if (last := e.before(place)) is not None and words.sentence[last] == sentence and last not in e.owning
         ]
         if (negated := self._negated(end)) is not None:  # It was Mr. Roe, not Ms. Poe, who knew
@@ -173,7 +181,7 @@ class Pronouns:
         last, entity = max(ending or able, key=lambda pair: (pair[0], -len(pair[1].members)), default=(0, None))
         if entity is None:
             return []
-        return [(entity.index, 0.9 if ending else 0.75)]
+        return [(entity.index, CERTAINTY["who, right behind" if ending else "who, further back"])]
 
     def _negated(self, end: int) -> int | None:
         """Where the words before "not Ms. Poe" end, if those end at a word."""
@@ -190,15 +198,15 @@ class Pronouns:
         if reference.quoted_by is not None:
             quoted = self.choice[reference.quoted_by] or self.sourceless(reference.quoted_by)
             return self._body(quoted) if reference.source_of and reference.phrase.noun == "we" else quoted
-        if self.scene.is_quotation(self.words.start[reference.place] - 1):
+        if self.text_index.is_quotation(self.words.start[reference.place] - 1):
             return []  # the words of one whom no telling quotes
-        if self.state.writer is None:
+        if self.discourse.writer is None:
             if not reference.tells or reference.phrase.noun != "i":
                 return []
-            entity = Entity(len(self.entities), "person", "role", "the writer", lookup=self.state.lookup)
+            entity = Entity(len(self.entities), "person", "role", "the writer", lookup=self.discourse.lookup)
             self.entities.append(entity)
-            self.state.writer = entity.index
-        return [(self.state.writer, 0.9)]
+            self.discourse.writer = entity.index
+        return [(self.discourse.writer, CERTAINTY["writer"])]
 
     def _body(self, quoted: Ranked) -> Ranked:
         """For whom one says we: the army, of its spokesman; the inspectors, of one of them; else the one quoted."""
@@ -209,7 +217,7 @@ class Pronouns:
         body = speaker.family if speaker.owner is None else speaker.owner
         if body is None or not (self.entities[body].kind in _BODIES or self.entities[body].words):
             return quoted
-        return [(body, chance * _SAYS_WE), *quoted]
+        return [(body, chance * CERTAINTY["says we"]), *quoted]
 
 
 def _may_be(entity: Entity, *, personal: bool) -> bool:

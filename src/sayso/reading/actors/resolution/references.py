@@ -75,7 +75,7 @@ class Reference:
         return bool(self.source_of or self.addressee_of)
 
 
-class Scene:
+class TextIndex:
     """A text, its phrases and its tellings, looked up by place."""
 
     def __init__(self, words: Words, phrases: Phrases, told: Sequence[Telling]) -> None:

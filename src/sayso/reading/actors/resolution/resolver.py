@@ -20,31 +20,17 @@ from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.phrases.phrases import Phrases
 from sayso.reading.actors.resolution.cataphora import find_doubtful, merge, relative, resolve_cataphora
 from sayso.reading.actors.resolution.descriptions import Descriptions, Ranked, best
-from sayso.reading.actors.resolution.discourse import State
+from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.labels import Labels
 from sayso.reading.actors.resolution.pronouns import Pronouns
 from sayso.reading.actors.resolution.ranking import rank
-from sayso.reading.actors.resolution.references import Reference, Scene
-from sayso.reading.actors.resolution.weights import CERTAINTY
+from sayso.reading.actors.resolution.references import Reference, TextIndex
+from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM, LISTED_LEAST
 from sayso.reading.text.words import Words
 from sayso.settings import setting
 
-KNOWN: Final = 0.97
-"""The score of what the words themselves tell."""
-_WORTH_TELLING: Final = 0.005
-"""How likely somebody has to be to be told as an alternative."""
-_ELSEWHERE: Final = 0.7
-"""How sure it is that a source in another sentence than the cue is the right one."""
 _VERBS: Final = frozenset({"said", "says", "disputes", "denies", "will", "would", "has", "had", "did", "does", "told"})
 _CALLS: Final = frozenset({"call", "calls", "called", "nicknamed", "dubbed"})
-_ELLIPSIS: Final = 0.5
-"""How sure it is that one named in the genitive speaks, where a verb follows."""
-_ACTS: Final = 0.8
-"""How sure it is that a quotation without a source is of the one of whom the sentence before it tells."""
-_ANSWERS: Final = 0.75
-"""How sure it is that a quotation without a source behind a question is the answer of the other of two."""
-_TOLD_ON: Final = 0.85
-"""How sure it is that a quotation without a source is the last speaker's, if the last speaker is sure."""
 
 
 def resolve(
@@ -73,14 +59,16 @@ class _Resolver:
         self.words = Words(text)
         runs = find(self.words, names, [one.source for one in told if one.source is not None])
         self.phrases = Phrases(self.words, runs)
-        self.scene = Scene(self.words, self.phrases, told)
+        self.text_index = TextIndex(self.words, self.phrases, told)
         self.entities: list[Entity] = []
         lookup = EntityIndex()
         self.names = Names(self.entities, lookup)
         self.names.add(runs, self.words)
         nobody: list[int | None] = [None] * len(told)
-        self.state = State(self.scene, self.entities, lookup, [*nobody], [*nobody], network=self._links(mentions))
-        self.state.owner = self.names.owner
+        self.discourse = Discourse(
+            self.text_index, self.entities, lookup, [*nobody], [*nobody], network=self._links(mentions)
+        )
+        self.discourse.owner = self.names.owner
         self._groups_of: dict[frozenset[int], int] = {}
         self.choice: list[Ranked] = [[] for _ in told]
         self.spoken_to: list[Ranked | None] = [None] * len(told)
@@ -90,11 +78,13 @@ class _Resolver:
         self.context = Context(self.words, self.phrases, self.entities, self.names.owner)
         self.context.read(runs)
         writer = self.context.writer()
-        self.state.writer = None if writer is None else writer.index
-        self.state.protagonist = self._protagonist()
-        self.descriptions = Descriptions(self.text, self.state, self.context.beside, self._resolve)
-        self.labels = Labels(self.state, self.names.owner, self.descriptions)
-        self.pronouns = Pronouns(self.state, self.choice, self.context.identified, self.descriptions, self._sourceless)
+        self.discourse.writer = None if writer is None else writer.index
+        self.discourse.protagonist = self._protagonist()
+        self.descriptions = Descriptions(self.text, self.discourse, self.context.beside, self._resolve)
+        self.labels = Labels(self.discourse, self.names.owner, self.descriptions)
+        self.pronouns = Pronouns(
+            self.discourse, self.choice, self.context.identified, self.descriptions, self._sourceless
+        )
 
     def _place(self, entity: Entity, run: Run) -> None:
         kind = kind_of_name(run)
@@ -107,20 +97,20 @@ class _Resolver:
             heads |= {run.words[of - 1].lower()} if of else set()  # the Office of Rail Safety is an office
             entity.learn_nouns(*sorted(heads | {singular(word)[0] for word in heads}))
             entity.learn_nouns(*(IMPLIED[word.lower()] for word in run.words if word.lower() in IMPLIED))
-        self.state.mention(entity, self.words.span(run.first, run.last), run.first)
+        self.discourse.mention(entity, self.words.span(run.first, run.last), run.first)
 
     def _protagonist(self) -> int | None:
         """The first person named, if named often."""
-        people = [e for e in self.entities if e.person is not None and e.places and e.index != self.state.writer]
+        people = [e for e in self.entities if e.person is not None and e.places and e.index != self.discourse.writer]
         first = min(people, key=lambda e: e.places[0], default=None)
         return first.index if first is not None and len(first.places) > 2 else None
 
     def _links(self, mentions: Sequence[Mention]) -> dict[int, dict[int, float]]:
         links: dict[int, dict[int, float]] = {}
         places = [self.words.at(mention.span[0]) for mention in mentions]
-        for here, mention in zip(places, mentions, strict=True):
+        for place, mention in zip(places, mentions, strict=True):
             if mention.antecedents:
-                own = links.setdefault(here, {})
+                own = links.setdefault(place, {})
                 for earlier, chance in mention.antecedents:
                     if 0 <= earlier < len(places):
                         own[places[earlier]] = chance
@@ -130,12 +120,12 @@ class _Resolver:
 
     def cast(self, least: float, scores: Sequence[float] = ()) -> Cast:
         """Resolve everything in turn."""
-        for reference in self.scene.references(self.context.owners, self.names.open):
+        for reference in self.text_index.references(self.context.owners, self.names.open):
             self._settle(reference, self._resolve(reference))
         for number, one in enumerate(self.told):
             if one.source is None:
                 self.choice[number] = self._sourceless(number)
-                self.state.speaker[number] = best(self.choice[number])
+                self.discourse.speaker[number] = best(self.choice[number])
         self._join()
         for number, score in enumerate(scores):
             trust = self._trust(self.told[number], score)
@@ -159,16 +149,21 @@ class _Resolver:
             end, begin = self.words.at(max(first[0], first[1] - 1)), self.words.at(second[0])
             last = len(self.words) - 1
             if self.words.sentence[min(end, last)] != self.words.sentence[min(begin, last)]:
-                trust *= _ELSEWHERE
+                trust *= CERTAINTY["source elsewhere, at most"]
         return trust
 
     def _join(self) -> None:
         """Take those described first for the ones that they are named as later."""
         self._tell_apart_by_words()
-        same = resolve_cataphora(self.entities, self.state.lookup, self.words, self.state.writer, self.state.apart)
+        same = resolve_cataphora(
+            self.entities, self.discourse.lookup, self.words, self.discourse.writer, self.discourse.apart
+        )
         for index, (named, _) in same.items():
             merge(self.entities[index], self.entities[named])
-        unsure, most = find_doubtful(self.entities, self.words, self.state.apart), CERTAINTY["not the lede's, at most"]
+        unsure, most = (
+            find_doubtful(self.entities, self.words, self.discourse.apart),
+            CERTAINTY["not the lede's, at most"],
+        )
         self.choice = [merged(ranked, same) for ranked in self.choice]
         self.choice = [
             [(ranked[0][0], min(ranked[0][1], most)), *ranked[1:]] if ranked and ranked[0][0] in unsure else ranked
@@ -178,18 +173,18 @@ class _Resolver:
 
     def _tell_apart_by_words(self) -> None:
         """Nobody by a description is the one whom their own words name: the prosecutor said that Ms. Poe had lied."""
-        for one, index in zip(self.told, self.state.speaker, strict=True):
+        for one, index in zip(self.told, self.discourse.speaker, strict=True):
             if index is not None and self.entities[index].naming != "named":
                 named = {self.names.owner.get(i) for span in one.content for i in self.words.within(span)}
-                self.state.apart |= {(index, other) for other in named if other is not None}
+                self.discourse.apart |= {(index, other) for other in named if other is not None}
 
     def _settle(self, reference: Reference, ranked: Ranked) -> None:
         """Take in what was found, for what comes behind it."""
-        state, found = self.state, best(ranked)
+        discourse, found = self.discourse, best(ranked)
         for number in reference.source_of:
-            self.choice[number], state.speaker[number] = ranked, found
+            self.choice[number], discourse.speaker[number] = ranked, found
         for number in reference.addressee_of:
-            self.spoken_to[number], state.addressee[number] = ranked, found
+            self.spoken_to[number], discourse.addressee[number] = ranked, found
         if reference.owns is not None:
             self.entities[reference.owns].learn_owner(found)
         if found is None:
@@ -198,7 +193,7 @@ class _Resolver:
         self._tell_apart(reference, found)
         possessive = phrase.form == "pronoun" and phrase.noun in POSSESSIVES
         if not (possessive and PRONOUNS[phrase.noun][0] == "1"):
-            state.mention(entity, phrase.span, reference.place)
+            discourse.mention(entity, phrase.span, reference.place)
         if (possessive and not reference.source_of) or reference.owns is not None:
             entity.owning.add(reference.place)
         if reference.source_of:
@@ -206,21 +201,23 @@ class _Resolver:
         if reference.addressee_of:
             entity.addressed = True
             if not reference.inside:
-                state.last_addressee = found
+                discourse.last_addressee = found
 
     def _tell_apart(self, reference: Reference, found: int) -> None:
         """Take in who is not, who is and what is called the one found."""
-        state, phrase = self.state, reference.phrase
+        discourse, phrase = self.discourse, reference.phrase
         if phrase.form == "noun":
-            state.apart |= {(found, speaker) for n in reference.inside if (speaker := state.speaker[n]) is not None}
+            discourse.apart |= {
+                (found, speaker) for n in reference.inside if (speaker := discourse.speaker[n]) is not None
+            }
         if (
             reference.source_of
             and phrase.form == "name"
-            and (known := relative(self.entities[found], self.entities, state.lookup))
+            and (known := relative(self.entities[found], self.entities, discourse.lookup))
         ):
-            state.same[found] = known.index
+            discourse.same[found] = known.index
         if phrase.form == "pronoun" and (name := self._called(reference.place)) is not None:
-            state.called[name] = found
+            discourse.called[name] = found
 
     def _called(self, place: int) -> str | None:
         """What he or she is called: they call / her / the General."""
@@ -234,10 +231,10 @@ class _Resolver:
     def _speaks(self, entity: Entity, reference: Reference) -> None:
         entity.speaks = True
         insort(entity.spoke, reference.place)
-        if any(self.scene.is_label(number) for number in reference.source_of):
-            self.state.takes_turns.add(entity.index)
+        if any(self.text_index.is_label(number) for number in reference.source_of):
+            self.discourse.takes_turns.add(entity.index)
         if not reference.inside:
-            self.state.last_speaker, self.state.last_addressee = entity.index, None
+            self.discourse.last_speaker, self.discourse.last_addressee = entity.index, None
 
     def _resolve(self, reference: Reference) -> Ranked:
         form = reference.phrase.form
@@ -277,13 +274,13 @@ class _Resolver:
                 entity.relation = phrase.role_noun
                 entity.learn_owner(best(self._resolve(reference.at(phrase.role_owner))))
             lacks = bare and (entity.kind == "government" or (entity.kind == "person" and not entity.doubtful))
-            return [(entity.index, _ELLIPSIS if lacks else KNOWN)]
+            return [(entity.index, CERTAINTY["ellipsis"] if lacks else CERTAINTY["known"])]
         able = [self.entities[i] for i in self.names.open.get(run.first, [])]
         if not able:
             return []
-        ranked = rank(reference, able, self.state, "name")
+        ranked = rank(reference, able, self.discourse, "name")
         found = ranked[0][0]
-        if found is not None and ranked[0][1] > 0.6 and run.person is not None:
+        if found is not None and ranked[0][1] > LEARNED_FROM and run.person is not None:
             self.entities[found].forms.add(run.person.full.lower())
         return ranked
 
@@ -306,11 +303,11 @@ class _Resolver:
         """The Prados: those of that surname, told of together before or not."""
         known = self._groups_of.get(frozenset(members))
         if known is not None:
-            return [(known, KNOWN)]
+            return [(known, CERTAINTY["known"])]
         entity = self.descriptions.new(phrase, "people", "named")
         entity.members, entity.number, entity.count = tuple(members), "many", len(members)
         self._add_group(entity)
-        return [(entity.index, KNOWN)]
+        return [(entity.index, CERTAINTY["known"])]
 
     def _list(self, reference: Reference) -> Ranked:
         phrase = reference.phrase
@@ -320,10 +317,10 @@ class _Resolver:
             if found is not None:
                 members.append(found)
                 # all at the place of the first: none of them is the lesser for its place in the list
-                self.state.mention(self.entities[found], member.span, phrase.first)
-        known = self.state.groups.get(tuple(members)) if members else None
+                self.discourse.mention(self.entities[found], member.span, phrase.first)
+        known = self.discourse.groups.get(tuple(members)) if members else None
         if known is not None:
-            return [(known, KNOWN)]
+            return [(known, CERTAINTY["known"])]
         named = any(member.run is not None for member in phrase.members)
         naming = "named" if named else naming_of(phrase.members[0], "people", resolved=False)
         entity = self.descriptions.new(phrase, "people", naming)
@@ -334,10 +331,10 @@ class _Resolver:
         if len(members) == 2:
             self.entities[members[0]].partners.add(members[1])
             self.entities[members[1]].partners.add(members[0])
-        return [(entity.index, KNOWN)]
+        return [(entity.index, CERTAINTY["known"])]
 
     def _add_group(self, entity: Entity) -> None:
-        self.state.groups.setdefault(entity.members, entity.index)
+        self.discourse.groups.setdefault(entity.members, entity.index)
         self._groups_of.setdefault(frozenset(entity.members), entity.index)
 
     # --- no source ---
@@ -346,7 +343,7 @@ class _Resolver:
         """A quotation without a source goes on where the last speaker left off; anything else stays unknown."""
         one = self.told[number]
         start = one.content[0][0]
-        if one.source is not None or not self.scene.is_quotation(start):
+        if one.source is not None or not self.text_index.is_quotation(start):
             return []
         before = [
             n
@@ -357,20 +354,20 @@ class _Resolver:
             return []
         last = max(before, key=lambda n: self.told[n].content[0][0])
         subject = self._subject_before(start)
-        if subject is not None and subject not in {best(self.choice[last]), self.state.writer}:
-            return [(subject, _ACTS)]
+        if subject is not None and subject not in {best(self.choice[last]), self.discourse.writer}:
+            return [(subject, CERTAINTY["acts before"])]
         if self._asks(last) and _is_paragraph_between(self.words, self.told[last], start):
             # “How would you put it?” asked Mr. Roe. / “As a matter of timing.”: the other one
             others = [n for n in before if best(self.choice[n]) not in {best(self.choice[last]), None}]
-            answers = self.state.speaker[max(others, key=lambda n: self.told[n].content[0][0])] if others else None
-            hearer = self.state.addressee[last]
-            return [(hearer if hearer is not None else answers, _ANSWERS)]
-        return [(index, chance * _TOLD_ON) for index, chance in self.choice[last]]
+            answers = self.discourse.speaker[max(others, key=lambda n: self.told[n].content[0][0])] if others else None
+            hearer = self.discourse.addressee[last]
+            return [(hearer if hearer is not None else answers, CERTAINTY["answers"])]
+        return [(index, chance * CERTAINTY["goes on, at most"]) for index, chance in self.choice[last]]
 
     def _asks(self, number: int) -> bool:
         """Whether a telling is a question put to somebody, in its own words."""
         start, end = self.told[number].content[-1]
-        return self.text[start:end].rstrip("”\"’' ").endswith("?") and self.scene.is_quotation(start)
+        return self.text[start:end].rstrip("”\"’' ").endswith("?") and self.text_index.is_quotation(start)
 
     def _subject_before(self, start: int) -> int | None:
         """The person named with whom the sentence right before a quotation begins, in the same paragraph."""
@@ -380,7 +377,11 @@ class _Resolver:
             return None
         end = at - 1 if words.sentence[at - 1] != words.sentence[at] or words.word[at] in {"“", '"'} else at - 2
         first = bisect_left(words.sentence, words.sentence[max(0, end)])
-        if first >= at or words.paragraph[first] != words.paragraph[at] or self.scene.is_quotation(words.start[first]):
+        if (
+            first >= at
+            or words.paragraph[first] != words.paragraph[at]
+            or self.text_index.is_quotation(words.start[first])
+        ):
             return None
         found = self.names.owner.get(first)
         return found if found is not None and self.entities[found].kind == "person" else None
@@ -425,7 +426,7 @@ def _chosen(ranked: Ranked, ids: dict[int, str], least: float) -> Choice:
     known = [
         (ids[index], round(chance, 4))
         for index, chance in ranked
-        if chance >= _WORTH_TELLING and index is not None and index in ids
+        if chance >= LISTED_LEAST and index is not None and index in ids
     ]
     if not known:
         return Choice(None, 0.0)

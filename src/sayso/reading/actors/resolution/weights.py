@@ -206,6 +206,24 @@ LIKELY: Final = 0.4
 """How likely the first must be to count as the one meant."""
 LEARNED_FROM: Final = 0.6
 """From which probability on it is learned what the words tell of the one meant."""
+LEARNED_SURELY: Final = 0.8
+"""From which probability on a pronoun's gender is learned with the full weight."""
+GENDER_LEARNED: Final = {False: 2.0, True: 4.0}
+"""The weight of a pronoun's gender, in natural units, by whether its entity is sure."""
+TURNED_FROM: Final = 0.7
+"""From which probability on "it" or "the firm" makes an organisation of what may be a person's name."""
+RANKED_LEAST: Final = 1e-4
+"""How likely a candidate must be to stay in a ranking."""
+RULED_OUT: Final = -20.0
+"""A candidate with a sum below this cannot be meant; in decibans."""
+UNLINKED: Final = -10.0
+"""What a network's links say of a candidate that none of them goes to, in decibans."""
+LINKED: Final = 12.0
+"""The most that they say for one, in decibans."""
+LINK_OFFSET: Final = 3.0
+"""What is added to a link's odds, in decibans."""
+LINK_DOUBT: Final = 0.01
+"""A link is never surer than one less this, nor less sure than twice this."""
 OWNER_LEAST: Final = 0.04
 """How likely an owner must be to count because the one sought is known to belong to it."""
 LISTED_LEAST: Final = 0.005
