@@ -11,6 +11,8 @@ from sayso.english.closed_classes import PRONOUNS
 from sayso.english.given import FULL, gender_of_name
 from sayso.english.tables import load, patterns_of, words_of
 from sayso.names.parts import PersonName, fit, parse
+from sayso.reading.actors.names import types
+from sayso.reading.actors.phrases import roles
 from sayso.reading.factuality import markers, reporting_words, status
 
 Row = dict[str, Any]
@@ -206,6 +208,27 @@ def any_word(row: Row, text: str) -> bool:
     return found or any(re.search(rf"\b(?:{pattern})(?!\w)", text, re.I) for pattern in patterns_of(row))
 
 
+def body_row(row: Row, text: str) -> bool:
+    """Whether a word of the row stands in a name, and tells that it is a body's where the row says so."""
+    told = [word for word in (text.lower().partition("’s")[0].split()) if word in words_of(row)]
+    return any(
+        types.organises(word) if category == "organising" else bool(word)
+        for word in told
+        for category in row["is"].split()
+    )
+
+
+def party_row(row: Row, text: str) -> bool:
+    """Whether the party is read in brackets behind a name, or out of a description."""
+    if "letter" not in row:
+        return any_word(row, text)
+    if "abbreviation" in row["is"].split():
+        beside = roles.beside(text, 0, len("Okafor"), legislator=True)
+        return bool(beside.party == row["letter"]) and any_word(row, text)
+    named = {roles.party_of(word) for word in tokens(text)} | {roles.party_in(text)}
+    return row["letter"] in named and any_word(row, text)
+
+
 ROWS: dict[str, Callable[[Row, str], bool]] = {
     "nouns": noun_row,
     "relations": relation_row,
@@ -216,4 +239,6 @@ ROWS: dict[str, Callable[[Row, str], bool]] = {
     "states": state_row,
     "reporting": reporting_row,
     "factuality": factuality_row,
+    "bodies": body_row,
+    "parties": party_row,
 }

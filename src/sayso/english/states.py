@@ -10,7 +10,7 @@ _STATES: Final = load("states")
 
 NAMES: Final = _STATES.mapping("state", "code", str)
 """State names as written, and their postal codes."""
-INHABITANTS: Final = {row["inhabitant"]: row["code"] for row in _STATES.rows if "inhabitant" in row}
+INHABITANTS: Final[dict[str, str]] = {row["inhabitant"]: row["code"] for row in _STATES.rows if "inhabitant" in row}
 """Nouns for those who live in a state, and its postal code: Texan, New Yorker."""
 STOPPED: Final = frozenset(
     short[:-1].lower() for row in _STATES.rows for short in row.get("short", ()) if short.count(".") == 1

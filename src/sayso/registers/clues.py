@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
+from sayso.english.contexts import ROLE_FILLERS
+from sayso.english.parties import IN_REGISTERS
 from sayso.english.states import NAMES
+from sayso.english.titles import REGISTER_GENDERS, REGISTER_OFFICES, REGISTER_TITLES
 from sayso.names.registered import Tokens, fold, without_suffix
 from sayso.records import Actor
 from sayso.registers.people import Office
@@ -35,26 +38,9 @@ class Clues(NamedTuple):
     party: str | None
 
 
-_CONGRESS: tuple[Office, ...] = ("rep", "sen")
-_OFFICES: dict[str, tuple[Office, ...]] = {
-    **dict.fromkeys(("sen", "senator", "sens", "senators"), ("sen",)),
-    **dict.fromkeys(("rep", "representative", "reps", "representatives"), ("rep",)),
-    **dict.fromkeys(("congressman", "congresswoman", "congressperson", "house member"), ("rep",)),
-    **dict.fromkeys(("member congress", "congress member", "congressmember"), _CONGRESS),
-    **dict.fromkeys(("president", "pres", "commander in chief"), ("prez",)),
-    **dict.fromkeys(("vice president", "vice-president", "vice pres", "veep"), ("viceprez",)),
-    **dict.fromkeys(("house speaker", "speaker house", "speaker house representatives"), ("rep",)),
-}
+_OFFICES = {role: cast("tuple[Office, ...]", tuple(offices)) for role, offices in REGISTER_OFFICES.items()}
 _LEADER = re.compile(r"(house|senate) (majority |minority )?(leader|whip)")
-# words that change nothing: "the junior Republican senator from Utah"
-_IDLE = frozenset(
-    ("a", "an", "the", "of", "from", "for", "us", "united", "states", "junior", "senior", "veteran", "longtime",
-     "freshman", "sitting", "incumbent", "current", "conservative", "liberal", "progressive", "moderate", "centrist",
-     "fellow", "lawmaker", "legislator", "politician", "official", "mr", "mrs", "ms", "miss", "dr", "hon", "honorable",
-     "madam")
-)  # fmt: skip
-_PARTY = {"democrat": "D", "democratic": "D", "republican": "R", "gop": "R", "independent": "I", "libertarian": "L"}
-_GENDERS = {"mr": "M", "mrs": "F", "ms": "F", "miss": "F", "congressman": "M", "congresswoman": "F"}
+_GENDERS = {title: gender.upper() for title, gender in REGISTER_GENDERS.items()}
 _STATES = {name.lower(): code for name, code in NAMES.items()} | {
     "american samoa": "AS", "northern mariana islands": "MP",
 }  # fmt: skip
@@ -62,9 +48,7 @@ _STATES = {name.lower(): code for name, code in NAMES.items()} | {
 _STATE = re.compile(rf"\b({'|'.join(sorted(_STATES, key=len, reverse=True))})\b")
 # the titles that may stand before a name in the actor's own name: "President Roe", "former Sen. Jane Roe"
 _TITLE = re.compile(
-    r"((?:the|former|ex|then|late|vice|senate|house|majority|minority|leader|whip|speaker|u\.?s\.?|hon|mr|mrs|ms|miss|dr|"
-    r"sens?|senators?|reps?|representatives?|congress(?:man|woman|person)|pres|president|state|gov|governor|mayor|judge|"
-    r"justice|secretary|gen|general|col|rev|sir|elect|lt)\b[.\s-]*)+(?=\S)",
+    rf"((?:the|then|late|elect|u\.?s\.?|{'|'.join(REGISTER_TITLES)})\b[.\s-]*)+(?=\S)",
     re.I,
 )
 
@@ -91,9 +75,9 @@ def read_role(role: str) -> Role:
     elsewhere = re.search(r"(?<!united )\bstates?\b(?! (?:from|of)\b)", text.replace("united states", "us")) is not None
     found = _STATE.search(text)
     state = _STATES[found[1]] if found else None
-    rest = [word for word in _STATE.sub(" ", text.replace("-", " ")).split() if word not in _IDLE]
-    party = next((_PARTY[word] for word in rest if word in _PARTY), None)
-    title = " ".join(word for word in rest if word not in _PARTY)
+    rest = [word for word in _STATE.sub(" ", text.replace("-", " ")).split() if word not in ROLE_FILLERS]
+    party = next((IN_REGISTERS[word] for word in rest if word in IN_REGISTERS), None)
+    title = " ".join(word for word in rest if word not in IN_REGISTERS)
     offices = _OFFICES.get(title, ())
     leader = _LEADER.fullmatch(title)
     if leader:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from sayso.english.closed_classes import listed
+from sayso.english.closed_classes import ARTICLES, POSSESSIVES
 from sayso.english.given import FULL
 from sayso.names.parts import PersonName, initials, parse
 from sayso.names.registered import fold
 
-_ARTICLES: Final = listed("the a an this that these those his her its their our my your")
+_ARTICLES: Final = (ARTICLES | POSSESSIVES) - {"whose"}
 _FAMILIES: Final = {"organisation": "group", "government": "group", "outlet": "group", "other": "group"}
 _SHORTEST: Final = 3  # letters of an acronym
 

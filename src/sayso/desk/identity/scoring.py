@@ -15,8 +15,9 @@ from math import log10
 from typing import Final, NamedTuple
 
 from sayso.desk.identity.profiles import Profile, family, group_name, name_initials, person_name
-from sayso.english.closed_classes import listed
-from sayso.english.titles import OFFICES
+from sayso.english.bodies import OF_MANY
+from sayso.english.contexts import COMMON_SURNAMES, OFFICE_FILLERS
+from sayso.english.titles import COMMON_OFFICES, GENERATIONS, NO_OFFICES, OFFICE_NAMES, OFFICE_RANKS, OFFICES
 from sayso.names.parts import PersonName, fit
 from sayso.names.registered import fold
 
@@ -68,40 +69,9 @@ WEIGHTS: Final = (
 )
 MOST_COMPANY: Final = 3
 _FIFTH: Final = 5
-_GENERATIONS: Final = listed("jr sr ii iii iv")
 AMBIGUOUS: Final = 6.0
 """Two entries nearer to one another than this, in decibans, fit about as well."""
 _W: Final = {row.feature: row.decibans for row in WEIGHTS}
-
-# the commonest surnames of the United States (Census Bureau, 2010)
-_COMMON: Final = listed(
-    "smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson "
-    "anderson thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson "
-    "walker young allen king wright scott torres nguyen hill flores green adams nelson baker hall rivera campbell "
-    "mitchell carter roberts kim chen wang li khan singh patel"
-)
-_OF_MANY: Final = listed(
-    "city county state town village district school police fire council department board commission committee court "
-    "house senate office assembly legislature supreme sheriff public health education transport of and for the "
-    "national union association university college hospital authority agency ministry finance planning local "
-    "elections election foreign"
-)
-_NO_PART: Final = listed("former ex then acting interim the a an of for in and at")
-_RANKS: Final = listed("lieutenant vice deputy assistant under press state prime associate chief general spokesman")
-_OFFICE: Final = {
-    "gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative",
-    "congresswoman": "representative", "pres": "president", "lt": "lieutenant", "atty": "attorney", "gen": "general",
-    "prof": "professor", "supt": "superintendent", "rev": "reverend", "capt": "captain", "sgt": "sergeant",
-    "col": "colonel", "cmdr": "commander", "councilman": "councilmember", "councilwoman": "councilmember",
-    "councillor": "councilmember", "councilor": "councilmember", "chairman": "chair", "chairwoman": "chair",
-    "chairperson": "chair", "spokesperson": "spokesman", "spokeswoman": "spokesman", "sens": "senator",
-    "reps": "representative", "insp": "inspector", "det": "detective", "adm": "admiral", "maj": "major",
-}  # fmt: skip
-_NO_OFFICES: Final = listed("house senate state police fire district county city school foreign first former acting")
-_MANY_HOLD: Final = listed(
-    "spokesman lawyer analyst adviser advisor economist researcher staff specialist officer agent assistant nurse "
-    "teacher firefighter constable detective sergeant manager chef master gunnery director lawmaker"
-)
 
 
 _WHOLE: Final = frozenset({"register id", "full name", "short given name", "name", "introduced acronym"})
@@ -226,7 +196,7 @@ def _names(one: str, other: str) -> list[str]:
     ours, theirs = person_name(one), person_name(other)
     if ours is None or theirs is None:
         return ["other name"]
-    more = ["common surname"] if ours.surname in _COMMON else []
+    more = ["common surname"] if ours.surname in COMMON_SURNAMES else []
     how = fit(ours, theirs)
     if how == "no":
         return ["other name"]
@@ -244,7 +214,7 @@ def _names(one: str, other: str) -> list[str]:
 
 def _generation(name: PersonName) -> str:
     suffix = name.suffix.lower().replace(".", "")
-    return suffix if suffix in _GENERATIONS else ""
+    return suffix if suffix in GENERATIONS else ""
 
 
 def _middles(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -258,7 +228,7 @@ def _group(actor: Profile, entry: Profile) -> list[str]:
     ours, theirs = {group_name(one) for one in actor.names}, {group_name(one) for one in entry.names}
     same = (ours & theirs) - {""}
     if same:
-        return [*features, "name", *(["name of many"] if all(set(one.split()) <= _OF_MANY for one in same) else [])]
+        return [*features, "name", *(["name of many"] if all(set(one.split()) <= OF_MANY for one in same) else [])]
     bare = {one.replace(".", "") for one in actor.names}, {one.replace(".", "") for one in entry.names}
     if bare[0] & entry.acronyms.keys() or bare[1] & actor.acronyms.keys():
         return [*features, "introduced acronym"]
@@ -280,7 +250,7 @@ def _role(one: str, other: str) -> str | None:
         return "other office"
     if place and place_ and not place & place_:
         return "office elsewhere"
-    if office <= _MANY_HOLD:
+    if office <= COMMON_OFFICES:
         return "same role" if words == words_ else None
     return "same office"
 
@@ -291,13 +261,15 @@ def _office(role: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     office, place, words = set(), set(), set()
     for written in role.replace("-", " ").split():
         for folded in fold(written):
-            word = _OFFICE.get(folded, folded)
-            if word in _NO_PART:
+            word = OFFICE_NAMES.get(folded, folded)
+            if word in OFFICE_FILLERS:
                 continue
             words.add(word)
-            if (word in OFFICES or word in _RANKS or word in _OFFICE.values()) and word not in _NO_OFFICES - _RANKS:
+            if (
+                word in OFFICES or word in OFFICE_RANKS or word in OFFICE_NAMES.values()
+            ) and word not in NO_OFFICES - OFFICE_RANKS:
                 office.add(word)
             elif written[:1].isupper():
                 place.add(word)
-    ranks_only = not office - _RANKS and not office & {"spokesman", "chief", "general"}
+    ranks_only = not office - OFFICE_RANKS and not office & {"spokesman", "chief", "general"}
     return frozenset(() if ranks_only else office), frozenset(place), frozenset(words)

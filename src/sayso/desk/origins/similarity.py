@@ -20,6 +20,8 @@ from hashlib import blake2b
 from math import prod
 from typing import TYPE_CHECKING, Final
 
+from sayso.english.contexts import STOPWORDS
+
 if TYPE_CHECKING:
     from datasketch import MinHash
 
@@ -37,18 +39,6 @@ _FEWEST_SHARED: Final = 25  # runs of five words
 _FEWEST: Final = 4  # words of content, below which a claim says too little to be told from another
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_STOPWORDS: Final = frozenset(
-    _WORD.findall(
-        """
-        a an the and or but if of in on at to for from by with without as is are was were be been being am
-        it its this that these those he she they we you i him her them us me his their our your my not no do
-        does did done have has had having will would shall should can could may might must there here which
-        who whom whose what when where why how so than then too very just also more most such own same into
-        over under about after before between out up down off again further once all any both each few other
-        some only said says say
-        """
-    )
-)
 
 
 def words_of(text: str) -> list[str]:
@@ -83,7 +73,7 @@ def shared_run(one: Sequence[str], other: Sequence[str]) -> int:
 
 def claim(words: Iterable[str]) -> frozenset[str]:
     """The words that carry a claim, without their commonest endings: "closed" and "closes" are one."""
-    return frozenset(_stem(word) for word in words if word not in _STOPWORDS)
+    return frozenset(_stem(word) for word in words if word not in STOPWORDS)
 
 
 @lru_cache(maxsize=16384)

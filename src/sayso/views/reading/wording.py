@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Protocol
 
+from sayso.english.calendar import MONTHS
 from sayso.english.states import NAMES
 from sayso.records import (
     Actor,
@@ -30,10 +31,7 @@ SECTIONS: dict[SectionKind, str] = {
     "update": "Update",
     "boilerplate": "Set aside as boilerplate",
 }
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = tuple(month.capitalize() for month in MONTHS)
 # What is not a plain "said" is called by another word: (the saying, whether the speaker denies the content) -> word
 _STANDINGS: dict[tuple[str, bool], str] = {
     ("actual", True): "denies",

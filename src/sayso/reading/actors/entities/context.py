@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from sayso.english.closed_classes import ARTICLES, DETERMINERS, PHRASE_ENDS, POSSESSIVES, listed
-from sayso.english.nouns import DOCUMENTS, KIN, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, gender_of, singular
+from sayso.english.contexts import OF_WRITER
+from sayso.english.nouns import DEATHS, DOCUMENTS, KIN, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, gender_of, singular
+from sayso.english.titles import HONORIFICS, PLURAL_TITLES, STATE_OFFICES
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.names.types import Run
 from sayso.reading.actors.phrases.noun_phrases import Phrase
@@ -18,17 +20,9 @@ from sayso.reading.actors.phrases.roles import beside
 from sayso.reading.text.words import Words
 from sayso.records import Span
 
-_LEGISLATORS: Final = listed(
-    "sen sens senator senators rep reps representative representatives congressman congresswoman gov governor"
-)
 _BYLINE: Final = re.compile(r"^[ \t]*(?:(?:Posted |Written |Story )?[Bb][Yy]|From:) ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
-_DEATHS: Final = listed(
-    "killing murder slaying body remains death drowning lynching stabbing assassination manslaughter"
-)
 _SIGNED: Final = 4
 """How many lines at the end may hold a signature, with its place and office."""
-_TELLS_OF: Final = listed("is was teaches writes lives runs works chairs directs leads serves")
-"""What follows the writer's name behind a column: Ruth Okafor teaches history in Lowell."""
 _NAME_WORDS: Final = 6
 """How many words of a name may stand before its last."""
 _REACH: Final = 12
@@ -61,11 +55,11 @@ class Context:
                 if run.first - ended <= 8 and not titles and self._listed(ended, run.first) and shared:
                     titles = shared
                     entity.learn_nouns(*sorted(self.entities[self.owner[previous]].nouns & _SHARED))
-                shared = titles if titles and titles[0] in _PLURAL_TITLES | _LEGISLATORS else ()
+                shared = titles if titles and titles[0] in PLURAL_TITLES | STATE_OFFICES else ()
                 ended, previous = run.last, run.first
-                self._person(run, entity, legislator=bool(_LEGISLATORS & set(titles)))
+                self._person(run, entity, legislator=bool(STATE_OFFICES & set(titles)))
             if run.first > 1 and self.words.lower[run.first - 1] == "of":
-                entity.dead = entity.dead or self.words.lower[run.first - 2] in _DEATHS
+                entity.dead = entity.dead or self.words.lower[run.first - 2] in DEATHS
             self._before(run, entity)
             self._as(run, entity)
         self._pairs(runs)
@@ -100,7 +94,7 @@ class Context:
                 continue
             rest = self.words.lower[within.start + len(entity.name.split()) : within.stop]
             alone = len(rest) <= 1
-            if alone or (line is lines[0] and rest[0] in _TELLS_OF and len(entity.places) == 1):
+            if alone or (line is lines[0] and rest[0] in OF_WRITER and len(entity.places) == 1):
                 return entity
         return None
 
@@ -140,7 +134,7 @@ class Context:
         titled = run.person is not None and bool(run.person.titles)
         if titled and entity.title is None and run.person is not None:
             entity.title = self._title(run)
-        if entity.state is None and titled and run.person is not None and _LEGISLATORS & set(run.person.titles):
+        if entity.state is None and titled and run.person is not None and STATE_OFFICES & set(run.person.titles):
             lead = self.words.text[start:end]
             if run.first > 0 and self.words.word[run.first - 1][0].isupper():
                 lead = self.words.word[run.first - 1] + " " + lead
@@ -152,7 +146,7 @@ class Context:
         assert run.person is not None
         count = len(run.person.given) + len(run.person.surname.split()) + bool(run.person.suffix)
         parts = run.words[: len(run.words) - count]
-        if not parts or (len(parts) == 1 and parts[0].lower() in _COURTESIES):
+        if not parts or (len(parts) == 1 and parts[0].lower() in HONORIFICS):
             return None
         begin = self.words.start[run.first]
         name = run.words[len(parts)]
@@ -329,6 +323,4 @@ class Context:
 
 _GROUPS: Final = (ORGANISATIONS | OUTLETS) - PERSONS
 _ADJECTIVES: Final = {"democratic": "D", "republican": "R", "independent": "I"}
-_COURTESIES: Final = listed("mr mrs ms miss mx dr prof sir dame lord lady madam messrs drs")
-_PLURAL_TITLES: Final = listed("reps sens govs messrs drs senators representatives")
 _SHARED: Final = listed("senator representative congressman congresswoman governor")

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from sayso.english.closed_classes import listed
+from sayso.english.bodies import COMMON_FIRST
 from sayso.english.given import Gender
 from sayso.english.nouns import ORGANISATIONS, Number
-from sayso.english.titles import RANKS, TITLE_NOUNS
+from sayso.english.titles import GENDERED_COURTESY, RANKS, TITLE_NOUNS
 from sayso.names.parts import PersonName, called, fit, forms, initials
 from sayso.reading.actors.names.aliases import introduced
 from sayso.reading.actors.names.types import Run
@@ -309,7 +309,7 @@ class Names:
         if run.type == "place":
             return False
         if longer[: len(low)] == low:
-            return low[0] not in _COMMON_FIRST
+            return low[0] not in COMMON_FIRST
         return longer[-len(low) :] == low and (len(low) > 1 or low[0] in ORGANISATIONS or run.type == "group")
 
     def _new_person(self, run: Run) -> Entity:
@@ -343,17 +343,12 @@ def learn(entity: Entity, run: Run) -> None:
         entity.name = run.named
     courtesy = None if person.untold(entity.person) else person.gender
     if courtesy is not None:
-        entity.is_a(courtesy, 12.0 if person.titled and any(t in _COURTESY for t in person.titles) else 4.0)
+        entity.is_a(courtesy, 12.0 if person.titled and any(t in GENDERED_COURTESY for t in person.titles) else 4.0)
     ranks = RANKS.intersection(person.titles) | ({"lieutenant"} if "lt" in person.titles else set())
     for title in person.titles:
         for noun in TITLE_NOUNS.get(title, {title}):
             entity.is_described(noun, ranks)
 
 
-_COURTESY: Final = listed("mr mrs ms miss sir dame lord lady madam")
 _SHORTENED: Final = 12
 """How many words of a longer name its short form has at most."""
-_COMMON_FIRST: Final = listed(
-    "the american national international new north south east west united general first great royal state "
-    "department ministry university bank house"
-)

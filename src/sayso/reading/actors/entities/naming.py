@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from sayso.english.bodies import NAMED_OUTLETS, PAPERS
 from sayso.english.closed_classes import INDEFINITE, PRONOUNS, VAGUE, listed
+from sayso.english.contexts import LOOSE
 from sayso.english.nouns import (
+    ANYBODY,
     CROWDS,
     DOCUMENTS,
+    GOVERNING,
     GOVERNMENTS,
+    HEADS_OF_NAMES,
     HIDDEN,
+    NEAR,
     OUTLETS,
     PERSONS,
     SPEAKS_FOR,
@@ -17,29 +23,12 @@ from sayso.english.nouns import (
     kind_of,
     singular,
 )
-from sayso.reading.actors.names.types import NAMED_OUTLETS, NATURAL, Run
+from sayso.english.places import NATURAL
+from sayso.reading.actors.names.types import Run
 from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.records import ActorKind, Naming
 
-_PAPERS: Final = listed(
-    "times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian "
-    "inquirer ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon "
-    "monitor advocate bee banner clarion comet courant eagle intelligencer picayune pioneer voice "
-    "bugle argus echo standard wire daily bulletin newspaper magazine radio television tv broadcasting newswire"
-)
-_GOVERNING: Final = listed(
-    "congress kremlin pentagon whitehall commons senate parliament government ministry department administration "
-    "council police court treasury navy army legislature assembly"
-)
-
-
-_ANYBODY: Final = listed(
-    "resident voter person villager critic neighbor neighbour family parent customer fan supporter"
-)
 _ANALYSTS: Final = listed("analyst economist lawyer strategist pollster forecaster")
-_CLOSE: Final = listed(
-    "senior administration intelligence western american top former current unnamed anonymous israeli european"
-)
 
 
 def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
@@ -63,7 +52,7 @@ def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
     if noun in SPEAKS_FOR:
         counsel = noun not in _SPOKESMEN  # a lawyer of the commission's, unlike a spokesman, is a source like others
         return "anonymous" if counsel and phrase.owner is None and not phrase.definite else "role"
-    if phrase.definite and phrase.number == "many" and noun in _NEAR and not resolved:
+    if phrase.definite and phrase.number == "many" and noun in NEAR and not resolved:
         return "anonymous"  # her allies
     if phrase.definite:
         crowd = phrase.number == "many" and noun in CROWDS and phrase.determiner not in {"my", "our", "your"}
@@ -71,7 +60,6 @@ def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
     return _indefinite(phrase)
 
 
-_NEAR: Final = listed("ally aide adviser advisor associate confidant insider staffer")
 _SPOKESMEN: Final = listed("spokesman spokeswoman spokesperson representative")
 _ANYONE: Final[dict[str, Naming]] = {
     **dict.fromkeys(("someone", "somebody"), "anonymous"),
@@ -125,7 +113,7 @@ def _bare_plural(phrase: Phrase, clause: bool) -> Naming:
     }:
         return "anonymous" if pointed or clause or noun not in {"person", "friend"} else "generic"
     if noun == "official":
-        return "anonymous" if set(phrase.described) & _CLOSE else "role"
+        return "anonymous" if set(phrase.described) & LOOSE else "role"
     if noun in {
         "prosecutor",
         "minister",
@@ -139,7 +127,7 @@ def _bare_plural(phrase: Phrase, clause: bool) -> Naming:
         "police",
     }:
         return "role"
-    if phrase.published and noun not in _ANYBODY | CROWDS - _ANALYSTS:
+    if phrase.published and noun not in ANYBODY | CROWDS - _ANALYSTS:
         return "role"  # analysts at Pell & Rowe, but not workers at the Racine plant
     return "generic"
 
@@ -153,27 +141,20 @@ def kind_of_phrase(phrase: Phrase) -> ActorKind | None:
     return kind_of(phrase.noun, phrase.number)
 
 
-_HEADS: Final[dict[str, ActorKind]] = {
-    **dict.fromkeys(("institute", "center", "centre", "foundation", "society"), "organisation"),
-    **dict.fromkeys(("department", "ministry", "bureau", "office"), "government"),
-}
-"""With what the names of groups begin that go on with "of" or "for": Institute for Polar Research."""
-
-
 def kind_of_name(run: Run) -> ActorKind | None:
     """The kind of thing a name names; None if nothing tells."""
     if run.type == "person":
         return "person"
     lower = [word.lower() for word in run.words]
     last = lower[-1]
-    if lower[0] in _HEADS and (len(lower) > 2 or _HEADS[lower[0]] == "government"):
-        return _HEADS[lower[0]]
+    if lower[0] in HEADS_OF_NAMES and (len(lower) > 2 or HEADS_OF_NAMES[lower[0]] == "government"):
+        return HEADS_OF_NAMES[lower[0]]
     if " ".join(lower[-2:]) in {"white house", "city hall", "downing street", "state house"} or last == "statehouse":
         return "government"
-    if last in NAMED_OUTLETS or (last in _PAPERS and (run.type == "group" or len(lower) > 1)):
+    if last in NAMED_OUTLETS or (last in PAPERS and (run.type == "group" or len(lower) > 1)):
         return "outlet"
     noun = singular(last)[0]
-    if last in _GOVERNING or noun in GOVERNMENTS - {"house", "office"} or "court" in lower or last == "circuit":
+    if last in GOVERNING or noun in GOVERNMENTS - {"house", "office"} or "court" in lower or last == "circuit":
         return "government"
     if run.type == "place":
         return "other" if last in NATURAL else "government"

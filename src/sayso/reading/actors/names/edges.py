@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
+from sayso.english.bodies import OWNING, PORTFOLIOS
+from sayso.english.calendar import DAYS_AND_MONTHS, FEASTS
 from sayso.english.closed_classes import NO_NAMES, PRONOUNS, is_adjective, listed
+from sayso.english.contexts import ACTS, BREAKS_NAME, INSIDE_NAME
 from sayso.english.given import GIVEN, gender_of_name
-from sayso.english.nouns import GOVERNMENTS, KNOWN, ORGANISATIONS, PERSONS, PLURALS, kind_of, singular
+from sayso.english.nouns import (
+    GOES_ON,
+    GOVERNMENTS,
+    KNOWN,
+    NAMES_GROUPS,
+    ORGANISATIONS,
+    PERSONS,
+    PLURALS,
+    kind_of,
+    singular,
+)
 from sayso.english.titles import COURTESY, OFFICES, PARTICLES
 from sayso.names.parts import initials
 from sayso.reading.actors.cast import Name
 from sayso.reading.actors.names.types import organises
 from sayso.reading.text.words import Words
-
-_PORTFOLIOS: Final = listed(
-    "staff state finance defense defence treasury education health justice interior transport transportation "
-    "operations research affairs communications policy security energy agriculture commerce labor labour trade "
-    "culture sport environment housing elections instruction development engineering marketing planning students"
-)
-"""What a minister, a secretary or a vice president is of or for."""
-_INSIDE: Final = listed("of for on the and to in without against")
 
 
 def is_capital(word: str) -> bool:
@@ -57,14 +62,10 @@ def _acts(words: Words, i: int) -> bool:
     if i >= len(words):
         return True
     low = words.lower[i]
-    return low in _VERBS or low in {"’s", "'s", ","} or (low.endswith("ed") and len(low) > 4)
+    return low in ACTS or low in {"’s", "'s", ","} or (low.endswith("ed") and len(low) > 4)
 
 
 _MONTHLIKE: Final = listed("june april may august")
-_VERBS: Final = listed(
-    "said says told tells was is has had will would could did does can may might wrote thought thinks knew knows "
-    "called made took went came gave got became felt left met put ran sat saw spoke stood won lost"
-)
 
 
 def _goes_on(words: Words, i: int) -> bool:
@@ -105,11 +106,7 @@ def extend(words: Words, first: int, told: dict[int, Name]) -> int:
     return i
 
 
-_NEVER: Final = frozenset(PRONOUNS) | listed(
-    "monday tuesday wednesday thursday friday saturday sunday january february july september october november "
-    "december christmas easter thanksgiving the a an but and if when as so then there this that these those what "
-    "why how i"
-)
+_NEVER: Final = frozenset(PRONOUNS) | BREAKS_NAME | (DAYS_AND_MONTHS - _MONTHLIKE - {"march"}) | FEASTS
 """Words that no name goes on with, capital or not."""
 
 
@@ -134,12 +131,12 @@ def _join(words: Words, first: int, i: int) -> int | None:
     if low in {"’", "'"} and words.lower[i - 1].endswith("s") and words.end[i - 1] == words.start[i]:
         group = i + 1 < len(words) and _capital_after(words, i + 1) and words.start[i + 1] == words.end[i] + 1
         return i + 2 if group else None
-    owning = words.lower[i - 1] in _OWNING or words.lower[first] in {"st.", "st", "saint"}  # St. Brendan’s Hospital
+    owning = words.lower[i - 1] in OWNING or words.lower[first] in {"st.", "st", "saint"}  # St. Brendan’s Hospital
     if low in {"’s", "'s"} and owning and _goes_on(words, i + 1):
         return i + 2
     if low == "and" and _abbreviated(words, first, i):
         return i + 2
-    return _of(words, first, i) if low in _INSIDE and _heads_group(words, first, i) else None
+    return _of(words, first, i) if low in INSIDE_NAME and _heads_group(words, first, i) else None
 
 
 def _of(words: Words, first: int, i: int) -> int | None:
@@ -151,7 +148,7 @@ def _of(words: Words, first: int, i: int) -> int | None:
     if j < len(words) and is_capital(words.word[j]) and words.lower[j] not in NO_NAMES:
         if low == "and" and "of" not in words.lower[first:i]:
             return None
-        if low == "on" and words.lower[i - 1] in _BODIES_ON:
+        if low == "on" and words.lower[i - 1] in GOES_ON:
             return j + 1  # the All-Party Group on Carers
         if low in {"in", "to", "on", "and"} and words.lower[i - 1] in KNOWN and low != "and":
             return None
@@ -168,13 +165,9 @@ def _abbreviated(words: Words, first: int, i: int) -> bool:
             short = words.word[j + 1]
             letters = initials([word for word in words.word[first:j] if word[0].isalpha()])
             return words.word[j + 2] == ")" and len(short) > 1 and short.isupper() and letters.startswith(short)
-        if not is_capital(words.word[j]) and words.lower[j] not in _INSIDE:
+        if not is_capital(words.word[j]) and words.lower[j] not in INSIDE_NAME:
             return False
     return False
-
-
-_BODIES_ON: Final = listed("group committee subcommittee commission council panel force conference convention center")
-_OWNING: Final = listed("women children men people st mary john peter lloyd sotheby christie macy mcdonald moody women")
 
 
 def _capital_after(words: Words, i: int) -> bool:
@@ -208,7 +201,7 @@ def _heads_group(words: Words, first: int, i: int) -> bool:
 
 
 _HEADS: Final = GOVERNMENTS | ORGANISATIONS
-_NO_MEMBERS: Final = PERSONS - listed("american doctor mother citizen veteran scientist")
+_NO_MEMBERS: Final = PERSONS - NAMES_GROUPS
 """Those after whom no group is called: Doctors for, but not Senators for."""
 
 
@@ -217,7 +210,7 @@ def cut_at(words: Words, first: int, last: int) -> int:
     low = words.lower
     if first > 1 and low[first - 1] in {"of", "for"} and low[first - 2] in OFFICES and last - first > 2:
         # Chief of Staff / Lenora Whitcomb, Vice President for Finance / Odalys Ferrer
-        return last - 2 if gender_of_name(low[last - 2]) or low[last - 3] in _PORTFOLIOS else last
+        return last - 2 if gender_of_name(low[last - 2]) or low[last - 3] in PORTFOLIOS else last
     person = (
         last - first > 2 and low[last - 2] in GIVEN and not organises(low[last - 1]) and low[last - 3] not in OFFICES
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from sayso.english.bodies import GOVERNING_NAMES, NAMED_OUTLETS, ORGANISING
 from sayso.english.closed_classes import is_adjective, listed
 from sayso.english.given import GIVEN
 from sayso.english.nouns import (
@@ -15,55 +16,22 @@ from sayso.english.nouns import (
     OUTLETS,
     PERSONS,
     PSEUDONYMS,
+    ROLE_LABELS,
+    SHORTENED,
     UNNAMED,
     singular,
 )
+from sayso.english.parties import PARTISANS
+from sayso.english.places import PLACE_BEGINS, PLACE_ENDS, PLACE_WORDS, PLACES
 from sayso.english.states import NAMES as STATES
 from sayso.english.states import postal
-from sayso.english.titles import COURTESY, OFFICES, PARTICLES
+from sayso.english.titles import COURTESY, LETTERS, OFFICES, PARTICLES
 from sayso.names.parts import PersonName, is_title, parse
 from sayso.reading.actors.cast import Name
 from sayso.reading.text.words import Words
 
 NameType = Literal["person", "group", "place", "unknown"]
 
-_ORGANISING: Final = listed(
-    "inc corp llc ltd plc co & associates partners holdings brothers foods airlines airways motors systems "
-    "technologies technology industries energy steel oil gas pharmaceuticals entertainment pictures records media "
-    "times post herald tribune news gazette weekly journal chronicle courier dispatch examiner globe guardian "
-    "inquirer ledger mail mirror observer press record register reporter sentinel star sun telegraph today beacon "
-    "bugle argus echo standard review monitor plaindealer bulletin wire daily house office elementary works line "
-    "lines aggregates logistics freight trucking shipping transport transportation mining realty properties "
-    "securities insurance financial bancorp mills brewing labs laboratories studios software telecom wireless "
-    "healthcare biotech therapeutics united rovers wanderers athletic diner cafe café bar grill pub inn orchards "
-    "orchard farms vineyard winery teachers workers doctors mothers americans citizens nations u.n aclu nato gop"
-)
-_PLACES: Final = listed(
-    "street st avenue ave road rd boulevard lane drive square river lake creek falls hills hill valley mountain "
-    "mount bay beach island islands county park bridge highway route ridge springs heights harbor harbour port "
-    "city town village township field fields forest basin dam canyon coast airport station stadium tower building "
-    "point cove hall plaza center-street north south east west ocean sea desert peninsula wharf quay pier"
-)
-NATURAL: Final = listed(
-    "street st avenue ave road rd boulevard lane drive river lake creek falls hills hill valley mountain mount bay "
-    "beach bridge highway route ridge springs dam canyon forest field fields ocean sea desert wharf quay pier"
-)
-"""Places that nobody governs from."""
-_KNOWN_PLACES: Final = listed(
-    "washington london paris moscow beijing brussels geneva rome berlin tehran baghdad kabul jerusalem cairo tokyo "
-    "europe africa asia america britain england scotland wales ireland france germany italy spain russia china "
-    "iran iraq israel syria afghanistan pakistan india japan mexico canada australia ukraine turkey egypt boston "
-    "chicago denver detroit houston dallas philadelphia seattle miami atlanta manhattan brooklyn hollywood"
-)
-_PLACE_BEGINS: Final = listed("san los las santa st fort port new el lake mount mt cape north south east west")
-_PLACE_ENDS: Final = listed("county township avenue boulevard airport highway peninsula")
-_GOVERNING: Final = listed(
-    "congress kremlin pentagon downing whitehall commons senate parliament hamas hezbollah fatah taliban"
-)
-NAMED_OUTLETS: Final = listed(
-    "reuters ap afp upi bbc cnn msnbc nbc abc cbs fox npr pbs politico bloomberg axios buzzfeed huffpost vox slate "
-    "salon propublica newsweek economist atlantic xinhua tass interfax cnbc c-span itv"
-)
 _NICK: Final = frozenset("“”\"()‘’'")
 _NO_PARTS: Final = _NICK | {"."}
 
@@ -94,13 +62,13 @@ def classified(words: Words, first: int, last: int, told: dict[int, Name]) -> li
     lettered = len(parts) > 1 and len(parts[1]) == 1 and lower[0] in PSEUDONYMS
     if lettered or (len(parts) == 1 and len(parts[0]) == 1 and first > 0 and words.lower[first - 1] in PSEUDONYMS):
         return []  # Witness K
-    if len(parts) == 1 and lower[0] in _BACK and first > 0 and words.lower[first - 1] in {"the", "our"}:
+    if len(parts) == 1 and lower[0] in SHORTENED and first > 0 and words.lower[first - 1] in {"the", "our"}:
         return []  # the Company, as releases have it
     if not parts or lower[0] in UNNAMED:
         return []  # UNIDENTIFIED MAN:
     if len(parts) == 1 and lower[0] in NATIONALS and (before.islower() or before == "The"):
         return []  # the Czech, a fiery Scot
-    if lower[-1] in _PARTISANS or (len(parts) == 1 and parts[0].isupper() and lower[0] in _SHORT_ROLES):
+    if lower[-1] in PARTISANS or (len(parts) == 1 and parts[0].isupper() and lower[0] in ROLE_LABELS):
         return []
     name = told.get(last - 1) or told.get(first)
     person = parse(_untitled(parts))
@@ -128,7 +96,7 @@ def _as_written(words: Words, first: int, last: int, parts: tuple[str, ...], per
             first += 1
         while first < last - 1 and words.word[first] == ".":
             first += 1
-        if parts[-1].lower() in _LETTERS_BEHIND and len(person.given) > 0:
+        if parts[-1].lower() in LETTERS and len(person.given) > 0:
             last -= 1
             parts = parts[:-1]
     end = words.end[last - 1]
@@ -137,18 +105,7 @@ def _as_written(words: Words, first: int, last: int, parts: tuple[str, ...], per
     return " ".join(words.text[words.start[first] : end].split())
 
 
-_BACK: Final = listed(
-    "company group bank firm trust board university college hospital school society association foundation institute "
-    "centre center museum church club union corporation charity academy partnership agency authority"
-)
-"""What goes back to a longer name, in capitals though it may be."""
-_LETTERS_BEHIND: Final = listed("mp mep msp qc kc phd md esq")
-"""What stands behind a name and is no part of it: Tobias Nwosu KC."""
-_SHORT_ROLES: Final = listed("mp mep msp ceo cfo pm dj vet chair clerk court host judge")
 _STOPPED: Final = listed("jr sr inc corp co ltd bros")
-_PARTISANS: Final = listed(
-    "democrat democrats republican republicans conservatives liberals tories greens socialists independents"
-)
 
 
 def _is_role(low: str) -> bool:
@@ -176,7 +133,7 @@ def _type(parts: tuple[str, ...], lower: list[str], person: PersonName | None, n
         person is not None
         and person.titles
         and not organises(lower[-1])
-        and not (lower[-1] in _PLACES or lower[-1] in PERSONS)
+        and not (lower[-1] in PLACE_WORDS or lower[-1] in PERSONS)
     ):
         return "person"
     if name is not None:
@@ -191,13 +148,13 @@ _TOLD: Final[dict[str, NameType]] = {"person": "person", "organisation": "group"
 
 def _by_words(parts: tuple[str, ...], lower: list[str], *, grouped: bool) -> NameType | None:
     last, whole = lower[-1], " ".join(parts)
-    if (lower[0] in _PLACE_BEGINS and len(parts) in {2, 3} and not grouped) or last in _PLACE_ENDS:
+    if (lower[0] in PLACE_BEGINS and len(parts) in {2, 3} and not grouped) or last in PLACE_ENDS:
         return "place"
     if lower[0] in GIVEN and len(parts) in {2, 3, 4} and not (organises(last) and len(parts) > 2):
         return "person"
-    if grouped or last in _GOVERNING or last in NAMED_OUTLETS:
+    if grouped or last in GOVERNING_NAMES or last in NAMED_OUTLETS:
         return "group"
-    if last in _PLACES or last in _KNOWN_PLACES or whole in STATES or (postal(whole) and len(parts[0]) > 2):
+    if last in PLACE_WORDS or last in PLACES or whole in STATES or (postal(whole) and len(parts[0]) > 2):
         return "place"
     return None
 
@@ -219,4 +176,4 @@ def organises(low: str) -> bool:
     return low in _ORGANISES
 
 
-_ORGANISES: Final = _ORGANISING | GOVERNMENTS | ORGANISATIONS | OUTLETS | {"&"}
+_ORGANISES: Final = ORGANISING | GOVERNMENTS | ORGANISATIONS | OUTLETS | {"&"}

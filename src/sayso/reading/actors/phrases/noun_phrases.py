@@ -18,30 +18,20 @@ from sayso.english.closed_classes import (
     VAGUE,
     listed,
 )
-from sayso.english.nouns import DOCUMENTS, KNOWN, PERSONS, PSEUDONYMS, Number, singular
+from sayso.english.contexts import COUNTING, POINTING, SEVERAL
+from sayso.english.nouns import AMOUNTS, DOCUMENTS, KINDS_BEHIND, KNOWN, PERSONS, PSEUDONYMS, Number, singular
 from sayso.english.titles import OFFICES
 from sayso.reading.actors.names.types import Run
 from sayso.reading.text.words import Words
 from sayso.records import Span
 
 Form = Literal["pronoun", "name", "noun", "list"]
-POINTING: Final = listed(
-    "former latter third second first other another one two three both all none some most many each few"
-)
 _KNOWN_AS: Final = frozenset({"known", "identified", "referred"})
-_AMOUNTS: Final = listed(
-    "chorus group number handful host majority pair dozen score team series bunch range string lot variety list "
-    "coalition hundred thousand million minority plurality half third quarter percent array circle trio"
-)
-_KINDS_BEHIND: Final = listed(
-    "party group movement militia newspaper magazine network website agency foundation newswire"
-)
-_SEVERAL: Final = listed("some many several few most these those")
 SKIPPED: Final = listed('“ ” " ‘ « » — – - : ; ... …')
 _NO_HEADS: Final = SKIPPED | set(")(,’'")
 _DETERMINING: Final = ARTICLES | POSSESSIVES | INDEFINITE | VAGUE | {"several", "dozens"}
 _DESCRIBED: Final = PERSONS | DOCUMENTS
-_COUNTING: Final = DETERMINERS | listed("all at least about more than nearly")
+_COUNTING: Final = DETERMINERS | COUNTING
 
 
 @dataclass(slots=True)
@@ -127,7 +117,7 @@ class NounPhrases:
         noun, number = singular(words.lower[head])
         if determiner in INDEFINITE:
             number = "one"
-        elif (count is not None and count > 1) or determiner in _SEVERAL:
+        elif (count is not None and count > 1) or determiner in SEVERAL:
             number = "many"
         inner = self._of(first, head, stop, last) or self._called(first, stop, last, noun)
         inner = inner or self._titled(first, stop, last, noun) or self._kind_behind(begin, head, noun)
@@ -166,10 +156,10 @@ class NounPhrases:
     def _of(self, first: int, head: int, stop: int, last: int) -> Phrase | None:
         """A chorus of Republicans; one of them, two of the people."""
         words, noun = self.words, singular(self.words.lower[head])[0]
-        if stop + 1 > last - 1 or words.lower[stop] != "of" or (noun not in _AMOUNTS and noun not in POINTING):
+        if stop + 1 > last - 1 or words.lower[stop] != "of" or (noun not in AMOUNTS and noun not in POINTING):
             return None
         inner = self._core(stop + 1, last)
-        if noun in _AMOUNTS and inner.form == "noun" and inner.number == "many":
+        if noun in AMOUNTS and inner.form == "noun" and inner.number == "many":
             inner.span, inner.first = words.span(first, words.within(inner.span).stop), first
             inner.determiner, inner.count = "some", None
             return inner
@@ -208,12 +198,7 @@ class NounPhrases:
     def _kind_behind(self, begin: int, head: int, noun: str) -> Phrase | None:
         """A name with what it names behind it: the opposition National Dawn party, the Hamas movement."""
         run = next((run for run in self.runs_in(begin, head) if run.last == head), None)
-        if (
-            run is None
-            or noun not in _KINDS_BEHIND
-            or self.words.lower[head] != noun
-            or run.type in {"place", "person"}
-        ):
+        if run is None or noun not in KINDS_BEHIND or self.words.lower[head] != noun or run.type in {"place", "person"}:
             return None
         phrase = self._named(run)
         phrase.role_noun = noun

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from sayso.english.closed_classes import DETERMINERS, PHRASE_ENDS, PRONOUNS, listed
-from sayso.english.nouns import DOCUMENTS, KNOWN, PERSONS, kind_of
+from sayso.english.closed_classes import DETERMINERS, PHRASE_ENDS, PRONOUNS
+from sayso.english.contexts import POINTING, STATUSES
+from sayso.english.nouns import CHIEFS, DOCUMENTS, FIRMS_OF, KNOWN, PERSONS, kind_of
 from sayso.english.titles import OFFICES
 from sayso.reading.actors.names.types import Run
-from sayso.reading.actors.phrases.noun_phrases import POINTING, SKIPPED, NounPhrases, Phrase
+from sayso.reading.actors.phrases.noun_phrases import SKIPPED, NounPhrases, Phrase
 from sayso.records import Span
 
 _GIVEN_AS: Final = (
@@ -16,15 +17,6 @@ _GIVEN_AS: Final = (
     ["goes", "by"], ["go", "by"], ["went", "by"], ["called", "by"],
 )  # fmt: skip
 """What stands before a name that is all somebody gave: who asked to be called only Pat."""
-_STATES: Final = listed(
-    "current former present past active retired senior junior local federal foreign elected serving"
-)
-"""What stands before "and" and is no one: four current and former officials."""
-_FIRMS: Final = listed(
-    "solicitor lawyer attorney accountant auditor broker architect adviser underwriter developer owner"
-)
-"""Of whom several may be one firm: his solicitors, Hallam Crewe."""
-_CHIEFS: Final = listed("president chairman chairwoman chair founder co-founder ceo director owner editor publisher")
 _OFFICE_WORDS: Final = 5
 """How many words the second office of somebody is long at most: and Chief Executive Officer."""
 _BODIES: Final = frozenset({"organisation", "government", "outlet"})
@@ -100,7 +92,7 @@ class Phrases(NounPhrases):
         for i in range(first + 1, min(last - 2, first + 6)):
             if low[i] == ",":
                 return None
-            if low[i] == "and" and low[i - 1] in _CHIEFS and self.words.word[i - 1][0].isupper():
+            if low[i] == "and" and low[i - 1] in CHIEFS and self.words.word[i - 1][0].isupper():
                 run = next((run for run in self.runs_in(i + 1, last) if run.type == "person"), None)
                 between = () if run is None else low[i + 1 : run.first]
                 if run is not None and len(between) < _OFFICE_WORDS and not PHRASE_ENDS.intersection(between):
@@ -179,7 +171,7 @@ class Phrases(NounPhrases):
         words = self.words
         if {"’s", "'s"} & set(words.lower[after.last : last]):
             return None
-        if words.lower[before[-1].last - 1] in _CHIEFS and before[-1].person is None:
+        if words.lower[before[-1].last - 1] in CHIEFS and before[-1].person is None:
             return None  # Ridgemont President and CEO Thaddeus Nwosu
         chain = [before[-1]]
         for run in reversed(before[:-1]):
@@ -209,7 +201,7 @@ class Phrases(NounPhrases):
         if left.form == "noun" and right.role is not None and words.lower[joint + 1] not in DETERMINERS:
             right.role = words.span(first, words.at(right.role[1] - 1) + 1)
             return right  # the actress and activist Kamala Lopez
-        if left.form == "noun" and left.noun in _STATES and right.form == "noun" and right.number == "many":
+        if left.form == "noun" and left.noun in STATUSES and right.form == "noun" and right.number == "many":
             right.span, right.first, right.determiner, right.count = (
                 words.span(first, last),
                 first,
@@ -286,7 +278,7 @@ class Phrases(NounPhrases):
         if (
             core.number == "many"
             and core.form == "noun"
-            and not (core.noun in _FIRMS and other.form == "name" and not other.determiner)
+            and not (core.noun in FIRMS_OF and other.form == "name" and not other.determiner)
         ):
             return
         if self._is_office(core) and other.run is not None and other.run.type == "person" and not other.determiner:

@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from sayso.english.closed_classes import listed
+from sayso.english.parties import ABROAD, LETTERS
 from sayso.english.states import postal
 from sayso.reading.actors.phrases.places import in_words
 
-_PARTIES: Final = {
-    "d": "D", "dem": "D", "democrat": "D", "democratic": "D", "dfl": "D",
-    "r": "R", "rep": "R", "republican": "R", "gop": "R",
-    "i": "I", "ind": "I", "independent": "I",
-    "l": "L", "libertarian": "L", "g": "G", "green": "G",
-}  # fmt: skip
-
-ABROAD: Final = listed("liberal christian social free irish")
-"""What stands before "Democrat" or "Republican" where they are another country's."""
 _OURS: Final = "".join(rf"(?<!\b{word.title()} )" for word in sorted(ABROAD))
 
 # (D-Utah)  (R., Ga.)  , D-Ohio,  , R-N.Y.  (D)  (D-San Diego)
@@ -61,22 +52,22 @@ def beside(text: str, start: int, end: int, legislator: bool) -> Told:
     behind = text[end : end + 90].split("\n", maxsplit=1)[0]
     party = state = age = home = None
     if found := _BRACKET.match(behind):
-        party = _PARTIES[found[1].lower()]
+        party = LETTERS[found[1].lower()]
         state = postal(found[2]) if found[2] else None
         home = found[2] if state is None else None
     elif (found := _AGE.match(behind)) and (found[1] or found[2]):
         age = found[1] or found[2]
         return Told(age=age)
     elif (found := _party_behind(behind)) and "," in behind[: found.start(2)]:
-        party = _PARTIES[found[2].lower()]
+        party = LETTERS[found[2].lower()]
         state = _state(found[3]) if found[3] else in_words(found[1])
     elif legislator and (found := _OF.match(behind)):
         state = _state(found[1])
         if then := _party_behind(behind[found.end() :]):
-            party = _PARTIES[then[2].lower()]
+            party = LETTERS[then[2].lower()]
     before = text[max(0, start - 40) : start].rsplit("\n", maxsplit=1)[-1]
     if party is None and (found := _BEFORE.search(before)):
-        party = _PARTIES[found[1].lower()]
+        party = LETTERS[found[1].lower()]
     return Told(party, state, age, home)
 
 
@@ -92,14 +83,12 @@ def _state(words: str) -> str | None:
 
 def party_of(noun: str) -> str | None:
     """The party a noun names: ``D`` for democrat."""
-    return _PARTIES.get(noun) if len(noun) > 3 else None
+    return LETTERS.get(noun) if len(noun) > 3 else None
 
 
 def party_in(words: str) -> str | None:
     """The one party that a role or a description tells of: ``D`` for "a senior Democratic aide to the governor"."""
     start = found.end() if (found := _ONE_OF.match(words)) else 0
     others = _ABOUT_OTHERS.search(words, start)
-    told = {
-        _PARTIES[one[1].lower()] for one in _MEMBER.finditer(words, start, others.start() if others else len(words))
-    }
+    told = {LETTERS[one[1].lower()] for one in _MEMBER.finditer(words, start, others.start() if others else len(words))}
     return told.pop() if len(told) == 1 else None

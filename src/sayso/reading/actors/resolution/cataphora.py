@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from sayso.english.closed_classes import listed
-from sayso.english.nouns import GOVERNMENTS, HIDDEN, KIN, PLAIN_KIN, SPOUSES, WIDER
+from sayso.english.nouns import GOVERNMENTS, HIDDEN, JOBS, KIN, PLAIN_KIN, SPOUSES, WIDER
 from sayso.english.titles import OFFICES
 from sayso.reading.actors.entities.entities import Entity, EntityIndex
 from sayso.reading.actors.resolution.weights import CERTAINTY
@@ -22,9 +21,7 @@ Same = dict[int, tuple[int, float]]
 """Entity -> the entity that it is the same as, and the probability."""
 
 _SOURCES: Final = frozenset({"source", "insider", "official"})
-_TOLD_WITH_NAMES: Final = OFFICES - listed(
-    "researcher specialist analyst economist adviser advisor lawyer nurse chef coach manager agent"
-)
+_TOLD_WITH_NAMES: Final = OFFICES - JOBS
 """Offices that stand beside the name where it comes in: Judge Boyd."""
 _LEDE_PARAGRAPHS: Final = 1
 _WITHIN: Final = 2

@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from sayso.english.closed_classes import DETERMINERS, INDEFINITE, NUMBERS, PRONOUNS, listed
+from sayso.english.contexts import CUT_SHORT, ORDINALS
 from sayso.english.given import Gender
-from sayso.english.nouns import HIDDEN, KIN, PAIRED, PLAIN_KIN, WIDER, gender_of, is_trait, kind_of
-from sayso.english.titles import OFFICES
+from sayso.english.nouns import ADDRESSES, COMPANY, HIDDEN, KIN, PAIRED, PLAIN_KIN, WIDER, gender_of, is_trait, kind_of
+from sayso.english.parties import ABROAD
+from sayso.english.titles import HELD_BY_MANY, OFFICES
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.entities.naming import kind_of_phrase, naming_of
 from sayso.reading.actors.entities.reasons import clause_behind, is_hidden
 from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.phrases.places import in_words
-from sayso.reading.actors.phrases.roles import ABROAD, party_of
+from sayso.reading.actors.phrases.roles import party_of
 from sayso.reading.actors.resolution.discourse import IN_REACH, Discourse
-from sayso.reading.actors.resolution.matching import COMPANY, fits_kind, fits_person, may_be_such, noun_of
+from sayso.reading.actors.resolution.matching import fits_kind, fits_person, may_be_such, noun_of
 from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import Reference
 from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM, LIKELY, OWNER_LEAST, TURNED_FROM
@@ -27,8 +29,6 @@ from sayso.records import ActorKind, Naming
 Ranked = list[tuple[int | None, float]]
 """Entities and None for somebody else, with probabilities, the likeliest first."""
 
-_MEMBERS: Final = listed("trustee nurse researcher specialist analyst economist adviser advisor lawyer officer agent")
-"""Offices that many hold."""
 # a woman | in her 50s; the man | at the gate; a letter | to the diocese
 _BEHIND: Final = re.compile(
     r" (?:(?:of|in|at|from|near|on) (?:(?:the|an?|his|her|their|its) )?|to (?:the|an?|his|her|their|its) )"
@@ -45,14 +45,9 @@ _OF_SELF: Final = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b")
 _NUMBERED: Final = listed("second third fourth fifth")
 _OWNED: Final = 20
 """How many of those that belong to one owner are considered."""
-_ORDINALS: Final = listed("first second third fourth fifth last other another one former latter rest")
-NO_WORDS: Final = listed("of that to in so as what which who")
-"""What is left of a source that was cut too short."""
 _CROWD: Final = listed("some many most")
 _WHOLES: Final = listed("both two three four five all")
-_NO_NOUNS: Final = DETERMINERS - _ORDINALS - _WHOLES
-_ADDRESSES: Final = KIN | listed("coach nonna nana granny grandma grandpa papa mama doc sarge chief skipper")
-"""What somebody is called by without an article: Dad, Coach."""
+_NO_NOUNS: Final = DETERMINERS - ORDINALS - _WHOLES
 
 
 def best(ranked: Ranked) -> int | None:
@@ -77,7 +72,7 @@ class Descriptions:
         if phrase.noun in _CROWD and reference.source_of:
             phrase.number = "many"
             return [(self.new(phrase, "people", "generic").index, CERTAINTY["crowd"])]  # As for Republicans, some think
-        if phrase.noun in _NO_NOUNS or phrase.noun in NO_WORDS:
+        if phrase.noun in _NO_NOUNS or phrase.noun in CUT_SHORT:
             return []
         told = self.beside.get(reference.place)
         if told is not None and phrase.noun in self.entities[told].nouns:  # not "the bank" in "the bank’s director"
@@ -86,7 +81,7 @@ class Descriptions:
             return self._former_or_latter(reference)
         if phrase.determiner == "of":
             return self._part(reference, self._group(reference))
-        if phrase.noun in _ORDINALS and not phrase.described and phrase.owner is None:
+        if phrase.noun in ORDINALS and not phrase.described and phrase.owner is None:
             return self._part(reference, self._last_group(reference.place))
         if phrase.noun in _WHOLES and not phrase.described:
             return self.whole(reference)
@@ -132,7 +127,7 @@ class Descriptions:
     def _is_address(self, phrase: Phrase) -> bool:
         whole = self.text[phrase.span[0] : phrase.span[1]]
         return (
-            phrase.noun in _ADDRESSES and not phrase.determiner and whole.lower() == phrase.noun and whole[0].isupper()
+            phrase.noun in ADDRESSES and not phrase.determiner and whole.lower() == phrase.noun and whole[0].isupper()
         )
 
     def _able(self, reference: Reference, owner: int | None) -> list[Entity]:
@@ -228,7 +223,7 @@ class Descriptions:
             not reference.tells
             or phrase.role is not None
             or phrase.published
-            or phrase.noun in OFFICES - _MEMBERS | KIN
+            or phrase.noun in OFFICES - HELD_BY_MANY | KIN
         ):
             return False
         kind, wanted = kind_of_phrase(phrase), gender_of(phrase.noun)
@@ -310,7 +305,7 @@ class Descriptions:
             if len(named) == 1:
                 return [(named[0].index, CERTAINTY["named further on"])]
         entity = self._fresh(phrase, owner)
-        if phrase.determiner == "another" or set(phrase.described) & _ORDINALS:
+        if phrase.determiner == "another" or set(phrase.described) & ORDINALS:
             group = self._last_group(reference.place)
             entity.family = None if group is None else group.index
         return [(entity.index, CERTAINTY["introduced by an article"])]
@@ -402,7 +397,7 @@ class Descriptions:
         phrase = reference.phrase
         if not reference.tells and phrase.determiner != "of":
             return []
-        phrase.number = "one" if phrase.noun in _ORDINALS - {"rest"} or phrase.number == "one" else "many"
+        phrase.number = "one" if phrase.noun in ORDINALS - {"rest"} or phrase.number == "one" else "many"
         kind: ActorKind = "person" if phrase.number == "one" else "people"
         if group is not None and phrase.noun == "other" and len(group.members) == 2:
             left = [i for i in group.members if i != self.discourse.last_speaker]
@@ -412,7 +407,7 @@ class Descriptions:
         if group is not None and group.naming in {"generic", "role"} and phrase.number == "many":
             naming = group.naming
         entity = self.new(phrase, kind, naming)
-        if phrase.role is not None and phrase.noun in _ORDINALS:
+        if phrase.role is not None and phrase.noun in ORDINALS:
             # "One, a signal technician": what stands beside it tells more
             entity.name, entity.role = " ".join(self.text[slice(*phrase.role)].split()), phrase.role
         entity.count = phrase.count

@@ -11,20 +11,13 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from sayso.english.closed_classes import listed
+from sayso.english.contexts import ASKS
+from sayso.english.nouns import IN_TRANSCRIPT
 from sayso.reading.actors.resolution.descriptions import Descriptions, Ranked
 from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.references import LETTERS, Reference
 from sayso.reading.actors.resolution.weights import CERTAINTY
 
-_OFFICES: Final = listed(
-    "moderator host presenter anchor interviewer announcer narrator operator chairman chairwoman chairperson chair "
-    "president speaker judge court coroner clerk witness defendant interpreter"
-)
-"""Of whom a transcript has one."""
-_ASKS: Final = listed(
-    "asked questioned pressed interviewed grilled examined cross-examined quizzed queried interrogated"
-)
 _EXAMINATION: Final = re.compile(r"^[ \t]*(?:(?:\w+[ -])?EXAMINATION\b|BY M[RS]+\. )", re.M)
 """A court's transcript, in which another one asks from here on."""
 
@@ -49,7 +42,7 @@ class Labels:
             if found := self._ends.get(label):
                 return found
             return self._one(label, reference) if label == "q" and not self._changes() else None
-        return self._one(label, reference) if phrase.form == "noun" and phrase.noun in _OFFICES else None
+        return self._one(label, reference) if phrase.form == "noun" and phrase.noun in IN_TRANSCRIPT else None
 
     def _one(self, label: str, reference: Reference) -> Ranked | None:
         """The one who took a turn under this label before; None at the first time, which others resolve."""
@@ -73,7 +66,7 @@ class Labels:
         people = [i for i in sorted(self.owner) if i < begun and self._is_person(self.owner[i])]
         near = [i for i in people if words.paragraph[i] == words.paragraph[begun - 1]] if begun else []
         for verb in range(begun - 1, near[0] if near else begun, -1):
-            if words.lower[verb] in _ASKS and words.paragraph[verb] == words.paragraph[begun - 1]:
+            if words.lower[verb] in ASKS and words.paragraph[verb] == words.paragraph[begun - 1]:
                 before = [i for i in near if i < verb and words.sentence[i] == words.sentence[verb]]
                 behind = [i for i in near if i > verb and words.sentence[i] == words.sentence[verb]]
                 return {

@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from sayso.english.closed_classes import is_adjective, listed
+from sayso.english.contexts import DEAD, SOFTENING
 from sayso.english.nouns import (
+    ANY_KIN,
+    ANY_PERSON,
+    COMPANY,
+    ELECTED,
     GOVERNMENTS,
     INVERSE,
     KIN,
+    NO_COMPANY,
     ORGANISATIONS,
     OUTLETS,
     PAIRED,
@@ -29,20 +35,8 @@ from sayso.reading.actors.resolution.discourse import CandidateContext, Discours
 from sayso.reading.actors.resolution.weights import RULED_OUT, W
 from sayso.records import ActorKind
 
-_ANY: Final = listed("man woman person boy girl individual couple")
 _FACELESS: Final = listed("person source individual insider")
 _YOUNG: Final = frozenset({"boy", "girl"})
-_SOFT: Final = listed("old young elderly veteran retired longtime elder younger late tall aging ageing ailing grieving")
-"""Words before a noun that make no other office of it: the retired welder, the British runner."""
-COMPANY: Final = listed("company firm group organisation organization business giant outfit")
-_NO_COMPANY: Final = listed(
-    "union board court committee council department ministry party school university bureau police plant mill factory "
-    "farm shop hospital clinic church museum library theater theatre team club league association federation charity"
-)
-_ANY_KIN: Final = listed("parent child kid sibling spouse partner relative cousin twin")
-"""Kin that may be told of by a narrower word as well."""
-_DEAD: Final = listed("dead slain murdered deceased drowned")
-"""What is told of no one who speaks."""
 _NEAR: Final = 3
 """So many sentences away, it takes nothing to know the only mayor by "the mayor"."""
 _PAST: Final = frozenset({"former", "ex"})
@@ -59,7 +53,7 @@ def describes(context: CandidateContext, candidate: Entity, discourse: Discourse
     wanted = gender_of(phrase.noun)
     if wanted is not None and candidate.gender not in {None, wanted}:
         return W["wrong gender"]
-    if candidate.speaks and not _DEAD.isdisjoint(phrase.described):
+    if candidate.speaks and not DEAD.isdisjoint(phrase.described):
         return W["no match"]
     told, matched = _told(phrase, candidate, discourse.text_index.words.text)
     if told < RULED_OUT:
@@ -89,8 +83,8 @@ def _alike(phrase: Phrase, candidate: Entity) -> float:
     total = W["described alike"] * min(2, len(candidate.described & own))
     if (*phrase.described, phrase.noun) in candidate.wordings:
         return total + W["same words"]
-    otherwise = candidate.naming != "named" and not (own - _SOFT) & candidate.described
-    return total + (W["described otherwise"] if otherwise and candidate.described - _SOFT else 0.0)
+    otherwise = candidate.naming != "named" and not (own - SOFTENING) & candidate.described
+    return total + (W["described otherwise"] if otherwise and candidate.described - SOFTENING else 0.0)
 
 
 def noun_of(phrase: Phrase, candidate: Entity) -> float | None:
@@ -139,16 +133,16 @@ def _person(phrase: Phrase, candidate: Entity) -> float | None:
     noun = phrase.noun
     if noun in KIN and phrase.owner is not None:
         return None  # my father is not just any father
-    if noun in _ANY or (noun in _FACELESS and candidate.naming == "anonymous"):
+    if noun in ANY_PERSON or (noun in _FACELESS and candidate.naming == "anonymous"):
         grown = noun in _YOUNG and (candidate.age is None or int(candidate.age) > 20)
-        told = candidate.described | _SOFT
+        told = candidate.described | SOFTENING
         other = any(word not in told and not is_adjective(word) for word in phrase.described)
         if grown or other:
             return None  # the man; not the retired bench man
         return W["any person"]
     if candidate.naming != "named" or not is_trait(noun):
         return None
-    holds = party_of(noun) is not None and candidate.nouns & _IN_OFFICE
+    holds = party_of(noun) is not None and candidate.nouns & ELECTED
     return W["trait"] + (W["office-holder"] if holds else 0.0)
 
 
@@ -158,7 +152,7 @@ def _group(phrase: Phrase, candidate: Entity) -> float | None:
     if person is not None:
         return person
     if noun in COMPANY and (candidate.doubtful or candidate.kind == "organisation"):
-        return None if candidate.nouns & _NO_COMPANY else W["company"]
+        return None if candidate.nouns & NO_COMPANY else W["company"]
     own = phrase.owner is not None and (phrase.owner.form == "name" or noun in _OWN)  # Pike's office
     return W["such a group"] if may_be_such(noun, candidate) and not phrase.described and not own else None
 
@@ -170,7 +164,9 @@ def _unmatched(context: CandidateContext, candidate: Entity, discourse: Discours
     if not able or candidate.index not in {discourse.last_speaker, context.opens}:
         return W["no match"]
     bare = phrase.determiner == "the" and not phrase.owner and phrase.noun not in KIN | _YOUNG
-    if not bare or not all(word in _SOFT or is_adjective(word) or in_words(word.title()) for word in phrase.described):
+    if not bare or not all(
+        word in SOFTENING or is_adjective(word) or in_words(word.title()) for word in phrase.described
+    ):
         return W["no match"]
     if not candidate.nouns:
         return W["role not known"]
@@ -201,19 +197,16 @@ def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
     return total, matched
 
 
-_IN_OFFICE: Final = listed("senator representative congressman congresswoman governor mayor president candidate")
-
-
 def may_be_such(noun: str, candidate: Entity) -> bool:
     """Whether nothing is known against a named organisation being a bank, a club, a brewery ..."""
-    if noun in _NO_COMPANY or candidate.kind != ("outlet" if noun in OUTLETS else "organisation"):
+    if noun in NO_COMPANY or candidate.kind != ("outlet" if noun in OUTLETS else "organisation"):
         return False
     if noun not in ORGANISATIONS and noun not in OUTLETS:
         return False
     return candidate.naming == "named" and candidate.nouns.isdisjoint(_SUCH)
 
 
-_SUCH: Final = (ORGANISATIONS | GOVERNMENTS | _NO_COMPANY) - COMPANY
+_SUCH: Final = (ORGANISATIONS | GOVERNMENTS | NO_COMPANY) - COMPANY
 """What tells of an organisation what it is."""
 
 
@@ -248,7 +241,7 @@ def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: Sequence[En
         return W["other owner, by name"]
     if candidate.owner == owner.index and noun in candidate.nouns:
         return W["same owner"]
-    if noun in KIN and candidate.owner == owner.index and candidate.relation in KIN - _ANY_KIN and noun not in _ANY_KIN:
+    if noun in KIN and candidate.owner == owner.index and candidate.relation in KIN - ANY_KIN and noun not in ANY_KIN:
         return W["no match"]  # her grandson is not her father
     inverse = INVERSE.get(owner.relation, {})
     back = PLAIN_KIN.get(noun, noun) in {inverse.get("f"), inverse.get("m")}

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from sayso.english.calendar import DAYS_AND_MONTHS
 from sayso.english.closed_classes import DETERMINERS, NO_NAMES, POSSESSIVES, listed
+from sayso.english.contexts import BEHIND_HER, DEMANDS, FOLLOWED, GOES_ON
 from sayso.english.nouns import CROWDS, HIDDEN, KIN, KNOWN, PERSONS, PLURALS, singular
 from sayso.reading.actors.cast import Telling
 from sayso.reading.actors.phrases.noun_phrases import Phrase
@@ -16,33 +18,14 @@ from sayso.reading.text.spans import Spans
 from sayso.reading.text.words import Words
 from sayso.records import Span
 
-_FOLLOWED: Final = listed("he she him her his it they")
-"""Pronouns that are followed wherever they stand, for what they tell of who is spoken of."""
 _ORDINALS: Final = listed("first second third")
 """What may stand before a noun although it is no name: a second official."""
-_NO_HEADS: Final = (
-    NO_NAMES
-    - _ORDINALS
-    - listed(
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-        "september october november december"
-    )
-)
+_NO_HEADS: Final = NO_NAMES - _ORDINALS - DAYS_AND_MONTHS
 _BOTH: Final = listed("senior junior local veteran")
 """What is a noun by itself, and else only stands before one: one senior U.S. official."""
 _CROWD: Final = frozenset(noun + "s" for noun in CROWDS | HIDDEN)
-_LEADS: Final = _FOLLOWED | POSSESSIVES | KIN | _CROWD | PLURALS.keys() | {"the", "a", "an", "another", "one"}
+_LEADS: Final = FOLLOWED | POSSESSIVES | KIN | _CROWD | PLURALS.keys() | {"the", "a", "an", "another", "one"}
 """With what a pronoun or a description begins."""
-_DEMANDS: Final = listed(
-    "demand demands demanded demanding urge urges urged urging order orders ordered ask asks asked asking call calls "
-    "called calling request requests requested recommend recommends recommended suggest suggests suggested propose "
-    "proposes proposed"
-)
-_GOES_ON: Final = listed(
-    "add adds added continue continues continued repeat repeats repeated conclude concludes concluded"
-)
-_BEHIND_HER: Final = listed("as to for and of a an the")
-"""What stands behind her that is nobody's: told her to, but not her lawyer."""
 LETTERS: Final = frozenset({"Q", "A"})
 """Who asks and who answers, where no more is told."""
 _LONGEST: Final = 6
@@ -134,7 +117,7 @@ class TextIndex:
         """Whether a pronoun is what is done to by the one who speaks: "disagrees / with him", "named / him as Roe"."""
         words = self.words
         following = words.lower[place + 1] if place + 1 < len(words) else "."
-        owns = words.lower[place] == "her" and following[0].isalpha() and following not in _BEHIND_HER
+        owns = words.lower[place] == "her" and following[0].isalpha() and following not in BEHIND_HER
         if words.lower[place] not in {"him", "them", "her"} or owns:
             return False
         first = self.words.within(self.told[number].content[0]).start
@@ -145,7 +128,7 @@ class TextIndex:
     def goes_on(self, number: int) -> bool:
         """Whether a telling goes on with what somebody said: added, repeated, continued."""
         cue = self.told[number].cue
-        return cue is not None and any(self.words.lower[i] in _GOES_ON for i in self.words.within(cue))
+        return cue is not None and any(self.words.lower[i] in GOES_ON for i in self.words.within(cue))
 
     def is_clause(self, number: int) -> bool:
         """Whether "who" tells: a worker who said he had seen it."""
@@ -155,7 +138,7 @@ class TextIndex:
     def demands(self, number: int) -> bool:
         """Whether a telling asks something of somebody: demanded, urged, called for."""
         cue = self.told[number].cue
-        return cue is not None and any(self.words.lower[i] in _DEMANDS for i in self.words.within(cue))
+        return cue is not None and any(self.words.lower[i] in DEMANDS for i in self.words.within(cue))
 
     def described_in(self, span: Span) -> Iterator[int]:
         """The tellings whose source has a span behind its head: *her* in "an aide who feared for her job"."""
@@ -272,7 +255,7 @@ class TextIndex:
         for i, low in enumerate(words.lower):
             if low not in _LEADS or i in taken:
                 continue
-            if low in _FOLLOWED:
+            if low in FOLLOWED:
                 yield Phrase("pronoun", words.span(i, i + 1), i, noun=low)
             if low in {"the", "a", "an", "another", "one"} or low in POSSESSIVES:
                 is_told = i > 0 and words.lower[i - 1] in {"is", "was", "are", "were", "be", "being"}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sayso.english.closed_classes import POSSESSIVES, PRONOUNS
+from sayso.english.contexts import SAYS
 from sayso.english.nouns import IMPLIED, ORGANISATIONS, PERSONS, gender_of, kind_of, singular
 from sayso.reading.actors.cast import Cast, Choice, Mention, Name, Telling
 from sayso.reading.actors.entities.context import Context
@@ -29,7 +30,6 @@ from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM, LIS
 from sayso.reading.text.words import Words
 from sayso.settings import setting
 
-_VERBS: Final = frozenset({"said", "says", "disputes", "denies", "will", "would", "has", "had", "did", "does", "told"})
 _CALLS: Final = frozenset({"call", "calls", "called", "nicknamed", "dubbed"})
 
 
@@ -393,7 +393,7 @@ def _is_paragraph_between(words: Words, one: Telling, start: int) -> bool:
 
 
 def _is_verb(low: str, run: Run) -> bool:
-    return low.endswith("ed") or (len(run.words) == 1 and low in _VERBS)
+    return low.endswith("ed") or (len(run.words) == 1 and low in SAYS)
 
 
 def _learn_role(entity: Entity, phrase: Phrase) -> None:
