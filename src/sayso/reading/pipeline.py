@@ -14,7 +14,7 @@ from sayso.reading.attributions.addressees import add_addressees
 from sayso.reading.attributions.boundaries import adjust_boundaries, claim_quotations, keep_names_whole
 from sayso.reading.attributions.chains import add_controlled_speakers, chains
 from sayso.reading.attributions.imagined import add_imagined
-from sayso.reading.attributions.nesting import nest
+from sayso.reading.attributions.nesting import in_order, nest
 from sayso.reading.attributions.outlet_reports import add_outlet_reports
 from sayso.reading.attributions.passage import Passage, Step, run
 from sayso.reading.attributions.secondary_sources import add_secondary_sources
@@ -91,7 +91,7 @@ def attribute(
     names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
     whole = Passage(text, text.sections, names, setting("least_score"))
     outermost = run(steps, whole, [AttributionSpans.of(found) for found in findings.attributions])
-    return outermost if NESTING in without else nest(outermost, whole, pieces, network, steps)
+    return in_order(outermost) if NESTING in without else nest(outermost, whole, pieces, network, steps)
 
 
 def records(text: Text, attributions: Sequence[AttributionSpans], cast: Cast) -> tuple[Attribution, ...]:

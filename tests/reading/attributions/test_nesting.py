@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sayso
+from sayso.reading.attributions.nesting import DEEPEST
 from sayso.records import Reading
 
 
@@ -108,6 +109,31 @@ def test_a_quotation_in_their_own_words_belongs_to_the_inner_teller() -> None:
     assert text[slice(*inner.content[-1])] == "“trade islands for applause.”" and inner.kind == "mixed"
 
 
+@pytest.mark.parametrize("text", ["X said that " * 400 + "it rained.", "said " * 600])
+def test_chains_end_somewhere(text: str) -> None:
+    reading = sayso.read(text)
+    parents = {one.id: one.parent for one in reading.attributions}
+    depth = {}
+    for one in reading.attributions:
+        depth[one.id] = 0 if one.parent is None else depth[one.parent] + 1
+    assert max(depth.values()) == DEEPEST and set(parents) == set(depth)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a sentence of a content that is no more than its marks
+        'Okafor said: "I know what I heard.\n\nAgreed. That is what he did."',
+        "o\nrs\n of didno say h",
+        "Roe said: “”",
+        "“, ” said, of, Roe",
+    ],
+)
+def test_no_span_is_empty(text: str) -> None:
+    for one in sayso.read(text).attributions:
+        assert all(start < end for start, end in (*one.source, *one.cue, *one.content))
+
+
 @given(
     st.lists(
         st.sampled_from(
@@ -140,7 +166,7 @@ def test_a_child_stands_within_its_parent(words: list[str]) -> None:
         if one.parent is not None:
             assert one.parent in seen, "a parent stands before its children"
             frame = seen[one.parent]
-            assert frame[0][0] <= one.content[0][0] and one.content[-1][1] <= frame[-1][1]
+            assert all(any(a <= start and end <= b for a, b in frame) for start, end in one.content)
         assert all(0 <= start < end <= len(reading.article.text) for start, end in one.source + one.cue + one.content)
         assert list(one.content) == sorted(one.content)
         seen[one.id] = one.content

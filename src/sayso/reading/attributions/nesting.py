@@ -1,8 +1,8 @@
 """Nested attributions: what is attributed within a content, to any depth.
 
 PolNeAR, from which the network learned, marks the outermost attributions only.  So the content of each one is read
-again as a text of its own, without the quotation marks around it, and so on until nothing more is found.  All
-contents of one depth are read in one batch, and only where they hold a reporting word.
+again as a text of its own, without the quotation marks around it, and so on until nothing more is found or a chain is
+`DEEPEST` contents deep.  All contents of one depth are read in one batch, and only where they hold a reporting word.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ from sayso.reading.factuality.reporting_words import may_hold_a_saying
 from sayso.reading.text import Text
 from sayso.records import Span
 
+DEEPEST: Final = 12
+"""Contents within contents that are read at most; news seldom has more than three."""
 # reported | that the minister believes; asked | whether her husband had told her
 _CONJUNCTION = re.compile(r"(?:that|whether|how|why|if|because) ", re.I)
 _DOUBLED = ("``", "''")
@@ -47,16 +50,19 @@ def nest(
     """
     text, attributions = whole.text, list(outermost)
     level = range(len(attributions))
-    while level:
+    for _ in range(DEEPEST):
         before = len(attributions)
-        stretches = list(_stretches(attributions, level, text))
-        bare = [_bare(pieces, stretch, text) for _, stretch in stretches]
-        for (parent, stretch), found in zip(stretches, find_inside(pieces, bare, network), strict=True):
+        read = [(parent, spans, _bare(pieces, spans, text)) for parent, spans in _stretches(attributions, level, text)]
+        read = [stretch for stretch in read if len(stretch[2])]  # a stretch may be no more than marks
+        inner = find_inside(pieces, [bare for _, _, bare in read], network)
+        for (parent, stretch, _), found in zip(read, inner, strict=True):
             passage = replace(whole, stretches=[extent(stretch)], parent=attributions[parent])
             cut = [part for attribution in found for part in _within(AttributionSpans.of(attribution), stretch)]
             attributions += _attached(run(steps, passage, cut), parent, attributions)
         level = range(before, len(attributions))
-    return _in_order(attributions)
+        if not level:
+            break
+    return in_order(attributions)
 
 
 def _attached(
@@ -67,9 +73,10 @@ def _attached(
     index: dict[int, int] = {}
     for number, attribution in enumerate(inner):
         outer = parent if attribution.parent is None else index.get(attribution.parent)
-        if outer is not None and _is_inside(attribution, attributions[parent]):
+        held = _held(attribution, attributions[parent])
+        if outer is not None and held is not None:
             index[number] = len(attributions) + len(kept)
-            kept.append(replace(attribution, parent=outer))
+            kept.append(replace(held, parent=outer))
     return kept
 
 
@@ -168,24 +175,27 @@ def _within(attribution: AttributionSpans, stretch: list[Span]) -> Iterator[Attr
         yield replace(attribution, cue=cue[0], source=None if source is None else source[0], content=content)
 
 
-def _is_inside(attribution: AttributionSpans, parent: AttributionSpans) -> bool:
-    """Whether a content lies in its parent's and is shorter: so the reading comes to an end."""
-    start, end = extent(parent.content)
-    length = sum(b - a for a, b in attribution.content)
-    return (
-        start <= attribution.content[0][0]
-        and attribution.content[-1][1] <= end
-        and length < sum(b - a for a, b in parent.content)
-    )
+def _held(attribution: AttributionSpans, parent: AttributionSpans) -> AttributionSpans | None:
+    """Return an attribution whose content stands in its parent's and is shorter; None if it does not.
+
+    What stands between two pieces of the parent's content, such as its cue, is no part of any content within.
+    """
+    (start, end), (first, last) = extent(parent.content), extent(attribution.content)
+    if not start <= first <= last <= end:
+        return None
+    content = tuple(part for span in attribution.content for part in _cut(span, parent.content))
+    if not content or sum(b - a for a, b in content) >= sum(b - a for a, b in parent.content):
+        return None
+    return attribution if content == attribution.content else replace(attribution, content=content)
 
 
-def _cut(span: Span, stretch: list[Span]) -> list[Span]:
+def _cut(span: Span, stretch: Sequence[Span]) -> list[Span]:
     """The parts of a span in each piece of a stretch."""
     parts = [(max(span[0], start), min(span[1], end)) for start, end in stretch]
     return [(start, end) for start, end in parts if start < end]
 
 
-def _in_order(attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+def in_order(attributions: list[AttributionSpans]) -> list[AttributionSpans]:
     """Put attributions in text order, each behind the one that holds it and its likes; renumber the parents."""
     keys: list[tuple[Span, ...]] = []
     for attribution in attributions:

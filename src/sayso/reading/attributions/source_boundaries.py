@@ -13,16 +13,19 @@ from sayso.records import Span
 
 
 def adjust_source(text: str, source: Span, cue: Span) -> Span | None:
-    """Set the boundaries of a source; None where it is no more than a particle."""
+    """Set the boundaries of a source; None where no more than a particle is left."""
     if _PARTICLE.fullmatch(text, *source):  # is accused | of | telling
         return None
     start, end = _trimmed(text, *source, cue)
+    if start >= end:
+        return None
     if text[slice(*cue)] == ":" and _LABEL.fullmatch(text, end, cue[0]):  # Harbor | chief: ...
         return start, cue[0]
     sent = _SENT.search(text, max(0, cue[0] - _LONGEST_SENT), cue[0]) if end < cue[0] else None
     if sent and touch((start, end), sent.span("what")):
         return sent.span("what")
-    return start, _end(text, start, end, cue)
+    end = _end(text, start, end, cue)
+    return (start, end) if start < end else None
 
 
 def _trimmed(text: str, start: int, end: int, cue: Span) -> Span:
@@ -38,7 +41,7 @@ def _trimmed(text: str, start: int, end: int, cue: Span) -> Span:
     start = none.end() if none else start
     auxiliary = _AUXILIARY.match(text, start, end)  # Should | the head teacher | admit ...
     start = auxiliary.end() if auxiliary else start
-    return start, start + len(text[start:end].rstrip(", ")) or end
+    return start, start + len(text[start:end].rstrip(", "))
 
 
 def _end(text: str, start: int, end: int, cue: Span) -> int:
