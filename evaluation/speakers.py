@@ -22,6 +22,7 @@ from typing import Final
 from corpora.marked import MarkedText, load
 from evaluation.figures import Figure, Part
 from sayso.reading.actors import resolve
+from sayso.reading.text import Text
 from sayso.records import Actor, Span
 
 GOLD: Final = Path(__file__).parent.parent / "corpora" / "marked_texts"
@@ -162,7 +163,7 @@ _DESCRIBES: Final = frozenset(("the", "this", "that", "his", "her", "its", "thei
 
 def resolved(text: MarkedText) -> tuple[list[Actor | None], list[bool]]:
     """The speakers that the resolver finds where the gold attributions are given to it."""
-    cast = resolve(text.text, given(text))
+    cast = resolve(Text.of_lines(text.text), given(text))
     actors = {actor.id: actor for actor in cast.actors}
     return [actors[choice.actor] if choice.actor else None for choice in cast.speakers], [True] * len(cast.speakers)
 

@@ -32,6 +32,7 @@ from sayso.reading.actors.resolution import descriptions, pronouns, ranking, res
 from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.ranking import Form
 from sayso.reading.actors.resolution.references import Reference
+from sayso.reading.text import Text
 from sayso.records import Actor, Span
 
 Floats = NDArray[np.float64]
@@ -135,8 +136,9 @@ def watched(rows: list[Row], file: str) -> Iterator[None]:
 def of_marked(text: MarkedText, file: str, findings: Findings | None = None) -> list[Row]:
     """The sources of a marked text; ``findings`` are what the network finds in it."""
     rows: list[Row] = []
+    heard = () if findings is None else (findings.names, findings.mentions)
     with watched(rows, file):
-        resolve(text.text, given(text), *(() if findings is None else (findings.names, findings.mentions)))
+        resolve(Text.of_lines(text.text), given(text), *heard)
     keys = [one.notes.get("speaker") for one in text.attributions.values()]
     out: list[Row] = []
     for row in rows:
@@ -162,7 +164,7 @@ def of_gum(document: Document) -> list[Row]:
     whose = {span: entity for entity, spans in document.entities.items() for span in spans}
     rows: list[Row] = []
     with watched(rows, document.name):
-        resolve(document.text, ())
+        resolve(Text.of_lines(document.text), ())
     out: list[Row] = []
     for row in rows:
         span = row.reference.phrase.span

@@ -10,6 +10,7 @@ from corpora.gum import documents
 from corpora.marked import parse
 from sayso.reading.actors import resolve
 from sayso.reading.actors.resolution import weights
+from sayso.reading.text import Text
 from training.speakers import Problem, Row, Traced, check, fit, of_gum, of_marked, prior, speakers, used
 
 TWO = """ two
@@ -48,7 +49,7 @@ def test_the_table_is_left_as_it_was() -> None:
     rows()
     assert before == weights.W and not any(isinstance(value, Traced) for value in weights.W.values())
     text = parse(TWO, "test")
-    assert resolve(text.text, ())
+    assert resolve(Text.of_lines(text.text), ())
 
 
 def test_the_slope_is_that_of_the_loss() -> None:

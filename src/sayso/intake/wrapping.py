@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -61,14 +61,14 @@ class Unwrapped:
     A soft break, with the blanks around it, is one blank, or nothing behind a hyphen.  Offsets are code points.
     """
 
-    def __init__(self, original: str) -> None:
-        """Find the soft line breaks of a text.  Takes time linear in it.  Raises nothing."""
+    def __init__(self, original: str, breaks: Sequence[Span] | None = None) -> None:
+        """Take the soft line breaks of a text, or find them.  Takes time linear in the text.  Raises nothing."""
         self.original_text = original
         parts: list[str] = []
         self._starts = [0]
         self._origins = [0]
         length = reached = 0
-        for start, end in soft_breaks(original):
+        for start, end in soft_breaks(original) if breaks is None else breaks:
             blank = "" if _HYPHEN.search(original, reached, start) and _BEHIND_HYPHEN.match(original, end) else " "
             parts += [original[reached:start], blank]
             length += start - reached + len(blank)

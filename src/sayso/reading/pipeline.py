@@ -68,7 +68,7 @@ def read(article: Article, network: Network, without: Collection[str] = ()) -> R
     findings = find(pieces, text.sections, network)
     attributions = attribute(text, pieces, findings, network, without)
     cast = resolve(
-        text.plain, attributions, findings.names, findings.mentions, [attribution.score for attribution in attributions]
+        text, attributions, findings.names, findings.mentions, [attribution.score for attribution in attributions]
     )
     actors = tuple(_in_original(actor, text) for actor in cast.actors)
     return Reading(

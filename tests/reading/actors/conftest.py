@@ -3,13 +3,14 @@
 from corpora.marked import parse
 from evaluation.speakers import given
 from sayso.reading.actors import Cast, resolve
+from sayso.reading.text import Text
 from sayso.records import Actor
 
 
 def cast(marked: str) -> tuple[str, Cast]:
     """The text without its marks, and who speaks in it."""
     text = parse(f" test\n{marked}", "test")
-    return text.text, resolve(text.text, given(text))
+    return text.text, resolve(Text.of_lines(text.text), given(text))
 
 
 def speakers(marked: str) -> list[str | None]:

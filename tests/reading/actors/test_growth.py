@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from sayso.reading.actors import resolve
+from sayso.reading.text import Text
 from sayso.records import Span
 from tests.reading.actors.test_properties import Told
 
@@ -94,7 +95,8 @@ TEXTS: dict[str, Callable[[int], Scene]] = {
 
 def seconds(scene: Scene) -> float:
     began = time.process_time()
-    resolve(*scene)
+    text, told = scene
+    resolve(Text.of_lines(text), told)
     return time.process_time() - began
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sayso.reading.actors import resolve
 from sayso.reading.actors.resolution.weights import SOMEBODY_ELSE, W, shares
+from sayso.reading.text import Text
 from sayso.records import Span
 
 WORDS = st.sampled_from(
@@ -97,8 +98,8 @@ def scenes(draw: st.DrawFn) -> tuple[str, list[Told]]:
 @settings(max_examples=300, deadline=None)
 def test_any_text(scene: tuple[str, list[Told]]) -> None:
     text, told = scene
-    cast = resolve(text, told)
-    assert cast == resolve(text, told)
+    cast = resolve(Text.of_lines(text), told)
+    assert cast == resolve(Text.of_lines(text), told)
     ids = [actor.id for actor in cast.actors]
     assert ids == [f"p{number}" for number in range(1, len(ids) + 1)]
     assert len(cast.speakers) == len(cast.addressees) == len(told)

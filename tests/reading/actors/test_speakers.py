@@ -5,6 +5,7 @@ import pytest
 from corpora.marked import parse
 from evaluation.speakers import given
 from sayso.reading.actors import resolve
+from sayso.reading.text import Text
 from tests.reading.actors.conftest import speakers
 
 R, F, P = "Ruth Okafor", "Bo Farrow", "Dana Pike"
@@ -344,18 +345,18 @@ def test_sources(source: str, wanted: str) -> None:
 @pytest.mark.parametrize(("score", "known"), [(1.0, True), (0.95, True), (0.2, False)])
 def test_nobody_is_surer_to_speak_than_the_source_is_to_be_found(score: float, *, known: bool) -> None:
     marked = parse(" test\n{s1 Ruth Okafor} {c1 said} {q1 no}.", "test")
-    (choice,) = resolve(marked.text, given(marked), scores=[score]).speakers
+    (choice,) = resolve(Text.of_lines(marked.text), given(marked), scores=[score]).speakers
     assert (choice.actor is not None) == known
     assert 0.6 < choice.score <= 0.97
 
 
 def test_a_source_in_another_sentence_is_trusted_less() -> None:
     marked = parse(" test\n{s1 Ruth Okafor} left. It {c1 was said} {q1 that it rained}.", "test")
-    assert resolve(marked.text, given(marked)).speakers[0].actor is not None
-    assert resolve(marked.text, given(marked), scores=[1.0]).speakers[0].actor is None
+    assert resolve(Text.of_lines(marked.text), given(marked)).speakers[0].actor is not None
+    assert resolve(Text.of_lines(marked.text), given(marked), scores=[1.0]).speakers[0].actor is None
 
 
 def test_full_stops_within_a_source_part_no_sentences() -> None:
     marked = parse(" test\n{s1 Reps. Al Pike (D-Marlow), a miner. of old, and Bo Farrow} {c1 said} {q1 no}.", "test")
-    choice = resolve(marked.text, given(marked), scores=[1.0]).speakers[0]
+    choice = resolve(Text.of_lines(marked.text), given(marked), scores=[1.0]).speakers[0]
     assert choice.actor is not None

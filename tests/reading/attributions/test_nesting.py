@@ -113,7 +113,7 @@ def test_a_quotation_in_their_own_words_belongs_to_the_inner_teller() -> None:
 def test_chains_end_somewhere(text: str) -> None:
     reading = sayso.read(text)
     parents = {one.id: one.parent for one in reading.attributions}
-    depth = {}
+    depth: dict[str, int] = {}
     for one in reading.attributions:
         depth[one.id] = 0 if one.parent is None else depth[one.parent] + 1
     assert max(depth.values()) == DEEPEST and set(parents) == set(depth)

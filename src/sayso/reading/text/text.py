@@ -18,9 +18,15 @@ class Text:
     ``plain``, in code points; `original` brings them back to the text as it is.
     """
 
-    def __init__(self, original: str, sections: Sequence[Span] | None = None) -> None:
-        """Take a text as it is; ``sections`` are the stretches of it that are read, all of it where not given."""
-        self._unwrapped = Unwrapped(original)
+    def __init__(
+        self, original: str, sections: Sequence[Span] | None = None, soft_breaks: Sequence[Span] | None = None
+    ) -> None:
+        """Take a text as it is.
+
+        ``sections`` are the stretches of it that are read, all of it where not given.  ``soft_breaks`` are its soft
+        line breaks; where not given they are found.
+        """
+        self._unwrapped = Unwrapped(original, soft_breaks)
         self.plain = self._unwrapped.text
         self.sections = [self.place(span) for span in ([(0, len(original))] if sections is None else sections)]
         """What is read, ``[start, end)`` a section, in text order.  No attribution leaves its section."""
@@ -35,6 +41,11 @@ class Text:
     def is_unwrapped(self) -> bool:
         """Whether the text as it is has soft line breaks."""
         return self.plain is not self._unwrapped.original_text
+
+    @classmethod
+    def of_lines(cls, plain: str) -> Text:
+        """Make a text of which every line break is kept, so that offsets into ``plain`` are those into the text."""
+        return cls(plain, soft_breaks=())
 
     def original(self, span: Span) -> Span:
         """Return where a span stands in the text as it is."""

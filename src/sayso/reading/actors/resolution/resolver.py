@@ -27,6 +27,7 @@ from sayso.reading.actors.resolution.pronouns import Pronouns
 from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import Reference, TextIndex
 from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM, LISTED_LEAST
+from sayso.reading.text import Text
 from sayso.reading.text.words import Words
 from sayso.settings import setting
 
@@ -34,7 +35,7 @@ _CALLS: Final = frozenset({"call", "calls", "called", "nicknamed", "dubbed"})
 
 
 def resolve(
-    text: str,
+    text: Text,
     told: Sequence[Telling],
     names: Sequence[Name] = (),
     mentions: Sequence[Mention] = (),
@@ -42,6 +43,7 @@ def resolve(
 ) -> Cast:
     """Who speaks and who is spoken to in every telling, and all who speak, are addressed or are named.
 
+    Places are offsets into ``text.plain``.
     ``told`` are in text order by outermost first; ``names`` and ``mentions`` come from a network and may be empty.
     ``scores`` are probabilities, one a telling, that it was found as it is; where they are not given all are certain.
     Nobody is surer to speak than it is that the source is the right one.
@@ -54,9 +56,9 @@ def resolve(
 
 
 class _Resolver:
-    def __init__(self, text: str, told: Sequence[Telling], names: Sequence[Name], mentions: Sequence[Mention]) -> None:
-        self.text, self.told = text, told
-        self.words = Words(text)
+    def __init__(self, text: Text, told: Sequence[Telling], names: Sequence[Name], mentions: Sequence[Mention]) -> None:
+        self.text, self.told = text.plain, told
+        self.words = text.words
         runs = find(self.words, names, [one.source for one in told if one.source is not None])
         self.phrases = Phrases(self.words, runs)
         self.text_index = TextIndex(self.words, self.phrases, told)
