@@ -10,7 +10,8 @@ from sayso.english import calendar, closed_classes, nouns, states, titles
 from sayso.english.closed_classes import PRONOUNS
 from sayso.english.given import FULL, gender_of_name
 from sayso.english.tables import load, patterns_of, words_of
-from sayso.names.parts import PersonName, fit, parse
+from sayso.names.matching import fit
+from sayso.names.parts import PersonName, parse
 from sayso.reading.actors.names import types
 from sayso.reading.actors.phrases import roles
 from sayso.reading.factuality import markers, reporting_words, status

@@ -1,26 +1,22 @@
-"""The parts of a name: titles, given names, surname, suffix; and whether two names may be one person's."""
+"""The parts of a name of a person: titles, given names, surname, suffix."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from sayso.english.given import FULL, GIVEN, Gender, gender_of_name
+from sayso.english.given import GIVEN, Gender, gender_of_name
 from sayso.english.nouns import PERSONS
 from sayso.english.titles import (
     COURTESY,
     OFFICES,
     PARTICLES,
-    PLAIN_COURTESY,
     PLAYERS,
     SUFFIXES,
     TITLE_HEADS,
-    WITH_GIVEN_NAME,
 )
-
-Fit = Literal["same", "part", "no"]
+from sayso.names.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +52,13 @@ class PersonName:
                 return told
         if self.given:
             # J. Robert Roe goes by his second name
-            return gender_of_name(_plain(next((name for name in self.given if len(name) > 1), self.given[0])))
-        return None if self.titles else GIVEN.get(_plain(self.surname))
+            return gender_of_name(plain(next((name for name in self.given if len(name) > 1), self.given[0])))
+        return None if self.titles else GIVEN.get(plain(self.surname))
 
     def untold(self, whole: PersonName) -> bool:
         """Whether this is the surname alone of a fuller name: Hillary Clinton is no Clinton by first name."""
         alone = self.single and not self.titles and not whole.single
-        return alone and _plain(self.surname) not in {_plain(name) for name in whole.given}
+        return alone and plain(self.surname) not in {plain(name) for name in whole.given}
 
 
 def parse(words: Sequence[str]) -> PersonName | None:
@@ -125,60 +121,22 @@ def is_role_word(low: str) -> bool:
     return low in PERSONS and low not in GIVEN
 
 
-def fit(part: PersonName, whole: PersonName) -> Fit:
-    """Whether a name may be a shorter or another form of another one.
-
-    "Okafor", "Ms. Okafor" and "Ruth" are parts of "Ruth Okafor", "R. Okafor" and "Ruth B. Okafor" the same.
-    """
-    ours, theirs = _plain(part.surname), _plain(whole.surname)
-    if part.suffix and whole.suffix and _plain(part.suffix) != _plain(whole.suffix):
-        return "no"
-    if part.single and whole.single:
-        return "same" if ours == theirs else "no"
-    if part.single:
-        if ours == theirs or ours == theirs.split(" ")[-1]:
-            return "part"
-        if part.titled and ours == _plain(whole.given[0]) and ours not in GIVEN and len(whole.given) == 1:
-            return "part"  # Mr. Lou, of Lou Jiwei
-        by_given = [_plain(name) for name in whole.given]
-        by_given += [FULL[name] for name in by_given if name in FULL]
-        ours = ours if ours in by_given else FULL.get(ours, ours)
-        return "part" if ours in by_given and (not part.titled or set(part.titles) & WITH_GIVEN_NAME) else "no"
-    if whole.single:
-        return "part" if fit(whole, part) == "part" else "no"
-    if ours != theirs:
-        first = tuple(_plain(name) for name in whole.given)
-        return "same" if (*map(_plain, part.given), ours) == first else "no"  # Don Hernán, of Don Hernán Soto
-    shorter = len(part.given) < len(whole.given) and part.given == whole.given[-len(part.given) :]
-    if shorter and set(part.titles) <= PLAIN_COURTESY:
-        return "same"  # Ms. Wasserman Schultz, of Debbie Wasserman Schultz
-    return "same" if _given_alike(_plain(part.given[0]), _plain(whole.given[0])) else "no"
-
-
-def forms(name: PersonName) -> frozenset[str]:
-    """All words by which alone somebody of a name may be called, as `fit` has it: okafor, ruth; bob and robert."""
-    surname, given = _plain(name.surname), [_plain(word) for word in name.given]
-    return frozenset([surname, surname.split(" ")[-1], *given, *(FULL[word] for word in given if word in FULL)])
-
-
-def called(name: PersonName) -> frozenset[str]:
-    """A name of one word, and what it is short for: one of them is among the `forms` of every name that it fits."""
-    word = _plain(name.surname)
-    return frozenset([word, FULL.get(word, word)])
-
-
-def _given_alike(given: str, other: str) -> bool:
-    full, other_full = FULL.get(given, given), FULL.get(other, other)
-    if full in {other_full, other} or given == other_full:  # Jack, John, who may be Jonathan for his part
-        return True
-    return (len(given) == 1 or len(other) == 1) and given[:1] == other[:1]
-
-
 @lru_cache(maxsize=4096)
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A word of a name in lower case, without stops."""
     return word.lower().replace(".", "").replace("’", "'")
 
 
 def initials(words: Sequence[str]) -> str:
     """The letters an abbreviation would be made of: OFA for Organizing for America."""
     return "".join(word[0] for word in words if word[0].isupper())
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> PersonName | None:
+    """Parse the name of a person as it is written, accents folded; None if it is but a title."""
+    person = parse(name.replace(".", " ").split())
+    if person is None:
+        return None
+    given = tuple(word for part in person.given for word in fold(part))
+    return PersonName(person.titles, given, " ".join(fold(person.surname)), person.suffix)

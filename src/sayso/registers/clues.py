@@ -9,7 +9,7 @@ from sayso.english.contexts import ROLE_FILLERS
 from sayso.english.parties import IN_REGISTERS
 from sayso.english.states import NAMES
 from sayso.english.titles import REGISTER_GENDERS, REGISTER_OFFICES, REGISTER_TITLES
-from sayso.names.registered import Tokens, fold, without_suffix
+from sayso.names.folding import Tokens, fold, without_suffix
 from sayso.records import Actor
 from sayso.registers.people import Office
 

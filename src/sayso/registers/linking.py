@@ -22,7 +22,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sayso.names.registered import Agreement, agreement, splits
+from sayso.names.folding import splits
+from sayso.names.registered import Agreement, agreement
 from sayso.records import Actor
 from sayso.registers.clues import Clues, clues
 from sayso.registers.people import Person, Term

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Literal, NamedTuple, Self
 
-from sayso.names.registered import Name, once
+from sayso.names.folding import once
+from sayso.names.registered import Name
 
 Office = Literal["rep", "sen", "prez", "viceprez"]
 OFFICES: tuple[Office, ...] = ("rep", "sen", "prez", "viceprez")

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from sayso.english.closed_classes import ARTICLES, POSSESSIVES
 from sayso.english.given import FULL
-from sayso.names.parts import PersonName, initials, parse
-from sayso.names.registered import fold
+from sayso.names.folding import fold
+from sayso.names.parts import PersonName, folded, initials
 
 _ARTICLES: Final = (ARTICLES | POSSESSIVES) - {"whose"}
 _FAMILIES: Final = {"organisation": "group", "government": "group", "outlet": "group", "other": "group"}
@@ -91,19 +91,9 @@ def columns(profile: Profile) -> dict[str, Any]:
 
 
 def _fullness(name: str, kind: str) -> tuple[int, bool, int]:
-    person = person_name(name) if kind == "person" else None
+    person = folded(name) if kind == "person" else None
     spelled = sum(len(word) > 1 for word in person.given) if person is not None else 0
     return (spelled, not name.isupper(), len(name))
-
-
-@lru_cache(maxsize=4096)
-def person_name(name: str) -> PersonName | None:
-    """A person's name in parts, accents folded; None if it is but a title."""
-    found = parse(name.replace(".", " ").split())
-    if found is None:
-        return None
-    given = tuple(word for part in found.given for word in fold(part))
-    return PersonName(found.titles, given, " ".join(fold(found.surname)), found.suffix)
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +124,7 @@ def followed(row: Mapping[str, Any]) -> bool:
     if row["naming"] != "named":
         return False
     if row["kind"] == "person":
-        found = person_name(row["name"])
+        found = folded(row["name"])
         return found is not None and bool(found.surname) and row["name"][:1].isupper()
     name = group_name(row["name"])
     return bool(name) and (row["kind"] != "document" or " " in name)
@@ -160,7 +150,7 @@ def asked(row: Mapping[str, Any]) -> set[str]:
         return out
     if row["kind"] != "person":
         return out | _group_keys(row["name"])
-    name = person_name(row["name"])
+    name = folded(row["name"])
     if name is None:
         return out
     if name.single:
@@ -175,7 +165,7 @@ def keys(profile: Profile) -> set[str]:
         if profile.kind != "person":
             out |= _group_keys(form)
             continue
-        name = person_name(form)
+        name = folded(form)
         if name is None:
             continue
         if not name.single:

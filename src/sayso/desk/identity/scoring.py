@@ -14,12 +14,13 @@ from functools import lru_cache
 from math import log10
 from typing import Final, NamedTuple
 
-from sayso.desk.identity.profiles import Profile, family, group_name, name_initials, person_name
+from sayso.desk.identity.profiles import Profile, family, group_name, name_initials
 from sayso.english.bodies import OF_MANY
 from sayso.english.contexts import COMMON_SURNAMES, OFFICE_FILLERS
-from sayso.english.titles import COMMON_OFFICES, GENERATIONS, NO_OFFICES, OFFICE_NAMES, OFFICE_RANKS, OFFICES
-from sayso.names.parts import PersonName, fit
-from sayso.names.registered import fold
+from sayso.english.titles import COMMON_OFFICES, NO_OFFICES, OFFICE_NAMES, OFFICE_RANKS, OFFICES
+from sayso.names.folding import fold
+from sayso.names.matching import fit, generation, middles_agree
+from sayso.names.parts import folded
 
 
 class Weight(NamedTuple):
@@ -193,7 +194,7 @@ def _name_order(features: list[str]) -> tuple[int, float]:
 
 @lru_cache(maxsize=16384)
 def _names(one: str, other: str) -> list[str]:
-    ours, theirs = person_name(one), person_name(other)
+    ours, theirs = folded(one), folded(other)
     if ours is None or theirs is None:
         return ["other name"]
     more = ["common surname"] if ours.surname in COMMON_SURNAMES else []
@@ -202,25 +203,14 @@ def _names(one: str, other: str) -> list[str]:
         return ["other name"]
     if ours.single or theirs.single:
         return ["surname" if ours.surname == theirs.surname else "given name only", *more]
-    if not _middles(ours.given[1:], theirs.given[1:]):
+    if not middles_agree(ours.given[1:], theirs.given[1:]):
         more = ["other middle name", *more]
-    if _generation(ours) != _generation(theirs):
+    if generation(ours) != generation(theirs):
         more = [*more, "suffix on one side"]
     first, second = ours.given[0], theirs.given[0]
     if first == second and len(first) > 1:
         return ["full name", *more]
     return ["initial" if 1 in (len(first), len(second)) else "short given name", *more]
-
-
-def _generation(name: PersonName) -> str:
-    suffix = name.suffix.lower().replace(".", "")
-    return suffix if suffix in GENERATIONS else ""
-
-
-def _middles(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether middle names or initials agree, one by one: George W. is no George H. W."""
-    pairs = zip(ours, theirs, strict=False)
-    return all(one == other or (1 in (len(one), len(other)) and one[0] == other[0]) for one, other in pairs)
 
 
 def _group(actor: Profile, entry: Profile) -> list[str]:
@@ -260,8 +250,8 @@ def _office(role: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The office that a role names, of what place or body, and all its words: Ohio Gov. -> governor, ohio."""
     office, place, words = set(), set(), set()
     for written in role.replace("-", " ").split():
-        for folded in fold(written):
-            word = OFFICE_NAMES.get(folded, folded)
+        for token in fold(written):
+            word = OFFICE_NAMES.get(token, token)
             if word in OFFICE_FILLERS:
                 continue
             words.add(word)

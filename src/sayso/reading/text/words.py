@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Final
 
-from sayso.english.closed_classes import listed
+from sayso.english import calendar, states, titles
+from sayso.english.contexts import ABBREVIATIONS
 from sayso.records import Span
 
 _TOKEN: Final = re.compile(
@@ -20,12 +21,7 @@ _TOKEN: Final = re.compile(
 _BREAK: Final = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _OPENING: Final = frozenset("“‘\"'«‹„(—–")
 _CLOSING: Final = frozenset("”’\"'»›)]")
-ABBREVIATED: Final = listed(
-    "mr mrs ms mx dr prof sen sens rep reps gov govs lt col gen maj capt cmdr sgt cpl pvt adm st jr sr rev hon "
-    "pres supt inc corp co ltd bros dept vs no jan feb aug sept oct nov dec ala ariz ark calif colo conn del fla "
-    "ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo u.s u.n "
-    "d.c a.m p.m e.g i.e cllr messrs insp det atty gens drs profs"
-)
+ABBREVIATED: Final = ABBREVIATIONS | titles.STOPPED | calendar.STOPPED | states.STOPPED
 """Words, in lower case, behind which a full stop ends no sentence."""
 
 

@@ -12,7 +12,8 @@ from sayso.english.bodies import COMMON_FIRST
 from sayso.english.given import Gender
 from sayso.english.nouns import ORGANISATIONS, Number
 from sayso.english.titles import GENDERED_COURTESY, RANKS, TITLE_NOUNS
-from sayso.names.parts import PersonName, called, fit, forms, initials
+from sayso.names.matching import called, fit, forms
+from sayso.names.parts import PersonName, initials
 from sayso.reading.actors.names.aliases import introduced
 from sayso.reading.actors.names.types import Run
 from sayso.reading.text.words import Words
