@@ -1,4 +1,4 @@
-"""Text that does nothing but be read: what an article holds may not steer a terminal or break a page."""
+"""Neutral text: nothing in an article may steer a terminal or break a page."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _BREAK = re.compile(r"\r\n?|[\v\x1c-\x1f\x85]")
 
 
 def for_terminal(text: str) -> str:
-    """The text on one line, a space for each tab and break, U+FFFD for each character that steers.  Same length."""
+    """Return the text on one line: a space for each tab and break, U+FFFD for what steers.  Same length."""
     return _STEERING.sub(REPLACEMENT, _SPACE.sub(" ", text))
 
 
 def for_lines(text: str) -> str:
-    """The text with its tabs and line feeds, U+FFFD for each other character that steers.  Same length."""
+    """Return the text with its tabs and line feeds, U+FFFD for each other character that steers.  Same length."""
     return _STEERING_IN_LINES.sub(REPLACEMENT, text)
 
 
 def visible(text: str) -> str:
-    r"""The text with each character that steers written as ``\u009b``, which JSON reads back as the character."""
+    r"""Return the text with each character that steers written as ``\u009b``, which JSON reads back."""
     return _STEERING_IN_LINES.sub(_escape, text)
 
 
@@ -43,5 +43,5 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def for_page(text: str) -> str:
-    """The text with U+FFFD for each character that HTML or UTF-8 refuses, and a line feed for each kind of break."""
+    """Return the text with U+FFFD for what HTML or UTF-8 refuses, and a line feed for each kind of break."""
     return _BREAK.sub("\n", _FORBIDDEN.sub(REPLACEMENT, text))

@@ -21,7 +21,7 @@ NAMED: Final = {
     "generic": "generic",
     "unknown": "unknown",
 }
-"""Words for the ways in which those who speak are named."""
+"""Words for how a speaker is named."""
 _MOST: Final = 40
 COUNTS: Final = (*("articles", "statements", *NAMINGS, "reasons", "documents", "single_teller", "single_origin"),)
 SHARES: Final = (
@@ -35,13 +35,13 @@ SHARES: Final = (
 
 
 def share(group: Group, part: str, whole: str) -> float | None:
-    """A share, 0 to 1; None of nothing."""
+    """Return a share, 0 to 1; None of nothing."""
     number: int = getattr(group, whole)
     return getattr(group, part) / number if number else None
 
 
 def percent(value: float | None) -> str:
-    """A share for people: "43 %", "<1 %"; a dash where there is nothing to share."""
+    """Return a share in words: "43 %", "<1 %"; a dash where the whole is nothing."""
     if value is None:
         return "–"
     if 0 < value < 0.01:
@@ -50,12 +50,12 @@ def percent(value: float | None) -> str:
 
 
 def named(group: Group) -> str:
-    """What a group is called; "(not given)" where the articles do not say."""
+    """Return the name of a group; "(not given)" where the articles give none."""
     return group.name or "(not given)"
 
 
 def plain(audit: Audit) -> dict[str, Any]:
-    """An audit as plain values: counts, and under ``shares`` each share from 0 to 1."""
+    """Return an audit as plain values: counts, and under ``shares`` each share from 0 to 1."""
     return {
         "by": audit.by,
         "since": audit.since,
@@ -109,10 +109,10 @@ def show(audit: Audit, console: Console) -> None:
         for head in ("statements", "share", "articles", "one origin"):
             voices.add_column(head, justify="right")
         for voice in audit.voices:
-            told = percent(voice.statements / total.statements if total.statements else None)
+            portion = percent(voice.statements / total.statements if total.statements else None)
             origin = percent(share(voice, "single_origin", "statements"))
             name = Text(for_terminal(named(voice)))
-            voices.add_row(name, f"{voice.statements:,}", told, f"{voice.articles:,}", origin)
+            voices.add_row(name, f"{voice.statements:,}", portion, f"{voice.articles:,}", origin)
         console.print(voices)
     console.print()
     console.print(Text(NOTE, style="dim"))
@@ -126,13 +126,13 @@ NOTE: Final = (
 
 
 def scope(audit: Audit) -> str:
-    """What an audit was asked of: ", by The Herald, since 2026-02"; empty if of all."""
+    """Return the scope of an audit: ", by The Herald, since 2026-02"; empty if of all."""
     asked = (("by", audit.publisher), ("since", audit.since), ("until", audit.until))
     return "".join(f", {word} {for_terminal(value)}" for word, value in asked if value)
 
 
 def summary(total: Group) -> str:
-    """The whole in a line: "Named 52 %, by role 20 %, ..."."""
+    """Return the whole in a line: "Named 52 %, by role 20 %, ..."."""
     parts = [f"{word} {percent(share(total, naming, 'statements'))}" for naming, word in NAMED.items()]
     line = ", ".join(parts)
     return f"{line[:1].upper()}{line[1:]}; a reason for {percent(share(total, 'reasons', 'anonymous'))} of the unnamed."
@@ -142,8 +142,8 @@ def _table(head: str) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0))
     table.add_column(head, overflow="fold", min_width=9)
     heads = ("arti-\ncles", "state-\nments", "named", "by\nrole", "un-\nnamed", "gene-\nric", "un-\nknown", "why")
-    for one in (*heads, "docu-\nments", "one\nsource", "one\norigin"):
-        table.add_column(one, justify="right", no_wrap=True)
+    for heading in (*heads, "docu-\nments", "one\nsource", "one\norigin"):
+        table.add_column(heading, justify="right", no_wrap=True)
     return table
 
 

@@ -1,4 +1,4 @@
-"""Statements of a desk, one below the other: in the terminal, and as plain values for JSON and CSV.
+"""Statements of a desk in the terminal, and as plain values for JSON and CSV.
 
 a county official (unnamed) → the mayor · said          did not say · indirect
 ┆ who would pay for the repairs
@@ -31,12 +31,12 @@ FIELDS: Final = (
 
 
 def status(hit: Hit) -> str:
-    """What makes it no plain statement, its own or that of what it stands in: "did not say"; else empty."""
-    return next((word for one in (hit.statement, *hit.holders) if (word := standing(one))), "")
+    """Return the status, its own or its nearest parent's: "did not say"; empty for a plain statement."""
+    return next((word for statement in (hit.statement, *hit.holders) if (word := standing(statement))), "")
 
 
 def chain(statement: Statement) -> str:
-    """Through whom we have it, the outermost teller first: "a county official (unnamed) → the president"."""
+    """Return the chain, the outermost source first: "a county official (unnamed) → the president"."""
     return " → ".join(map(_called, statement.chain)) or (statement.speaker and _called(statement.speaker)) or ""
 
 
@@ -46,40 +46,40 @@ def _called(teller: Teller) -> str:
 
 
 def plain(hit: Hit) -> dict[str, Any]:
-    """A hit as plain values; offsets are code points into the article's text."""
-    one = hit.statement
+    """Return a hit as plain values; offsets are code points into the article's text."""
+    statement = hit.statement
     return {
-        "day": one.article.day,
-        "speaker": one.speaker and one.speaker.name,
-        "naming": one.speaker.naming if one.speaker else "unknown",
-        "chain": [teller.name for teller in one.chain],
-        "addressee": one.addressee and one.addressee.name,
+        "day": statement.article.day,
+        "speaker": statement.speaker and statement.speaker.name,
+        "naming": statement.speaker.naming if statement.speaker else "unknown",
+        "chain": [source.name for source in statement.chain],
+        "addressee": statement.addressee and statement.addressee.name,
         "standing": status(hit),
-        "kind": one.kind,
-        "type": one.type,
-        "factuality": one.factuality,
-        "polarity": one.polarity,
-        "score": one.score,
-        "source": one.source_text,
-        "cue": one.cue_text,
-        "content": one.content_text,
-        "checked": one.checked,
-        "origins": one.origins,
-        "title": one.article.title,
-        "publisher": one.article.publisher,
-        "author": one.article.author,
-        "address": one.article.address,
-        "article": one.article.id,
-        "statement": one.id,
-        "actor": one.speaker and one.speaker.actor,
-        "spans": {"source": one.source, "cue": one.cue, "content": one.content},
+        "kind": statement.kind,
+        "type": statement.type,
+        "factuality": statement.factuality,
+        "polarity": statement.polarity,
+        "score": statement.score,
+        "source": statement.source_text,
+        "cue": statement.cue_text,
+        "content": statement.content_text,
+        "checked": statement.checked,
+        "origins": statement.origins,
+        "title": statement.article.title,
+        "publisher": statement.article.publisher,
+        "author": statement.article.author,
+        "address": statement.article.address,
+        "article": statement.article.id,
+        "statement": statement.id,
+        "actor": statement.speaker and statement.speaker.actor,
+        "spans": {"source": statement.source, "cue": statement.cue, "content": statement.content},
         "within": [holder.id for holder in hit.holders],
         "marks": hit.marks,
     }
 
 
 def write_json(value: object, out: TextIO) -> None:
-    """Any plain values, as people read JSON; what steers a terminal or is a lone surrogate is escaped."""
+    """Write plain values as indented JSON; control characters and lone surrogates are escaped."""
     out.write(_dumped(value, indent=2) + "\n")
 
 
@@ -94,8 +94,8 @@ def _dumped(value: object, indent: int | None = None) -> str:
 
 def write_jsonl_parts(lots: Mapping[str, Found], out: TextIO) -> None:
     """A hit a line, each with its ``part``."""
-    for part, found in lots.items():
-        out.writelines(_dumped({"part": part, **plain(hit)}) + "\n" for hit in found.hits)
+    for part, page in lots.items():
+        out.writelines(_dumped({"part": part, **plain(hit)}) + "\n" for hit in page.hits)
 
 
 def write_csv(hits: Iterable[Hit], out: TextIO) -> None:
@@ -105,7 +105,7 @@ def write_csv(hits: Iterable[Hit], out: TextIO) -> None:
 
 def write_csv_parts(lots: Mapping[str, Found], out: TextIO) -> None:
     """As `write_csv`, with the part in a column before the others."""
-    rows = [[part, *_cells(hit)] for part, found in lots.items() for hit in found.hits]
+    rows = [[part, *_cells(hit)] for part, page in lots.items() for hit in page.hits]
     write_table([["part", *FIELDS], *rows], out)
 
 
@@ -115,7 +115,7 @@ def _cells(hit: Hit) -> list[object]:
 
 
 class HitList:
-    """Prints hits on a console, as wide as it is, up to 100 cells; nothing in them can steer the terminal."""
+    """Print hits on a console, as wide as it is, up to 100 cells; no text in them can steer the terminal."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -129,40 +129,40 @@ class HitList:
             self._hit(hit)
 
     def followed(self, followed: Followed) -> None:
-        """Somebody: who it is, then what they said, what is said of them, and what was said to them."""
+        """Print an actor: a description, then statements by them, about them and to them."""
         who = followed.who
         self._print(Text(for_terminal(who.name), style="bold"))
         if words := about(who):
             self._print(Text(for_terminal(words)))
-        others = [form for form in followed.forms if form != who.name]
-        if others:
-            self._print(Text(for_terminal("also: " + ", ".join(others)), style="dim"))
-        for title, found in parts(followed):
+        forms = [form for form in followed.forms if form != who.name]
+        if forms:
+            self._print(Text(for_terminal("also: " + ", ".join(forms)), style="dim"))
+        for title, page in parts(followed):
             self._console.print()
             self._print(Text(f"── {title} ".ljust(self._width, "─"), style="dim"))
-            if not found.hits:
+            if not page.hits:
                 self._print(Text("nothing in this desk", style="dim italic"))
-            self.found(found)
-            if found.more:
-                self._print(Text(f"the newest {len(found.hits)}; --limit shows more", style="dim"))
+            self.found(page)
+            if page.more:
+                self._print(Text(f"the newest {len(page.hits)}; --limit shows more", style="dim"))
 
     def candidates(self, candidates: Sequence[Candidate]) -> None:
-        """Those whom a name fits, with what tells them apart."""
-        width = max(len(str(one.actor or "")) for one in candidates)
-        for one in candidates:
-            number = f"{one.actor if one.actor is not None else '':>{width}}  "
-            line = Text.assemble((number, "dim"), (for_terminal(one.name), "bold"))
-            self._print(line.append(f"  {for_terminal(about(one))}"))
+        """Print the actors that a name fits, each with a description."""
+        width = max(len(str(candidate.actor or "")) for candidate in candidates)
+        for candidate in candidates:
+            number = f"{candidate.actor if candidate.actor is not None else '':>{width}}  "
+            line = Text.assemble((number, "dim"), (for_terminal(candidate.name), "bold"))
+            self._print(line.append(f"  {for_terminal(about(candidate))}"))
 
     def _hit(self, hit: Hit) -> None:
-        one = hit.statement
-        line = Text(for_terminal(chain(one) or one.source_text or "(speaker unknown)"), style="bold")
+        statement = hit.statement
+        line = Text(for_terminal(chain(statement) or statement.source_text or "(speaker unknown)"), style="bold")
         word = status(hit)
-        if one.cue_text and one.cue_text.casefold() != word:  # "did not say" is told once
-            line += Text.assemble((" · ", "dim"), (for_terminal(one.cue_text), "italic cyan"))
-        if one.addressee:
-            line.append(f" · to {for_terminal(_called(one.addressee))}", "dim")
-        for part, style in ((word, "bold magenta"), (one.kind, ""), (one.checked or "", "dim")):
+        if statement.cue_text and statement.cue_text.casefold() != word:  # "did not say" is told once
+            line += Text.assemble((" · ", "dim"), (for_terminal(statement.cue_text), "italic cyan"))
+        if statement.addressee:
+            line.append(f" · to {for_terminal(_called(statement.addressee))}", "dim")
+        for part, style in ((word, "bold magenta"), (statement.kind, ""), (statement.checked or "", "dim")):
             if part:
                 line += Text.assemble((" · ", "dim"), (part, style))
         self._print(line)
@@ -170,12 +170,17 @@ class HitList:
         for piece in self._content(hit).wrap(self._console, self._width - 2, overflow="fold"):
             piece.rstrip()
             self._console.print(bar + piece, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
-        where = [f"statement {one.id}", one.article.title, one.article.publisher, date(one.article.day)]
-        if one.origins > 1:
-            where.append(f"{one.origins} independent origins")
+        where = [
+            f"statement {statement.id}",
+            statement.article.title,
+            statement.article.publisher,
+            date(statement.article.day),
+        ]
+        if statement.origins > 1:
+            where.append(f"{statement.origins} independent origins")
         self._print(Text(for_terminal(" · ".join(part for part in where if part)), style="dim"))
-        if one.article.address:
-            self._print(Text(for_terminal(one.article.address), style="dim"))
+        if statement.article.address:
+            self._print(Text(for_terminal(statement.article.address), style="dim"))
 
     @staticmethod
     def _content(hit: Hit) -> Text:
@@ -191,16 +196,16 @@ class HitList:
 
 
 def parts(followed: Followed) -> tuple[tuple[str, Found], ...]:
-    """The three parts of what is known of somebody, with their titles."""
+    """Return the three lists of an actor's history, with their titles."""
     return ("Said", followed.said), ("Said about them", followed.about), ("Said to them", followed.addressed)
 
 
 def about(who: Candidate) -> str:
-    """Who it is: "mayor · person · 31 statements in 12 articles"."""
+    """Return a description: "mayor · person · 31 statements in 12 articles"."""
     seat = "-".join(filter(None, [who.party, who.state]))
-    told = f"{_count(who.statements, 'statement')} in {_count(who.articles, 'article')}"
-    return " · ".join(filter(None, [who.role, seat, who.kind, told]))
+    counts = f"{_count(who.statements, 'statement')} in {_count(who.articles, 'article')}"
+    return " · ".join(filter(None, [who.role, seat, who.kind, counts]))
 
 
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one}{'s' * (number != 1)}"
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"

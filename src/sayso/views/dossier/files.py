@@ -13,6 +13,7 @@ from sayso.views.dossier.wording import (
     NOT_CLAIMED,
     SHAPES,
     Shown,
+    chain,
     changes,
     dates,
     decibans,
@@ -25,7 +26,6 @@ from sayso.views.dossier.wording import (
     prior_lines,
     scale,
     span,
-    told,
     verdict,
 )
 from sayso.views.neutral import for_page
@@ -94,7 +94,7 @@ def _event(shown: Shown, item: Item) -> list[str]:
         lines.append(f"- {dates(item)}")
     if item.entry.episode:
         lines.append(f"- episode: {_plain(item.entry.episode)}")
-    lines += [f"- {_plain(told(report))}; {_plain(origin(report))}" for report in item.reports]
+    lines += [f"- {_plain(chain(report))}; {_plain(origin(report))}" for report in item.reports]
     if is_seen(item):
         lines.append("- seen directly, without a source between")
     if is_missing(item, shown.missing):
@@ -108,18 +108,18 @@ def _plain(words: str) -> str:
 
 def as_json(shown: Shown) -> str:
     """All that is weighed and what comes of it, in decibans, as JSON.  Raises nothing."""
-    found = shown.sensitivity
+    sensitivity = shown.sensitivity
     out: dict[str, Any] = {
         "schema": SCHEMA,
         "question": shown.dossier.question,
         "hypotheses": {**shown.dossier.hypotheses, NONE: NONE},
         "as_of": shown.as_of and shown.as_of.isoformat(),
         "known_by": shown.known_by and shown.known_by.isoformat(),
-        "pairs": [asdict(pair) | {"lean": str(pair.lean), "reading": verdict(pair)} for pair in found.pairs],
-        "order": found.balance.order() if any(found.balance.scores) else [],
-        "telling": [weight.event.id for weight in found.telling],
-        "origins": asdict(found.origins),
-        "flip": found.flip.sentence,
+        "pairs": [asdict(pair) | {"lean": str(pair.lean), "reading": verdict(pair)} for pair in sensitivity.pairs],
+        "order": sensitivity.balance.order() if any(sensitivity.balance.scores) else [],
+        "telling": [weight.event.id for weight in sensitivity.telling],
+        "origins": asdict(sensitivity.origins),
+        "flip": sensitivity.flip.sentence,
         "events": [
             {
                 **item.entry.model_dump(mode="json"),

@@ -13,6 +13,7 @@ from sayso.views.dossier.wording import (
     NOT_CLAIMED,
     SHAPES,
     Shown,
+    chain,
     changes,
     dates,
     decibans,
@@ -25,7 +26,6 @@ from sayso.views.dossier.wording import (
     prior_lines,
     scale,
     span,
-    told,
     verdict,
 )
 from sayso.views.pictures import Picture, Shape, line, rect, text
@@ -70,7 +70,7 @@ def page(shown: Shown) -> str:
         is_seen=is_seen,
         origin=origin,
         span=span,
-        told=told,
+        chain=chain,
         verdict=verdict,
     )
 

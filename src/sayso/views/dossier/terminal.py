@@ -13,6 +13,7 @@ from sayso.dossier.weighing import EventWeight
 from sayso.views.dossier.wording import (
     SHAPES,
     Shown,
+    chain,
     dates,
     decibans,
     expected,
@@ -23,7 +24,6 @@ from sayso.views.dossier.wording import (
     prior_lines,
     scale,
     span,
-    told,
     verdict,
 )
 from sayso.views.neutral import for_terminal
@@ -66,7 +66,7 @@ def show(shown: Shown, console: Console, most: int | None = MOST) -> None:
 
 
 def sheet(number: int, dossier: Dossier, rater: str, console: Console) -> None:
-    """Print what a rater has yet to rate, and nobody's ratings: raters rate without seeing each other."""
+    """Print what a rater has yet to rate, without ratings: raters do not see each other's."""
     _say(console, dossier.question, "bold")
     for name, words in dossier.hypotheses.items():
         _say(console, f"  {name}  {words}")
@@ -87,7 +87,7 @@ def sheet(number: int, dossier: Dossier, rater: str, console: Console) -> None:
 def _event(item: Item, console: Console) -> None:
     _say(console, f"{item.id}  {SHAPES[item.entry.kind]} {item.entry.kind}  {headline(item)}")
     for report in item.reports:
-        _say(console, f"    {told(report)}; {origin(report)}", "dim")
+        _say(console, f"    {chain(report)}; {origin(report)}", "dim")
     if item.passage:
         _say(console, f"    {item.passage.text}", "italic")
 
@@ -98,7 +98,7 @@ def _weighed(shown: Shown, item: Item, weight: EventWeight, console: Console) ->
     _say(console, f"{item.id}  {SHAPES[item.entry.kind]} {item.entry.kind}  {headline(item)}")
     rates = (f"{'none' if name == NONE else name} {expected(weight, n)}" for n, name in enumerate(shown.dossier.names))
     _under(console, f"weight {weight_in_words}: {' · '.join(rates)}")
-    for line in (dates(item), *(f"{told(report)}; {origin(report)}" for report in item.reports)):
+    for line in (dates(item), *(f"{chain(report)}; {origin(report)}" for report in item.reports)):
         _under(console, line, "dim")
     if is_missing(item, shown.missing):
         _under(console, "its article is no longer in this desk; the passage was kept", "dim")

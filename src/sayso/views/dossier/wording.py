@@ -1,4 +1,4 @@
-"""What is said of a dossier, in the same words in the terminal, on the page and in Markdown."""
+"""The words that terminal, page and Markdown of a dossier share."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sayso.dossier.verbal_scale import probability
 from sayso.dossier.weighing import EventWeight
 
 SHAPES: Final = {"SAID": "“ ”", "DONE": "■"}
-"""SAID and DONE are told apart by word and by shape, never by colour."""
+"""SAID and DONE differ by word and by shape, never by colour alone."""
 NOT_CLAIMED: Final = (
     "What anyone wants or means: words and deeds are weighed, not minds.",
     "That a report is true. Chains say how we have it, and grades of sources are assumptions.",
@@ -28,7 +28,7 @@ NOT_CLAIMED: Final = (
 
 @dataclass(frozen=True)
 class Shown:
-    """A dossier with all that a view of it needs."""
+    """A dossier and what its views show."""
 
     dossier: Dossier
     log: Sequence[Logged]
@@ -40,7 +40,7 @@ class Shown:
 
     @property
     def events(self) -> list[tuple[Item, EventWeight]]:
-        """By how well they tell the hypotheses apart."""
+        """Events by their diagnosticity, highest first."""
         return [(self.dossier.items[event.event.id], event) for event in self.sensitivity.balance.events]
 
     @cached_property
@@ -92,15 +92,15 @@ def span(pair: PairRange) -> str:
     return f"from {decibans(pair.low)} to {decibans(pair.high)}"
 
 
-def told(report: Told) -> str:
-    """A chain in words, the outermost teller first, each with its grade."""
+def chain(report: Told) -> str:
+    """Return a chain in words, the outermost source first, each with its grade."""
     if not report.chain:
         return "seen directly"
-    return " > ".join(f"{one.name} ({one.grade.replace('_', ' ')})" for one in report.chain)
+    return " > ".join(f"{link.name} ({link.grade.replace('_', ' ')})" for link in report.chain)
 
 
 def origin(report: Told) -> str:
-    """The origin of a report in words."""
+    """Return the origin of a report in words."""
     return report.origin or "origin unknown"
 
 
@@ -118,7 +118,7 @@ def dates(item: Item) -> str:
 
 
 def headline(item: Item) -> str:
-    """What was said or done, by whom."""
+    """Return what was said or done, and the actor."""
     entry = item.entry
     actor = f"{entry.actor}: " if entry.actor else ""
     if isinstance(entry, Absence):
@@ -151,14 +151,14 @@ def is_missing(item: Item, missing: frozenset[str]) -> bool:
 
 def origins(shown: Shown) -> str:
     """How many independent origins there are, in a line."""
-    found = shown.sensitivity.origins
-    many = str(found.least) if found.least == found.most else f"{found.least} to {found.most}"
-    seen = f"; {found.seen} seen directly" if found.seen else ""
+    count = shown.sensitivity.origins
+    many = str(count.least) if count.least == count.most else f"{count.least} to {count.most}"
+    seen = f"; {count.seen} seen directly" if count.seen else ""
     return f"independent origins of the reports: {many}{seen}"
 
 
 def prior_lines(shown: Shown) -> list[str]:
-    """What the raters' own probabilities become; empty where nobody gave any, since none are made up."""
+    """Return what the raters' own probabilities become; empty where no rater gave any."""
     pooled: Pooled | None = shown.dossier.pooled()
     if pooled is None:
         return []
@@ -175,11 +175,11 @@ def prior_lines(shown: Shown) -> list[str]:
 
 def changes(log: Sequence[Logged]) -> list[tuple[str, str, str]]:
     """The log in words: moment, author, what."""
-    return [(one.made, one.author, _change(one)) for one in log]
+    return [(logged.made, logged.author, _change(logged)) for logged in log]
 
 
-def _change(one: Logged) -> str:  # noqa: C901, PLR0911
-    entry = one.entry
+def _change(logged: Logged) -> str:  # noqa: C901, PLR0911
+    entry = logged.entry
     match entry.what:
         case "question":
             return f"asked: {entry.question}"
@@ -188,7 +188,7 @@ def _change(one: Logged) -> str:  # noqa: C901, PLR0911
         case "absence":
             return f"{entry.event} added, not seen: {_short(entry.words)}"
         case "report":
-            return f"{entry.event}: one more report, {told(entry.report)}"
+            return f"{entry.event}: one more report, {chain(entry.report)}"
         case "rating":
             return f"{entry.event} rated {entry.step:g} under {entry.hypothesis}{_because(entry.reason)}"
         case "remove":
@@ -218,7 +218,7 @@ def _short(words: str) -> str:
 
 def scale() -> str:
     """The five steps with their words and ranges, in a line."""
-    return "; ".join(step(one) for one in STEPS)
+    return "; ".join(step(chance) for chance in STEPS)
 
 
 def is_seen(item: Item) -> bool:

@@ -1,4 +1,4 @@
-"""Who is meant beside an attribution: what its own words do not already say, and nothing twice."""
+"""Name the actors of an attribution where its own words do not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 
 
 class Names:
-    """The names of a reading's actors."""
+    """Name the actors of a reading."""
 
     def __init__(self, reading: Reading) -> None:
         """``reading`` is the one whose attributions will be asked about."""
@@ -25,22 +25,22 @@ class Names:
         self._surnames = Counter(map(_surname, reading.actors))
 
     def name(self, actor: str | None) -> str:
-        """What an actor is called, "a county official (unnamed)"; empty if nobody knows."""
-        found = self._actors.get(actor) if actor is not None else None
-        if found is None:
+        """Return the name of an actor, "a county official (unnamed)"; empty where the actor is unknown."""
+        speaker = self._actors.get(actor) if actor is not None else None
+        if speaker is None:
             return ""
-        is_unnamed = found.naming == "anonymous" and found.kind in {"person", "people"}
-        return f"{found.name} (unnamed)" if is_unnamed else found.name
+        is_unnamed = speaker.naming == "anonymous" and speaker.kind in {"person", "people"}
+        return f"{speaker.name} (unnamed)" if is_unnamed else speaker.name
 
     def is_unnamed(self, attribution: Attribution) -> bool:
-        """Whether the speaker is somebody whom the article does not name."""
-        found = self._actors.get(attribution.speaker or "")
-        return found is not None and found.naming == "anonymous"
+        """Return whether the speaker is an unnamed source."""
+        speaker = self._actors.get(attribution.speaker or "")
+        return speaker is not None and speaker.naming == "anonymous"
 
     def notes(self, attribution: Attribution) -> Iterator[tuple[str, str, str | None]]:
-        """What is known of the people beyond the words: who "she" is, whom it was said to, through whom we have it.
+        """Yield what is known beyond the words: who "she" is, the addressee, the chain.
 
-        Yields (label, words, the id of the one actor whom the words name).
+        Each is (label, words, the id of the actor that the words name, if it is a single one).
         """
         speaker = self._actors.get(attribution.speaker or "")
         if speaker is not None and not self._says(self._words(attribution.source), speaker):
@@ -54,7 +54,7 @@ class Names:
             yield "chain", " → ".join(self.name(actor) or "an unknown source" for actor in attribution.chain), None
 
     def _guess(self, attribution: Attribution) -> tuple[str, str, str] | None:
-        """Who the speaker perhaps is, if the source does not say it and nobody is likely enough: "Dana Pike .55"."""
+        """Return the likeliest speaker where none is likely enough: "Dana Pike .55"."""
         likeliest = next(iter(attribution.speaker_alternatives), None)
         if likeliest is None or likeliest.score < _LEAST:
             return None
@@ -67,7 +67,7 @@ class Names:
         return " ".join(self._text[max(start, 0) : max(end, 0)] for start, end in spans)
 
     def _says(self, words: str, actor: Actor) -> bool:
-        """Whether words name an actor: in full, or by a surname that nobody else here has; "Wren's office" does not."""
+        """Return whether words name an actor, in full or by a surname that is unique here; "Wren's office" does not."""
         said, name = _plain(words), _plain(actor.name)
         if not name:
             return True
@@ -79,16 +79,16 @@ class Names:
         )
 
     def _is_telling(self, attribution: Attribution) -> bool:
-        """Whether a chain tells what the indentation does not: an unnamed teller, three of them, or other ones."""
+        """Return whether a chain shows more than the indentation: an unnamed source, or three sources."""
         chain = attribution.chain
         if len(chain) < 2:
             return False
-        tellers = [self._actors.get(actor) for actor in chain]
-        is_plain = all(teller is not None and teller.naming != "anonymous" for teller in tellers)
+        sources = [self._actors.get(actor) for actor in chain]
+        is_plain = all(source is not None and source.naming != "anonymous" for source in sources)
         return len(chain) > 2 or not is_plain or chain != self._nesting(attribution)
 
     def _nesting(self, attribution: Attribution) -> tuple[str, ...]:
-        """The speakers of an attribution and of those that hold it, outermost first, none twice in a row."""
+        """Return the speakers of an attribution and of its parents, outermost first, none twice in a row."""
         speakers: list[str] = []
         seen: set[str] = set()
         inner: Attribution | None = attribution
@@ -105,6 +105,6 @@ def _plain(words: str) -> str:
 
 
 def _surname(actor: Actor) -> str:
-    """The last word of a named person's name; empty for everybody else, whom only the full name tells apart."""
+    """Return the last word of a named person's name; empty for every other actor, known by the full name only."""
     words = _WORD.findall(actor.name.casefold()) if actor.kind == "person" and actor.naming == "named" else []
     return words[-1] if words and len(words[-1]) > 1 else ""

@@ -1,4 +1,4 @@
-"""The attributions of a reading in the order in which they are shown: as in the text, each below its parent."""
+"""Order the attributions of a reading for display: as in the text, each below its parent."""
 
 from __future__ import annotations
 
@@ -20,46 +20,46 @@ class Entry:
     number: int
     """As in its id ("a3" is 3) where all ids are such; else its rank in the text.  Unique in the reading."""
     depth: int
-    """How many attributions hold it."""
+    """How many parents it has, one inside the next."""
     parent: int | None
-    """The number of the one that holds it."""
+    """The number of its parent."""
     section: int | None
     """The index of the section in which it begins, if the article has any there."""
     attribution: Attribution
     holder: Entry | None = field(default=None, repr=False, compare=False)
-    """The one that holds it."""
+    """Its parent."""
 
 
 def outline(reading: Reading) -> list[Entry]:
-    """Every attribution once, in text order, each below the one that holds it.
+    """Return every attribution once, in text order, each below its parent.
 
     A parent that is not there, or a circle of parents, makes an attribution stand for itself.  Raises nothing.
     """
-    told = sorted(reading.attributions, key=_place)
-    numbers = _numbers(told)
-    rank = {attribution.id: i for i, attribution in reversed(list(enumerate(told)))}
+    attributions = sorted(reading.attributions, key=_place)
+    numbers = _numbers(attributions)
+    rank = {attribution.id: i for i, attribution in reversed(list(enumerate(attributions)))}
     within: defaultdict[int | None, list[int]] = defaultdict(list)
-    for i, attribution in enumerate(told):
+    for i, attribution in enumerate(attributions):
         parent = rank.get(attribution.parent) if attribution.parent is not None else None
         within[parent].append(i)
     entries: list[Entry] = []
     seen: set[int] = set()
     starts = [section.start for section in reading.article.sections]
     # those without a parent, then what only a circle of parents leads to
-    for first in [*within[None], *range(len(told))]:
+    for first in [*within[None], *range(len(attributions))]:
         waiting: list[tuple[int, Entry | None]] = [(first, None)]
         while waiting:
             i, holder = waiting.pop()
             if i in seen:
                 continue
             seen.add(i)
-            section = _section(reading.article.sections, starts, _place(told[i])[0])
+            section = _section(reading.article.sections, starts, _place(attributions[i])[0])
             entry = Entry(
                 number=numbers[i],
                 depth=holder.depth + 1 if holder else 0,
                 parent=holder.number if holder else None,
                 section=section,
-                attribution=told[i],
+                attribution=attributions[i],
                 holder=holder,
             )
             entries.append(entry)
@@ -75,7 +75,7 @@ def _place(attribution: Attribution) -> Span:
 
 def _numbers(attributions: list[Attribution]) -> list[int]:
     own = [_OWN_NUMBER.fullmatch(attribution.id) for attribution in attributions]
-    numbers = [int(found[1]) for found in own if found]
+    numbers = [int(match[1]) for match in own if match]
     return numbers if len(set(numbers)) == len(attributions) else list(range(1, len(attributions) + 1))
 
 
@@ -94,10 +94,10 @@ class SetAside:
 
 def set_aside(reading: Reading) -> SetAside:
     """What is set aside as boilerplate; characters are code points, without the white space around paragraphs."""
-    found = [
+    texts = [
         paragraph
         for section in reading.article.sections
         if section.kind == "boilerplate"
         for paragraph in paragraphs(reading.article.text[section.start : section.end])
     ]
-    return SetAside(len(found), sum(len(paragraph.text) for paragraph in found))
+    return SetAside(len(texts), sum(len(paragraph.text) for paragraph in texts))

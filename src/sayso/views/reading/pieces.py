@@ -1,4 +1,4 @@
-"""The words of a span, letter by letter as the article has them, in paragraphs."""
+"""The words of spans, letter by letter as the article has them, by paragraph."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def inside(spans: Iterable[Span], length: int) -> list[Span]:
-    """The spans that hold at least one of ``length`` code points, cut to those, in the order given."""
+    """Return the spans that lie within ``length`` code points, cut to them, in the order given."""
     cut = ((max(start, 0), min(end, length)) for start, end in spans)
     return [(start, end) for start, end in cut if start < end]
 
 
 class Pieces:
-    """Takes the words of spans out of one text."""
+    """Take the words of spans out of one text."""
 
     def __init__(self, text: str) -> None:
         """``text`` is the article's, untouched."""
@@ -35,31 +35,31 @@ class Pieces:
         White space stays as it is, but for lines that are only wrapped, which are joined, and for what lies between
         paragraphs.  Two pieces with nothing but white space between them are one.
         """
-        found = [""]
+        lines = [""]
         last: int | None = None
         for start, end in inside(spans, len(self._text)):
             if last is None:
-                self._add(found, start, end)
+                self._add(lines, start, end)
             elif last <= start and not self._text[last:start].strip():
-                self._add(found, last, end)
+                self._add(lines, last, end)
             else:
-                found[-1] = found[-1].rstrip() + BETWEEN
-                self._add(found, start, end)
+                lines[-1] = lines[-1].rstrip() + BETWEEN
+                self._add(lines, start, end)
             last = end
-        return [words for words in map(str.strip, found) if words]
+        return [words for words in map(str.strip, lines) if words]
 
     def line(self, spans: Iterable[Span]) -> str:
-        """The same on one line."""
+        """Return the same words on one line."""
         return " ".join(self.paragraphs(spans))
 
-    def _add(self, found: list[str], start: int, end: int) -> None:
+    def _add(self, lines: list[str], start: int, end: int) -> None:
         breaks = self._starts[bisect_right(self._starts, start) : bisect_left(self._starts, end)]
         for i, (first, last) in enumerate(pairwise([start, *breaks, end])):
             words = _SPACE.sub(_unwrapped, self._text[first:last])
             if i:
-                found.append(words)
+                lines.append(words)
             else:
-                found[-1] += words
+                lines[-1] += words
 
 
 def _unwrapped(space: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""A reading in the terminal: a head, then a block for each attribution.
+"""Show a reading in the terminal: a head, then a block for each attribution.
 
      3  Mayor Tobias Wren, a first-term independent · said            mixed .98
         │ the vote was “a promise without a budget”
@@ -63,8 +63,8 @@ class _Printer:
 
     def show(self) -> None:
         entries = outline(self._reading)
-        found = voices(self._reading, entries)
-        self._head(found)
+        heard = voices(self._reading, entries)
+        self._head(heard)
         margin = max((len(str(entry.number)) for entry in entries), default=1)
         has_parts = len({entry.section for entry in entries}) > 1
         section: int | None = None
@@ -74,10 +74,10 @@ class _Printer:
                 section = entry.section
                 self._part(section)
             self._entry(entry, margin)
-        if found:
+        if heard:
             self._line(Text())
             self._rule(SPEAKERS)
-        for voice in found:
+        for voice in heard:
             self._voice(voice)
 
     def _head(self, voices: list[Voice]) -> None:
@@ -90,8 +90,8 @@ class _Printer:
             self._wrapped(Text(for_terminal(article.location), style="dim"))
         self._line(Text())
         self._wrapped(Text(totals(self._reading), style="" if self._reading.attributions else "italic"))
-        if told := sources(voices, len(self._reading.attributions)):
-            self._wrapped(Text(told))
+        if line := sources(voices, len(self._reading.attributions)):
+            self._wrapped(Text(line))
         aside = put_aside(set_aside(self._reading))
         if aside:
             self._wrapped(Text(aside, style="dim"))

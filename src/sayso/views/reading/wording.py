@@ -1,4 +1,4 @@
-"""The words that both views use: totals, dates, scores, and what kind of telling an attribution is."""
+"""The words that terminal and page share: totals, dates, scores, the status of an attribution."""
 
 from __future__ import annotations
 
@@ -57,29 +57,30 @@ _STATES = {code: name for name, code in NAMES.items()}
 
 
 def kinds(reading: Reading) -> dict[Kind, int]:
-    """How many attributions of each kind, the most direct first."""
+    """Count the attributions of each kind, the most direct first."""
     counts = Counter(attribution.kind for attribution in reading.attributions)
     return {kind: counts[kind] for kind in KINDS}
 
 
 def totals(reading: Reading) -> str:
-    """The reading in a line: "12 attributions: 5 direct, 3 mixed, 4 indirect; 2 without a source"."""
-    told = reading.attributions
-    if not told:
+    """Return the reading in a line: "12 attributions: 5 direct, 3 mixed, 4 indirect; 2 without a source"."""
+    attributions = reading.attributions
+    if not attributions:
         return NOTHING
     parts = [
-        f"{_count(len(told), 'attribution')}: " + ", ".join(f"{n} {kind}" for kind, n in kinds(reading).items() if n)
+        f"{_count(len(attributions), 'attribution')}: "
+        + ", ".join(f"{n} {kind}" for kind, n in kinds(reading).items() if n)
     ]
-    unsourced = sum(not attribution.source for attribution in told)
+    unsourced = sum(not attribution.source for attribution in attributions)
     anonymous = {actor.id for actor in reading.actors if actor.naming == "anonymous"}
-    unnamed = sum(attribution.speaker in anonymous for attribution in told)
+    unnamed = sum(attribution.speaker in anonymous for attribution in attributions)
     parts += [f"{unsourced} without a source"] * bool(unsourced)
     parts += [f"{unnamed} by {'an unnamed source' if unnamed == 1 else 'unnamed sources'}"] * bool(unnamed)
     return "; ".join(parts)
 
 
 def put_aside(set_aside: SetAside) -> str:
-    """What was not read: "2 paragraphs (118 characters) set aside as boilerplate"; empty if all was."""
+    """Return what was not read: "2 paragraphs (118 characters) set aside as boilerplate"; empty if all was."""
     if not set_aside.paragraphs:
         return ""
     characters = _count(set_aside.characters, "character")
@@ -87,7 +88,7 @@ def put_aside(set_aside: SetAside) -> str:
 
 
 def makers(article: Article) -> str:
-    """Who made the article and when: "Coastline Wire · Imogen Tarrant · 3 February 2026"; empty if nobody says."""
+    """Return publisher, author and date: "Coastline Wire · Imogen Tarrant · 3 February 2026"; or nothing."""
     parts = [article.publisher, article.author, article.published and date(article.published)]
     if article.updated and article.updated != article.published:
         parts.append(f"updated {date(article.updated)}")
@@ -95,24 +96,24 @@ def makers(article: Article) -> str:
 
 
 def date(iso: str) -> str:
-    """An ISO 8601 date for people, "3 February 2026, 21:40 UTC"; anything else as it is."""
+    """Return an ISO 8601 date in words, "3 February 2026, 21:40 UTC"; anything else as it is."""
     try:
-        found = datetime.fromisoformat(iso)
+        moment = datetime.fromisoformat(iso)
     except ValueError:
         return iso
-    day = f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
     if len(iso) <= len("2026-02-03"):
         return day
-    return f"{day}, {found:%H:%M} {found.tzname() or ''}".rstrip()
+    return f"{day}, {moment:%H:%M} {moment.tzname() or ''}".rstrip()
 
 
 def score(value: float) -> str:
-    """A score on two digits, ".97"; only a full one is "1.00"."""
+    """Return a score on two digits, ".97"; only a full score is "1.00"."""
     return f"{value if value == 1 else min(value, 0.99):.2f}".removeprefix("0")
 
 
-class Told(Protocol):
-    """What has a standing: an attribution of a reading, a statement of a desk."""
+class HasStatus(Protocol):
+    """Anything with a status: an attribution of a reading, a statement of a desk."""
 
     @property
     def factuality(self) -> str | None:
@@ -123,21 +124,21 @@ class Told(Protocol):
         """Whether the speaker stands by it: see `sayso.records.Polarity`."""
 
 
-def standing(statement: Told) -> str:
-    """The word for an attribution that is no plain statement: "did not say", "might say", "denies"; else empty."""
+def standing(statement: HasStatus) -> str:
+    """Return the status of an attribution that is no plain statement: "did not say", "denies"; else empty."""
     saying = statement.factuality or "actual"
     return _STANDINGS.get((saying, statement.polarity == "denied"), "")
 
 
 def sort(attribution: Attribution) -> str:
-    """The word for an attribution of something else than a statement: "belief"; else empty."""
+    """Return the type of an attribution that is no assertion: "belief"; else empty."""
     return _TYPES.get(attribution.type, "") if attribution.type else ""
 
 
 def shadow(entry: Entry) -> str:
-    """The word of the nearest attribution about this one that is no plain statement; else empty.
+    """Return the status of the nearest parent that is no plain statement; else empty.
 
-    What somebody said within what nobody said is no statement either.
+    What was said inside a statement that was not made is no statement either.
     """
     holder = entry.holder
     while holder is not None:
@@ -148,21 +149,21 @@ def shadow(entry: Entry) -> str:
 
 
 def is_statement(entry: Entry) -> bool:
-    """Whether the article tells the content as said and stood by, by everybody through whom we have it."""
+    """Return whether the article reports the statement as made, and every source of its chain stands by it."""
     return not standing(entry.attribution) and not shadow(entry)
 
 
-def sources(voices: list[Voice], told: int) -> str:
-    """On whose say-so, in a line: "Sources: 3 named, 2 unnamed (1 with a reason); 1 document; 1 speaker unknown".
+def sources(voices: list[Voice], attributions: int) -> str:
+    """Return the sources in a line: "Sources: 3 named, 2 unnamed (1 with a reason); 1 document; 1 speaker unknown".
 
-    People are counted by how they are named, everybody else by what they are; ``told`` is the number of all
-    attributions.  Who only did not say, or has not yet said, anything is apart.  Empty if nobody is known to speak.
+    People are counted by how they are named, bodies and documents by kind; ``attributions`` is the number of all
+    attributions.  Speakers without a statement are counted apart.  Empty where no speaker is known.
     """
     if not voices:
         return ""
     speaking = [voice.actor for voice in voices if any(map(_is_said, voice.entries))]
     people = Counter(actor.naming for actor in speaking if actor.kind in _PEOPLE)
-    others = Counter(actor.kind for actor in speaking if actor.kind not in _PEOPLE)
+    bodies = Counter(actor.kind for actor in speaking if actor.kind not in _PEOPLE)
     named = [f"{people[naming]:,} {word}" for naming, word in _NAMINGS.items() if people[naming]]
     reasons = sum(
         actor.anonymity_reason is not None
@@ -172,10 +173,10 @@ def sources(voices: list[Voice], told: int) -> str:
     if reasons:
         named = [f"{part} ({reasons:,} with a reason)" if part.endswith(" unnamed") else part for part in named]
     silent = len(voices) - len(speaking)
-    unknown = told - sum(len(voice.entries) for voice in voices)
+    unknown = attributions - sum(len(voice.entries) for voice in voices)
     parts = [
         ", ".join(named),
-        ", ".join(_count(others[kind], one, many) for kind, (one, many) in _ACTORS.items() if others[kind]),
+        ", ".join(_count(bodies[kind], single, plural) for kind, (single, plural) in _ACTORS.items() if bodies[kind]),
         f"{silent:,} without a statement" if silent else "",
         f"{_count(unknown, 'speaker')} unknown" if unknown else "",
     ]
@@ -183,7 +184,7 @@ def sources(voices: list[Voice], told: int) -> str:
 
 
 def part(voice: Voice) -> str:
-    """How much of the reading is an actor's: "4 attributions: 1 quoted directly, 1 did not say"."""
+    """Return how much of the reading is a speaker's: "4 attributions: 1 quoted directly, 1 did not say"."""
     quoted = sum(entry.attribution.kind == "direct" and _is_said(entry) for entry in voice.entries)
     words = Counter(word for entry in voice.entries if (word := standing(entry.attribution)))
     within = sum(not standing(entry.attribution) and bool(shadow(entry)) for entry in voice.entries)
@@ -194,7 +195,7 @@ def part(voice: Voice) -> str:
 
 
 def description(actor: Actor) -> str:
-    """Who an actor is, as far as the article says: "Rep., R-Maine", "document · by role", "unnamed"."""
+    """Return what the article says of an actor: "Rep., R-Maine", "document · by role", "unnamed"."""
     role = actor.role if actor.role and actor.role.casefold() not in actor.name.casefold() else None
     seat = "-".join(filter(None, [actor.party, _STATES.get(actor.state or "", actor.state)]))
     kind = _ACTORS[actor.kind][0] if actor.kind not in _PEOPLE else ""
@@ -204,7 +205,7 @@ def description(actor: Actor) -> str:
 
 
 def reason(actor: Actor, text: str) -> str:
-    """The words with which the article says why somebody is not named; empty if it does not."""
+    """Return the article's words for why a source is not named; empty where it gives no reason."""
     if actor.anonymity_reason is None:
         return ""
     start, end = actor.anonymity_reason
@@ -215,5 +216,5 @@ def _is_said(entry: Entry) -> bool:
     return entry.attribution.factuality in {None, "actual"} and not shadow(entry)
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def _count(number: int, single: str, plural: str = "") -> str:
+    return f"{number:,} {single if number == 1 else plural or single + 's'}"
