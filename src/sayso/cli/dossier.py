@@ -144,7 +144,7 @@ def suggest(
     from sayso.dossier.log import fold
     from sayso.dossier.proposals import propose
     from sayso.dossier.store import log
-    from sayso.views.dossier.wording import origin, told
+    from sayso.views.dossier.wording import chain, origin
 
     with open_desk(desk, create=False) as store, store.view() as view:
         found = propose(view, fold(log(view, dossier)), actor, words, most)
@@ -152,7 +152,7 @@ def suggest(
         (first,) = one.event.reports
         say(
             f"{one.statement.id:>6}  {one.statement.article.day}  {one.event.actor}: {one.event.words}",
-            f"        {told(first)}; {origin(first)}",
+            f"        {chain(first)}; {origin(first)}",
         )
     if found:
         say(f"sayso dossier add {dossier} --statement {found[0].statement.id} accepts the first")
