@@ -31,7 +31,7 @@ _LOCK: Final = 0x5A150  # the key of PostgreSQL's advisory lock: any number that
 _LEAST_SERVER: Final = (13,)  # PostgreSQL's first version with normalize(), which the index of words is made with
 _CONNECT_SECONDS: Final = "10"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_SECRET = re.compile(r"(?<=://)[^:@/]*:.*@")
+_SECRET = re.compile(r"\A(?P<scheme>(?:(?!://).)*+://)[^:@/]*+:.*@")
 
 
 class Store:
@@ -114,7 +114,7 @@ def _url(place: str) -> URL:
         backend = url.get_backend_name()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise DeskError(
-            f"{_SECRET.sub('...@', place)} is no desk's address",
+            f"{_without_secret(place)} is no desk's address",
             "give a file, or postgresql://user:password@host:port/database; in a password write %40 for @, %2F for /.",
         ) from error
     if backend in ("postgresql", "postgres"):
@@ -122,9 +122,13 @@ def _url(place: str) -> URL:
     if backend == "sqlite" and url.database:
         return url.set(drivername="sqlite")
     raise DeskError(
-        f"{_SECRET.sub('...@', place)} is no desk's address",
+        f"{_without_secret(place)} is no desk's address",
         "give a file, or postgresql://user@host/database.",
     )
+
+
+def _without_secret(place: str) -> str:
+    return _SECRET.sub(r"\g<scheme>...@", place)
 
 
 def _check_file(path: Path, create: bool) -> None:

@@ -96,7 +96,7 @@ BOILERPLATE = (
     Row(
         "follow",
         rf"(?:(?i:you can )?(?i:follow|find|connect with|join|like) |(?i:on) {_NETWORK} (?i:follow) )"
-        rf"(?:{_NAME}|@\w+|(?i:me|us|him|her|them|the author|our \w+))(?: and (?:{_NAME}|@\w+))?"
+        rf"(?:{_NAME}|@\w++|(?i:me|us|him|her|them|the author|our \w++))(?: and (?:{_NAME}|@\w++))?"
         rf".{{0,40}}?(?:(?i:on) {_NETWORK}|@\w|https?:)",
         "anywhere",
         "Follow Dana Roe on Twitter @danaroe.",

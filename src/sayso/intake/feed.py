@@ -27,9 +27,10 @@ from sayso.settings import setting
 _FULL = 40  # words of a content that make it an article
 _FULL_SUMMARY = 150  # words of a description that make it more than a summary
 _DEEPEST = 200
-_TAG = re.compile(r"<[^>]*>")
+# A tag, or a "<" without an end and all behind it, so that a text of many "<" takes linear time
+_TAG = re.compile(r"<[^>]*+(?P<end>>|\Z)")
 # "... the council said [...]", "Continue reading", "Read more »"
-_CUT = re.compile(r"(?:\[(?:…|\.{3}|&#8230;)\]|…|\.{3}|(?:continue reading|read more)\W*)\s*$", re.IGNORECASE)
+_CUT = re.compile(r"(?:\[(?:…|\.{3}|&#8230;)\]|…|\.{3}|(?:continue reading|read more)\W*+)\s*+$", re.IGNORECASE)
 
 Load = Callable[[str], Article]
 
@@ -141,14 +142,18 @@ def _entry(given: dict[str, Any], feed: dict[str, Any]) -> _Entry:
 
 
 def _is_full(text: str, least: int) -> bool:
-    words = html.unescape(_TAG.sub(" ", text))
+    words = html.unescape(_without_tags(text))
     return len(words.split()) >= least and not _CUT.search(words)
 
 
 def _line(value: object) -> str | None:
     if not isinstance(value, str):
         return None
-    return " ".join(html.unescape(_TAG.sub(" ", value)).split()) or None
+    return " ".join(html.unescape(_without_tags(value)).split()) or None
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub(lambda tag: " " if tag["end"] else tag[0], text)
 
 
 def _date(value: object) -> str | None:
@@ -181,7 +186,7 @@ _TOLD = ("title", "author", "publisher", "published", "updated", "language")
 
 def _of_content(entry: _Entry, location: str) -> Article:
     body = entry.content
-    if not _TAG.search(body):
+    if not any(tag["end"] for tag in _TAG.finditer(body)):
         body = "".join(f"<p>{html.escape(html.unescape(part))}</p>" for part in body.split("\n") if part.strip())
     heading = f"<h1>{html.escape(entry.title)}</h1>" if entry.title else ""
     page = f"<html><body><article>{heading}{body}</article></body></html>"

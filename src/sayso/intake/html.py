@@ -37,6 +37,8 @@ _QUOTATION = re.compile(r"</?q(?:\s[^<>]*)?>", re.I)
 _DATED = re.compile(r"(?:^|[\s_-])(?:date|time|publish|posted|byline|updated|modified|timestamp)", re.I)
 _ELSEWHERE = ("aside", "nav", "footer", "li")
 _QUOTED = "\ue000"  # a private character, before a paragraph of a block quotation
+# a line's end, "... he said.”": the last run of marks holds a full stop, begun where a word ends
+_STOPPED = re.compile(r"(?<!\W)[^\w.!?…]*+[.!?…]\W*+$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -181,9 +183,7 @@ def _quotation(line: str) -> str:
 def _is_article(tree: Tree, text: str, parts: tuple[Section, ...]) -> bool:
     """Whether what was found says something: a sentence of some length, and more than a few lines beside a password."""
     body = [text[part.start : part.end] for part in parts if part.kind in ("body", "update")]
-    sentences = [
-        line for line in "\n".join(body).split("\n") if len(line.split()) >= 8 and re.search(r"[.!?…]\W*$", line)
-    ]
+    sentences = [line for line in "\n".join(body).split("\n") if len(line.split()) >= 8 and _STOPPED.search(line)]
     words = sum(len(line.split()) for line in sentences)
     has_login = any(field.get("type") == "password" for field in tree.iter("input"))
     return words >= (60 if has_login else 8)

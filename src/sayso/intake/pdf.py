@@ -25,6 +25,9 @@ from sayso.settings import setting
 
 _PROGRAM = Path(__file__).with_name("pdf_pages.py")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# a word that breaks off at the end of a line: "govern-"
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]$")
+_LONGEST_WORD = 80
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
 _EDGE = 2  # lines at the top and at the bottom of a page that may be its header and footer
 # what programs write into the title of a document: "Microsoft Word - draft3.docx", "untitled"
@@ -170,13 +173,15 @@ def _is_break(before: Line, line: Line, step: float, width: int) -> bool:
 
 def _joined(lines: list[str], words: Counter[str]) -> str:
     """The lines of a paragraph as one; "govern-" and "ment" are one word where the document has "government" too."""
-    text = lines[0]
+    pieces = [lines[0]]
+    end = lines[0][-_LONGEST_WORD:]  # of the pieces together
     for line in lines[1:]:
-        left, right = re.search(r"([^\W\d_]+)[-\u00ad\u2010]$", text), _WORD.match(line)
+        left, right = _BROKEN.search(end), _WORD.match(line)
         if left is None or right is None:
-            text += line if text.endswith(("—", "–", "/")) else f" {line}"
-        elif text[-1] == "\u00ad" or words[(left[1] + right[0]).lower()]:
-            text = text[:-1] + line
-        else:  # "well-" and "known": as it is printed
-            text += line
-    return text
+            pieces.append(line if end.endswith(("—", "–", "/")) else f" {line}")
+        else:  # "well-" and "known" stay as they are printed
+            if end[-1] == "\u00ad" or words[(left[1] + right[0]).lower()]:
+                pieces[-1], end = pieces[-1][:-1], end[:-1]
+            pieces.append(line)
+        end = (end + pieces[-1])[-_LONGEST_WORD:]
+    return "".join(pieces)

@@ -14,8 +14,8 @@ _BYLINE_PARAGRAPHS = 4
 # "WASHINGTON (AP) — ", "MILL VALLEY, Calif. - ", "Mill Valley (Reuters) – "
 _DATELINE = re.compile(r"[A-Z][\w.,'’ ]{1,40}(?:\([\w ]{2,20}\))? ?(?:--|[–—-]) |[A-Z][\w.,'’ ]{1,30}\([A-Z]\w{1,15}\)")
 _CAPITALS_LINE = re.compile(r"[A-Z][A-Z.,'’ ]{2,40}(?:, \w+\.?)?(?: \([\w ]{2,20}\))? ?(?:--|[–—-]) ")
-# “I will not resign.”
-_QUOTED_SENTENCE = re.compile(r"[\"“].*[.,!?]['’]?[\"”]\W*$")
+# “I will not resign.”: what ends it stands behind the last letter
+_QUOTED_SENTENCE = re.compile(r"[\"“](?>.*\w)?\W*?[.,!?]['’]?[\"”]\W*+$")
 # What a lede has and a headline leaves out: articles, weekdays, saying verbs and other verbs in the past
 _LEDE = re.compile(
     r"\b(?:the|an?|was|were|had|has been|have been|\w{2,}ed|said|told|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",

@@ -12,7 +12,7 @@ from sayso.names.folding import Tokens, fold, once, without_suffix
 # letter only; there is none to compare
 Agreement = Literal["full", "short", "surname"]
 
-_QUOTED = re.compile(r'["“(]([^"”)]+)["”)]')  # Henry C. "Hank" Johnson, Zachary (Zach) Nunn
+_QUOTED = re.compile(r'["“(]([^"”)]{1,80})["”)]')  # Henry C. "Hank" Johnson, Zachary (Zach) Nunn
 
 
 class Written(NamedTuple):

@@ -48,7 +48,7 @@ _STATES = {name.lower(): code for name, code in NAMES.items()} | {
 _STATE = re.compile(rf"\b({'|'.join(sorted(_STATES, key=len, reverse=True))})\b")
 # the titles that may stand before a name in the actor's own name: "President Roe", "former Sen. Jane Roe"
 _TITLE = re.compile(
-    rf"((?:the|then|late|elect|u\.?s\.?|{'|'.join(REGISTER_TITLES)})\b[.\s-]*)+(?=\S)",
+    rf"((?:the|then|late|elect|u\.?s|{'|'.join(REGISTER_TITLES)})\b[.\s-]*+)+(?=\S)",
     re.I,
 )
 

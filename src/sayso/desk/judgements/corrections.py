@@ -355,7 +355,7 @@ class _Asked:
         return _anchor(self.connection, self.article, number, self.reading)
 
 
-_BRACKETS = re.compile(r"(?P<before>.*?)\[\[(?P<words>.+?)\]\](?P<behind>.*)", re.S)
+_BRACKETS = re.compile(r"(?P<before>(?:(?!\[\[).)*+)\[\[(?P<words>.+?)\]\](?P<behind>.*)", re.S)
 
 
 def occurrences(text: str, quoted: str) -> list[Span]:

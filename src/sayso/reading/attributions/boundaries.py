@@ -159,7 +159,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([\w /]{2,25}\))?"
     r"|[A-Z][\w.’' ]{2,30}(?:, [A-Z][\w. ]{1,20})? \([A-Z][\w /]{1,24}\)) ?(?:—|–|--?) ?(?=[A-Z“\"‘'])"
 )
-_AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]* )*$")
+_AS = re.compile(r"\b[Aa]s (?:[A-Z][\w.'’-]*+ ){0,19}+$")
 _THEIR_WORDS = re.compile(r", (?:in|to use) (?:his|her|their|its|the \w+['’]s) (?:own )?words?, (?=[“\"‘'])")
 _IS_SAID = re.compile(
     r"(?:,? (?:is|are|was|were|has been|have been|had been)|,) (?:(?:not|also|long|\w+ly) )?"
@@ -170,7 +170,7 @@ _HOLLOW = re.compile(rf"(?:{SMALL}|an?|the)", re.I)  # no content
 # known as | “Fresh Start,”   flyers titled | “Time for a Change.”
 _NAMING = re.compile(r"\b(?:titled|entitled|known|called|named|dubbed|nicknamed|billed|headlined)(?: as| in part)?$")
 _IS_NAME = re.compile(
-    r"(?:as )?[“\"‘'](?:(?:[A-Z0-9][\w’'-]*|of|the|an?|in|on|for|to|and|with|at|by)[ ,:]*){1,8}[.,]?[”\"’']?"
+    r"(?:as )?[“\"‘'](?:(?:[A-Z0-9][\w’'-]*+|of|the|an?|in|on|for|to|and|with|at|by)[ ,:]*+){1,8}[.,]?[”\"’']?"
 )
 _FIRST_PHRASE = re.compile(r"(?P<who>[^,“”\"]{3,80}), (?=\S)")
 _LONE = re.compile(

@@ -32,7 +32,7 @@ _DOUBLED = ("``", "''")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # the end of a sentence: not behind Mr. or an initial
 _SENTENCE_END = re.compile(
-    r"(?=[.!?])(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|No))(?<!\b(?:Mrs|Rep|Sen|Gov|Gen|Col|Inc|Rev|Hon|Jr.))[.!?]+\s+(?=[A-Z“‘\"'])"
+    r"(?=[.!?])(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|No))(?<!\b(?:Mrs|Rep|Sen|Gov|Gen|Col|Inc|Rev|Hon|Jr.))[.!?]{1,99}+\s++(?=[A-Z“‘\"'])"
 )
 
 

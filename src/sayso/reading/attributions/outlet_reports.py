@@ -31,10 +31,11 @@ _REPORT = re.compile(
 )
 # A | Herald |,   the | New York Times |,   Tuesday's | Post
 _OUTLET = re.compile(
-    r"(?:(?:an?|the|this|that|another|one|\w+day['’]s|last \w+['’]s) )?"
+    r"(?:(?:an?|the|this|that|another|one|\w{1,30}day['’]s|last \w+['’]s) )?"
     r"(?:(?:new|recent|old|earlier|front-page|\d{4}) )?"
     r"(?!(?:a|an|the|this|that|one|another|his|her|their|its|my|our|no|any|each|every|some|such) $)"
-    r"(?-i:[A-Z][\w.’'&-]*(?: (?:of |the |and )?[A-Z][\w.’'&-]*){0,4})(?: (?:news|magazine|newspaper|TV|radio))? $",
+    r"(?-i:[A-Z][\w.’'&-]{0,88}+(?: (?:of |the |and )?[A-Z][\w.’'&-]{0,88}+){0,4})"
+    r"(?: (?:news|magazine|newspaper|TV|radio))? $",
     re.I,
 )
 # where the sentence goes on behind the report that is its subject: ... had lied to the council | led to calls
@@ -53,6 +54,8 @@ _ENDS = re.compile(r"[.!?][”’\"')\]]*(?:\s|$)|[;\n—–]|, (?!and (?:the|th
 _NO_END = any_of(
     "who|that|which|he|she|it|they|we|i|you|had|has|have|been|be|to|not|never|was|were|is|would|will|could|and"
 )
+# In March, | a Herald report that
+_BEHIND_OPENING = re.compile(r"(?:[.!?\n]|^)\s{0,40}\w[\w ]{0,25},$")
 _SUBORDINATE = re.compile(r"\b(?:that|who|which|because|when|while|if|whether)\b")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|could|might|may|can|did|does|\w{2,}ed|told|said|says|knew|knows|took|made|paid"
@@ -109,7 +112,7 @@ def _reports(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
 def _is_subject(text: str, place: int, start: int) -> bool:
     """Whether a report stands where a subject does: at the beginning of a sentence, or behind its opening words."""
     before = text[max(start, place - 40) : place].rstrip(" ")
-    return not before or before[-1] in '.!?\n”"’;:' or bool(re.search(r"(?:[.!?\n]|^)\s*\w[\w ]{0,25},$", before))
+    return not before or before[-1] in '.!?\n”"’;:' or bool(_BEHIND_OPENING.search(before))
 
 
 def _stop(text: str, start: int, end: int, is_subject: bool) -> int:

@@ -44,30 +44,35 @@ _SOURCE_NOUN = any_of(
 _NAMED = re.compile(r"\b[A-Z]\w+")
 _OTHER_WORDS = re.compile(r"\s+(?:that|saying|claiming|alleging|suggesting|showing)\b")
 _TAIL = re.compile(
-    r"\s+(?:that|as|and|but|said|says|saying|claiming|alleging|suggesting|showing|reported|reports|wrote)\b.*$", re.S
+    r"(?<!\s)\s++(?:that|as|and|but|said|says|saying|claiming|alleging|suggesting|showing|reported|reports|wrote)\b.*$",
+    re.S,
 )
 # the broadcaster | quoted | a border officer | as saying
 _QUOTED_AS = re.compile(
-    r"(?:^|[.!?;:”\"]\s+|\n|,\s+)(?P<who>[^,.;:!?“”\"\n]{2,70}?)\s+"
-    r"(?P<cue>(?:has |have |had |also |later )*(?:quoted|quotes|cited|cites))\s+$"
+    r"(?:^|[.!?;:”\"]\s++|\n|,\s++)(?P<who>[^,.;:!?“”\"\n]{2,70}?)(?<!\s)\s++"
+    r"(?P<cue>(?:has |have |had |also |later ){0,4}+(?:quoted|quotes|cited|cites))\s++$"
 )
-_QUOTED_WHOM = re.compile(r"\b(?:quoted|quotes|cited|cites)\s+(?P<who>[^;:!?“”\"\n]{2,100}?),?\s+as\s+$")
+_QUOTED_WHOM = re.compile(
+    r"\b(?:quoted|quotes|cited|cites)\s++(?P<who>[^;:!?“”\"\n]{2,100}?)(?:(?<!\s)|(?=,)),?\s++as\s++$"
+)
 _AS = re.compile(r",? as ")
 # Channel 9 | has | a former cook | saying that ...
 _HAS_SAYING = re.compile(
-    r"(?:^|[.!?;:”\"]\s+|\n|, )(?P<outer>(?-i:(?:The |A |An )?[A-Z0-9])[^,.;:!?“”\"\n]{1,50}?) (?P<cue>has|had|have) "
+    r"(?:^|[.!?;:”\"]\s++|\n|, )(?P<outer>(?-i:(?:The |A |An )?[A-Z0-9])[^,.;:!?“”\"\n]{1,50}?) (?P<cue>has|had|have) "
     r"(?P<who>(?:an?|the|one|two|three|several|some|\w+['’]s) [^,.;:!?“”\"\n]{3,60}?)$"
 )
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|having said)\b")
 # three officials | quoted by | the Nile Tribune
-_QUOTED_BY = re.compile(r"^(?P<first>.+?),?\s+(?P<cue>(?:quoted|cited) (?:by|in))\s+(?P<who>.+)$", re.S)
+_QUOTED_BY = re.compile(
+    r"^(?P<first>.+?)(?:(?<!\s)|(?=,)),?\s++(?P<cue>(?:quoted|cited) (?:by|in))\s+(?P<who>.+)$", re.S
+)
 # he | was told | by a neighbor
 _PASSIVE = any_of(
     r"""
     told|informed|warned|advised|assured|reminded|asked|ordered|urged|notified|briefed|instructed|promised
     """,
     before=r"\b(?:was|were|is|are|been|being|be|get|got)"
-    r"(?: (?:\w+ly|not|never|also|ever|being|first|then|later|again|once))* ",
+    r"(?: (?:\w+ly|not|never|also|ever|being|first|then|later|again|once)){0,5} ",
     behind=r"(?P<by> by)?\s*$",
 )
 # I | was told;   the keeper | had been warned
@@ -75,7 +80,7 @@ _SUBJECT = re.compile(
     r"(?<![\w’'-])(?P<who>(?i:I|we|you|he|she|they)|(?i:the|an?|his|her|their|my|our|its) (?:[\w’'-]+ ){0,2}?[\w’'-]+"
     r"|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})(?: (?:has|have|had))?\s+$"
 )
-_BY = re.compile(r"\s*(?:by )?(?P<who>[^,.;:“”\"\n]+?)\s*$", re.I)
+_BY = re.compile(r"\s*+(?:by )?(?P<who>[^,.;:“”\"\n]+?)(?<!\s)\s*+$", re.I)
 
 
 def add_secondary_sources(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:

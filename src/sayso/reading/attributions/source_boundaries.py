@@ -93,7 +93,7 @@ _SENT = re.compile(
     r"complaint|lawsuit|brief|article|op-ed|video|timeline|analysis|review|contract|agreement|leaflet|flyer|notice) "
     r"(?:that )?(?:he|she|they|it|we|I|the (?:[\w’'-]+ ){1,3}|(?:[A-Z][\w’'.-]+ ){1,4}) ?"
     r"(?:had |has )?(?:sent|wrote|issued|released|filed|signed|published|posted|obtained|provided|drafted|gave|mailed|"
-    r"circulated|distributed|commissioned)\b[^,.;:“”\"\n]*?) $"
+    r"circulated|distributed|commissioned)\b[^,.;:“”\"\n]{0,140}?) $"
 )
 _CUT_SHORT = re.compile(r" (?:on|in|at|by|with|for|of|from|to|near|about)$")  # a report to | the council's cabinet
 _TO_COMMA = re.compile(r"(?: [^\s,.;:“”\"]+){1,8}(?=[,.;])")

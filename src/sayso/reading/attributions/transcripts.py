@@ -32,7 +32,8 @@ _TITLE = (
 )
 # SEN. ROURKE:   THE COURT:   O’NEILL:   MARY DOE (through an interpreter):
 _CAPITALS = re.compile(
-    rf"(?:^|(?<=[.?!”\")\]] ))(?P<label>{_TITLE}\.?(?: [A-Z][A-Z’'.-]+)*|[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){{0,3}})"
+    rf"(?:^|(?<=[.?!”\")\]] ))(?P<label>{_TITLE}\.?(?: [A-Z][A-Z’'.-]+){{0,9}}|"
+    r"[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3})"
     r"(?: \([^)\n]{1,60}\))?:(?=\s)",
     re.M,
 )
@@ -70,7 +71,7 @@ _FROM = re.compile(
     re.M | re.I,
 )
 _DASH = re.compile(
-    r"^[ \t]*(?P<quoted>[“\"][^\n]*[”\"])[ \t]*\n?\n?[ \t]*(?P<dash>[—–]|--?)[ \t]?"
+    r"^[ \t]*(?P<quoted>[“\"][^\n]*[”\"])[ \t]*+(?:\n\n?+[ \t]*+)?+(?P<dash>[—–]|--?)[ \t]?"
     r"(?P<who>[A-Z@][^\n.!?“”\"]{1,80})\.?[ \t]*(?=\n|$)",
     re.M,
 )

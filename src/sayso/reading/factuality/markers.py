@@ -65,7 +65,7 @@ LOOKING_AHEAD = REPORTING.words("plans")
 SAID_ALL_THE_SAME = _WORDS.pattern("said_all_the_same")
 
 # "if the mayor told them", "unless she says", "imagine the mayor saying", "as though he were telling"
-IF = _WORDS.pattern("if", behind=r"\b[^,;:.!?“”\"]*$")
+IF = _WORDS.pattern("if", behind=r"\b[^,;:.!?“”\"]{0,300}$")
 AT_ONCE = re.compile(r"(?:right |even )?(?:now|already|tonight)\b")
 # "Were she to say", "Had he told them"
 # If you had known, | would | you | have told | her?
@@ -74,7 +74,7 @@ INVERTED = re.compile(r"\b(?:were|should|had)\W*$", re.I)
 # "shrugged, as if to say"
 IF_CUE = re.compile(r"(?:if|imagine|imagining)\b|.*\bas (?:if|though)\b", re.I)
 # "it helps when he tells them": a habit or a wish, no event
-WHEN = _WORDS.pattern("when", behind=r"\b[^.;:“”\"]*\bwhen(?:ever)?\b[^,.;:“”\"]*$")
+WHEN = _WORDS.pattern("when", behind=r"\b[^.;:“”\"]{0,300}\bwhen(?:ever)?\b[^,.;:“”\"]{0,300}$")
 # "when he effectively tells them": words put into a mouth
 IN_EFFECT = _WORDS.pattern("in_effect")
 # asked | to apologise; but is said | to have apologised
@@ -83,12 +83,12 @@ WANTED = re.compile(r"to (?!have (?:\w+ed|been|told|said|known|had|made|gone|don
 WISHING = re.compile(r"\bwish(?:es|ed|ing)?\b", re.I)
 UNREAL = re.compile(r"(?:had|would|could|might|were)\b|\w*['’]d\b", re.I)
 # "asked her to say", "wants him to tell", "urged the mayor to explain"
-ASKED_TO = _WORDS.pattern("asked_to", behind=r"\b[^,.;:“”\"]*\bto(?: \w+ly)?\s*$")
+ASKED_TO = _WORDS.pattern("asked_to", behind=r"\b[^,.;:“”\"]{0,300}\bto(?: \w+ly)?\s*$")
 # "It would be wrong to say", "hard to say", "To say that ..."
 TO_SAY = re.compile(
     r"\b(?:wrong|unfair|fair|hard|easy|difficult|possible|impossible|premature|safe|absurd|silly|tempting|foolish|brave|braver|"
-    r"enough|better|best|time|too \w+|nice|good|helpful) (?:for [\w ]+ )?to\s*$|^to\s*$|"
-    r"\b(?:would|might|could|may) (?:not |never |hardly )?be [\w ’'-]*to\s*$",
+    r"enough|better|best|time|too \w+|nice|good|helpful) (?:for [\w ]{1,80} )?to\s*$|^to\s*$|"
+    r"\b(?:would|might|could|may) (?:not |never |hardly )?be [\w ’'-]{0,80}to\s*$",
     re.I,
 )
 # "Did she say ...?", "But would he tell ...?", "What would he say"
@@ -114,14 +114,14 @@ UNDENIABLE = re.compile(
 # called | the allegation that she sold fakes false
 CALLING = REPORTING.words("calls")
 FALSE = re.compile(
-    r"\b(?:allegation|claim|report|accusation|charge|suggestion|rumou?r|stor(?:y|ie)|idea|notion)s?\b.*\W"
-    r"(?:false|untrue|lies?|baseless|nonsense|fake|fabricat\w+|invent\w+|ridiculous|absurd|unfounded)\W*$",
+    r"\A(?>.*?\b(?:allegation|claim|report|accusation|charge|suggestion|rumou?r|stor(?:y|ie)|idea|notion)s?\b).*\W"
+    r"(?:false|untrue|lies?|baseless|nonsense|fake|fabricat\w+|invent\w+|ridiculous|absurd|unfounded)\W*+$",
     re.I | re.S,
 )
 # apologised | for telling them;   promised | not to tell anyone;   regrets | ever having said
 CONTROLLED = re.compile(
-    r"(?:(?:for|of|from|about|against|at) )?(?:(?:not|never|ever|\w+ly) )*"
-    r"(?:to (?:(?:not|never|ever|\w+ly) )*(?:have )?(?!be)\w+|having (?!been)\w+|(?!being)\w+ing)(?: (?!be)\w+)?",
+    r"(?:(?:for|of|from|about|against|at) )?(?:(?:not|never|ever|\w+ly) ){0,5}"
+    r"(?:to (?:(?:not|never|ever|\w+ly) ){0,5}(?:have )?(?!be)\w+|having (?!been)\w+|(?!being)\w+ing)(?: (?!be)\w+)?",
     re.I,
 )
 DONE = re.compile(r"(?:ing|ed|told|said|wrote|written|spoke|spoken|knew|known|thought|felt|saw|seen|heard)\W*$", re.I)
@@ -129,9 +129,10 @@ DONE = re.compile(r"(?:ing|ed|told|said|wrote|written|spoke|spoken|knew|known|th
 BID = REPORTING.words("bids")
 TO_DO = re.compile(r"(?!(?:that|he|she|they|it|i|we|you|there|this|these|those)\b)(?:[\w’'-]+ ){1,6}to \w+", re.I)
 FOR = re.compile(r"\b(?:call|ask|push|plead|appeal)\w* (?:\w+ )?for\b", re.I)
-CONSIDERING = re.compile(r"\b(?:is|are|was|were|being|been)\b[\w ]* considering\b", re.I)
+CONSIDERING = re.compile(r"\b(?:is|are|was|were|being|been)\b[\w ]{0,80} considering\b", re.I)
 # "it is understood that", "is convinced that"
 HELD = re.compile(
-    r"\b(?:am|is|are|was|were|been|remains?|seems?|['’]m|['’]s|['’]re)\b[\w ]* (?:understood|convinced)\b(?! to\b)",
+    r"\b(?:am|is|are|was|were|been|remains?|seems?|['’]m|['’]s|['’]re)\b[\w ]{0,80}"
+    r" (?:understood|convinced)\b(?! to\b)",
     re.I,
 )

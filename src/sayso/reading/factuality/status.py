@@ -246,7 +246,7 @@ def _supposed(clause: _Clause) -> bool:
         return True
     lead = clause.lead
     if "to" in lead.lower():
-        stem = re.sub(r"\w+\W*$", "", lead)
+        stem = _LAST_WORD.sub("", lead)
         if p.ASKED_TO.search(stem) or p.TO_SAY.search(stem) or re.fullmatch(r"\W*to say\W*", lead, re.I):
             return True
     # Did | she | say ... ?   Does | the commissioner believe | ... ?   What would | the boss | have said? “Go.”
@@ -310,6 +310,7 @@ _FIRST_HELP = re.compile(
     r"|(?:has|have|had) yet to|(?:declin|refus)e[ds]? to|(?:plans?|is expected|is due|is set) to))\b",
     re.I,
 )
+_LAST_WORD = re.compile(r"(?<!\w)\w++\W*+$")
 _JOINING = re.compile(r"\b(?:and|or|nor|but)\s+$")
 _NO_VERB = re.compile(r"(?:(?:then|even|also|later|once|again|\w+ly)\s+)*")
 _HAS = re.compile(r"\b(?:have|has|had)(?: not|n['’]t| never)?$", re.I)

@@ -41,7 +41,7 @@ _LEAVE: Final = re.compile(
     r"\b(?:was|were|is|are|had|did|does|do)(?: not|n[’']t)(?: been)? (?:authori[sz]ed|allowed|permitted|cleared)\b"
 )
 _END: Final = re.compile(
-    r"[.;!?]?[”\"]?(?=\s*(?:\n|$))|[.;!?:—](?=\s)|"
+    r"[.;!?]?[”\"]?(?=[^\S\n]{0,99}+(?:\n|$))|[.;!?:—](?=\s)|"
     r",(?=\s(?:and )?(?:said|told|added|says|who|but|would|had|has|was|were|is|declined|did|could)\b)"
     r"|,?\s(?:said|told|added)\b|[)]"
 )

@@ -18,12 +18,12 @@ _BRACKET: Final = re.compile(
 )
 # , Democrat of Utah   , a Maine Republican   , the Oregon Democrat   , Republican from Georgia
 _WORDS: Final = re.compile(
-    r"\s*,?\s*(?:(?:an?|the|one|his|her)\s+|(?=[A-Z]))((?:[\w’'.-]+\s+){0,5}?)"
+    r"\s*+(?:,\s*+)?(?:(?:an?|the|one|his|her)\s++|(?=[A-Z]))((?:[\w’'.-]+\s+){0,5}?)"
     rf"{_OURS}"
     r"(Democrat|Republican|Independent|Libertarian|independent(?=[,.;)]|\s(?:of|from|who)\b|$))\b"
     r"(?:\s+(?:of|from)\s+((?:[A-Z][\w.]*\s?){1,3}))?"
 )
-_OF: Final = re.compile(r"\s*,?\s+of\s+((?:[A-Z][\w.]*\s?){1,3})")
+_OF: Final = re.compile(r"(?:\s*+,)?\s++of\s++((?:[A-Z][\w.]*\s?){1,3})")
 _AGE: Final = re.compile(r"\s*,\s*(\d{1,3})\b(?!\s*(?:percent|%|people))|\s*\((\d{1,3})\)")
 # a senior Democratic aide, the Republican nominee, one of four Democrats; no Liberal Democrat, no aide to Democrats
 _MEMBER: Final = re.compile(
