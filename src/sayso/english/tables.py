@@ -15,7 +15,7 @@ Other columns say what the words mean (``gender``, ``letter``).  ``docs/english.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -76,9 +76,15 @@ class Table:
         """The patterns of the categories' rows as one alternation, without a group around it."""
         return "|".join(line for row in self._rows(categories) for line in patterns_of(row))
 
-    def pattern(self, *categories: str, before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]:
-        """The patterns of the categories' rows between two others, in small letters or capitals."""
-        return re.compile(f"{before}(?:{self.alternatives(*categories)}){behind}", re.IGNORECASE)
+    def pattern(
+        self, *categories: str, before: str = r"\b", behind: str = r"\b", words: Iterable[str] = ()
+    ) -> re.Pattern[str]:
+        """The patterns of the categories' rows between two others, in small letters or capitals.
+
+        ``words`` are alternatives out of another table.
+        """
+        alternatives = "|".join((self.alternatives(*categories), *words))
+        return re.compile(f"{before}(?:{alternatives}){behind}", re.IGNORECASE)
 
     def _rows(self, categories: tuple[str, ...]) -> Iterator[_Row]:
         unknown = [category for category in categories if category not in self._by_category]

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sayso.english.patterns import any_of
+from sayso.english.calendar import WEEKDAYS
+from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text.spans import touch
 from sayso.records import Span
+
+_WORDS = load("attributions")
 
 
 def add_addressees(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
@@ -58,45 +61,12 @@ def _name(text: str, start: int, end: int) -> Span | None:
 
 
 # told reporters, asked the mayor, warned residents: the addressee stands right behind the verb
-_DIRECT = any_of(
-    r"""
-        told|tell|tells|telling|ask(?:ed|s|ing)|inform(?:ed|s|ing)|assur(?:ed|es|ing)|remind(?:ed|s|ing)
-        warn(?:ed|s|ing)|notif(?:ied|ies)|advis(?:ed|es)|urg(?:ed|es|ing)|order(?:ed|s)|instruct(?:ed|s)
-        begg?(?:ed|s)|implored|persuaded|convinced|promise[sd]|briefed|addressed|thanked|taunted|lectured
-    """,
-    behind=r"\s+",
-)
+_DIRECT = _WORDS.pattern("addressee_direct", behind=r"\s+")
 # in a letter to the senator, in an interview with the Post, wrote to his members, testified before the committee
-_INDIRECT = any_of(
-    r"""
-        (?:letter|e-?mail|memo|message|note|text|testimony|appeal|plea|reply|response|speech|address)s? (?:to|before)
-        (?:remark|comment|report|briefing|tweet|statement|petition|apolog)(?:s|y|ies)? (?:to|before)
-        interviews? with|conversation with
-        (?:wrote|writes|writing|said|says|spoke|speaks|speaking|replied|boasted|complained|admitted|explained) to
-        (?:confirmed|disclosed|announced|mentioned|suggested|whispered|conceded|insisted|relayed|remarked) to
-        (?:appealed|bragged|apologi[sz]ed|pointed out) to|confided (?:in|to)
-        testified (?:before|to)|testimony (?:before|to)
-    """,
-    behind=r"\s+",
-)
+_INDIRECT = _WORDS.pattern("addressee_indirect", behind=r"\s+")
 # where the addressee ends: at a mark, or at words of time, place and manner; "of" and "for" may belong to a name
-_END = any_of(
-    r"""
-        that|on|in|at|during|after|before|by|via|through|last|this|late|early|earlier|recently|again|afterwards?
-        yesterday|today|tomorrow|tonight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
-        outside|about|as|when|while|whether|if|how|why|what|who|where|not|to|from|over|with
-        he|she|they|it|there|his|her|their|our|my|its|is|was|had|has|would|will|and (?:that|said|asked)
-    """,
-    before=r"[,;:.!?()“”\"\n—–]|\s",
-)
-_NO_ADDRESSEE = any_of(
-    r"""
-        the (?:story|truth|tale|difference)|no more
-        (?:once|twice|thrice|\w+ times|repeatedly|again|point[- ]blank|directly)\b
-        that|of|against|to|about|if|whether|why|how|what|for|on|in|at|during|before|after|last|this|only|not
-    """,
-    before=r"[“\"‘]|",
-)
+_END = _WORDS.pattern("addressee_end", words=WEEKDAYS, before=r"[,;:.!?()“”\"\n—–]|\s")
+_NO_ADDRESSEE = _WORDS.pattern("no_addressee", before=r"[“\"‘]|")
 _PRONOUN = re.compile(r"(?:me|him|us|them|you)\b", re.I)
 _SENTENCE = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(A-Z])|\n")
 _LONGEST = 90

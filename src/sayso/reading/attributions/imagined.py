@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.english.patterns import any_of
+from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.factuality.reporting_words import words
 from sayso.reading.text import Text
 from sayso.reading.text.spans import touch
+
+_WORDS = load("attributions")
 
 _SURE = 0.7
 """The score of imagined words: a phrase of a table before a quotation, no network."""
@@ -62,14 +64,7 @@ _LONGEST = 110
 _LEADING = 24
 """Code points before an imagined speaker in which the cue of another reading of the same may stand."""
 # You can almost hear | him: “,   I can picture | her telling them, “,   It is easy to imagine | Mr. Pell murmuring: “
-_LEAD = any_of(
-    r"""
-    (?:can|can['’]t) (?:you |he |she |they |we )?(?:almost|just|already|practically|still) (?:hear|see)
-    could (?:almost|just|practically) (?:hear|see)|can hear|love to (?:hear|see)
-    (?:picture|imagine|envision|picturing|imagining|envisioning)
-    """,
-    behind=r"\s+(?!(?:how|what|why|that|if|when|this|you|me|us|it)\b)",
-)
+_LEAD = _WORDS.pattern("imagined", behind=r"\s+(?!(?:how|what|why|that|if|when|this|you|me|us|it)\b)")
 _NOW = re.compile(r"\b(?:now|already)\b", re.I)
 _OPENING = re.compile(r"[^“”\"\n.;?!]*?(?:(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.)[^“”\"\n.;?!]*?)*?(?P<mark>[“\"])")
 _VERBS = "|".join(

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.english.patterns import any_of
+from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text import Text
 from sayso.reading.text.spans import touch
 from sayso.records import Span
+
+_WORDS = load("attributions")
 
 _SURE = 0.8
 """The score of an outlet's report: layout of words, no network."""
@@ -39,21 +41,10 @@ _OUTLET = re.compile(
     re.I,
 )
 # where the sentence goes on behind the report that is its subject: ... had lied to the council | led to calls
-_GOES_ON = any_of(
-    r"""
-    led|drew|set off|sent|prompted|triggered|sparked|raised|caused|brought|angered|stunned|shook|surprised|infuriated
-    put|forced|gave|fueled|fuelled|roiled|rattled|pushed|came|appeared|caught|drove|touched|added|made|met|renewed|cast
-    threw|unleashed|provoked|alarmed|embarrassed|upset|rocked|has|was|were|is|did|does|seemed|proved|turned out
-    kicked off|stirred|left|undercut|deepened|heightened|dominated|went|cost|hit|helped|hurt|turned|began|circulated
-    spread
-    """,
-    before=r"\b(?P<word>\w+) ",
-)
+_GOES_ON = _WORDS.pattern("goes_on", before=r"\b(?P<word>\w+) ")
 _ENDS = re.compile(r"[.!?][”’\"')\]]*(?:\s|$)|[;\n—–]|, (?!and (?:the|that)\b)")
 # ... not a verb of the sentence: the mayor, who | had; they | were; to | cast
-_NO_END = any_of(
-    "who|that|which|he|she|it|they|we|i|you|had|has|have|been|be|to|not|never|was|were|is|would|will|could|and"
-)
+_NO_END = _WORDS.pattern("no_end")
 # In March, | a Herald report that
 _BEHIND_OPENING = re.compile(r"(?:[.!?\n]|^)\s{0,40}\w[\w ]{0,25},$")
 _SUBORDINATE = re.compile(r"\b(?:that|who|which|because|when|while|if|whether)\b")

@@ -14,11 +14,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.english.patterns import any_of
+from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text.spans import touch
 from sayso.records import Span
+
+_WORDS = load("attributions")
 
 _REACH = 200
 # citing three people; which cited two diplomats; quoting a mediator; attributing the information to an official
@@ -29,18 +31,7 @@ _CITING = re.compile(
     re.I,
 )
 # those cited are people or papers; not "citing health concerns"
-_SOURCE_NOUN = any_of(
-    r"""
-    people|persons?|officials?|sources?|aides?|diplomats?|executives?|lawyers?|attorneys?|witness(?:es)?|spokes\w+|officers?
-    police|prosecutors?|investigators?|lawmakers?|senators?|members?|relatives?|residents?|colleagues?|friends?|neighbou?rs?
-    advis[eo]rs?|assistants?|staff\w*|employees?|workers?|bankers?|traders?|mediators?|engineers?|experts?|analysts?|insiders?
-    researchers?|scientists?|economists?|professors?|auditors?|activists?|tipsters?|doctors?|nurses?|teachers?|ministers?
-    chiefs?|heads?|directors?|managers?|leaders?|ministry|agency|newspapers?|articles?|media|broadcasters?
-    documents?|records?|filings?|memos?|memorandum|letters?|e-?mails?|reports?|stud(?:y|ies)|data|figures|statements?|papers
-    transcripts?|polls?|surveys?|indictment|affidavit|complaint|texts?|messages?|audits?|reviews?|analys[ie]s|assessments?
-    minutes|notes|logs?|footage|interviews?|statistics|census|testimony|deposition
-    """
-)
+_SOURCE_NOUN = _WORDS.pattern("source_noun")
 _NAMED = re.compile(r"\b[A-Z]\w+")
 _OTHER_WORDS = re.compile(r"\s+(?:that|saying|claiming|alleging|suggesting|showing)\b")
 _TAIL = re.compile(
@@ -67,10 +58,8 @@ _QUOTED_BY = re.compile(
     r"^(?P<first>.+?)(?:(?<!\s)|(?=,)),?\s++(?P<cue>(?:quoted|cited) (?:by|in))\s+(?P<who>.+)$", re.S
 )
 # he | was told | by a neighbor
-_PASSIVE = any_of(
-    r"""
-    told|informed|warned|advised|assured|reminded|asked|ordered|urged|notified|briefed|instructed|promised
-    """,
+_PASSIVE = _WORDS.pattern(
+    "told",
     before=r"\b(?:was|were|is|are|been|being|be|get|got)"
     r"(?: (?:\w+ly|not|never|also|ever|being|first|then|later|again|once)){0,5} ",
     behind=r"(?P<by> by)?\s*$",

@@ -17,12 +17,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.english.patterns import any_of
+from sayso.english.calendar import MONTHS, WEEKDAYS
+from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text import Text
 from sayso.reading.text.spans import Spans
 from sayso.records import Span
+
+_WORDS = load("attributions")
 
 _SURE = 0.99
 """The score of a turn: layout, no network."""
@@ -50,19 +53,7 @@ _NAME = re.compile(
     r"^(?P<label>(?:[A-Z][\w’'.-]*)(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|la|and)){0,5}(?:, [^:.\n]{2,50})?):(?= )",
     re.M,
 )
-_NO_SPEAKER = any_of(
-    r"""
-    to the editor|dear .*|claim|fact check|verdict|rating|overnight|spotted|today|tonight|tomorrow|coming up|on tap
-    update|correction|note|editor['’]?s? note|photo|video|audio|watch|listen|read more|more|related|sources?|developing
-    subject|to|re|cc|date|from|where|when|what|who|why|how|tickets|contact|email|phone|tel|headline|breaking|live
-    warning|summary|background|details|score|results?|ingredients|method|ps|nb|fyi|exclusive|opinion|analysis|review
-    interview|transcript|advertisement|question|answers?|(?:step|day|part|chapter) \w+
-    monday|tuesday|wednesday|thursday|friday|saturday|sunday
-    january|february|march|april|may|june|july|august|september|october|november|december
-    """,
-    before="^",
-    behind="$",
-)
+_NO_SPEAKER = _WORDS.pattern("no_speaker", words=(*WEEKDAYS, *MONTHS), before="^", behind="$")
 _SPOKEN = re.compile(r"\?|\b(?:I|I['’]\w+|we|you|my|our|your|me|us|yes|no|sir|madam|thank)\b", re.I)
 _FROM = re.compile(
     r"^(?:(?:statement|message|letter|word|note|news) )?(?P<cue>from)(?: the (?:desk|office) of)?:? "
