@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.reading.attributions.addressees import addressee
+from sayso.reading.text import Text
 from tests.reading.marking import marked
 
 
@@ -33,5 +34,5 @@ from tests.reading.marking import marked
 )
 def test_addressee(sentence: str, words: str | None) -> None:
     text, attribution = marked(sentence)
-    span = addressee(text, attribution, (0, len(text)))
+    span = addressee(Text(text), attribution, (0, len(text)))
     assert (None if span is None else text[slice(*span)]) == words

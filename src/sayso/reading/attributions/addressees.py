@@ -12,6 +12,7 @@ from sayso.english.calendar import WEEKDAYS
 from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
+from sayso.reading.text import Text
 from sayso.reading.text.spans import touch
 from sayso.records import Span
 
@@ -23,20 +24,20 @@ def add_addressees(passage: Passage, attributions: list[AttributionSpans]) -> li
     out: list[AttributionSpans] = []
     for attribution in attributions:
         frame = passage.frame_of(attribution, attributions)
-        span = attribution.addressee or addressee(passage.text.plain, attribution, frame)
+        span = attribution.addressee or addressee(passage.text, attribution, frame)
         out.append(attribution if span is None else replace(attribution, addressee=span))
     return out
 
 
-def addressee(text: str, attribution: AttributionSpans, frame: Span) -> Span | None:
+def addressee(article: Text, attribution: AttributionSpans, frame: Span) -> Span | None:
     """Find the words that name the addressee, ``[start, end)``, or None.
 
     ``frame`` is the stretch outside of which no word counts; the contents themselves are not searched.
     """
-    source, cue = attribution.source, attribution.cue
+    text, source, cue = article.plain, attribution.source, attribution.cue
     begin = max(frame[0], cue[0] - _REACH, *(end for _, end in attribution.content if end <= cue[0]), 0)
     # the sentence of the cue: In a letter to the board, Holt | wrote
-    begin = max([begin, *(stop.end() for stop in _SENTENCE.finditer(text, begin, cue[0]))])
+    begin = max(begin, article.sentences.start(cue[0]))
     end = min((start for start, _ in attribution.content if start >= cue[1]), default=min(frame[1], cue[1] + _LONGEST))
     # an official | tells | POLITICO | : the colon may be the cue
     group = source[1] if source is not None and source[1] <= cue[0] < source[1] + _REACH else cue[0]
@@ -68,6 +69,5 @@ _INDIRECT = _WORDS.pattern("addressee_indirect", behind=r"\s+")
 _END = _WORDS.pattern("addressee_end", words=WEEKDAYS, before=r"[,;:.!?()“”\"\n—–]|\s")
 _NO_ADDRESSEE = _WORDS.pattern("no_addressee", before=r"[“\"‘]|")
 _PRONOUN = re.compile(r"(?:me|him|us|them|you)\b", re.I)
-_SENTENCE = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(A-Z])|\n")
 _LONGEST = 90
 _REACH = 120

@@ -30,14 +30,6 @@ DEEPEST: Final = 12
 _CONJUNCTION = re.compile(r"(?:that|whether|how|why|if|because) ", re.I)
 _DOUBLED = ("``", "''")
 _PARAGRAPH = re.compile(r"[^\n]+")
-# the end of a sentence: not behind Mr. or an initial
-_SENTENCE_END = re.compile(
-    r"(?=[.!?])(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|No))(?<!\b(?:Mrs|Rep|Sen|Gov|Gen|Col|Inc|Rev|Hon|Jr.))[.!?]{1,99}+\s++(?=[A-Z“‘\"'])"
-)
-
-
-# she said. | “They lie.”
-_STOPPED = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'«„A-Z]|$)")
 
 
 def nest(
@@ -100,18 +92,18 @@ def _worth_reading(attribution: AttributionSpans, text: Text) -> Iterator[list[S
     pieces: “The mayor,” | she said, | “told me to go.”
     """
     for paragraph in _paragraphs(attribution, text.plain):
-        for stretch in _split(paragraph, text.plain):
+        for stretch in _split(paragraph, text):
             (start, end), *others = stretch
             inner = any(start < mark[0] and mark[1] < end for mark in text.quotations.near(start, end))
-            parts = [stretch] if others or inner else [[part] for part in _sentences(text.plain, start, end)]
+            parts = [stretch] if others or inner else [[part] for part in text.sentences.split(start, end)]
             yield from (part for part in parts if may_hold_a_saying(" ".join(text.plain[a:b] for a, b in part)))
 
 
-def _split(pieces: list[Span], text: str) -> Iterator[list[Span]]:
+def _split(pieces: list[Span], text: Text) -> Iterator[list[Span]]:
     """The pieces of a paragraph, those of one sentence together: “They say so,” she said. | “They lie.”"""
     stretch: list[Span] = []
     for start, end in pieces:
-        if stretch and _STOPPED.search(text, stretch[-1][1], start):
+        if stretch and text.sentences.begins_within(stretch[-1][1], start):
             yield stretch
             stretch = []
         stretch.append((start, end))
@@ -129,15 +121,6 @@ def _paragraphs(attribution: AttributionSpans, text: str) -> Iterator[list[Span]
             stretch.append(line.span())
     if stretch:
         yield stretch
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of a paragraph, as far as its punctuation tells."""
-    for stop in _SENTENCE_END.finditer(text, start, end):
-        yield start, stop.start()
-        start = stop.end()
-    if start < end:
-        yield start, end
 
 
 def _bare(pieces: Pieces, stretch: list[Span], text: Text) -> NDArray[np.int64]:

@@ -42,11 +42,11 @@ _OUTLET = re.compile(
 )
 # where the sentence goes on behind the report that is its subject: ... had lied to the council | led to calls
 _GOES_ON = _WORDS.pattern("goes_on", before=r"\b(?P<word>\w+) ")
-_ENDS = re.compile(r"[.!?][”’\"')\]]*(?:\s|$)|[;\n—–]|, (?!and (?:the|that)\b)")
+_ENDS = re.compile(r"[;\n—–]|, (?!and (?:the|that)\b)")
 # ... not a verb of the sentence: the mayor, who | had; they | were; to | cast
 _NO_END = _WORDS.pattern("no_end")
 # In March, | a Herald report that
-_BEHIND_OPENING = re.compile(r"(?:[.!?\n]|^)\s{0,40}\w[\w ]{0,25},$")
+_OPENING = re.compile(r"\W{0,9}\w[\w ]{0,25},")
 _SUBORDINATE = re.compile(r"\b(?:that|who|which|because|when|while|if|whether)\b")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|could|might|may|can|did|does|\w{2,}ed|told|said|says|knew|knows|took|made|paid"
@@ -69,7 +69,7 @@ def add_outlet_reports(passage: Passage, attributions: list[AttributionSpans]) -
 
 def reports(text: Text, stretches: Sequence[Span]) -> list[AttributionSpans]:
     """Return what outlets report by a noun in the given stretches of a text, in order."""
-    return [report for start, end in stretches for report in _reports(text.plain, start, end)]
+    return [report for start, end in stretches for report in _reports(text, start, end)]
 
 
 def _holds(attribution: AttributionSpans, report: AttributionSpans) -> bool:
@@ -89,25 +89,29 @@ def _is_part(attribution: AttributionSpans, report: AttributionSpans) -> bool:
     return all(report.cue[1] <= a and b <= end + 1 for a, b in attribution.content)
 
 
-def _reports(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
+def _reports(article: Text, start: int, end: int) -> Iterator[AttributionSpans]:
+    text = article.plain
     for found in _REPORT.finditer(text, start, end):
         outlet = _OUTLET.search(text, max(start, found.start() - 90), found.start())
         if outlet is None:
             continue
-        stop = _stop(text, found.end(), end, _is_subject(text, outlet.start(), start))
+        stop = _stop(article, found.end(), end, _is_subject(article, outlet.start(), start))
         if stop > found.end():
             source = outlet.start(), outlet.end() - 1
             yield AttributionSpans(source, found.span("noun"), ((found.end(), stop),), _SURE)
 
 
-def _is_subject(text: str, place: int, start: int) -> bool:
+def _is_subject(article: Text, place: int, start: int) -> bool:
     """Whether a report stands where a subject does: at the beginning of a sentence, or behind its opening words."""
-    before = text[max(start, place - 40) : place].rstrip(" ")
-    return not before or before[-1] in '.!?\n”"’;:' or bool(_BEHIND_OPENING.search(before))
+    before = article.plain[max(start, article.sentences.start(place), place - 40) : place].rstrip(" ")
+    return not before or before[-1] in '\n”"’;:' or _OPENING.fullmatch(before) is not None
 
 
-def _stop(text: str, start: int, end: int, is_subject: bool) -> int:
+def _stop(article: Text, start: int, end: int, is_subject: bool) -> int:
     """Where the clause ends that begins at ``start``: with its sentence, at a comma, or before the sentence's verb."""
+    text = article.plain
+    end = max(start, min(end, article.sentences.end(start)))
+    end = start + len(text[start:end].rstrip(".!?”’\"')] "))
     stop = next((found.start() for found in _ENDS.finditer(text, start, end)), end)
     verb = _VERB.search(text, start, stop) if is_subject else None
     if verb:

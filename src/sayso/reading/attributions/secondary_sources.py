@@ -17,6 +17,7 @@ from dataclasses import replace
 from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
+from sayso.reading.text import Text
 from sayso.reading.text.spans import touch
 from sayso.records import Span
 
@@ -92,7 +93,7 @@ def add_secondary_sources(passage: Passage, attributions: list[AttributionSpans]
             continue
         out.append(inner)
         parent = len(out) - 1
-        out += [replace(cited, parent=parent) for cited in _cited(inner, text)]
+        out += [replace(cited, parent=parent) for cited in _cited(inner, passage.text)]
     return out
 
 
@@ -173,15 +174,12 @@ def _is_citing(attribution: AttributionSpans, attributions: list[AttributionSpan
     return _is_source(who) and bool(found or _AS.match(text, attribution.content[-1][1]))
 
 
-def _cited(attribution: AttributionSpans, text: str) -> Iterator[AttributionSpans]:
+def _cited(attribution: AttributionSpans, article: Text) -> Iterator[AttributionSpans]:
     """The sources that the source cites in the same sentence, as sources of the same content."""
-    start, end = attribution.place
-    before = max(text.rfind(stop, max(0, start - _REACH), start) for stop in (". ", "\n", "? ", "! ")) + 1
-    after = min(
-        [place for stop in (". ", "\n", ".”") if (place := text.find(stop, end, end + _REACH)) >= 0],
-        default=end + _REACH,
-    )
-    for found in _CITING.finditer(text, before, min(after, end + _REACH)):
+    text, (start, end) = article.plain, attribution.place
+    before = max(article.sentences.start(start), start - _REACH)
+    after = min(max(article.sentences.end(end - 1), end), end + _REACH)
+    for found in _CITING.finditer(text, before, after):
         who = found.start("who"), found.start("who") + len(_TAIL.sub("", found["who"]).rstrip())
         own = any(touch(who, span) for span in attribution.content)
         # citing a Herald report | that the mill was for sale, she called for a hearing: other words than hers

@@ -86,7 +86,7 @@ def status(
     or the whole text.  ``outer`` is the predicate whose content that is, with its status.  Raises nothing.
     """
     frame = frame or (0, len(text.plain))
-    own = _status(text.plain, predicate, frame, outer_status is not None and outer_status.polarity == "denied")
+    own = _status(text, predicate, frame, outer_status is not None and outer_status.polarity == "denied")
     if outer is None:
         return own
     if own.factuality in ("hypothetical", "actual") and _is_to_come(text.plain, predicate, outer):
@@ -146,7 +146,7 @@ def _is_wished(text: str, predicate: Predicate, outer: Predicate) -> bool:
     return bool(p.WISHING.search(text[slice(*outer.words)]) and p.UNREAL.match(text[start:end].strip()))
 
 
-def _status(text: str, predicate: Predicate, frame: Span, is_denied: bool) -> Status:
+def _status(text: Text, predicate: Predicate, frame: Span, is_denied: bool) -> Status:
     """Read the status from the words alone; ``is_denied`` says that the outer predicate denies its content."""
     clause = _clause(text, predicate, frame)
     main = clause.main
@@ -163,14 +163,15 @@ def _polarity(clause: _Clause, main: Word | None) -> Polarity:
     return "denied" if called or (main is not None and main.denies) or p.DENYING.search(clause.group) else "affirmed"
 
 
-def _clause(text: str, predicate: Predicate, frame: Span) -> _Clause:
-    subject, verb = predicate.subject, predicate.words
+def _clause(article: Text, predicate: Predicate, frame: Span) -> _Clause:
+    text, subject, verb = article.plain, predicate.subject, predicate.words
     follows = subject is not None and subject[1] <= verb[0] and "\n" not in text[subject[1] : verb[0]]
     start = subject[1] if follows and subject else verb[0]
     floor = max(frame[0], start - _REACH, *(end for _, end in predicate.rest if end <= verb[0]), 0)
     head = subject[0] if follows and subject else start
-    before = text[min(floor, head) : head]
-    breaks = [stop.end() for stop in _SENTENCE.finditer(before)]
+    begin = max(min(floor, head), min(article.sentences.start(head), head))
+    begin = max([begin, *(stop.end() for stop in _CLAUSE_END.finditer(text, begin, head))])
+    before = text[begin:head]
     behind = min((begin for begin, _ in predicate.rest if begin >= verb[1]), default=min(verb[1] + 40, frame[1]))
     end = max(verb[1], predicate.rest[-1][1])
     helping = _helping(text[max(start, floor) : verb[0]])
@@ -181,7 +182,7 @@ def _clause(text: str, predicate: Predicate, frame: Span) -> _Clause:
         helping = _lent(text[subject[1] : verb[0] - len(helping)], text[slice(*verb)]) + helping
     return _Clause(
         subject="" if subject is None else text[slice(*subject)],
-        before=before[breaks[-1] :] if breaks else before,
+        before=before,
         group=(helping + text[slice(*verb)]).strip(),
         after=text[verb[1] : behind],
         opening=text[slice(*predicate.rest[0])],
@@ -314,7 +315,7 @@ _LAST_WORD = re.compile(r"(?<!\w)\w++\W*+$")
 _JOINING = re.compile(r"\b(?:and|or|nor|but)\s+$")
 _NO_VERB = re.compile(r"(?:(?:then|even|also|later|once|again|\w+ly)\s+)*")
 _HAS = re.compile(r"\b(?:have|has|had)(?: not|n['’]t| never)?$", re.I)
-_SENTENCE = re.compile(r"[.!?][”’\"')\]]*\s+|\n|[“\"]|;")
+_CLAUSE_END = re.compile(r"[\n“\";]")
 _TO_QUESTION_MARK = re.compile(r"[^.!]*?\?")
 
 # What may stand between a subject and its verb as part of the verb.

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sayso.intake.wrapping import Unwrapped
 from sayso.reading.text.quotations import Quotations
+from sayso.reading.text.sentences import Sentences
 from sayso.reading.text.words import Words
 from sayso.records import Article, Span
 
@@ -59,6 +60,11 @@ class Text:
     def words(self) -> Words:
         """The words and marks, with the sentence and the paragraph of each."""
         return Words(self.plain)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Where the sentences begin and end."""
+        return Sentences(self.words)
 
     @cached_property
     def quotations(self) -> Quotations:
