@@ -56,6 +56,22 @@ def tellers(reading: Reading, words: str) -> list[str]:
             ["MR. HALE", "He"],
         ),
         ("The mayor said the bridge was safe.", "the bridge", ["The mayor"]),
+        # the steps that find secondary sources read contents as well
+        (
+            "“The Ledger, citing two bankers, reported that the line is sold,” Ruth Okafor said.",
+            "that the line",
+            ["Ruth Okafor", "The Ledger", "two bankers"],
+        ),
+        (
+            "Ruth Okafor said that the broadcaster had quoted an officer as saying the crossing was shut.",
+            "the crossing",
+            ["Ruth Okafor", "the broadcaster", "an officer"],
+        ),
+        (
+            "Ruth Okafor said: “It is shut, according to three officials quoted by the Tribune.”",
+            "It is shut",
+            ["Ruth Okafor", "the Tribune", "three officials"],
+        ),
     ],
 )
 def test_chain(text: str, words: str, chain: list[str]) -> None:

@@ -24,8 +24,6 @@ _SURE = 0.7
 
 def add_imagined(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
     """Add the imagined attributions in place of what else was made of their quotations; in text order."""
-    if passage.parent is not None:
-        return attributions
     imagined = [new for start, end in passage.stretches for new in _imagined(passage.text, start, end)]
     if not imagined:
         return attributions

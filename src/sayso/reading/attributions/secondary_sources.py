@@ -17,7 +17,6 @@ from dataclasses import replace
 from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
-from sayso.reading.text import Text
 from sayso.reading.text.spans import touch
 from sayso.records import Span
 
@@ -75,31 +74,32 @@ _BY = re.compile(r"\s*+(?:by )?(?P<who>[^,.;:“”\"\n]+?)(?<!\s)\s*+$", re.I)
 
 def add_secondary_sources(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
     """Turn passives round, and add behind each attribution those that share its content with another source."""
-    text = passage.text.plain
-    if passage.parent is not None:
-        return [active(attribution, text) for attribution in attributions]
+    text, floor = passage.text.plain, passage.frame[0]
+    if passage.parent is not None and text.startswith("that ", floor):  # said | that the Post quoted him as saying ...
+        floor += len("that ")
     out: list[AttributionSpans] = []
-    for attribution in _reported_according([_as_saying(attribution, text) for attribution in attributions], text):
+    sayings = [_as_saying(attribution, text, floor) for attribution in attributions]
+    for attribution in _reported_according(sayings, text):
         if attribution.parent is not None:
             out.append(replace(attribution, parent=len(out) - 1))
             continue
         if _is_citing(attribution, attributions, text):
             continue
-        inner = active(attribution, text)
-        outer = _quoting(inner, text)
+        inner = active(attribution, text, floor)
+        outer = _quoting(inner, text, floor)
         if outer is not None:
             out.append(outer)
             out.append(replace(inner, source=_own(inner, text), parent=len(out) - 1))
             continue
         out.append(inner)
         parent = len(out) - 1
-        out += [replace(cited, parent=parent) for cited in _cited(inner, passage.text)]
+        out += [replace(cited, parent=parent) for cited in _cited(inner, passage)]
     return out
 
 
-def _as_saying(attribution: AttributionSpans, text: str) -> AttributionSpans:
+def _as_saying(attribution: AttributionSpans, text: str, floor: int) -> AttributionSpans:
     """Set the source in: The Evening Star quoted Rafferty as | saying. He says it, whatever the network found."""
-    has = _has_saying(attribution, text)
+    has = _has_saying(attribution, text, floor)
     if has:
         return replace(attribution, source=has["who"])
     if attribution.source is None or not text.endswith("as ", 0, attribution.cue[0]):
@@ -112,11 +112,11 @@ def _as_saying(attribution: AttributionSpans, text: str) -> AttributionSpans:
     )
 
 
-def _has_saying(attribution: AttributionSpans, text: str) -> dict[str, Span] | None:
+def _has_saying(attribution: AttributionSpans, text: str, floor: int) -> dict[str, Span] | None:
     """Both sources, in Channel 9 | has | a former cook | saying that ..."""
     if text[slice(*attribution.cue)] not in ("saying", "claiming", "telling"):
         return None
-    floor = max(0, attribution.cue[0] - 120)
+    floor = max(floor, attribution.cue[0] - 120)
     found = _HAS_SAYING.search(text[floor : attribution.cue[0]].rstrip())
     return found and {part: (floor + found.start(part), floor + found.end(part)) for part in ("outer", "cue", "who")}
 
@@ -133,12 +133,12 @@ def _reported_according(attributions: list[AttributionSpans], text: str) -> list
     return out
 
 
-def active(attribution: AttributionSpans, text: str) -> AttributionSpans:
+def active(attribution: AttributionSpans, text: str, floor: int = 0) -> AttributionSpans:
     """Turn a passive round: in "he was told by a neighbor", a neighbor is the source and he is the addressee."""
     if attribution.source is None:
         return attribution
     if attribution.source[0] > attribution.cue[0]:
-        return replace(attribution, addressee=attribution.addressee or _passive_subject(attribution, text))
+        return replace(attribution, addressee=attribution.addressee or _passive_subject(attribution, text, floor))
     passive = _PASSIVE.search(text, attribution.source[1], attribution.cue[1])
     if passive is None:
         return attribution
@@ -148,14 +148,14 @@ def active(attribution: AttributionSpans, text: str) -> AttributionSpans:
     return replace(attribution, source=by.span("who") if said_by and by else None, addressee=attribution.source)
 
 
-def _passive_subject(attribution: AttributionSpans, text: str) -> Span | None:
+def _passive_subject(attribution: AttributionSpans, text: str, floor: int) -> Span | None:
     """The addressee, where the source stands behind: I | was told | by the sheriff."""
     assert attribution.source is not None
     if text[attribution.cue[1] : attribution.source[0]].strip().lower() != "by" and not text.endswith(
         " by", *attribution.cue
     ):
         return None
-    begin = max(0, attribution.cue[0] - _REACH)
+    begin = max(floor, attribution.cue[0] - _REACH)
     passive = _PASSIVE.search(text, max(begin, attribution.cue[0] - 30), attribution.cue[1])
     subject = _SUBJECT.search(text, begin, passive.start()) if passive else None
     return subject.span("who") if subject else None
@@ -174,11 +174,11 @@ def _is_citing(attribution: AttributionSpans, attributions: list[AttributionSpan
     return _is_source(who) and bool(found or _AS.match(text, attribution.content[-1][1]))
 
 
-def _cited(attribution: AttributionSpans, article: Text) -> Iterator[AttributionSpans]:
+def _cited(attribution: AttributionSpans, passage: Passage) -> Iterator[AttributionSpans]:
     """The sources that the source cites in the same sentence, as sources of the same content."""
-    text, (start, end) = article.plain, attribution.place
-    before = max(article.sentences.start(start), start - _REACH)
-    after = min(max(article.sentences.end(end - 1), end), end + _REACH)
+    text, sentences, (start, end) = passage.text.plain, passage.text.sentences, attribution.place
+    before = max(passage.frame[0], sentences.start(start), start - _REACH)
+    after = min(passage.frame[1], max(sentences.end(end - 1), end), end + _REACH)
     for found in _CITING.finditer(text, before, after):
         who = found.start("who"), found.start("who") + len(_TAIL.sub("", found["who"]).rstrip())
         own = any(touch(who, span) for span in attribution.content)
@@ -193,11 +193,11 @@ def _is_source(words: str) -> bool:
     return bool(_SOURCE_NOUN.search(words) or _NAMED.search(words))
 
 
-def _quoting(attribution: AttributionSpans, text: str) -> AttributionSpans | None:
+def _quoting(attribution: AttributionSpans, text: str, floor: int) -> AttributionSpans | None:
     """The outlet that quotes the source, if the words around name one."""
     if attribution.source is None:
         return None
-    has = _has_saying(attribution, text)
+    has = _has_saying(attribution, text, floor)
     if has:
         return replace(attribution, source=has["outer"], cue=has["cue"])
     by = _QUOTED_BY.match(text[slice(*attribution.source)])
@@ -206,9 +206,9 @@ def _quoting(attribution: AttributionSpans, text: str) -> AttributionSpans | Non
         who, cue = ((shift + by.start(part), shift + by.end(part)) for part in ("who", "cue"))
         return replace(attribution, source=who, cue=cue)
     if _AS_SAYING.search(text[attribution.source[1] : attribution.cue[1]]):
-        found = _QUOTED_AS.search(text[max(0, attribution.source[0] - 120) : attribution.source[0]])
+        shift = max(floor, attribution.source[0] - 120)
+        found = _QUOTED_AS.search(text[shift : attribution.source[0]])
         if found:
-            shift = max(0, attribution.source[0] - 120)
             who, cue = ((shift + found.start(part), shift + found.end(part)) for part in ("who", "cue"))
             return replace(attribution, source=who, cue=cue)
     return None
