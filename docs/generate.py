@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from typer import Typer
+import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from sayso import errors
@@ -23,9 +23,9 @@ REFERENCE = Path(__file__).parent / "reference"
 
 
 def commands() -> str:
-    """Every command with its arguments and options, as the functions of ``sayso.cli`` declare them."""
-    lines = ["# Commands", "", "`sayso --help` and `sayso COMMAND --help` say the same.", ""]
-    for name, callback in sorted(_commands(app, "sayso")):
+    """Return every command with its arguments and options, as the functions of ``sayso.cli`` declare them."""
+    lines = ["# Commands", "", "`sayso --help` and `sayso COMMAND --help` print the same.", ""]
+    for name, callback in sorted(_commands(typer.main.get_command(app), "sayso")):
         lines += [f"## {name}", "", inspect.getdoc(callback) or "", ""]
         for hint in get_type_hints(callback, include_extras=True).values():
             about = getattr(hint, "__metadata__", (None,))[0]
@@ -44,24 +44,24 @@ def commands() -> str:
     lines += [
         "## Exit codes",
         "",
-        "- 0: everything was read.",
-        "- 1: an input could not be read; the others were, and the failures stand at the end of standard error. Or a",
-        "  register could not be imported, kept or used; the registers imported before stay as they were.",
-        "- 2: the call is off: an unknown option or format, a bad setting, an output that cannot be written.",
+        "- 0: success.",
+        "- 1: an input could not be read (all others were; the errors are printed at the end of standard error), or an",
+        "  operation failed: a register could not be imported, the desk could not be opened, a disk is full.",
+        "- 2: a usage error: an unknown option or format, an invalid setting, an output file that cannot be written.",
+        "- 130: Ctrl-C stopped the command.",
         "",
     ]
     return "\n".join(lines)
 
 
-def _commands(group: Typer, name: str) -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Every command of a group and of the groups in it, by the words that call it."""
-    for command in group.registered_commands:
-        if command.callback is not None:
-            yield f"{name} {command.name or command.callback.__name__}", command.callback
-    for inner in group.registered_groups:
-        if inner.typer_instance is not None:
-            own = inner.typer_instance.info.name  # a group without a name gives its commands to the one it is in
-            yield from _commands(inner.typer_instance, f"{name} {own}" if isinstance(own, str) else name)
+def _commands(command: Any, name: str) -> Iterator[tuple[str, Callable[..., Any]]]:  # noqa: ANN401 - click's, or Typer's
+    """Yield the function of every command of a group and of the groups in it, by the words that call it."""
+    if not hasattr(command, "list_commands"):
+        yield name, inspect.unwrap(command.callback)
+        return
+    context = typer.Context(command)
+    for word in command.list_commands(context):
+        yield from _commands(command.get_command(context, word), f"{name} {word}")
 
 
 def settings() -> str:

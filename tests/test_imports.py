@@ -51,6 +51,57 @@ def imports(path: Path) -> set[str]:
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
+# modules whose functions may import our own package, and why; all others import it at their top
+FORMAT = "the reader of a format loads with the first input in it: trafilatura, pypdf, feedparser, fastwarc, httpx"
+LIGHT = "`import sayso` and `sayso --version` load no numpy: the network loads with the first reading"
+RING = "the desk's view, writer and overlay call each other"
+LATE = {
+    "__init__.py": LIGHT,
+    "runs/results.py": LIGHT,
+    "runs/worker.py": LIGHT,
+    "registers/__init__.py": "readings without registers load no sqlite3",
+    "intake/inputs.py": FORMAT,
+    "intake/items.py": FORMAT,
+    "intake/jsonl.py": FORMAT,
+    "intake/mail.py": FORMAT,
+    "intake/warc.py": FORMAT,
+    "desk/identity/linker.py": RING,
+    "desk/judgements/corrections.py": RING,
+    "desk/overlay/corrections.py": RING,
+    "desk/store.py": RING,
+    "desk/writer.py": RING,
+}
+
+
+def late_imports(path: Path) -> list[str]:
+    """The imports of our own package that stand inside a function."""
+    found = []
+    for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        for node in ast.walk(function):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                modules = [node.module or ""]
+            found += [f"{function.name}: {module}" for module in modules if module.split(".")[0] == "sayso"]
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_our_own_package_is_imported_at_the_top(path: Path) -> None:
+    if path.relative_to(PACKAGE).as_posix() not in LATE:
+        assert late_imports(path) == []
+
+
+def test_an_import_inside_a_function_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "late.py"
+    path.write_text("import sayso\ndef read():\n    from sayso.desk import store\n    import json, sayso.records\n")
+    assert late_imports(path) == ["read: sayso.desk", "read: sayso.records"]
+
+
+def test_every_late_import_has_its_reason() -> None:
+    assert all((PACKAGE / name).exists() for name in LATE)
+
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_direction(path: Path) -> None:

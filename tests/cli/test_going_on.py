@@ -60,7 +60,11 @@ def test_a_killed_run_goes_on(folder: Path, tmp_path: Path, format_: str) -> Non
     count = kept.count(b"\n") - 1
     journal.write_bytes(kept[: kept.rindex(b"\n") + 1] + kept[kept.rindex(b"\n", 0, -1) + 1 :][:40])  # and a torn line
     code, errors = done("read", folder, "-o", output, "-f", format_)
-    assert code == 1 and f"going on: {count} readings" in errors and "1 of 30 inputs could not be read" in errors
+    assert (
+        code == 1
+        and f"holds {count} readings of an earlier run" in errors
+        and "1 of 30 inputs could not be read" in errors
+    )
     assert output.read_bytes() == whole.read_bytes()
     assert not journal.exists()
 
@@ -69,7 +73,7 @@ def test_other_settings_begin_anew(folder: Path, tmp_path: Path) -> None:
     output = tmp_path / "output"
     killed(folder, output, "-f", "jsonl")
     _, errors = done("read", folder, "-o", output, "-f", "jsonl", SAYSO_LEAST_SCORE="0.9")
-    assert "of another version or other settings" in errors and "going on" not in errors
+    assert "by another version or with other settings" in errors and "continuing" not in errors
     assert len(output.read_bytes().splitlines()) == 29
 
 
@@ -126,7 +130,7 @@ def test_failures_are_counted_and_only_some_are_kept(tmp_path: Path) -> None:
     code, errors = done("read", lines, "-f", "jsonl", SAYSO_FAILURES_SHOWN="3")
     shown = errors.splitlines()
     assert code == 1 and len(shown) == 5
-    assert shown[3] == "sayso: 297 more failures: raise SAYSO_FAILURES_SHOWN to see them."
+    assert shown[3] == "sayso: 297 more failures: set SAYSO_FAILURES_SHOWN higher to see them."
     assert shown[4] == "sayso: 300 of 300 inputs could not be read"
     code, errors = done("add", lines, "--desk", tmp_path / "a.db", SAYSO_FAILURES_SHOWN="3")
     assert code == 1 and errors.splitlines()[-1] == "sayso: 297 more failures: sayso failures lists all."

@@ -27,19 +27,19 @@ def run(*words: str) -> str:
 
 def test_list_and_show(place: str) -> None:
     assert "2 statements      2 articles  Ruth Okafor, Mayor" in run("list", "okafor", "--desk", place)
-    assert "no actor of this desk fits." in run("list", "brandt", "--desk", place)
+    assert "no actor of this desk matches." in run("list", "brandt", "--desk", place)
     shown = run("show", "1", "--desk", place)
     assert "the first of this entry" in shown and "full name +26, prior -10" in shown
 
 
 def test_merge_split_undo(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAYSO_AUTHOR", "Ada")
-    assert "nobody has merged or split actors." in run("judgements", "--desk", place)
+    assert "no actors were merged or split." in run("judgements", "--desk", place)
     said = run("merge", "1", "2", "--reason", "a pen name", "--desk", place)
-    assert said == "judgement 1: Ruth Okafor and Amos Pike are one, actor 1\n"
+    assert said == "judgement 1: Ruth Okafor and Amos Pike are merged as actor 1\n"
     assert "also: Amos Pike" in run("list", "--desk", place)
     said = run("split", "1", "--name", "Amos Pike", "--reason", "no, it is not", "--author", "Bo", "--desk", place)
-    assert said.startswith("judgement 2: Amos Pike is another one, actor ")
+    assert said.startswith("judgement 2: Amos Pike is split off as actor ")
     assert run("undo", "2", "--desk", place) == "judgement 2: undone\n"
     told = run("judgements", "--desk", place)
     assert "merge  1 Ruth Okafor, 2 Amos Pike  Ada" in told and "a pen name" in told and "undone" in told
@@ -48,7 +48,7 @@ def test_merge_split_undo(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_missing_is_said(place: str) -> None:
-    with pytest.raises(UsageError, match="nothing says who is to be split off"):
+    with pytest.raises(UsageError, match="nothing to split off"):
         run("split", "1", "--reason", "so", "--desk", place)
     with pytest.raises(DeskError, match="a judgement without a reason"):
         run("merge", "1", "2", "--reason", " ", "--desk", place)

@@ -92,7 +92,7 @@ def test_failures_are_told_listed_and_struck(tmp_path: Path, place: str, network
     bad.write_text("Roe said it snowed.")
     file(tmp_path, "none.txt", "Roe said it rained again.")
     said("add", bad, tmp_path / "none.txt", "--desk", place)
-    assert said("failures", "--desk", place) == "nothing has failed that was not read later.\n"
+    assert said("failures", "--desk", place) == "no failures: every input that failed was read later.\n"
 
 
 BEFORE = "“We are done waiting,” said Mayor Ruth Okafor. Dan Pell said the bridge would close. It rained.\n"
@@ -114,7 +114,7 @@ def test_a_difference_in_words(changed: Path, place: str) -> None:
     assert lines[1].startswith("from version 1, seen 20") and lines[2].startswith("to version 2, seen 20")
     assert lines[4] == "~ Dan Pell · said (reworded)"
     assert lines[5] == "    the bridge would close {+in June+}"
-    assert lines[7] == "1 statement unchanged; in the whole text 3 words added, 3 gone"
+    assert lines[7] == "1 statement unchanged; in the whole text 3 words added, 3 removed"
 
 
 def test_a_difference_backwards_is_the_other_way_round(changed: Path, place: str) -> None:
@@ -133,6 +133,12 @@ def test_a_difference_as_json(changed: Path, place: str) -> None:
     assert change["after"]["content_text"] == "the bridge would close in June"
     assert change["after"]["speaker"] == "Dan Pell"
     assert [AFTER[start:end] for start, end in change["after"]["content"]] == ["the bridge would close in June"]
+
+
+def test_a_difference_as_a_page(changed: Path, place: str, tmp_path: Path) -> None:
+    target = tmp_path / "diff.html"
+    assert said("diff", changed, "--format", "html", "--output", target, "--desk", place) == ""
+    assert "the bridge would close <ins>in June</ins>" in target.read_text("utf-8")
 
 
 def test_no_difference_where_there_is_one_version(tmp_path: Path, place: str) -> None:

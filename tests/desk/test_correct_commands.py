@@ -30,7 +30,7 @@ def run(*words: str) -> str:
 
 def test_correct_list_undo_export(place: str, tmp_path: Path) -> None:
     desk = ("--desk", place, "--author", "ana")
-    assert run("corrections", "list", *desk[:2]) == "nothing was corrected yet: sayso correct --help says how.\n"
+    assert run("corrections", "list", *desk[:2]) == "no corrections yet: see sayso correct --help.\n"
     said = run("correct", "1", "--factuality", "negated", "--speaker", "unknown", "--reason", "she rang", *desk)
     assert said == "1: speaker unknown: the bridge was safe (indirect, assertion, negated, affirmed, changed)\n"
     assert "accepted" in run("correct", "2", "--accept", *desk)
@@ -72,4 +72,4 @@ def test_correct_list_undo_export(place: str, tmp_path: Path) -> None:
 def test_what_cannot_be_done_is_said(place: str, words: list[str], error: type[Exception], says: str) -> None:
     with pytest.raises(error, match=says):
         run("correct", *words, "--desk", place)
-    assert run("corrections", "list", "--desk", place).startswith("nothing was corrected")
+    assert run("corrections", "list", "--desk", place).startswith("no corrections yet")

@@ -258,6 +258,10 @@ def test_ctrl_c_ends_after_the_article_and_the_next_run_goes_on(tmp_path: Path) 
         with desk.view() as view:
             kept = view.counts()["articles"]
     assert out == f"{kept} added\n" and 3 < kept < 100
-    assert "stopping after this article" in error and "the same command goes on" in error and "Traceback" not in error
+    assert (
+        "stopping after this article" in error
+        and "run the same command again to continue" in error
+        and "Traceback" not in error
+    )
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert (done.returncode, done.stdout) == (0, f"{100 - kept} added, {kept} known\n")

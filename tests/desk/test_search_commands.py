@@ -159,7 +159,7 @@ def test_more_is_said_and_nothing_found_too(sayso: Sayso, desk: str) -> None:
     for format_, printed in (("text", ""), ("json", "[]\n"), ("jsonl", ""), ("csv", ",".join(FIELDS) + "\r\n")):
         none = sayso("search", "zebra", "-f", format_, "--desk", desk)
         assert (none.code, none.out) == (0, printed)
-        assert none.err.startswith("sayso: nothing found: try fewer words") and none.err.count("\n") == 1
+        assert none.err.startswith("sayso: no statements match: use fewer words") and none.err.count("\n") == 1
 
 
 def test_common_words_are_said_to_come_by_date(sayso: Sayso, desk: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,7 +214,9 @@ def test_a_name_that_fits_two_lists_them(sayso: Sayso, desk: str, format_: str) 
     assert "Ruth Okafor  Mayor · person · 2 statements in 2 articles\n" in listed
     assert "Lee Okafor  person · 0 statements in 1 article\n" in listed
     assert format_ == "text" or done.out == ""
-    assert done.err.endswith("sayso: 'okafor' fits 2 in this desk: give the number of one, or the name in full.\n")
+    assert done.err.endswith(
+        "sayso: 'okafor' matches 2 actors of this desk: give the number or the full name of one.\n"
+    )
     number = next(line.split()[0] for line in listed.splitlines() if "Lee" in line)
     assert sayso("actor", number, "--desk", desk).out.startswith("Lee Okafor\n")
 

@@ -14,7 +14,10 @@ from tests.test_cli import sayso
 def test_import_list_and_remove(files: list[str], tmp_path: Path) -> None:
     data = {"SAYSO_DATA": str(tmp_path / "mine")}
     done = sayso("actors", "registers", **data)
-    assert done.stdout.decode() == "no register is imported: sayso actors import --fetch gets the three public ones.\n"
+    assert (
+        done.stdout.decode()
+        == "no registers are imported: sayso actors import --fetch downloads the three public ones.\n"
+    )
     done = sayso("actors", "import", *files, **data)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().splitlines() == ["current: 6 people", "historical: 4 people", "executive: 4 people"]

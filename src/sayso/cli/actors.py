@@ -1,4 +1,4 @@
-"""The commands about actors: registers of office-holders, and who is who across the articles of a desk."""
+"""The commands about actors: across the articles of a desk, and registers of office-holders."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ import typer
 
 from sayso.cli.options import Author, Desk, Reason
 from sayso.cli.output import progress, say
+from sayso.desk.identity import entries
+from sayso.desk.judgements import actors as judging
+from sayso.desk.store import open_desk
 from sayso.errors import UsageError
+from sayso.registers import store as registry
+from sayso.registers.importing import import_registers
 from sayso.settings import author_name
 
 commands = typer.Typer(
     name="actors",
-    help="Who is who across the articles of a desk; registers of office-holders, by which names are linked.",
+    help="Manage actors across articles, and registers.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -25,165 +30,148 @@ def import_(
         list[str] | None,
         typer.Argument(
             metavar="FILE...",
-            help="legislators-current, legislators-historical or executive of congress-legislators, YAML or JSON.",
+            help="Registers of congress-legislators: legislators-current, legislators-historical or executive, in "
+            "YAML or JSON.",
             show_default=False,
         ),
     ] = None,
     fetch: Annotated[
-        bool, typer.Option("--fetch", help="Get all three from unitedstates.github.io, where they are published.")
+        bool, typer.Option("--fetch", help="Download all three registers from unitedstates.github.io.")
     ] = False,
 ) -> None:
-    """Import registers of office-holders; each takes the place of the one of the same name."""
-    from sayso.registers.importing import import_registers
-
-    with progress("importing", counts=False) as show:
-        imported = import_registers(files or [], fetch=fetch, progress=lambda name, share: show(share, name=name))
-    for entry in imported:
-        say(f"{entry.source}: {entry.people:,} people")
+    """Import registers of office-holders. A register replaces the one of the same name."""
+    with progress("importing", counts=False) as show_progress:
+        imported = import_registers(
+            files or [], fetch=fetch, progress=lambda name, share: show_progress(share, name=name)
+        )
+    for register in imported:
+        say(f"{register.source}: {register.people:,} people")
 
 
 @commands.command()
 def registers() -> None:
-    """List the imported registers: source, people, when (UTC), SHA-256, origin."""
-    from sayso.registers.store import entries
-
-    imported = entries()
-    for entry in imported:
-        say(f"{entry.source:12} {entry.people:>7,} people  {entry.imported[:16]}  {entry.sha256[:12]}  {entry.origin}")
+    """List the imported registers: source, people, time (UTC), SHA-256, origin."""
+    imported = registry.entries()
+    for register in imported:
+        say(
+            f"{register.source:12} {register.people:>7,} people  {register.imported[:16]}  {register.sha256[:12]}  "
+            f"{register.origin}"
+        )
     if not imported:
-        say("no register is imported: sayso actors import --fetch gets the three public ones.")
+        say("no registers are imported: sayso actors import --fetch downloads the three public ones.")
 
 
 @commands.command()
 def remove(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="As sayso actors registers lists it.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Source, as listed by sayso actors registers.")],
 ) -> None:
     """Remove an imported register."""
-    from sayso.registers.store import remove as remove_register
-
-    remove_register(source)
+    registry.remove(source)
     say(f"{source}: removed")
 
 
 @commands.command("list")
 def list_(
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="A name or a part of one; else all.", show_default=False)
+        str | None, typer.Argument(metavar="NAME", help="Name or part of a name. Default: all.", show_default=False)
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many at most.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="Maximum number of actors.")] = 50,
     desk: Desk = None,
 ) -> None:
-    """List the actors of a desk, those who say most first: id, statements, articles, name and its other forms."""
-    from sayso.desk.identity.entries import entries
-    from sayso.desk.store import open_desk
-
+    """List the actors of a desk by number of statements: id, statements, articles, name, other names."""
     with open_desk(desk, create=False) as store, store.view() as view:
-        found = entries(view, name, limit)
-    for one in found:
-        about = ", ".join(part for part in (one.role, one.party, one.state) if part)
-        others = "; ".join(form for form in one.forms if form != one.name)
+        actors = entries.entries(view, name, limit)
+    for actor in actors:
+        about = ", ".join(part for part in (actor.role, actor.party, actor.state) if part)
+        other_names = "; ".join(form for form in actor.forms if form != actor.name)
         say(
-            f"{one.id:>7}  {one.statements:>6} statements  {one.articles:>5} articles  {one.name}"
+            f"{actor.id:>7}  {actor.statements:>6} statements  {actor.articles:>5} articles  {actor.name}"
             + (f", {about}" if about else "")
-            + (f"  (also: {others})" if others else "")
+            + (f"  (also: {other_names})" if other_names else "")
         )
-    if not found:
-        say("no actor of this desk fits.")
+    if not actors:
+        say("no actor of this desk matches.")
 
 
 @commands.command()
 def show(
-    id_: Annotated[int, typer.Argument(metavar="ID", help="As sayso actors list gives it.")],
+    id_: Annotated[int, typer.Argument(metavar="ID", help="Id, as listed by sayso actors list.")],
     desk: Desk = None,
 ) -> None:
-    """Show an actor of a desk: the names it goes by, and in each article why it was taken to be this one."""
-    from sayso.desk.identity.entries import entry, members
-    from sayso.desk.store import open_desk
-
+    """Show an actor of a desk: its names, and why each article's actor was matched to it."""
     with open_desk(desk, create=False) as store, store.view() as view:
-        one, those = entry(view, id_), list(members(view, id_))
-    say(f"{one.id}  {one.name}  ({one.kind}): {one.statements} statements in {one.articles} articles")
-    for form, count in one.forms.items():
+        actor, members = entries.entry(view, id_), list(entries.members(view, id_))
+    say(f"{actor.id}  {actor.name}  ({actor.kind}): {actor.statements} statements in {actor.articles} articles")
+    for form, count in actor.forms.items():
         say(f"  {count:>5} x {form}")
-    for member in those:
+    for member in members:
         score = "      " if member.score is None else f"{member.score:.4f}"
         say(f"  {score}  article {member.article}  {member.day}  {member.name}: {member.explained}")
 
 
 @commands.command()
 def merge(
-    ids: Annotated[list[int], typer.Argument(metavar="ID ID...", help="Two or more; the first keeps its id.")],
+    ids: Annotated[list[int], typer.Argument(metavar="ID ID...", help="Two or more actors; the first id is kept.")],
     reason: Reason,
     author: Author = None,
     desk: Desk = None,
 ) -> None:
-    """Judge that actors of a desk are one; holds for later articles too, until it is undone."""
-    from sayso.desk.judgements.actors import merge as merge_entries
-    from sayso.desk.store import open_desk
-
+    """Merge actors of a desk, in later articles too. Can be undone."""
     with open_desk(desk, create=False) as store, store.writer() as writer:
-        made = merge_entries(writer, ids, author or author_name(), reason)
-    say(f"judgement {made.id}: {' and '.join(made.names)} are one, actor {made.entries[0]}")
+        judgement = judging.merge(writer, ids, author or author_name(), reason)
+    say(f"judgement {judgement.id}: {' and '.join(judgement.names)} are merged as actor {judgement.entries[0]}")
 
 
 @commands.command()
 def split(
-    id_: Annotated[int, typer.Argument(metavar="ID", help="As sayso actors list gives it.")],
+    id_: Annotated[int, typer.Argument(metavar="ID", help="Id, as listed by sayso actors list.")],
     reason: Reason,
     article: Annotated[
         list[int] | None,
-        typer.Option(
-            "--article", metavar="ID", help="In this article; may be given several times.", show_default=False
-        ),
+        typer.Option("--article", metavar="ID", help="Split off in this article. Repeatable.", show_default=False),
     ] = None,
     name: Annotated[
-        str | None, typer.Option("--name", metavar="NAME", help="Those spelled so.", show_default=False)
+        str | None, typer.Option("--name", metavar="NAME", help="Split off under this name.", show_default=False)
     ] = None,
     into: Annotated[
         int | None,
-        typer.Option("--into", metavar="ID", help="They are this actor; else a new one.", show_default=False),
+        typer.Option("--into", metavar="ID", help="Actor to join instead of a new one.", show_default=False),
     ] = None,
     author: Author = None,
     desk: Desk = None,
 ) -> None:
-    """Judge that in some articles, or under one spelling, it is another actor; holds until it is undone."""
-    from sayso.desk.judgements.actors import split as split_entry
-    from sayso.desk.store import open_desk
-
+    """Split an actor of a desk, in some articles or under one name. Can be undone."""
     if not article and name is None:
-        raise UsageError("nothing says who is to be split off", "give --article ID, or --name NAME.")
+        raise UsageError("nothing to split off", "give --article ID or --name NAME.")
     with open_desk(desk, create=False) as store, store.writer() as writer:
-        made = split_entry(
+        judgement = judging.split(
             writer, id_, author or author_name(), reason, article_ids=article or (), name=name, into=into
         )
-    say(f"judgement {made.id}: {made.names[1]} is another one, actor {made.entries[1]}")
+    say(f"judgement {judgement.id}: {judgement.names[1]} is split off as actor {judgement.entries[1]}")
 
 
 @commands.command()
 def undo(
-    number: Annotated[int, typer.Argument(metavar="N", help="As sayso actors judgements lists it.")],
+    number: Annotated[int, typer.Argument(metavar="N", help="Number, as listed by sayso actors judgements.")],
     desk: Desk = None,
 ) -> None:
-    """Take back a merge or a split: everybody is where they were."""
-    from sayso.desk.judgements.actors import undo as take_back
-    from sayso.desk.store import open_desk
-
+    """Undo a merge or a split."""
     with open_desk(desk, create=False) as store, store.writer() as writer:
-        take_back(writer, number)
+        judging.undo(writer, number)
     say(f"judgement {number}: undone")
 
 
 @commands.command()
 def judgements(desk: Desk = None) -> None:
-    """List the merges and splits: number, what, actors, author, when (UTC), reason."""
-    from sayso.desk.judgements.actors import listed
-    from sayso.desk.store import open_desk
-
+    """List merges and splits: number, kind, actors, author, time (UTC), reason."""
     with open_desk(desk, create=False) as store, store.view() as view:
-        made = listed(view)
-    for one in made:
-        who = ", ".join(f"{id_} {name}" for id_, name in zip(one.entries, one.names, strict=True))
-        taken_back = f"  undone {one.undone[:16]}" if one.undone else ""
-        say(f"{one.id:>5}  {one.kind}  {who}  {one.author}  {one.made[:16]}  {one.reason}{taken_back}")
-    if not made:
-        say("nobody has merged or split actors.")
+        rows = judging.listed(view)
+    for judgement in rows:
+        actors = ", ".join(f"{id_} {name}" for id_, name in zip(judgement.entries, judgement.names, strict=True))
+        undone = f"  undone {judgement.undone[:16]}" if judgement.undone else ""
+        say(
+            f"{judgement.id:>5}  {judgement.kind}  {actors}  {judgement.author}  {judgement.made[:16]}  "
+            f"{judgement.reason}{undone}"
+        )
+    if not rows:
+        say("no actors were merged or split.")

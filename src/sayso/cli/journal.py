@@ -1,7 +1,7 @@
-"""What a run with ``--output FILE`` has read so far, in ``FILE.part``, so that the run goes on after it was ended.
+"""The journal of a run with ``--output FILE``: its readings so far, in ``FILE.part``, from which a new run continues.
 
-The first line says which Sayso and which network read; each other line is an item's location and its reading.  A line
-that breaks off is cut.  Failures are not kept: what failed is tried again.
+The first line names the version of Sayso, the network and the settings; every other line holds the location of an item
+and its reading.  An incomplete last line is cut off.  Failures are not stored: a new run reads failed inputs again.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ from sayso.settings import setting
 
 
 class Journal:
-    """The readings of a run, in a file beside the one that it will write.  Close it, or use it as a context."""
+    """Stores the readings of a run in a file beside its output.  Use it as a context manager."""
 
     def __init__(self, output: Path) -> None:
-        """Open the journal of an output, and find what it holds.
+        """Open the journal of an output, and index the readings that it holds.
 
         Raises:
-            UsageError: it cannot be written, or another run is writing it.
+            UsageError: the journal cannot be written, or another run is writing it.
         """
         self.path = output.with_name(f"{output.name}.part")
         self._known: dict[str, deque[int]] = {}
-        self._places: dict[int, int] = {}  # where the reading of the n-th item stands
-        self._waiting: deque[int] = deque()  # the numbers of the items that are being read
+        self._places: dict[int, int] = {}  # item number -> offset of its reading, in bytes
+        self._waiting: deque[int] = deque()  # numbers of the items being read
         self._seen = 0
         self.known = 0
-        """How many items were passed over so far because their readings are here."""
+        """Number of items skipped so far because the journal holds their readings."""
         self.has_parts = False
-        """Whether an item so far was a part of an input."""
+        """Whether any item so far is a part of an input."""
         try:
             if not is_plain_file(self.path):
-                raise UsageError(f"{self.path} is no plain file", "take it away, or name another output.")
+                raise UsageError(f"{self.path} is not a regular file", "remove it, or name another output.")
             self._file: IO[bytes] = self.path.open("a+b")
         except OSError as error:
             raise cannot_write(output, error) from error
@@ -62,7 +62,7 @@ class Journal:
         self._file.close()
 
     def unread(self, items: Iterable[Item]) -> Iterator[Item]:
-        """The items whose readings the journal does not hold."""
+        """Yield the items whose readings the journal does not hold."""
         for item in items:
             number, self._seen = self._seen, self._seen + 1
             self.has_parts = self.has_parts or item.is_part
@@ -75,7 +75,7 @@ class Journal:
                 yield item
 
     def add(self, location: str, reading: Reading | None) -> None:
-        """Keep the reading of the next of the `unread` items; None where it failed.
+        """Store the reading of the next of the `unread` items; None if reading it failed.
 
         Raises:
             UsageError: the journal cannot be written.
@@ -83,7 +83,7 @@ class Journal:
         number = self._waiting.popleft()
         if reading is None:
             return
-        line = json.dumps([location, reading.to_json()])  # in ASCII, so that every name of a file fits
+        line = json.dumps([location, reading.to_json()])  # ASCII, for file names that are not valid UTF-8
         try:
             self._places[number] = self._file.seek(0, os.SEEK_END)
             self._file.write(line.encode() + b"\n")
@@ -92,18 +92,18 @@ class Journal:
             raise cannot_write(self.path, error) from error
 
     def readings(self) -> Iterator[Reading]:
-        """All readings, in the order of the items."""
+        """Yield all readings, in the order of the items."""
         for number in sorted(self._places):
             self._file.seek(self._places[number])
             yield Reading.model_validate_json(json.loads(self._file.readline())[1])
 
     def drop(self) -> None:
-        """Take the journal away: what it holds is written."""
+        """Delete the journal, once the output is written."""
         with suppress(OSError):
             self.path.unlink()
 
     def _open(self, path: Path) -> None:
-        """Find the readings that are there; begin anew where another Sayso, or none, wrote them."""
+        """Index the stored readings; start over if another version, network or settings wrote them."""
         head = _head()
         self._file.seek(0)
         if self._file.readline() == head:
@@ -118,10 +118,10 @@ class Journal:
                 count += 1
             self._file.truncate(offset)
             if count:
-                warn(f"going on: {count:,} readings of a run before are in {path}; without it, all are made again.")
+                warn(f"continuing: {path} holds {count:,} readings of an earlier run.")
             return
         if self._file.tell():
-            warn(f"{path} is of another version or other settings: all readings are made again.")
+            warn(f"{path} was written by another version or with other settings: reading everything again.")
         self._file.truncate(0)
         self._file.write(head)
         self._file.flush()
@@ -139,7 +139,7 @@ def _head() -> bytes:
 
 
 def _location(line: bytes) -> str | None:
-    """The location of a line, or None if it breaks off."""
+    """Return the location in a line; None if the line is incomplete."""
     try:
         location, reading = json.loads(line)
     except ValueError:
@@ -150,9 +150,9 @@ def _location(line: bytes) -> str | None:
 def _lock(file: IO[bytes], path: Path) -> None:
     try:
         import fcntl
-    except ImportError:  # on Windows a file that is open cannot be put in another's place anyway
+    except ImportError:  # on Windows an open file cannot be replaced anyway
         return
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise UsageError(f"another run is writing {path}", "wait for it, or name another output.") from error
+        raise UsageError(f"another run is writing {path}", "wait for it to end, or name another output.") from error

@@ -1,4 +1,4 @@
-"""Options that several commands have."""
+"""Arguments and options that several commands share."""
 
 from __future__ import annotations
 
@@ -9,12 +9,21 @@ import typer
 
 from sayso.errors import UsageError
 
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH|URL|-...",
+        help="Files (text, HTML, PDF, mail, feeds, WARC, JSONL), folders, addresses (http, https), or - for standard "
+        "input.",
+        show_default=False,
+    ),
+]
 Desk = Annotated[
     str | None,
     typer.Option(
         "--desk",
         metavar="FILE|URL",
-        help="The desk; else SAYSO_DESK, or sayso.db in your data folder.",
+        help="Desk to use. Default: SAYSO_DESK, or sayso.db in the user's data folder.",
         show_default=False,
     ),
 ]
@@ -23,35 +32,38 @@ Author = Annotated[
     typer.Option(
         "--author",
         metavar="NAME",
-        help="Whose judgement it is; else SAYSO_AUTHOR, or your user name.",
+        help="Author of the judgement. Default: SAYSO_AUTHOR, or the user name.",
         show_default=False,
     ),
 ]
-Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this day, month or year on: 2026-02.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to and with this day, month or year.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day, month or year, such as 2026-02.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Last day, month or year, inclusive.")]
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", metavar="NAME", help="Name of the publisher, or words of it.")
+]
 Workers = Annotated[
     int | None,
     typer.Option(
         "--workers",
         metavar="N",
         min=0,
-        help="So many processes read, where there are several articles; 1: none beside this one; 0: one a core; else "
+        help="Number of processes that read several articles. 0: one per core; 1: no extra process. Default: "
         "SAYSO_WORKERS.",
         show_default=False,
     ),
 ]
-Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why, in a sentence; it is kept.")]
+Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Reason for the judgement, which is stored.")]
 
 
-def day(option: str, given: str | None) -> date | None:
-    """What an option gives as a day.
+def day(option: str, value: str | None) -> date | None:
+    """Parse the value of an option as a day.
 
     Raises:
-        UsageError: it is none.
+        UsageError: the value is not a date.
     """
-    if given is None:
+    if value is None:
         return None
     try:
-        return date.fromisoformat(given)
+        return date.fromisoformat(value)
     except ValueError:
-        raise UsageError(f"{option} {given!r} is no date", "write it as 2026-11-25.") from None
+        raise UsageError(f"{option} {value!r} is not a date", "write it as 2026-11-25.") from None

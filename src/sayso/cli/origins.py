@@ -1,108 +1,90 @@
-"""The commands about origin groups."""
+"""The commands about origin groups: list, show, part, join."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sayso.cli.options import Author, Desk, Reason
 from sayso.cli.output import say
-
-if TYPE_CHECKING:
-    from sayso.desk.origins.review import OriginGroup
+from sayso.desk.origins import review
+from sayso.desk.store import open_desk
+from sayso.settings import author_name
 
 commands = typer.Typer(
     name="origins",
-    help="What goes back to one text or one utterance: near copies, and quotations repeated.",
+    help="Review which texts and quotations have one origin.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+Group = Annotated[int, typer.Argument(metavar="GROUP", help="Number, as listed by sayso origins list.")]
 
 
 @commands.command("list")
 def list_(
     desk: Desk = None,
-    apart: Annotated[
-        bool, typer.Option("--apart", help="Those that were taken apart instead, undone ones too.")
-    ] = False,
+    apart: Annotated[bool, typer.Option("--apart", help="List the groups that were split instead.")] = False,
 ) -> None:
-    """List the origin groups, the largest first, and why they are one."""
-    from sayso.desk.origins.review import groups, taken_apart
-    from sayso.desk.store import open_desk
-
+    """List origin groups (near copies, repeated quotations), the largest first, with the evidence."""
     with open_desk(desk, create=False) as store, store.view() as view:
         if apart:
-            for one in taken_apart(view):
-                undone = f", put back {one.undone[:10]}" if one.undone else ""
-                say(f"{one.id:>4}  {one.kind}: {one.reason} ({one.author}, {one.made[:10]}{undone})")
+            for judgement in review.taken_apart(view):
+                undone = f", undone {judgement.undone[:10]}" if judgement.undone else ""
+                say(
+                    f"{judgement.id:>4}  {judgement.kind}: {judgement.reason} "
+                    f"({judgement.author}, {judgement.made[:10]}{undone})"
+                )
             return
-        several = False
-        for group in groups(view):
-            several = True
+        is_empty = True
+        for group in review.groups(view):
+            is_empty = False
             size = len(group.statements or group.articles)
-            say(f"{group.id:>4}  {group.kind} of {size}: {_words(_name(group))}", f"      {group.why}")
-    if not several:
-        say("no two articles or statements of this desk have one origin, as far as their words tell.")
+            say(f"{group.id:>4}  {group.kind} of {size}: {_shortened(_title(group))}", f"      {group.why}")
+    if is_empty:
+        say("no articles or statements of this desk share an origin.")
 
 
 @commands.command()
-def show(
-    group: Annotated[int, typer.Argument(metavar="GROUP", help="As sayso origins list numbers them.")],
-    desk: Desk = None,
-) -> None:
-    """Show an origin group with all its members."""
-    from sayso.desk.origins.review import group as one_group
-    from sayso.desk.store import open_desk
-
+def show(group: Group, desk: Desk = None) -> None:
+    """Show an origin group with its members."""
     with open_desk(desk, create=False) as store, store.view() as view:
-        found = one_group(view, group)
-    say(f"{found.kind}: {found.why}")
-    for statement in found.statements:
+        origin = review.group(view, group)
+    say(f"{origin.kind}: {origin.why}")
+    for statement in origin.statements:
         say(f"  {statement.article.day}  {statement.article.title or statement.article.address or ''}")
-        say(f"    {statement.id:>6}  {statement.source_text or 'nobody named'}: {_words(statement.content_text)}")
-    if not found.statements:
-        for article in found.articles:
+        source = statement.source_text or "speaker unknown"
+        say(f"    {statement.id:>6}  {source}: {_shortened(statement.content_text)}")
+    if not origin.statements:
+        for article in origin.articles:
             say(f"  {article.day}  {article.title or ''}  {article.address or ''}")
 
 
 @commands.command()
-def part(
-    group: Annotated[int, typer.Argument(metavar="GROUP", help="As sayso origins list numbers them.")],
-    reason: Reason,
-    author: Author = None,
-    desk: Desk = None,
-) -> None:
-    """Take an origin group apart: its members count as independent from now on, until put back."""
-    from sayso.desk.origins.review import take_apart
-    from sayso.desk.store import open_desk
-    from sayso.settings import author_name
-
+def part(group: Group, reason: Reason, author: Author = None, desk: Desk = None) -> None:
+    """Split an origin group: its members count as independent. Can be undone with join."""
     with open_desk(desk, create=False) as store, store.writer() as writer:
-        judgement = take_apart(writer, group, author or author_name(), reason)
-    say(f"taken apart; sayso origins join {judgement} puts it back")
+        judgement = review.take_apart(writer, group, author or author_name(), reason)
+    say(f"split; sayso origins join {judgement} undoes it")
 
 
 @commands.command()
 def join(
-    judgement: Annotated[int, typer.Argument(metavar="JUDGEMENT", help="As sayso origins list --apart numbers them.")],
+    judgement: Annotated[int, typer.Argument(metavar="JUDGEMENT", help="Number, as listed by origins list --apart.")],
     desk: Desk = None,
 ) -> None:
-    """Undo a parting: what is alike is grouped again."""
-    from sayso.desk.origins.review import put_back
-    from sayso.desk.store import open_desk
-
+    """Undo the split of an origin group."""
     with open_desk(desk, create=False) as store, store.writer() as writer:
-        put_back(writer, judgement)
-    say("put back")
+        review.put_back(writer, judgement)
+    say("undone: the members are grouped again")
 
 
-def _name(group: OriginGroup) -> str:
+def _title(group: review.OriginGroup) -> str:
     if group.statements:
         return group.statements[0].content_text
     return group.articles[0].title or group.articles[0].address or ""
 
 
-def _words(text: str) -> str:
+def _shortened(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 100 else line[:99] + "…"

@@ -1,7 +1,7 @@
-r"""Write to the terminal, to standard output and to files: the only module that does.
+r"""Output to the terminal, to standard output and to files: the only module that writes to them.
 
-Nothing that comes from an article, a file's name or a server steers the terminal: lines for people have U+FFFD for each
-character that would; JSON, CSV and pages have ``\u009b`` in its place where standard output is a terminal.
+No character of an article, a file name or a server's answer can steer the terminal: messages have U+FFFD in place of
+each control character; on a terminal, JSON, CSV and HTML have an escape such as ``\u009b``.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ Output = Annotated[
 
 
 STOPPED = 130
-"""What a shell makes of a program that Ctrl-C ended."""
+"""Exit code of a program that Ctrl-C ended, as shells report it."""
 
 
 def say(*lines: str, stderr: bool = False) -> None:
-    """Print lines on standard output, or standard error; a break within one is shown as a space."""
+    """Print lines on standard output or standard error; a line break within one becomes a space."""
     if stderr:
         _write_error("".join(f"{for_terminal(line)}\n" for line in lines))
         return
@@ -46,22 +46,22 @@ def say(*lines: str, stderr: bool = False) -> None:
 
 
 def warn(line: str) -> None:
-    """Print a line on standard error, behind the command's name; a break within it is shown as a space."""
+    """Print a line on standard error after the name of the command; a line break within it becomes a space."""
     say(f"sayso: {line}", stderr=True)
 
 
 def complain(error: SaysoError) -> None:
-    """Print what went wrong on standard error, in a line."""
+    """Print the message of an error on standard error, in one line."""
     warn(str(error))
 
 
 def console(*, stderr: bool = False, file: TextIO | None = None) -> Console:
-    """A console of rich whose output steers nothing, except by rich's own colours; standard output unless told."""
+    """Return a rich console that prints no control characters but its own; it writes to standard output by default."""
     from rich.console import Console, ConsoleOptions, RenderableType
     from rich.segment import Segment
 
     class Neutral(Console):
-        """Replaces what steers in all that it renders."""
+        """Replaces the control characters of everything it renders."""
 
         def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
             for text, style, control in super().render(renderable, options):
@@ -73,7 +73,7 @@ def console(*, stderr: bool = False, file: TextIO | None = None) -> Console:
 
 @contextmanager
 def destination(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is put in place only once it is whole.
+    """Open standard output, or a file that is moved into place once it is complete.
 
     Raises:
         OutputError: standard output cannot be written.
@@ -83,7 +83,7 @@ def destination(output: Path | None) -> Iterator[TextIO]:
         yield cast("TextIO", _StandardOutput())
         return
     try:
-        if not is_plain_file(output):  # /dev/null, a pipe: nothing may be put in its place
+        if not is_plain_file(output):  # /dev/null or a pipe must not be replaced
             with output.open("w", encoding="utf-8", newline="") as file:
                 yield file
             return
@@ -101,43 +101,43 @@ def destination(output: Path | None) -> Iterator[TextIO]:
 
 
 def is_plain_file(output: Path) -> bool:
-    """Whether a path is that of a file, or of none yet; not so for a device or a pipe."""
+    """Return whether a path is a regular file or does not exist yet, rather than a device or a pipe."""
     return not output.exists() or output.is_file() or output.is_dir()
 
 
 def cannot_write(output: Path, error: OSError) -> UsageError:
-    """The fault of a file that cannot be written."""
+    """Return the error for a file that cannot be written."""
     return UsageError(
-        f"{output} cannot be written ({error.strerror or error})", "name a file in a folder that you may write to."
+        f"{output} cannot be written ({error.strerror or error})", "name a file in a folder that you can write to."
     )
 
 
 def finish() -> None:
-    """Write what is still held back for standard output.
+    """Flush standard output.
 
     Raises:
-        OutputError: it cannot be written.
+        OutputError: standard output cannot be written.
     """
     if sys.stdout is not None:
         _StandardOutput().flush()
 
 
 def abandon() -> None:
-    """Give up standard output, so that what is still held back for it is not tried again at the end."""
+    """Discard the buffer of standard output, so that Python does not try to write it at exit."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Show(Protocol):
-    """Moves a bar on."""
+    """Updates a progress bar."""
 
     def __call__(self, share: float, count: int = 0, name: str = "") -> None:
-        """``share`` of the whole is done, from 0 to 1: so many articles; ``name``: what is done now."""
+        """Show that ``share`` (0 to 1) and ``count`` articles are done, and the ``name`` of the current step."""
 
 
 @contextmanager
 def progress(verb: str, *, counts: bool = True) -> Iterator[Show]:
-    """A bar on the terminal, from when it is first moved; ``counts``: with the articles, their rate, the time left."""
+    """Show a progress bar on the terminal from its first update; ``counts`` adds articles, rate and remaining time."""
     if not sys.stderr.isatty():
         yield lambda share, count=0, name="": None
         return
@@ -163,17 +163,17 @@ def progress(verb: str, *, counts: bool = True) -> Iterator[Show]:
 
 
 def _write_error(text: str) -> None:
-    with suppress(OSError, ValueError, AttributeError):  # where standard error is full or closed, nobody can be told
+    with suppress(OSError, ValueError, AttributeError):  # a full or closed standard error leaves no way to report it
         sys.stderr.write(text)
         sys.stderr.flush()
 
 
 class _StandardOutput:
-    """Standard output as it is now, whose faults are named; ``shows`` what steers where it is a terminal."""
+    """The current standard output; its errors become OutputError, and ``shows`` escapes control characters."""
 
     def __init__(self, *, shows: bool = True) -> None:
         if sys.stdout is None:
-            raise OutputError("there is no standard output", "write to a file, with -o FILE.")
+            raise OutputError("standard output is closed", "write to a file with -o FILE.")
         self._stream: IO[str] = sys.stdout
         self._shows = shows and self._stream.isatty()
 
@@ -194,7 +194,7 @@ class _StandardOutput:
 def _named(act: Callable[[], T]) -> T:
     try:
         return act()
-    except BrokenPipeError:  # its reader has left, which is no fault
+    except BrokenPipeError:  # the reader has ended, which is no error
         raise
     except (OSError, ValueError) as error:
         if isinstance(error, UnicodeError):
@@ -204,7 +204,7 @@ def _named(act: Callable[[], T]) -> T:
 
 
 def _umask() -> int:
-    """The permissions that new files go without; it can only be read by setting it."""
+    """Return the umask, which can only be read by setting it."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

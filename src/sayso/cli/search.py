@@ -1,28 +1,34 @@
-"""The commands that ask a desk: search, actor, audit."""
+"""The commands that query a desk: search, actor."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from dataclasses import asdict
+from typing import Annotated, Literal
 
 import typer
 
-from sayso.cli.options import Desk, Since, Until
+from sayso.cli.options import Desk, Publisher, Since, Until
 from sayso.cli.output import console, destination, say, warn
+from sayso.desk.search import actor_history
+from sayso.desk.search.actor_history import Followed
+from sayso.desk.search.statements import Found, Search
+from sayso.desk.search.statements import search as search_statements
+from sayso.desk.store import open_desk
+from sayso.errors import UsageError
 from sayso.records import Factuality, Kind, Type
-
-if TYPE_CHECKING:
-    from sayso.desk.search.actor_history import Followed
-    from sayso.desk.search.statements import Found
+from sayso.views.desk import statements as views
 
 commands = typer.Typer(rich_markup_mode=None)
 
 HitFormat = Literal["text", "json", "jsonl", "csv"]
-
-
-Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help="At most so many.")]
-Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Its name, or words of it.")]
+Limit = Annotated[
+    int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help="Maximum number of statements.")
+]
 FormatOption = Annotated[
-    HitFormat, typer.Option("--format", "-f", help="text: for people; json; jsonl: a statement a line; csv.")
+    HitFormat,
+    typer.Option(
+        "--format", "-f", help="Output format. text: readable output; json; jsonl: one statement per line; csv."
+    ),
 ]
 
 
@@ -32,7 +38,7 @@ def search(
         list[str] | None,
         typer.Argument(
             metavar="WORDS",
-            help='All of them have to be there; "two words" in quotation marks side by side; hous* begins so.',
+            help='Words that must all occur; "two words" in quotation marks: a phrase; hous*: a prefix.',
             show_default=False,
         ),
     ] = None,
@@ -40,35 +46,35 @@ def search(
         str | None, typer.Option("--speaker", metavar="NAME", help="Words of the speaker's name, or an actor's number.")
     ] = None,
     addressee: Annotated[
-        str | None, typer.Option("--addressee", metavar="NAME", help="The same of whom it was said to.")
+        str | None,
+        typer.Option("--addressee", metavar="NAME", help="Words of the addressee's name, or an actor's number."),
     ] = None,
     since: Since = None,
     until: Until = None,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="Quoted, in part, or in other words.")] = None,
+    kind: Annotated[Kind | None, typer.Option("--kind", help="Kind of quotation.")] = None,
     naming: Annotated[
         Literal["named", "role", "anonymous", "generic", "unknown"] | None,
         typer.Option("--naming", help="How the speaker is named."),
     ] = None,
-    factuality: Annotated[Factuality | None, typer.Option("--factuality", help="Whether it was said.")] = None,
-    type_: Annotated[Type | None, typer.Option("--type", help="What kind of telling it is.")] = None,
+    factuality: Annotated[Factuality | None, typer.Option("--factuality", help="Factuality of the cue.")] = None,
+    type_: Annotated[Type | None, typer.Option("--type", help="Type of the attribution.")] = None,
     publisher: Publisher = None,
     origins: Annotated[
         Literal["single"] | None,
-        typer.Option("--origins", help="single: only what has one independent origin in the desk."),
+        typer.Option("--origins", help="single: only statements with one independent origin in the desk."),
     ] = None,
     by: Annotated[
-        Literal["rank", "date"], typer.Option("--by", help="rank: what fits best first; date: the newest first.")
+        Literal["rank", "date"], typer.Option("--by", help="Order. rank: best match first; date: newest first.")
     ] = "rank",
     limit: Limit = 20,
     format_: FormatOption = "text",
     desk: Desk = None,
 ) -> None:
-    """Search what was said, by its words and by who said it, to whom, when and how."""
-    from sayso.desk.search.statements import Search
-    from sayso.desk.search.statements import search as found_by
-    from sayso.desk.store import open_desk
+    """Search the statements of a desk.
 
-    asked = Search(
+    Search by words, speaker, addressee, date and kind.
+    """
+    query = Search(
         " ".join(words or []),
         speaker,
         addressee,
@@ -82,109 +88,65 @@ def search(
         origins == "single",
     )
     with open_desk(desk, create=False) as store, store.view() as view:
-        found = found_by(view, asked, limit=limit, by=by)
-    _write_found(found, format_, is_ranked=by == "rank" and bool(words))
-    if not found.hits:
-        warn("nothing found: try fewer words, hous* for all that begins so, or leave out a filter.")
+        results = search_statements(view, query, limit=limit, by=by)
+    _write_results(results, format_, is_ranked=by == "rank" and bool(words))
+    if not results.hits:
+        warn("no statements match: use fewer words, a prefix such as hous*, or fewer filters.")
 
 
-def _write_found(found: Found, format_: HitFormat, *, is_ranked: bool) -> None:
-    from sayso.views.desk import statements as hits
-
+def _write_results(results: Found, format_: HitFormat, *, is_ranked: bool) -> None:
     if format_ == "text":
-        hits.HitList(console()).found(found)
-        if is_ranked and found.order == "date" and found.hits:
-            say("", "very common words: the newest first")
-        if found.more:
-            say("", f"the first {len(found.hits)}; --limit shows more")
+        views.HitList(console()).found(results)
+        if is_ranked and results.order == "date" and results.hits:
+            say("", "sorted by date, newest first: the words are too common to rank")
+        if results.more:
+            say("", f"the first {len(results.hits)}; use --limit for more")
         return
     with destination(None) as out:
         if format_ == "json":
-            hits.write_json([hits.plain(hit) for hit in found.hits], out)
+            views.write_json([views.plain(hit) for hit in results.hits], out)
         elif format_ == "jsonl":
-            hits.write_jsonl(found.hits, out)
+            views.write_jsonl(results.hits, out)
         else:
-            hits.write_csv(found.hits, out)
+            views.write_csv(results.hits, out)
 
 
 @commands.command()
 def actor(
-    name: Annotated[list[str], typer.Argument(metavar="NAME", help="A name, words of one, or an actor's number.")],
+    name: Annotated[list[str], typer.Argument(metavar="NAME", help="Name, words of a name, or an actor's number.")],
     limit: Limit = 10,
     format_: FormatOption = "text",
     desk: Desk = None,
 ) -> None:
-    """Show what somebody said, what is said about them and what was said to them, the newest first."""
-    from sayso.desk.search.actor_history import candidates, chosen, follow, nobody
-    from sayso.desk.store import open_desk
-    from sayso.errors import UsageError
-    from sayso.views.desk.statements import HitList
+    """Show the statements by, about and to an actor.
 
-    given = " ".join(name)
+    The newest come first.
+    """
+    words = " ".join(name)
     with open_desk(desk, create=False) as store, store.view() as view:
-        found = candidates(view, given)
-        if not found:
-            raise nobody(given)
-        who = chosen(found, given)
-        if who is None:
-            HitList(console(stderr=format_ != "text")).candidates(found)
+        candidates = actor_history.candidates(view, words)
+        if not candidates:
+            raise actor_history.nobody(words)
+        candidate = actor_history.chosen(candidates, words)
+        if candidate is None:
+            views.HitList(console(stderr=format_ != "text")).candidates(candidates)
             raise UsageError(
-                f"{given!r} fits {len(found)} in this desk", "give the number of one, or the name in full."
+                f"{words!r} matches {len(candidates)} actors of this desk", "give the number or the full name of one."
             )
-        followed = follow(view, who, limit=limit)
-    _write_followed(followed, format_)
+        history = actor_history.follow(view, candidate, limit=limit)
+    _write_history(history, format_)
 
 
-def _write_followed(followed: Followed, format_: HitFormat) -> None:
-    from dataclasses import asdict
-
-    from sayso.views.desk import statements as hits
-
-    lots = {"said": followed.said, "about": followed.about, "addressed": followed.addressed}
+def _write_history(history: Followed, format_: HitFormat) -> None:
+    parts = {"said": history.said, "about": history.about, "addressed": history.addressed}
     if format_ == "text":
-        hits.HitList(console()).followed(followed)
+        views.HitList(console()).followed(history)
         return
     with destination(None) as out:
         if format_ == "json":
-            told = {part: [hits.plain(hit) for hit in found.hits] for part, found in lots.items()}
-            hits.write_json({**asdict(followed.who), "forms": followed.forms, **told}, out)
+            statements = {part: [views.plain(hit) for hit in results.hits] for part, results in parts.items()}
+            views.write_json({**asdict(history.who), "forms": history.forms, **statements}, out)
         elif format_ == "jsonl":
-            hits.write_jsonl_parts(lots, out)
+            views.write_jsonl_parts(parts, out)
         else:
-            hits.write_csv_parts(lots, out)
-
-
-@commands.command()
-def audit(
-    by: Annotated[
-        Literal["publisher", "month", "author", "speaker"], typer.Option("--by", help="What groups the articles.")
-    ] = "publisher",
-    since: Since = None,
-    until: Until = None,
-    publisher: Publisher = None,
-    format_: Annotated[
-        Literal["text", "csv", "json", "html"],
-        typer.Option("--format", "-f", help="text: tables for people; csv; json; html: a report with plots."),
-    ] = "text",
-    desk: Desk = None,
-) -> None:
-    """Audit the sourcing: who is named and who is not, why, what rests on one teller or one origin."""
-    from sayso.desk.search.audit import audit as audited
-    from sayso.desk.store import open_desk
-    from sayso.views.desk import audit as views
-    from sayso.views.desk.statements import write_json
-
-    with open_desk(desk, create=False) as store, store.view() as view:
-        found = audited(view, by, since=since, until=until, publisher=publisher)
-    if format_ == "text":
-        views.show(found, console())
-        return
-    with destination(None) as out:
-        if format_ == "csv":
-            views.write_csv(found, out)
-        elif format_ == "json":
-            write_json(views.plain(found), out)
-        else:
-            from sayso.views.desk.audit_page import report
-
-            out.write(report(found))
+            views.write_csv_parts(parts, out)

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.errors import RegisterError, UsageError
+from sayso.intake.fetch import Wanted, fetch
 from sayso.intake.files import opened as opened_file
+from sayso.intake.locations import address_error
 from sayso.registers.parsing import people
 from sayso.registers.places import folder_of_registers
 from sayso.registers.store import Draft, Entry, entries
@@ -103,9 +105,6 @@ def _from_file(path: str) -> bytes:
 
 
 def _from_network(url: str) -> bytes:
-    from sayso.intake.fetch import Wanted, fetch
-    from sayso.intake.locations import address_error
-
     error = address_error(url)
     if error:
         raise error
