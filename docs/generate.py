@@ -1,4 +1,4 @@
-"""Write the reference in ``docs/reference`` from the code: ``python docs/generate.py``.  A test holds it up to date."""
+"""Generate the reference in ``docs/reference`` from the code: ``python docs/generate.py``.  A test checks it."""
 
 from __future__ import annotations
 
@@ -65,25 +65,25 @@ def _commands(command: Any, name: str) -> Iterator[tuple[str, Callable[..., Any]
 
 
 def settings() -> str:
-    """Every setting with its environment variable and default."""
+    """Return every setting with its environment variable and default."""
     lines = [
         "# Settings",
         "",
-        "Read from the environment.",
+        "Settings are read from environment variables.",
         "",
-        "| variable | default | what it does |",
+        "| variable | default | description |",
         "|---|---|---|",
     ]
     lines += [f"| `{row.variable}` | {row.default:,} | {row.does} |" for row in SETTINGS]
     lines += [f"| `{row.variable}` | {row.default} | {row.does} |" for row in PLACES]
     lines += [
         "",
-        "## Grades of tellers",
+        "## Grades of sources",
         "",
-        "Assumptions, by which a dossier weighs a chain of tellers ([how](../weighing.md)): the chance `a` that a",
-        "teller passes on what is true, and `b` for what is not. Two numbers, with 0 <= b <= a <= 1.",
+        "Assumptions with which a dossier weighs a chain of sources ([method](../weighing.md)): the chance `a` that a",
+        "source passes on a true claim, and `b` for a false one. Two numbers, with 0 <= b <= a <= 1.",
         "",
-        "| variable | a b | teller |",
+        "| variable | a b | source |",
         "|---|---|---|",
     ]
     lines += [f"| `{row.variable}` | {row.a:g} {row.b:g} | {row.who} |" for row in GRADES]
@@ -91,17 +91,17 @@ def settings() -> str:
 
 
 def keys() -> str:
-    """Every key of a reading, record by record."""
+    """Return every key of a reading, by record."""
     schema = Reading.json_schema()
     lines = [
         "# Keys of a reading",
         "",
-        "The JSON Schema is `reading.schema.json` beside this page (`sayso schema` prints it).",
+        "The JSON Schema is in [reading.schema.json](reading.schema.json); `sayso schema` prints it.",
         "",
     ]
     lines += [
-        "Offsets are Unicode code points into `article.text`, `[start, end)`. Keys are only ever added; a renamed or",
-        "dropped key is a new schema number.",
+        "Offsets are Unicode code points into `article.text`, `[start, end)`. New keys may be added; renaming or removing",
+        "a key changes the schema number.",
         "",
     ]
     for name, record in [("Reading", schema), *sorted(schema["$defs"].items())]:
@@ -110,7 +110,7 @@ def keys() -> str:
             "",
             record.get("description", "").split("\n")[0],
             "",
-            "| key | value | |",
+            "| key | value | description |",
             "|---|---|---|",
         ]
         lines += [
@@ -129,7 +129,7 @@ def _value(part: dict[str, Any]) -> str:  # noqa: PLR0911
     if "enum" in part:
         return " ".join(f"`{value}`" for value in part["enum"])
     if "anyOf" in part:
-        return " or ".join(_value(one) for one in part["anyOf"])
+        return " or ".join(_value(option) for option in part["anyOf"])
     if "prefixItems" in part:
         return "[start, end)"
     if part.get("type") == "array":
@@ -138,13 +138,13 @@ def _value(part: dict[str, Any]) -> str:  # noqa: PLR0911
 
 
 def error_tree() -> str:
-    """Every error with what it means."""
+    """Return every error class with its meaning."""
     lines = [
         "# Errors",
         "",
         "Every message is one line: the cause, a colon, the remedy.",
         "",
-        "| error | is a | means | exit code |",
+        "| error | base class | meaning | exit code |",
         "|---|---|---|---|",
     ]
     for name, kind in vars(errors).items():
@@ -154,31 +154,31 @@ def error_tree() -> str:
 
 
 def weights() -> str:
-    """Every feature by which speakers are found, with its weight."""
+    """Return every feature of speaker resolution with its weight."""
     lines = [
         "# Weights",
         "",
-        "What speaks for and against a candidate when a pronoun, a description or a name that fits several is traced",
-        "back, in decibans ([what that is](../actors.md)). All that holds is added up.",
+        "The evidence for and against a candidate when a pronoun, a description or an ambiguous name is resolved, in",
+        "decibans ([explained here](../actors.md)). The weights of all features that apply are added.",
         "",
-        "| feature | decibans | when |",
+        "| feature | decibans | condition |",
         "|---|---|---|",
     ]
     lines += [f"| {row.feature} | {row.decibans:+g} | {row.when} |" for row in WEIGHTS]
-    lines += ["", 'The weight of "none of them":', "", "| for | decibans |", "|---|---|"]
+    lines += ["", 'The weight of "none of the candidates":', "", "| form | decibans |", "|---|---|"]
     lines += [f"| {form} | {value:+g} |" for form, value in SOMEBODY_ELSE.items()]
     return "\n".join([*lines, ""])
 
 
 def matches() -> str:
-    """Every feature by which actors are joined across articles, with its weight."""
+    """Return every feature of matching actors across articles with its weight."""
     lines = [
         "# Matching actors",
         "",
-        "What speaks for and against an article's actor being one that the desk knows, in decibans",
-        "([what is done with them](../desk.md#actors-across-articles)). All that holds is added up.",
+        "The evidence for and against matching an actor of an article with an entry of the desk, in decibans",
+        "([explained here](../desk.md#actors-across-articles)). The weights of all features that apply are added.",
         "",
-        "| feature | decibans | when |",
+        "| feature | decibans | condition |",
         "|---|---|---|",
     ]
     lines += [
@@ -187,7 +187,7 @@ def matches() -> str:
     ]
     lines += [
         "",
-        f"Entries fit about as well that are less than {matching.AMBIGUOUS:g} decibans behind the best, without "
+        f"Entries count as equally good if they are less than {matching.AMBIGUOUS:g} decibans behind the best, without "
         "`often named`.",
     ]
     return "\n".join([*lines, ""])
@@ -205,7 +205,7 @@ PAGES = {
 
 
 def main() -> None:
-    """Write every page."""
+    """Write all pages."""
     for name, write in PAGES.items():
         (REFERENCE / name).write_text(write(), "utf-8")
 

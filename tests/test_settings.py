@@ -65,7 +65,7 @@ def test_private_networks(clean_environment: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("value", ["", " "])
 def test_no_folder(value: str, clean_environment: pytest.MonkeyPatch) -> None:
     clean_environment.setenv("SAYSO_DATA", value)
-    with pytest.raises(UsageError, match="names no folder"):
+    with pytest.raises(UsageError, match="is not a folder"):
         data_folder()
 
 

@@ -1,112 +1,112 @@
-"""What can go wrong, as one tree.
+"""The exceptions of Sayso, as one tree.
 
     SaysoError
-    ├── UsageError            the call itself is off: an unknown format, no input           (exit code 2)
-    ├── OutputError           what was read cannot be written: a full disk                  (exit code 1)
-    ├── RegisterError         a register of actors cannot be imported, kept or used         (exit code 1)
+    ├── UsageError            a usage error: an unknown format, an invalid setting          (exit code 2)
+    ├── OutputError           the output cannot be written: a full disk                     (exit code 1)
+    ├── RegisterError         a register of actors cannot be imported, stored or used       (exit code 1)
     ├── DeskError             a desk cannot be opened, read or written                      (exit code 1)
-    │   └── TooLongError      one article does not fit it; the others still do
-    ├── DossierError          what a dossier is given cannot be weighed                     (exit code 1)
-    └── ReadError             one input cannot be read; the others still can                (exit code 1)
+    │   └── TooLongError      one article does not fit the indexes of the database
+    ├── DossierError          an entry of a dossier is invalid                              (exit code 1)
+    └── ReadError             an input cannot be read; other inputs are not affected        (exit code 1)
         ├── MissingError      no such file, a folder without articles, an address without a page
-        ├── FetchError        the network: no answer, too slow, too large, redirected for ever
+        ├── FetchError        a page cannot be fetched: no answer, too slow, too large, too many redirects
         │   └── PrivateAddressError  a link or a redirect leads to this machine or a private network
-        ├── DecodeError       the bytes are no text in any encoding we may assume
+        ├── DecodeError       the bytes are not text in a known encoding
         ├── NoArticleError    a page or a file without an article in it
-        ├── TimeLimitError    one article takes longer than the setting ``article_seconds``
-        ├── ProcessError      the process that read one article ended before it was done
-        └── InternalError     an error of Sayso's own, in one article
+        ├── TimeLimitError    reading an article takes longer than the setting ``article_seconds``
+        ├── ProcessError      the process that reads an article ended early
+        └── InternalError     a bug in Sayso, while reading an article
 
-Every message is one line that names the cause and the remedy.
+Every message is one line: the cause, a colon, the remedy.
 """
 
 from __future__ import annotations
 
 
 class OutOfTime(BaseException):
-    """The time for one article is over; it becomes a `TimeLimitError`."""
+    """Interrupts the reading of an article at its time limit; it becomes a `TimeLimitError`."""
 
 
 class SaysoError(Exception):
-    """Anything Sayso raises on purpose."""
+    """Base class of all errors that Sayso raises."""
 
     exit_code = 1
 
     def __init__(self, cause: str, remedy: str) -> None:
-        """``cause``: what is wrong, with the input's name; ``remedy``: what to do about it, as a full sentence."""
+        """Create an error from its ``cause``, with the name of the input, and its ``remedy``, a sentence."""
         super().__init__(" ".join(f"{cause}: {remedy}".split()))
         self.cause, self.remedy = cause, remedy
 
     def __reduce__(self) -> tuple[type[SaysoError], tuple[str, str]]:
-        """Pickle it: errors come from other processes."""
+        """Support pickling, since errors come from other processes."""
         return type(self), (self.cause, self.remedy)
 
 
 class UsageError(SaysoError):
-    """The call itself is off."""
+    """The command or call is invalid: an unknown option, an invalid setting, an output file that cannot be written."""
 
     exit_code = 2
 
 
 class OutputError(SaysoError):
-    """What was read cannot be written where it should be."""
+    """The output cannot be written."""
 
 
 class RegisterError(SaysoError):
-    """A register of actors cannot be imported, kept or used."""
+    """A register of actors cannot be imported, stored or used."""
 
 
 class DeskError(SaysoError):
-    """A desk cannot be opened, read or written, or does not hold what was asked for."""
+    """A desk cannot be opened, read or written, or lacks the requested item."""
 
 
 class TooLongError(DeskError):
-    """One article does not fit a desk: its address, author or publisher is too long for the database's indexes."""
+    """The address, author or publisher of an article is too long for the indexes of the database."""
 
 
 class DossierError(SaysoError):
-    """What a dossier is given cannot be weighed."""
+    """An entry of a dossier is invalid."""
 
 
 class ReadError(SaysoError):
-    """One input cannot be read."""
+    """An input cannot be read."""
 
 
 class MissingError(ReadError):
-    """There is nothing at that path or address."""
+    """There is no file or page at the path or address."""
 
 
 class FetchError(ReadError):
-    """The network did not give the page."""
+    """A page cannot be fetched from the network."""
 
 
 class PrivateAddressError(FetchError):
-    """A link or a redirect leads to this machine or into a private network, and nobody named that address."""
+    """A link or a redirect leads to this machine or to a private network."""
 
 
 class DecodeError(ReadError):
-    """The bytes are no text."""
+    """The bytes are not text."""
 
 
 class NoArticleError(ReadError):
-    """There is text, or a page, but no article in it."""
+    """The text or page has no article."""
 
 
 class TimeLimitError(ReadError):
-    """Reading one article takes longer than the setting ``article_seconds``."""
+    """Reading an article takes longer than the setting ``article_seconds``."""
 
     @classmethod
     def of(cls, location: str, seconds: float) -> TimeLimitError:
-        """The failure of the article at a location."""
+        """Return the error of the article at a location."""
         return cls(f"{location} takes longer than {seconds:g} seconds to read", "raise SAYSO_ARTICLE_SECONDS.")
 
 
 class ProcessError(ReadError):
-    """The process that read one article ended before it was done."""
+    """The process that reads an article ended early."""
 
     @classmethod
     def of(cls, location: str, code: int | None) -> ProcessError:
-        """The failure of the article at a location; ``code``: the exit code of the process, a signal's below 0."""
+        """Return the error of the article at a location; ``code``: the exit code, or minus the signal."""
         how = f"by signal {-code}" if code is not None and code < 0 else f"with exit code {code}"
         return cls(
             f"cannot read {location} (the process that read it was ended {how})",
@@ -115,14 +115,14 @@ class ProcessError(ReadError):
 
 
 class InternalError(ReadError):
-    """An error of Sayso's own while it reads one article."""
+    """A bug in Sayso, while reading an article."""
 
     @classmethod
     def of(cls, location: str, error: BaseException) -> InternalError:
-        """The failure of the article at a location.
+        """Return the error of the article at a location.
 
-        The line names the error's type and the places in Sayso's code, never the error's words: those may hold the
-        article's.
+        The message gives the type of the error and its places in Sayso's code, but not the message of the error, which
+        may quote the article.
         """
         where = _places(error)
         cause = f"cannot read {location} (internal error: {type(error).__name__}{' at ' if where else ''}{where})"
@@ -130,12 +130,12 @@ class InternalError(ReadError):
 
 
 def _places(error: BaseException) -> str:
-    """The innermost places in Sayso's code that an error came through: "model/decode.py:115, reading/chains.py:88"."""
-    found = []
+    """Return the innermost places of an error in Sayso's code: "model/decode.py:115, reading/chains.py:88"."""
+    places = []
     trace = error.__traceback__
     while trace is not None:
         _, package, path = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/sayso/")
         if package:
-            found.append(f"{path}:{trace.tb_lineno}")
+            places.append(f"{path}:{trace.tb_lineno}")
         trace = trace.tb_next
-    return ", ".join(found[:-4:-1])
+    return ", ".join(places[:-4:-1])

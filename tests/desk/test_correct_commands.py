@@ -66,7 +66,7 @@ def test_correct_list_undo_export(place: str, tmp_path: Path) -> None:
         (["--add", "1", "--speaker", "Lena Pike"], UsageError, "needs a content"),
         (["--add", "7", "--content", "x"], DeskError, "no article 7"),
         (["99", "--accept"], DeskError, "no statement 99"),
-        (["1", "--parent", "x"], UsageError, "no statement's number"),
+        (["1", "--parent", "x"], UsageError, "not the number of a statement"),
     ],
 )
 def test_what_cannot_be_done_is_said(place: str, words: list[str], error: type[Exception], says: str) -> None:

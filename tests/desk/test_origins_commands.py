@@ -33,5 +33,5 @@ def test_listed_parted_and_joined(desk: str) -> None:
     parted = said("origins", "part", group, "--reason", "two interviews", "--author", "rv", "--desk", desk)
     assert "no articles or statements of this desk share an origin." in said("origins", "list", "--desk", desk)
     assert "two interviews (rv" in said("origins", "list", "--apart", "--desk", desk)
-    said("origins", "join", parted.split()[5], "--desk", desk)
+    said("origins", "join", parted.split()[4], "--desk", desk)
     assert "quotation of 2" in said("origins", "list", "--desk", desk)

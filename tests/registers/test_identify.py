@@ -50,7 +50,7 @@ def test_a_damaged_register_is_told(
 @pytest.mark.parametrize("value", ["", " ", "~nobody-of-that-name/data"])
 def test_a_bad_folder(value: str, actor: Callable[..., Actor], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAYSO_DATA", value)
-    with pytest.raises(UsageError, match="names no folder: set it to one, or unset it for the user's data folder"):
+    with pytest.raises(UsageError, match="is not a folder: set it to a folder, or unset it for the user's data folder"):
         identify([actor("Ruth Okafor", "Sen.")], ARTICLE)
 
 
