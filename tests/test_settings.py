@@ -30,7 +30,7 @@ def test_rows(row: Setting, clean_environment: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("value", ["", "many", "-1", "nan", "inf", "1e3x"])
 def test_bad_value(value: str, clean_environment: pytest.MonkeyPatch) -> None:
     clean_environment.setenv("SAYSO_FETCH_SECONDS", value)
-    with pytest.raises(UsageError, match=r"SAYSO_FETCH_SECONDS=.* is not a number from .* up: set it to one"):
+    with pytest.raises(UsageError, match=r"SAYSO_FETCH_SECONDS=.* is not a number >= .*: set it to one"):
         setting("fetch_seconds")
 
 

@@ -163,10 +163,10 @@ def test_more_is_said_and_nothing_found_too(sayso: Sayso, desk: str) -> None:
 
 
 def test_common_words_are_said_to_come_by_date(sayso: Sayso, desk: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "very common" not in sayso("search", "the", "--desk", desk).out
+    assert "too common" not in sayso("search", "the", "--desk", desk).out
     monkeypatch.setattr("sayso.desk.search.statements.COMMON", 2)
-    assert sayso("search", "the", "--desk", desk).out.endswith("\nvery common words: the newest first\n")
-    assert "very common" not in sayso("search", "the", "--by", "date", "--desk", desk).out
+    assert sayso("search", "the", "--desk", desk).out.endswith("\nsorted by date, newest first: the words are too common to rank\n")
+    assert "too common" not in sayso("search", "the", "--by", "date", "--desk", desk).out
 
 
 # actor
@@ -334,7 +334,7 @@ def test_where_there_is_no_desk_none_is_made(sayso: Sayso, tmp_path: Path, typed
 def test_an_empty_desk(sayso: Sayso, made_place: str) -> None:
     desk = ("--desk", made_place)
     none = sayso("search", "bridge", *desk)
-    assert (none.code, none.out) == (0, "") and none.err.startswith("sayso: nothing found")
+    assert (none.code, none.out) == (0, "") and none.err.startswith("sayso: no statements match")
     assert sayso("actor", "okafor", *desk).code == 1
     audited = sayso("audit", *desk)
     assert (audited.code, " ".join(audited.out.split())) == (0, NOTHING)

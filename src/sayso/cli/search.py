@@ -100,7 +100,7 @@ def _write_results(results: Found, format_: HitFormat, *, is_ranked: bool) -> No
         if is_ranked and results.order == "date" and results.hits:
             say("", "sorted by date, newest first: the words are too common to rank")
         if results.more:
-            say("", f"the first {len(results.hits)}; use --limit for more")
+            say("", f"the first {len(results.hits)}; --limit shows more")
         return
     with destination(None) as out:
         if format_ == "json":
