@@ -100,8 +100,8 @@ def keys() -> str:
         "",
     ]
     lines += [
-        "Offsets are Unicode code points into `article.text`, `[start, end)`. New keys may be added; renaming or removing",
-        "a key changes the schema number.",
+        "Offsets are Unicode code points into `article.text`, `[start, end)`. New keys may be added; renaming or",
+        "removing a key changes the schema number.",
         "",
     ]
     for name, record in [("Reading", schema), *sorted(schema["$defs"].items())]:
