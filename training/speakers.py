@@ -28,7 +28,7 @@ from evaluation.speakers import Tally, called, count, given, plain, read, resolv
 from sayso.model.decode import Findings
 from sayso.reading.actors import resolve
 from sayso.reading.actors.entities.entities import Entity
-from sayso.reading.actors.resolution import descriptions, pronouns, ranking, resolver, weights
+from sayso.reading.actors.resolution import descriptions, pronouns, proper_names, ranking, weights
 from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.ranking import Form
 from sayso.reading.actors.resolution.references import Reference
@@ -54,7 +54,7 @@ OWN: Final = 0.6
 GUM: Final = 0.1
 """What an example counts; one of ours comes twice, with the network and without."""
 _ELSE: Final = "somebody else: "
-_TYPES: Final = (descriptions, pronouns, resolver)
+_TYPES: Final = (descriptions, pronouns, proper_names)
 
 
 class Traced(float):

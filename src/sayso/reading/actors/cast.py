@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, Protocol
 
 from sayso.records import Actor, Span
 
 
 class Telling(Protocol):
-    """One attribution, as far as the resolver needs it; spans are ``[start, end)`` in code points."""
+    """An attribution, as far as the resolver needs it; spans are ``[start, end)`` in code points."""
 
     @property
     def source(self) -> Span | None:
@@ -89,10 +90,28 @@ class Choice:
     alternatives: tuple[tuple[str, float], ...] = ()
 
 
+Role = Literal["source", "addressee", "actor", "recipient"]
+"""What a reference is to an attribution (source, addressee) or to an act (actor, recipient)."""
+
+
+class RoleReference(NamedTuple):
+    """Words that are to be resolved to an actor."""
+
+    span: Span
+    role: Role
+    of: int
+    """The index of the attribution or of the act."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody who speaks, is spoken to or is named in a text, and who speaks and is spoken to in each telling."""
+    """The actors of a text, and the one of each reference."""
 
     actors: tuple[Actor, ...]
+    """All who speak, are addressed, take part in an act or are named; p1 comes first in the text."""
     speakers: tuple[Choice, ...]
+    """One an attribution."""
     addressees: tuple[Choice | None, ...]
+    """One an attribution; None where it has no addressee."""
+    choices: Mapping[RoleReference, Choice] = field(default_factory=dict)
+    """The actor of every reference: of the attributions' sources and addressees, and of those given besides."""

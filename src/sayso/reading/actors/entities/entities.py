@@ -86,6 +86,8 @@ class Entity:
     forms: set[str] = field(default_factory=set)
     addressed: bool = False
     speaks: bool = False
+    acts: bool = False
+    """Whether it takes part in an act."""
     vouched: bool = False
     """Whether a network takes the name for a person's."""
     pointed: set[str] = field(default_factory=set)
@@ -147,6 +149,13 @@ class Entity:
             self.lookup.by_surname[person.surname].append(self.index)
             for form in forms(person):
                 self.lookup.by_form[form].append(self.index)
+
+    def join(self, index: int, lookup: EntityIndex) -> None:
+        """Take a place among the entities of a text, as which it can be looked up."""
+        nouns, self.index, self.lookup, self.nouns = self.nouns, index, lookup, set()
+        self.learn_nouns(*nouns)
+        self.learn_owner(self.owner)
+        self.learn_name(self.person)
 
     def turn_group(self) -> None:
         """Take it for an organisation after all."""

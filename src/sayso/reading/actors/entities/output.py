@@ -18,8 +18,8 @@ def actors(text: str, entities: Sequence[Entity]) -> tuple[tuple[Actor, ...], di
 
 
 def _counts(entity: Entity) -> bool:
-    """Whether somebody speaks, is spoken to, or is named so that it is clear that it is somebody."""
-    if entity.speaks or entity.addressed:
+    """Whether an entity speaks, is addressed, takes part in an act, or is named so that it is clearly an actor."""
+    if entity.speaks or entity.addressed or entity.acts:
         return True
     if entity.kind == "person" and entity.person is not None:
         return not entity.person.single or entity.person.titled or len(entity.mentions) > 1

@@ -291,4 +291,5 @@ def merge(entity: Entity, named: Entity) -> None:
     named.role = named.role or min(entity.mentions)
     named.speaks, named.addressed = named.speaks or entity.speaks, named.addressed or entity.addressed
     named.party, named.state = named.party or entity.party, named.state or entity.state
-    entity.mentions, entity.speaks, entity.addressed = set(), False, False
+    named.acts = named.acts or entity.acts
+    entity.mentions, entity.speaks, entity.addressed, entity.acts = set(), False, False, False

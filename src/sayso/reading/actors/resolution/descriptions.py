@@ -1,46 +1,35 @@
-"""Sources that go by a description: the mayor, his lawyer, two aides, one of them, another, the former."""
+"""Resolves descriptions: the mayor, his lawyer, two aides, a county judge."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Final, Literal
 
-from sayso.english.closed_classes import DETERMINERS, INDEFINITE, NUMBERS, PRONOUNS, listed
+from sayso.english.closed_classes import DETERMINERS, PRONOUNS, listed
 from sayso.english.contexts import CUT_SHORT, ORDINALS
 from sayso.english.given import Gender
-from sayso.english.nouns import ADDRESSES, COMPANY, HIDDEN, KIN, PAIRED, PLAIN_KIN, WIDER, gender_of, is_trait, kind_of
-from sayso.english.parties import ABROAD
-from sayso.english.titles import HELD_BY_MANY, OFFICES
+from sayso.english.nouns import ADDRESSES, HIDDEN, KIN, PLAIN_KIN, WIDER, is_trait, kind_of
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.entities.naming import kind_of_phrase, naming_of
 from sayso.reading.actors.entities.reasons import clause_behind, is_hidden
 from sayso.reading.actors.phrases.noun_phrases import Phrase
-from sayso.reading.actors.phrases.places import in_words
-from sayso.reading.actors.phrases.roles import party_of
 from sayso.reading.actors.resolution.discourse import IN_REACH, Discourse
-from sayso.reading.actors.resolution.matching import fits_kind, fits_person, may_be_such, noun_of
+from sayso.reading.actors.resolution.drafts import draft, learn_description
+from sayso.reading.actors.resolution.evidence import NEW, Evidence, Learned, Ranked, best
+from sayso.reading.actors.resolution.groups import Groups
+from sayso.reading.actors.resolution.matching import fits_kind, fits_person, noun_of
+from sayso.reading.actors.resolution.novelty import Novelty
 from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import Reference
-from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM, LIKELY, OWNER_LEAST, TURNED_FROM
-from sayso.records import ActorKind, Naming
+from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM, OWNER_LEAST, TURNED_FROM
 
-Ranked = list[tuple[int | None, float]]
-"""Entities and None for somebody else, with probabilities, the likeliest first."""
-
-# a woman | in her 50s; the man | at the gate; a letter | to the diocese
-_BEHIND: Final = re.compile(
-    r" (?:(?:of|in|at|from|near|on) (?:(?:the|an?|his|her|their|its) )?|to (?:the|an?|his|her|their|its) )"
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:the )?(?:time|morning|afternoon|evening|day|night|end|past)\b)"
-    r"(?!(?:the|an?|his|her|their|its)\b)"
-    r"(?:(?:[^\W\d][\w’'-]* )?[^\W\d][\w’'-]*(?<!ed)(?<!ing)(?=[,.;:]| (?:who|whose|said|says|told)\b)"
-    r"|[^\W\d][\w’'-]*(?: [A-Z][\w’'-]+)*|\d0s)\b"
-)
-# a Lakeshore University poll | released Thursday
-_WHEN_SEEN: Final = re.compile(
-    r" (?:released|published|issued|seen|obtained|viewed|reviewed|conducted|shown|shared|leaked|posted|adopted)\b"
-)
+Kind = Literal[
+    "pseudonym", "crowd", "nothing", "apposition", "former or latter", "one of several", "ordinal", "all of them",
+    "address", "definite", "indefinite",
+]  # fmt: skip
+"""What a description is, which decides how it is resolved."""
 _OF_SELF: Final = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b")
 _NUMBERED: Final = listed("second third fourth fifth")
 _OWNED: Final = 20
@@ -50,45 +39,91 @@ _WHOLES: Final = listed("both two three four five all")
 _NO_NOUNS: Final = DETERMINERS - ORDINALS - _WHOLES
 
 
-def best(ranked: Ranked) -> int | None:
-    """The likeliest, if it is likely at all."""
-    return ranked[0][0] if ranked and ranked[0][1] >= LIKELY else None
-
-
 class Descriptions:
-    """Resolves descriptions; whose it is (his lawyer) is asked of ``resolve``."""
+    """Resolves descriptions; ``beside`` is the first word of an apposition -> whose it is: the clerk, Hal Winters."""
 
-    def __init__(
-        self, text: str, discourse: Discourse, beside: dict[int, int], resolve: Callable[[Reference], Ranked]
-    ) -> None:
-        self.text, self.discourse, self.beside, self._resolve = text, discourse, beside, resolve
-        self.entities = discourse.entities
+    def __init__(self, discourse: Discourse, beside: Mapping[int, int]) -> None:
+        self.discourse, self.beside, self.entities = discourse, beside, discourse.entities
+        self.text = discourse.text_index.words.text
+        self.groups, self.novelty = Groups(discourse), Novelty(discourse)
+        groups = self.groups
+        self._by_kind: dict[Kind, Callable[[Reference, int | None], Evidence]] = {
+            "pseudonym": self._pseudonym,
+            "crowd": self._crowd,
+            "nothing": lambda *_: Evidence([]),
+            "apposition": self._apposition,
+            "former or latter": lambda reference, _: groups.former_or_latter(reference),
+            "one of several": lambda reference, _: groups.part(reference, groups.named_by(reference)),
+            "ordinal": lambda reference, _: groups.part(reference, groups.last(reference.place)),
+            "all of them": lambda reference, _: groups.whole(reference),
+            "address": self._address,
+            "definite": self._definite,
+            "indefinite": self._indefinite,
+        }
 
-    def resolve(self, reference: Reference) -> Ranked:
-        """Who a description goes back to, or a new entity."""
-        phrase = reference.phrase
-        if phrase.pseudonym:
-            return self._pseudonym(reference)
-        if phrase.noun in _CROWD and reference.source_of:
-            phrase.number = "many"
-            return [(self.new(phrase, "people", "generic").index, CERTAINTY["crowd"])]  # As for Republicans, some think
-        if phrase.noun in _NO_NOUNS or phrase.noun in CUT_SHORT:
-            return []
-        told = self.beside.get(reference.place)
-        if told is not None and phrase.noun in self.entities[told].nouns:  # not "the bank" in "the bank’s director"
-            return [(told, CERTAINTY["apposition"])]
+    def kind(self, reference: Reference) -> Kind:
+        """Return what a description is: the first of the kinds that fits."""
+        if reference.phrase.pseudonym:
+            return "pseudonym"
+        if reference.phrase.noun in _CROWD and reference.source_of:
+            return "crowd"
+        if reference.phrase.noun in _NO_NOUNS or reference.phrase.noun in CUT_SHORT:
+            return "nothing"
+        beside = self.beside.get(reference.place)
+        # not "the bank" in "the bank’s director"
+        if beside is not None and reference.phrase.noun in self.entities[beside].nouns:
+            return "apposition"
+        return self._kind_by_noun(reference.phrase)
+
+    def _kind_by_noun(self, phrase: Phrase) -> Kind:
         if phrase.noun in {"former", "latter"} and phrase.determiner == "the" and not phrase.described:
-            return self._former_or_latter(reference)
+            return "former or latter"
         if phrase.determiner == "of":
-            return self._part(reference, self._group(reference))
+            return "one of several"
         if phrase.noun in ORDINALS and not phrase.described and phrase.owner is None:
-            return self._part(reference, self._last_group(reference.place))
+            return "ordinal"
         if phrase.noun in _WHOLES and not phrase.described:
-            return self.whole(reference)
+            return "all of them"
         if self._is_address(phrase):
-            return self._definite(reference, self._whose(reference))
-        resolve = self._definite if phrase.definite else self._indefinite
-        return resolve(reference, self._owner(reference))
+            return "address"
+        return "definite" if phrase.definite else "indefinite"
+
+    def resolve(self, reference: Reference, kind: Kind, owner: int | None = None) -> Evidence:
+        """Resolve a description to an entity known so far, or to a new one; ``owner`` is the entity it belongs to."""
+        return self._by_kind[kind](reference, owner)
+
+    def _crowd(self, reference: Reference, _: int | None) -> Evidence:
+        """Resolve a crowd of its own: As for Republicans, some think."""
+        entity = draft(reference.phrase, "people", "generic", self.text)
+        entity.number = "many"
+        return Evidence([(NEW, CERTAINTY["crowd"])], entity, reference.phrase)
+
+    def _apposition(self, reference: Reference, _: int | None) -> Evidence:
+        return Evidence([(self.beside[reference.place], CERTAINTY["apposition"])])
+
+    def _address(self, reference: Reference, _: int | None) -> Evidence:
+        """Resolve what somebody is called by without an article: Dad, Coach."""
+        return self._definite(reference, self._whose(reference))
+
+    def owner(self, reference: Reference, kind: Kind) -> Reference | None:
+        """Return the words for the owner, which are to be resolved first: his lawyer, the bank’s director."""
+        owner = reference.phrase.owner
+        if kind not in {"definite", "indefinite"} or owner is None:
+            return None
+        if owner.form == "list" or (owner.form == "noun" and not owner.definite):
+            return None
+        inner = reference.at(owner)
+        if owner.form == "pronoun" and PRONOUNS[owner.noun][0] != "1" and not reference.tells:
+            inner.inside, inner.quoted_by = reference.inside, reference.quoted_by
+        return inner
+
+    def owned_by(self, reference: Reference, ranked: Ranked) -> int | None:
+        """Choose the owner from a ranking: the likeliest; for he, she, they and it one known to have such a thing."""
+        owner, found = reference.phrase.owner, best(ranked)
+        if owner is not None and owner.form == "pronoun" and found is not None and PRONOUNS[owner.noun][0] == "3":
+            such = self._with_such(reference.phrase.noun, ranked)
+            found = found if such is None else such
+        return found
 
     def _whose(self, reference: Reference) -> int | None:
         """Whose Dad it is, in somebody's words."""
@@ -96,33 +131,13 @@ class Descriptions:
             return None
         return self.discourse.speaker[reference.quoted_by]
 
-    def _pseudonym(self, reference: Reference) -> Ranked:
-        """Who Witness K is; what is told beside that is a mention of the same: a clerk known as Witness K."""
-        ranked, role = self._definite(reference, None), reference.phrase.role
-        if role is not None and ranked[0][0] is not None:
-            self.discourse.mention(self.entities[ranked[0][0]], role, reference.place)
-        return ranked
-
-    def whole(self, reference: Reference) -> Ranked:
-        """All of those spoken of last: both, all three."""
-        count = NUMBERS.get(reference.phrase.noun)
-        place = reference.place
-        counted = [
-            e for e in self.discourse.recent(place) if e.count == count and e.number == "many" and e.before(place)
-        ]
-        group = max(counted, key=lambda e: (e.before(place) or 0, -e.index), default=None)
-        group = group or self._last_group(reference.place)
-        return [(group.index, CERTAINTY["all of them"])] if group is not None else []
-
-    def new(self, phrase: Phrase, kind: ActorKind | None, naming: Naming) -> Entity:
-        """An entity that a phrase speaks of for the first time."""
-        behind = _BEHIND.match(self.text, phrase.span[1]) if phrase.form == "noun" else None
-        name = " ".join(self.text[phrase.span[0] : behind.end() if behind else phrase.span[1]].split())
-        name = _WHEN_SEEN.split(name)[0] if kind == "document" else name
-        entity = Entity(len(self.entities), kind, naming, name, number=phrase.number, lookup=self.discourse.lookup)
-        self.entities.append(entity)
-        self.discourse.mention(entity, phrase.span, phrase.first)
-        return entity
+    def _pseudonym(self, reference: Reference, _: int | None) -> Evidence:
+        """Resolve Witness K; what stands beside that is a mention of the same: a clerk known as Witness K."""
+        evidence, role = self._definite(reference, None), reference.phrase.role
+        entity = evidence.ranked[0][0]
+        if role is None or entity is None:
+            return evidence
+        return replace(evidence, learned=(*evidence.learned, Learned(entity, mention=(role, reference.place))))
 
     def _is_address(self, phrase: Phrase) -> bool:
         whole = self.text[phrase.span[0] : phrase.span[1]]
@@ -169,16 +184,17 @@ class Descriptions:
         held = {owner, *entity.partners} if entity.owner is None else {owner, entity.owner, *entity.partners}
         return {*held, *(i for index in held for i in self.discourse.lookup.by_owner.get(index, ())[-_OWNED:])}
 
-    def _definite(self, reference: Reference, owner: int | None) -> Ranked:
+    def _definite(self, reference: Reference, owner: int | None) -> Evidence:
         phrase, discourse = reference.phrase, self.discourse
         able = self._able(reference, owner)
         if phrase.determiner in {"that", "this"} and not phrase.described:
             pointed = [e for e in able if phrase.noun in e.nouns and e.before(reference.place) is not None]
             if len(pointed) > 1:  # that official: the last one
-                return [(max(pointed, key=lambda e: e.before(reference.place) or 0).index, CERTAINTY["pointed at"])]
+                last = max(pointed, key=lambda e: e.before(reference.place) or 0)
+                return Evidence([(last.index, CERTAINTY["pointed at"])])
         called = self.discourse.called.get(phrase.noun)
         if called is not None and phrase.determiner == "the" and self.text[phrase.span[0] + len("the ")].isupper():
-            return [(called, CERTAINTY["nickname"])]
+            return Evidence([(called, CERTAINTY["nickname"])])
         ranked = rank(reference, able, discourse, "noun", owner)
         found, chance = ranked[0]
         if found is not None and not self._is_told(phrase, self.entities[found]):
@@ -188,107 +204,18 @@ class Descriptions:
         if found is None:
             entity = self._fresh(phrase, owner)
             entity.definite = True
-            chance = min(chance, self._new(reference))
-            return [(entity.index, chance), *[(i, c) for i, c in ranked if i is not None]]
-        if self.entities[found].doubtful and chance > TURNED_FROM and not fits_person(phrase):
-            self.entities[found].turn_group()
-        if chance > LEARNED_FROM:
-            self._learn(self.entities[found], phrase)
-        return ranked
+            chance = min(chance, self.novelty.certainty(reference))
+            return Evidence([(NEW, chance), *[(i, c) for i, c in ranked if i is not None]], entity, phrase)
+        turned = self.entities[found].doubtful and chance > TURNED_FROM and not fits_person(phrase)
+        learned = Learned(found, is_group=turned, description=phrase if chance > LEARNED_FROM else None)
+        return Evidence(ranked, learned=(learned,))
 
     def _is_told(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether anything that the text tells of somebody lets a noun fit."""
         fits = phrase.noun in entity.nouns or is_trait(phrase.noun)
         return fits or noun_of(phrase, entity) is not None
 
-    def _new(self, reference: Reference) -> float:
-        """How sure it is at most that a description is of nobody known so far."""
-        phrase = reference.phrase
-        if phrase.pseudonym:
-            return CERTAINTY["new, at most"]
-        # my opponent: mostly one named
-        other = phrase.noun in PAIRED and phrase.determiner in {"my", "our"} and phrase.number == "one"
-        unsure = other or self._may_go_back(reference) or self._is_bare(reference) or self._is_plain(reference)
-        return CERTAINTY["in doubt, at most"] if unsure else CERTAINTY["new, at most"]
-
-    def _is_plain(self, reference: Reference) -> bool:
-        """Whether nothing but "the landlord", "the caller", "the e-mails" is told, of one not told of so before.
-
-        In one case in four it did, by another noun: a resident called the police; the caller said.
-        """
-        phrase = reference.phrase
-        if phrase.determiner != "the" or phrase.described or phrase.owner is not None or phrase.clause is not None:
-            return False
-        if (
-            not reference.tells
-            or phrase.role is not None
-            or phrase.published
-            or phrase.noun in OFFICES - HELD_BY_MANY | KIN
-        ):
-            return False
-        kind, wanted = kind_of_phrase(phrase), gender_of(phrase.noun)
-        if kind != ("document" if phrase.number == "many" else "person"):
-            return False
-        if self.text[phrase.span[0] : phrase.span[1]].count(" ") != 1:
-            return False
-        return any(
-            e.kind == kind
-            and e.naming != "named"
-            and (kind == "document" or (e.naming == "anonymous" and e.gender in {None, wanted or e.gender}))
-            for e in self.discourse.recent(reference.place)
-        )
-
-    def _is_bare(self, reference: Reference) -> bool:
-        """Whether only "the union", "the club" is told, in the text's own words, where organisations are named."""
-        phrase = reference.phrase
-        if phrase.described or phrase.owner is not None or reference.inside or not reference.tells:
-            return False
-        if phrase.number == "many" or kind_of_phrase(phrase) != "organisation":
-            return False
-        recent = self.discourse.recent(reference.place)
-        return any(e.naming == "named" and e.kind in {"organisation", None} for e in recent)
-
-    def _may_go_back(self, reference: Reference) -> bool:
-        """Whether a description may be of somebody named nearby, though nothing told ties the two.
-
-        The business mogul, the novelist: words for a change, of somebody whose trade everybody knows.  The landlord,
-        the judge, the coroner: a part in what happened, whose name need not be told.
-        """
-        phrase, words = reference.phrase, self.discourse.text_index.words
-        former = "former" in phrase.described  # the former senator: hardly ever somebody new
-        if phrase.owner is not None or phrase.noun in KIN or (phrase.noun in OFFICES and not former):
-            return False
-        if not reference.tells or phrase.restricted:
-            return False
-        here = words.paragraph[reference.place]
-        kind, wanted = kind_of_phrase(phrase), gender_of(phrase.noun)
-        near = [
-            e
-            for e in self.discourse.recent(reference.place)
-            if e.naming == "named"
-            and (place := e.before(reference.place)) is not None
-            and (here - words.paragraph[place] <= 1 or e.kind != "person")
-        ]
-        if kind in {"person", None}:
-            people = [e for e in near if e.kind == "person" and wanted in {None, e.gender or wanted}]
-            varies = is_trait(phrase.noun) or kind is None
-            if self._is_lively(phrase):
-                return True
-            return any(varies or not e.nouns for e in people)
-        if kind == "organisation" and not phrase.described:
-            unsure = any(e.kind is None and len(e.words) > 1 for e in near)
-            return unsure or any(may_be_such(phrase.noun, e) or (e.doubtful and phrase.noun in COMPANY) for e in near)
-        return False
-
-    def _is_lively(self, phrase: Phrase) -> bool:
-        """Whether words before the noun may vary the last speaker: the hunky restaurateur, the kitchen vet."""
-        last = self.discourse.last_speaker
-        if last is None or phrase.determiner != "the" or not phrase.described:
-            return False
-        entity, wanted = self.entities[last], gender_of(phrase.noun)
-        return entity.kind == "person" and entity.number == "one" and entity.gender in {None, wanted or entity.gender}
-
-    def _indefinite(self, reference: Reference, owner: int | None) -> Ranked:
+    def _indefinite(self, reference: Reference, owner: int | None) -> Evidence:
         """Somebody new; or, at the head of an article, one who is named further on: A county judge ... Judge Boyd."""
         phrase = reference.phrase
         words = self.discourse.text_index.words
@@ -303,16 +230,17 @@ class Descriptions:
                 and words.paragraph[e.places[0]] - paragraph <= 5
             ]
             if len(named) == 1:
-                return [(named[0].index, CERTAINTY["named further on"])]
+                return Evidence([(named[0].index, CERTAINTY["named further on"])])
         entity = self._fresh(phrase, owner)
         if phrase.determiner == "another" or set(phrase.described) & ORDINALS:
-            group = self._last_group(reference.place)
+            group = self.groups.last(reference.place)
             entity.family = None if group is None else group.index
-        return [(entity.index, CERTAINTY["introduced by an article"])]
+        return Evidence([(NEW, CERTAINTY["introduced by an article"])], entity, phrase)
 
     def _fresh(self, phrase: Phrase, owner: int | None) -> Entity:
+        """Make the draft of an entity that a description introduces."""
         kind = kind_of_phrase(phrase)
-        entity = self.new(phrase, kind, naming_of(phrase, kind or "person", resolved=False))
+        entity = draft(phrase, kind, naming_of(phrase, kind or "person", resolved=False), self.text)
         entity.learn_owner(owner)
         entity.count, entity.relation = phrase.count, phrase.noun
         entity.hidden = self._is_hidden(phrase)
@@ -322,7 +250,7 @@ class Descriptions:
             entity.role = phrase.role
             if phrase.role_noun:
                 entity.is_described(phrase.role_noun, ())  # a third person, a banker: the banker
-        self._learn(entity, phrase)
+        learn_description(entity, phrase, self.text)
         return entity
 
     def _gender_in_clause(self, phrase: Phrase) -> Gender | None:
@@ -335,37 +263,6 @@ class Descriptions:
         end = phrase.span[1] if phrase.clause is None else phrase.clause[1]
         return is_hidden(self.text, phrase.span[0], max(end, clause_behind(self.text, phrase.span[1])[1]))
 
-    def _learn(self, entity: Entity, phrase: Phrase) -> None:
-        """Take in what a description tells."""
-        entity.is_described(phrase.noun, phrase.described)
-        if phrase.described:
-            entity.wordings.add((*phrase.described, phrase.noun))
-        entity.learn_nouns(PLAIN_KIN.get(phrase.noun, phrase.noun))
-        entity.is_a(gender_of(phrase.noun), 8.0)
-        party = party_of(phrase.noun)
-        if party is not None and ABROAD.isdisjoint(phrase.described):
-            entity.party = entity.party or party
-            entity.state = entity.state or in_words(self.text[phrase.span[0] : phrase.span[1]].partition(" of ")[0])
-
-    def _owner(self, reference: Reference) -> int | None:
-        owner = reference.phrase.owner
-        if owner is None or owner.form == "list":
-            return None
-        if owner.form == "noun" and not owner.definite:
-            return None
-        inner = reference.at(owner)
-        if owner.form == "pronoun" and PRONOUNS[owner.noun][0] != "1" and not reference.tells:
-            inner.inside, inner.quoted_by = reference.inside, reference.quoted_by
-        ranked = self._resolve(inner)
-        found = best(ranked)
-        if owner.form == "pronoun" and found is not None and PRONOUNS[owner.noun][0] == "3":
-            such = self._with_such(reference.phrase.noun, ranked)
-            found = found if such is None else such
-        if found is not None and not (owner.form == "pronoun" and PRONOUNS[owner.noun][0] == "1"):
-            self.discourse.mention(self.entities[found], owner.span, owner.first)
-            self.entities[found].owning.add(owner.first)
-        return found
-
     def _with_such(self, noun: str, ranked: Ranked) -> int | None:
         """The likeliest owner who is known to have a wife, a lawyer ...: "her daughter", of the one with a daughter."""
         for index, chance in ranked:
@@ -377,75 +274,6 @@ class Descriptions:
         plain = PLAIN_KIN.get(noun, noun)
         owned = (self.entities[index] for index in self.discourse.lookup.by_owner.get(owner, ()))
         return any(e.owner == owner and plain in e.nouns and e.relation in {noun, plain} for e in owned)
-
-    # --- some of several ---
-
-    def _group(self, reference: Reference) -> Entity | None:
-        """Of whom somebody is one: "one of *them*", "two of *the people*"."""
-        inner = reference.phrase.owner
-        if inner is None or inner.form == "pronoun" or inner.definite:
-            return self._last_group(reference.place)
-        return None
-
-    def _last_group(self, place: int) -> Entity | None:
-        """The several people spoken of last, those left unnamed before those who are nobody in particular."""
-        groups = [e for e in self.discourse.recent(place) if e.number == "many" and e.kind in {"people", None}]
-        return next((e for e in groups if e.naming == "anonymous"), groups[0] if groups else None)
-
-    def _part(self, reference: Reference, group: Entity | None) -> Ranked:
-        """One of several, told apart from those before."""
-        phrase = reference.phrase
-        if not reference.tells and phrase.determiner != "of":
-            return []
-        phrase.number = "one" if phrase.noun in ORDINALS - {"rest"} or phrase.number == "one" else "many"
-        kind: ActorKind = "person" if phrase.number == "one" else "people"
-        if group is not None and phrase.noun == "other" and len(group.members) == 2:
-            left = [i for i in group.members if i != self.discourse.last_speaker]
-            if len(left) == 1:
-                return [(left[0], CERTAINTY["the other of two"])]
-        naming: Naming = "anonymous"
-        if group is not None and group.naming in {"generic", "role"} and phrase.number == "many":
-            naming = group.naming
-        entity = self.new(phrase, kind, naming)
-        if phrase.role is not None and phrase.noun in ORDINALS:
-            # "One, a signal technician": what stands beside it tells more
-            entity.name, entity.role = " ".join(self.text[slice(*phrase.role)].split()), phrase.role
-        entity.count = phrase.count
-        if phrase.owner is not None and phrase.owner.form == "noun":
-            entity.learn_nouns(phrase.owner.noun)  # one of the inspectors: the inspector
-        if group is not None:
-            entity.family = group.index
-            entity.learn_nouns(*sorted(group.nouns))
-        if phrase.determiner in INDEFINITE:
-            entity.number = "one"
-        return [(entity.index, CERTAINTY["one of them"])]
-
-    def _former_or_latter(self, reference: Reference) -> Ranked:
-        """The two last named together: "Graham Teller and Odile Fournier ... The former ... the latter"."""
-        words = self.discourse.text_index.words
-        here = words.sentence[reference.place]
-        for named in (True, False):
-            for back in range(5):
-                first = bisect_left(words.sentence, here - back)
-                behind = min(reference.place, bisect_left(words.sentence, here - back + 1))
-                seen = self.discourse.mentions[
-                    bisect_left(self.discourse.mentions, (first, -1)) : bisect_left(
-                        self.discourse.mentions, (behind, -1)
-                    )
-                ]
-                able = (self.entities[index] for _, index in seen)
-                order = list(
-                    dict.fromkeys(
-                        e.index
-                        for e in able
-                        if e.kind != "document" and not e.members and (e.person is not None or e.words or not named)
-                    )
-                )
-                if len(order) >= 2:
-                    return [
-                        (order[0] if reference.phrase.noun == "former" else order[1], CERTAINTY["former or latter"])
-                    ]
-        return []
 
 
 def _comes_later(entity: Entity, phrase: Phrase, owner: int | None) -> bool:

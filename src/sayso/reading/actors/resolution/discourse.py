@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.reading.actors.entities.entities import Entity, EntityIndex
-from sayso.reading.actors.resolution.references import Reference, TextIndex
+from sayso.reading.actors.phrases.noun_phrases import Phrase
+from sayso.reading.actors.resolution.drafts import learn_description, learn_role
+from sayso.reading.actors.resolution.evidence import NEW, Evidence, Learned, Ranked
+from sayso.reading.actors.resolution.references import Reference
+from sayso.reading.actors.resolution.text_index import TextIndex
 from sayso.records import Span
 
 _PEOPLE: Final = frozenset({"person", "people", None})
@@ -32,8 +36,10 @@ class Discourse:
     entities: list[Entity]
     lookup: EntityIndex
     speaker: list[int | None]
-    """Of every telling, as far as decided."""
+    """Of every attribution, as far as decided."""
     addressee: list[int | None]
+    choice: list[Ranked] = field(default_factory=list)
+    """The ranking of the speaker of every attribution, as far as resolved."""
     last_speaker: int | None = None
     last_addressee: int | None = None
     writer: int | None = None
@@ -48,8 +54,14 @@ class Discourse:
     """The first word of every mention of a person, and who it is, in order."""
     mentions: list[tuple[int, int]] = field(default_factory=list)
     """The first word of every mention, and of what, in order."""
-    groups: dict[tuple[int, ...], int] = field(default_factory=dict)
+    lists: dict[tuple[int, ...], int] = field(default_factory=dict)
     """Members -> the first group that is made of them, in this order."""
+    families: dict[frozenset[int], int] = field(default_factory=dict)
+    """The same, in any order."""
+    labels: dict[str, int] = field(default_factory=dict)
+    """The label of a turn that is no name -> who takes turns under it: moderator."""
+    letters: dict[str, Ranked] | None = None
+    """Who asks (q) and who answers (a), once a turn has one of these labels."""
 
     at: dict[int, set[int]] = field(default_factory=dict)
     """The first word of every mention -> whose mentions begin there."""
@@ -59,6 +71,65 @@ class Discourse:
     """A description and the one who says it: two people."""
     called: dict[str, int] = field(default_factory=dict)
     """What somebody is called: *general*, in "they call her the General"."""
+    _turn_takers: set[int] | None = None
+
+    @property
+    def turn_takers(self) -> set[int]:
+        """The entities whose names are labels of turns."""
+        if self._turn_takers is None:
+            sources = (self.text_index.attributions[turn].source for turn in self.text_index.labels)
+            words = (i for source in sources if source is not None for i in self.text_index.words.within(source))
+            self._turn_takers = {self.owner[i] for i in words if i in self.owner}
+        return self._turn_takers
+
+    def apply(self, evidence: Evidence) -> Ranked:
+        """Accept what a resolver says of a reference: the new entity comes in, and what is told is learned.
+
+        Returns:
+            The ranking, with the new entity in it.
+        """
+        index = NEW if evidence.new is None else self._introduce(evidence.new, evidence.introduced_by)
+        for learned in evidence.learned:
+            self._learn(self.entities[index if learned.entity == NEW else learned.entity], learned)
+        return [(index if entity == NEW else entity, chance) for entity, chance in evidence.ranked]
+
+    def _introduce(self, entity: Entity, phrase: Phrase | None) -> int:
+        entity.join(len(self.entities), self.lookup)
+        self.entities.append(entity)
+        if entity.members:
+            self.lists.setdefault(entity.members, entity.index)
+            self.families.setdefault(frozenset(entity.members), entity.index)
+        if phrase is not None:
+            self.mention(entity, phrase.span, phrase.first)
+        return entity.index
+
+    def _learn(self, entity: Entity, learned: Learned) -> None:
+        """Add what is learned of an entity to it."""
+        if learned.role is not None:
+            learn_role(entity, learned.role)
+        if learned.is_group:
+            entity.turn_group()
+        if learned.description is not None:
+            learn_description(entity, learned.description, self.text_index.words.text)
+        entity.is_a(learned.gender, learned.weight)
+        entity.kind = "person" if learned.is_person else entity.kind
+        entity.name, entity.relation = learned.name or entity.name, learned.relation or entity.relation
+        entity.forms |= {learned.form} - {""}
+        if learned.again is not None:
+            entity.again.setdefault(*learned.again)
+        self._place(entity, learned)
+
+    def _place(self, entity: Entity, learned: Learned) -> None:
+        """Add what is learned of an entity among others: where it stands, with whom, and what part it has."""
+        if learned.mention is not None:
+            self.mention(entity, *learned.mention)
+            entity.owning |= {learned.mention[1]} if learned.owns else set()
+        if learned.partner is not None:
+            entity.partners.add(learned.partner)
+        if learned.label:
+            self.labels[learned.label] = entity.index
+        if learned.writes:
+            self.writer = entity.index
 
     def mention(self, entity: Entity, span: Span, place: int) -> None:
         """Take in a mention."""
@@ -98,7 +169,7 @@ class Discourse:
 
     def named_in(self, tellings: Iterable[int]) -> frozenset[int]:
         """Those whom the contents of some tellings name."""
-        spans = [span for number in tellings for span in self.text_index.told[number].content]
+        spans = [span for number in tellings for span in self.text_index.attributions[number].content]
         return frozenset(
             [self.owner[i] for span in spans for i in self.text_index.words.within(span) if i in self.owner]
         )

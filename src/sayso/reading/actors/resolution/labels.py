@@ -8,14 +8,15 @@ interview, by the one person of whom the introduction tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from sayso.english.contexts import ASKS
 from sayso.english.nouns import IN_TRANSCRIPT
-from sayso.reading.actors.resolution.descriptions import Descriptions, Ranked
 from sayso.reading.actors.resolution.discourse import Discourse
-from sayso.reading.actors.resolution.references import LETTERS, Reference
+from sayso.reading.actors.resolution.drafts import draft
+from sayso.reading.actors.resolution.evidence import NEW, Evidence, Learned, Ranked
+from sayso.reading.actors.resolution.references import Reference
+from sayso.reading.actors.resolution.text_index import LETTERS
 from sayso.reading.actors.resolution.weights import CERTAINTY
 
 _EXAMINATION: Final = re.compile(r"^[ \t]*(?:(?:\w+[ -])?EXAMINATION\b|BY M[RS]+\. )", re.M)
@@ -23,44 +24,47 @@ _EXAMINATION: Final = re.compile(r"^[ \t]*(?:(?:\w+[ -])?EXAMINATION\b|BY M[RS]+
 
 
 class Labels:
-    """Resolves the labels of turns; ``owner`` is the first word of a name -> who it is."""
+    """Resolves the labels of turns."""
 
-    def __init__(self, discourse: Discourse, owner: Mapping[int, int], descriptions: Descriptions) -> None:
-        self.discourse, self.owner, self.descriptions = discourse, owner, descriptions
-        self._known: dict[str, int] = {}
-        self._ends: dict[str, Ranked] | None = None
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse, self.owner = discourse, discourse.owner
+        self._changes = _EXAMINATION.search(discourse.text_index.words.text) is not None
+        """Whether others ask and answer further on."""
 
-    def resolve(self, reference: Reference) -> Ranked | None:
-        """Who takes the turn; None if the label tells no more than any other words."""
+    def resolve(self, reference: Reference) -> Evidence | None:
+        """Resolve who takes a turn; None if the label tells no more than any other words."""
         text_index, phrase = self.discourse.text_index, reference.phrase
         if not any(text_index.is_label(number) for number in reference.source_of):
             return None
         label = text_index.words.text[phrase.span[0] : phrase.span[1]].rstrip(".").lower()
-        if label.upper() in LETTERS:
-            if self._ends is None:
-                self._ends = self._both(min(n for n in reference.source_of))
-            if found := self._ends.get(label):
-                return found
-            return self._one(label, reference) if label == "q" and not self._changes() else None
-        return self._one(label, reference) if phrase.form == "noun" and phrase.noun in IN_TRANSCRIPT else None
+        if label.upper() not in LETTERS:
+            return self._one(label, reference) if phrase.form == "noun" and phrase.noun in IN_TRANSCRIPT else None
+        if ranked := (self.discourse.letters or {}).get(label):
+            return Evidence(ranked)
+        # who else asks is one and the same all through, if nobody takes over
+        return self._one(label, reference) if label == "q" and not self._changes else None
 
-    def _one(self, label: str, reference: Reference) -> Ranked | None:
-        """The one who took a turn under this label before; None at the first time, which others resolve."""
-        if label in self._known:
-            return [(self._known[label], CERTAINTY["label again"])]
-        entity = self.descriptions.new(reference.phrase, "person", "role")
+    def is_letter(self, reference: Reference) -> bool:
+        """Whether a reference is the label of a turn, and no more than Q or A."""
+        text_index, span = self.discourse.text_index, reference.phrase.span
+        if not any(text_index.is_label(number) for number in reference.source_of):
+            return False
+        return text_index.words.text[span[0] : span[1]].rstrip(".").upper() in LETTERS
+
+    def _one(self, label: str, reference: Reference) -> Evidence:
+        """Resolve the one who took a turn under this label before, or a new entity."""
+        if label in self.discourse.labels:
+            return Evidence([(self.discourse.labels[label], CERTAINTY["label again"])])
+        entity = draft(reference.phrase, "person", "role", self.discourse.text_index.words.text)
         entity.is_described(reference.phrase.noun, ())
-        self._known[label] = entity.index
-        return [(entity.index, CERTAINTY["label again"])]
+        learned = (Learned(NEW, label=label),)
+        return Evidence([(NEW, CERTAINTY["label again"])], entity, reference.phrase, learned)
 
-    def _changes(self) -> bool:
-        return _EXAMINATION.search(self.discourse.text_index.words.text) is not None
-
-    def _both(self, number: int) -> dict[str, Ranked]:
-        """Who asks and who answers in the turns that begin with this telling."""
-        if self._changes():
+    def letters(self, number: int) -> dict[str, Ranked]:
+        """Rank who asks (q) and who answers (a) in the turns that begin with an attribution."""
+        if self._changes:
             return {}
-        words, source = self.discourse.text_index.words, self.discourse.text_index.told[number].source
+        words, source = self.discourse.text_index.words, self.discourse.text_index.attributions[number].source
         assert source is not None
         begun = words.at(source[0])
         people = [i for i in sorted(self.owner) if i < begun and self._is_person(self.owner[i])]

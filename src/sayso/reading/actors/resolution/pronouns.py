@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Final
 
 from sayso.english.closed_classes import PRONOUNS
 from sayso.english.given import Gender
 from sayso.english.nouns import KIN, SPOUSES
 from sayso.reading.actors.entities.entities import Entity
-from sayso.reading.actors.resolution.descriptions import Descriptions, Ranked
 from sayso.reading.actors.resolution.discourse import Discourse
+from sayso.reading.actors.resolution.evidence import NEW, Evidence, Learned, Ranked
+from sayso.reading.actors.resolution.groups import Groups
 from sayso.reading.actors.resolution.ranking import rank
-from sayso.reading.actors.resolution.references import LETTERS, Reference
+from sayso.reading.actors.resolution.references import Reference
+from sayso.reading.actors.resolution.sourceless import Sourceless
+from sayso.reading.actors.resolution.text_index import LETTERS
 from sayso.reading.actors.resolution.weights import CERTAINTY, GENDER_LEARNED, LEARNED_FROM, LEARNED_SURELY, TURNED_FROM
 
 _MUTE: Final = frozenset({"document", "other"})
@@ -27,45 +30,29 @@ _NEGATED: Final = 6
 
 
 class Pronouns:
-    """Resolves pronouns.
+    """Resolves pronouns; ``identified`` is a pronoun -> who it is told to be: named *him* as Colin Brace."""
 
-    ``choice`` holds, by telling, who was found to speak; ``identified`` who a pronoun is told to be: named *him* as;
-    ``sourceless`` says who speaks in a telling without a source.
-    """
+    def __init__(self, discourse: Discourse, identified: Mapping[int, int]) -> None:
+        self.discourse, self.identified, self.entities = discourse, identified, discourse.entities
+        self.text_index, self.words = discourse.text_index, discourse.text_index.words
+        self.groups, self.sourceless = Groups(discourse), Sourceless(discourse)
 
-    def __init__(
-        self,
-        discourse: Discourse,
-        choice: list[Ranked],
-        identified: dict[int, int],
-        descriptions: Descriptions,
-        sourceless: Callable[[int], Ranked],
-    ) -> None:
-        self.discourse, self.choice, self.identified, self.descriptions = discourse, choice, identified, descriptions
-        self.sourceless = sourceless
-        self._turns: set[int] | None = None
-        """The entities whose names are labels of turns."""
-        self.entities, self.text_index, self.words = (
-            discourse.entities,
-            discourse.text_index,
-            discourse.text_index.words,
-        )
-
-    def resolve(self, reference: Reference) -> Ranked:
-        """Who a pronoun goes back to."""
+    def resolve(self, reference: Reference) -> Evidence:
+        """Resolve a pronoun."""
         if reference.place in self.identified:
-            return [(self.identified[reference.place], CERTAINTY["identified"])]
+            return Evidence([(self.identified[reference.place], CERTAINTY["identified"])])
         noun = reference.phrase.noun
         if noun == "both":
-            return self.descriptions.whole(reference)
+            return self.groups.whole(reference)
         person, whom = PRONOUNS[noun]
         if person in {"1", "2", "r"}:
-            return {"1": self._first_person, "2": self._second_person, "r": self._relative}[person](reference)
+            resolve = {"1": self._first_person, "2": self._second_person, "r": self._relative}[person]
+            return resolve(reference)
         if whom in {"f", "m"}:
             return self._person(reference, woman=whom == "f")
         return self._people(reference) if whom == "many" else self._thing(reference)
 
-    def _person(self, reference: Reference, *, woman: bool) -> Ranked:
+    def _person(self, reference: Reference, *, woman: bool) -> Evidence:
         able = [
             e
             for e in self._near(reference)
@@ -73,10 +60,11 @@ class Pronouns:
         ]
         ranked = self._doubted(reference, rank(reference, able, self.discourse, "pronoun"), "f" if woman else "m")
         found, chance = ranked[0]
-        if found is not None and chance > LEARNED_FROM:
-            self.entities[found].is_a("f" if woman else "m", GENDER_LEARNED[chance > LEARNED_SURELY] * chance)
-            self.entities[found].kind = "person"
-        return ranked
+        if found is None or chance <= LEARNED_FROM:
+            return Evidence(ranked)
+        weight = GENDER_LEARNED[chance > LEARNED_SURELY] * chance
+        learned = Learned(found, gender="f" if woman else "m", weight=weight, is_person=True)
+        return Evidence(ranked, learned=(learned,))
 
     def _doubted(self, reference: Reference, ranked: Ranked, whom: Gender) -> Ranked:
         """The ranking, less sure of one of whom the quotation around says nothing: “She told me so,” he said."""
@@ -109,34 +97,35 @@ class Pronouns:
             kept |= {discourse.speaker[number], discourse.addressee[number], discourse.topic(number)}
         return discourse.in_mind(reference.place, _IN_MIND, kept)
 
-    def _people(self, reference: Reference) -> Ranked:
+    def _people(self, reference: Reference) -> Evidence:
         if reference.owns is not None and self.entities[reference.owns].relation in KIN:
             place = reference.place
             couples = [e for e in self.discourse.recent(place) if e.relation in SPOUSES and e.owner is not None]
             if couples:  # their granddaughter, behind his wife
-                return [(max(couples, key=lambda e: (e.before(place) or 0, -e.index)).index, CERTAINTY["couple"])]
+                couple = max(couples, key=lambda e: (e.before(place) or 0, -e.index))
+                return Evidence([(couple.index, CERTAINTY["couple"])])
         able = [
             e for e in self._near(reference) if e.places and e.kind not in _MUTE and e.index != self.discourse.writer
         ]
-        return rank(reference, able, self.discourse, "plural")
+        return Evidence(rank(reference, able, self.discourse, "plural"))
 
-    def _thing(self, reference: Reference) -> Ranked:
+    def _thing(self, reference: Reference) -> Evidence:
         able = [e for e in self._near(reference) if e.places and (e.doubtful or e.kind not in _PERSONAL)]
         ranked = rank(reference, able, self.discourse, "thing")
         found, chance = ranked[0]
         if found is not None and chance > TURNED_FROM and self.entities[found].doubtful:
-            self.entities[found].turn_group()
-        return ranked
+            return Evidence(ranked, learned=(Learned(found, is_group=True),))
+        return Evidence(ranked)
 
-    def _second_person(self, reference: Reference) -> Ranked:
+    def _second_person(self, reference: Reference) -> Evidence:
         """Who "you" is: the one to whom the words are said."""
         number = reference.quoted_by
         if number is None:
-            return []
+            return Evidence([])
         hearer = self._called_upon(reference.place) or self.discourse.addressee[number]
         if hearer is None and self.text_index.is_label(number):
             hearer = self._other_turn(number)
-        return [(hearer, CERTAINTY["hearer"])] if hearer is not None else []
+        return Evidence([(hearer, CERTAINTY["hearer"])] if hearer is not None else [])
 
     def _called_upon(self, place: int) -> int | None:
         """Who is called upon at the beginning of the sentence: Mayor Ortiz, / you said the bridge was safe."""
@@ -152,18 +141,14 @@ class Pronouns:
 
     def _other_turn(self, number: int) -> int | None:
         """The one other who takes turns in a transcript of two."""
-        if self._turns is None:
-            sources = (self.text_index.told[turn].source for turn in self.text_index.labels)
-            words = (i for source in sources if source is not None for i in self.words.within(source))
-            self._turns = {self.discourse.owner[i] for i in words if i in self.discourse.owner}
-        others = self._turns - {self.discourse.speaker[number]}
+        others = self.discourse.turn_takers - {self.discourse.speaker[number]}
         return others.pop() if len(others) == 1 else None
 
-    def _relative(self, reference: Reference) -> Ranked:
+    def _relative(self, reference: Reference) -> Evidence:
         """Who "who" is: the one whose words end right before it, or the one mentioned last that it can be."""
         place, noun = reference.place, reference.phrase.noun
         if noun == "that" or place == 0 or self.text_index.asks(place):
-            return []  # Who told her that?
+            return Evidence([])  # Who told her that?
         words, personal = self.words, noun in {"who", "whom", "whose"}
         end = place - 1 if words.word[place - 1] in {",", "—", "–"} else place
         sentence = words.sentence[place]
@@ -177,11 +162,11 @@ class Pronouns:
         able = [(last, e) for last, e in near if _may_be(e, personal=personal)]
         ending = [pair for pair in able if any(abs(span[1] - words.end[end - 1]) <= 1 for span in pair[1].mentions)]
         if not ending and words.word[end - 1].islower() and not words.word[end - 1].isdecimal():
-            return []  # working-class whites who feel squeezed
+            return Evidence([])  # working-class whites who feel squeezed
         last, entity = max(ending or able, key=lambda pair: (pair[0], -len(pair[1].members)), default=(0, None))
         if entity is None:
-            return []
-        return [(entity.index, CERTAINTY["who, right behind" if ending else "who, further back"])]
+            return Evidence([])
+        return Evidence([(entity.index, CERTAINTY["who, right behind" if ending else "who, further back"])])
 
     def _negated(self, end: int) -> int | None:
         """Where the words before "not Ms. Poe" end, if those end at a word."""
@@ -193,20 +178,20 @@ class Pronouns:
                 return None
         return None
 
-    def _first_person(self, reference: Reference) -> Ranked:
-        """Who says I: the one quoted, or the one who writes."""
-        if reference.quoted_by is not None:
-            quoted = self.choice[reference.quoted_by] or self.sourceless(reference.quoted_by)
-            return self._body(quoted) if reference.source_of and reference.phrase.noun == "we" else quoted
+    def _first_person(self, reference: Reference) -> Evidence:
+        """Resolve I, my, we: the one quoted, or the one who writes."""
+        number = reference.quoted_by
+        if number is not None:
+            quoted = self.discourse.choice[number] or self.sourceless.resolve(number)
+            return Evidence(self._body(quoted) if reference.source_of and reference.phrase.noun == "we" else quoted)
         if self.text_index.is_quotation(self.words.start[reference.place] - 1):
-            return []  # the words of one whom no telling quotes
-        if self.discourse.writer is None:
-            if not reference.tells or reference.phrase.noun != "i":
-                return []
-            entity = Entity(len(self.entities), "person", "role", "the writer", lookup=self.discourse.lookup)
-            self.entities.append(entity)
-            self.discourse.writer = entity.index
-        return [(self.discourse.writer, CERTAINTY["writer"])]
+            return Evidence([])  # the words of one whom no attribution quotes
+        if self.discourse.writer is not None:
+            return Evidence([(self.discourse.writer, CERTAINTY["writer"])])
+        if not reference.tells or reference.phrase.noun != "i":
+            return Evidence([])
+        writer = Entity(NEW, "person", "role", "the writer")
+        return Evidence([(NEW, CERTAINTY["writer"])], writer, learned=(Learned(NEW, writes=True),))
 
     def _body(self, quoted: Ranked) -> Ranked:
         """For whom one says we: the army, of its spokesman; the inspectors, of one of them; else the one quoted."""
