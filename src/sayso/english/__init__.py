@@ -1,1 +1,1 @@
-"""The English language, as data and as patterns."""
+"""The English language: tables of words in ``data``, and the names by which the code knows them."""
