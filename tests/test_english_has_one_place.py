@@ -83,7 +83,11 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     ),
     "reading/actors/resolution/descriptions.py": (
         "what narrows a description: patterns that look around",
-        {"_BEHIND", "_OF_SELF", "_WHEN_SEEN"},
+        {"_OF_SELF"},
+    ),
+    "reading/actors/resolution/drafts.py": (
+        "what narrows a description: patterns that look around",
+        {"_BEHIND", "_WHEN_SEEN"},
     ),
     "reading/actors/resolution/weights.py": (
         "features with weights",
@@ -96,10 +100,6 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     "reading/attributions/imagined.py": (
         "verbs out of the table of reporting words, and titles with a stop",
         {"_LEAD", "_OPENING", "_VERBS"},
-    ),
-    "reading/attributions/nesting.py": (
-        "the end of a sentence, which looks around",
-        {"_SENTENCE_END"},
     ),
     "reading/attributions/outlet_reports.py": (
         "a report as subject: patterns that look around",
@@ -187,6 +187,8 @@ def tables(path: Path) -> dict[str, int]:
     found = {}
     for node in ast.parse(path.read_text("utf-8")).body:
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            if isinstance(node.value, ast.Subscript):
+                continue  # a type: Literal["person", ...]
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             name = ast.unparse(target)
             if (words := size(node.value)) > MOST and not name.startswith("__"):
