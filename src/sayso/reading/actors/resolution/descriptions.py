@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Final, Literal
+from enum import Enum, auto
+from typing import Final
 
 from sayso.english.closed_classes import DETERMINERS, PRONOUNS, listed
 from sayso.english.contexts import CUT_SHORT, ORDINALS
@@ -25,11 +26,6 @@ from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import Reference
 from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM, OWNER_LEAST, TURNED_FROM
 
-Kind = Literal[
-    "pseudonym", "crowd", "nothing", "apposition", "former or latter", "one of several", "ordinal", "all of them",
-    "address", "definite", "indefinite",
-]  # fmt: skip
-"""What a description is, which decides how it is resolved."""
 _OF_SELF: Final = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b")
 _NUMBERED: Final = listed("second third fourth fifth")
 _OWNED: Final = 20
@@ -37,6 +33,22 @@ _OWNED: Final = 20
 _CROWD: Final = listed("some many most")
 _WHOLES: Final = listed("both two three four five all")
 _NO_NOUNS: Final = DETERMINERS - ORDINALS - _WHOLES
+
+
+class Kind(Enum):
+    """What a description is, which decides how it is resolved."""
+
+    PSEUDONYM = auto()
+    CROWD = auto()
+    NOTHING = auto()
+    APPOSITION = auto()
+    FORMER_OR_LATTER = auto()
+    ONE_OF_SEVERAL = auto()
+    ORDINAL = auto()
+    ALL_OF_THEM = auto()
+    ADDRESS = auto()
+    DEFINITE = auto()
+    INDEFINITE = auto()
 
 
 class Descriptions:
@@ -48,45 +60,45 @@ class Descriptions:
         self.groups, self.novelty = Groups(discourse), Novelty(discourse)
         groups = self.groups
         self._by_kind: dict[Kind, Callable[[Reference, int | None], Evidence]] = {
-            "pseudonym": self._pseudonym,
-            "crowd": self._crowd,
-            "nothing": lambda *_: Evidence([]),
-            "apposition": self._apposition,
-            "former or latter": lambda reference, _: groups.former_or_latter(reference),
-            "one of several": lambda reference, _: groups.part(reference, groups.named_by(reference)),
-            "ordinal": lambda reference, _: groups.part(reference, groups.last(reference.place)),
-            "all of them": lambda reference, _: groups.whole(reference),
-            "address": self._address,
-            "definite": self._definite,
-            "indefinite": self._indefinite,
+            Kind.PSEUDONYM: self._pseudonym,
+            Kind.CROWD: self._crowd,
+            Kind.NOTHING: lambda *_: Evidence([]),
+            Kind.APPOSITION: self._apposition,
+            Kind.FORMER_OR_LATTER: lambda reference, _: groups.former_or_latter(reference),
+            Kind.ONE_OF_SEVERAL: lambda reference, _: groups.part(reference, groups.named_by(reference)),
+            Kind.ORDINAL: lambda reference, _: groups.part(reference, groups.last(reference.place)),
+            Kind.ALL_OF_THEM: lambda reference, _: groups.whole(reference),
+            Kind.ADDRESS: self._address,
+            Kind.DEFINITE: self._definite,
+            Kind.INDEFINITE: self._indefinite,
         }
 
     def kind(self, reference: Reference) -> Kind:
         """Return what a description is: the first of the kinds that fits."""
         if reference.phrase.pseudonym:
-            return "pseudonym"
+            return Kind.PSEUDONYM
         if reference.phrase.noun in _CROWD and reference.source_of:
-            return "crowd"
+            return Kind.CROWD
         if reference.phrase.noun in _NO_NOUNS or reference.phrase.noun in CUT_SHORT:
-            return "nothing"
+            return Kind.NOTHING
         beside = self.beside.get(reference.place)
         # not "the bank" in "the bank’s director"
         if beside is not None and reference.phrase.noun in self.entities[beside].nouns:
-            return "apposition"
+            return Kind.APPOSITION
         return self._kind_by_noun(reference.phrase)
 
     def _kind_by_noun(self, phrase: Phrase) -> Kind:
         if phrase.noun in {"former", "latter"} and phrase.determiner == "the" and not phrase.described:
-            return "former or latter"
+            return Kind.FORMER_OR_LATTER
         if phrase.determiner == "of":
-            return "one of several"
+            return Kind.ONE_OF_SEVERAL
         if phrase.noun in ORDINALS and not phrase.described and phrase.owner is None:
-            return "ordinal"
+            return Kind.ORDINAL
         if phrase.noun in _WHOLES and not phrase.described:
-            return "all of them"
+            return Kind.ALL_OF_THEM
         if self._is_address(phrase):
-            return "address"
-        return "definite" if phrase.definite else "indefinite"
+            return Kind.ADDRESS
+        return Kind.DEFINITE if phrase.definite else Kind.INDEFINITE
 
     def resolve(self, reference: Reference, kind: Kind, owner: int | None = None) -> Evidence:
         """Resolve a description to an entity known so far, or to a new one; ``owner`` is the entity it belongs to."""
@@ -108,7 +120,7 @@ class Descriptions:
     def owner(self, reference: Reference, kind: Kind) -> Reference | None:
         """Return the words for the owner, which are to be resolved first: his lawyer, the bank’s director."""
         owner = reference.phrase.owner
-        if kind not in {"definite", "indefinite"} or owner is None:
+        if kind not in {Kind.DEFINITE, Kind.INDEFINITE} or owner is None:
             return None
         if owner.form == "list" or (owner.form == "noun" and not owner.definite):
             return None
