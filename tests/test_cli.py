@@ -101,7 +101,6 @@ BAD = [
     # arguments, exit code, what the one line says
     (["read", "none.txt"], 1, "none.txt"),
     (["read", "empty"], 1, "no articles"),
-    (["read", "latin.txt"], 1, "iconv"),
     (["read", "page.html"], 1, "no article"),
     (["read", "http://127.0.0.1:9/x"], 1, "127.0.0.1:9"),
     (["read", "a.txt", "-o", "no/such/folder/out.txt"], 2, "cannot be written"),

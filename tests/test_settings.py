@@ -39,6 +39,7 @@ def test_places(clean_environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert register_address() == "https://unitedstates.github.io/congress-legislators"
     assert [place.variable for place in PLACES] == [
         "SAYSO_AUTHOR",
+        "SAYSO_COLUMNS",
         "SAYSO_DATA",
         "SAYSO_DESK",
         "SAYSO_PRIVATE_NETWORKS",

@@ -49,6 +49,9 @@ class Article(_Record):
     language: str | None = Field(default=None, description="BCP 47, where the page says so")
     text: str = Field(description="for a plain-text file: the file, decoded and otherwise untouched")
     sections: tuple[Section, ...] = ()
+    notes: tuple[str, ...] = Field(
+        default=(), description="what was assumed to read it, a line each: a guessed encoding, guessed columns"
+    )
 
     @staticmethod
     def identify(text: str) -> str:

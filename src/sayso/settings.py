@@ -68,6 +68,7 @@ SETTINGS = (
         "maximum ratio of unpacked to packed size; applies to data larger than `SAYSO_FILE_BYTES`",
         1,
     ),
+    Setting("members", 10_000, "maximum number of members of an archive (ZIP, EPUB, WACZ)", 1),
     Setting("pdf_pages", 500, "maximum number of pages of a PDF; longer ones are refused", 1),
     Setting("pdf_seconds", 60.0, "time limit for extracting the text of a PDF, in seconds", 0.001),
     Setting("pdf_memory", 1_000_000_000, "memory limit for extracting the text of a PDF, in bytes (not on Windows)", 1),
@@ -90,6 +91,12 @@ SETTINGS = (
 )
 PLACES = (
     Place("author", "the name of the user", "author of corrections and judgements"),
+    Place(
+        "columns",
+        "guessed by their names",
+        "columns of tables and keys of JSON for the fields of an article, as `text=Story,title=Hed`; fields: text, "
+        "html, title, author, publisher, published, updated, language, location",
+    ),
     Place("data", "the user's data folder", "folder for imported registers and the desk"),
     Place("desk", "sayso.db in the data folder", "desk: a file, or the address of a PostgreSQL database"),
     Place(
@@ -114,7 +121,7 @@ GRADES = (
     Grade("generic", 0.6, 0.5, "a generic source: critics, some in the party"),
 )
 _BY_NAME = {row.name: row for row in SETTINGS}
-_AUTHOR, _DATA, _DESK, _PRIVATE_NETWORKS, _REGISTER_ADDRESS = PLACES
+_AUTHOR, _COLUMNS, _DATA, _DESK, _PRIVATE_NETWORKS, _REGISTER_ADDRESS = PLACES
 
 
 def setting(name: str) -> float | int:
@@ -217,6 +224,25 @@ def desk_place() -> str:
 def register_address() -> str:
     """Return the address of the registers: ``SAYSO_REGISTER_ADDRESS``, or that of their publisher."""
     return os.environ.get(_REGISTER_ADDRESS.variable, _REGISTER_ADDRESS.default).rstrip("/")
+
+
+def columns() -> dict[str, str]:
+    """Return the columns of ``SAYSO_COLUMNS`` as {field: column}; empty by default: columns are guessed.
+
+    Raises:
+        UsageError: it is not written as field=column, or names a field that articles do not have.
+    """
+    fields = ("text", "html", "title", "author", "publisher", "published", "updated", "language", "location")
+    found: dict[str, str] = {}
+    for pair in filter(None, os.environ.get(_COLUMNS.variable, "").split(",")):
+        field, sign, column = (part.strip() for part in pair.partition("="))
+        if field not in fields or not sign or not column:
+            raise UsageError(
+                f"{_COLUMNS.variable} holds {pair!r}, which names no column for a field of an article",
+                f"write it as text=Story,title=Hed; fields are {', '.join(fields)}.",
+            )
+        found[field] = column
+    return found
 
 
 def private_networks() -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 import sayso
 from sayso.errors import MissingError, ReadError, UsageError
 from sayso.intake import load, stream
-from sayso.intake.inputs import kind_of
+from sayso.intake.recognition import kind_of
 from tests.intake.making import FULL, MORE, PAGE, SAID, drawn, feed, gzipped, pdf, read_apart, record
 
 
@@ -148,7 +148,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, given: str | bytes, loc
         (gzip.compress(b"WARC/1.1"), "a.gz", "", "warc"),
         (b"\x28\xb5\x2f\xfd", "a.warc.zst", "", "warc"),
         (b'{"text": "Pike', "a", "", "jsonl"),
-        (b'{"text": "Pike', "a.txt", "", "text"),
+        (b'{"text": "Pike', "a.txt", "", "jsonl"),
         (b"{Pike said so.}", "", "", "text"),
         (b"From: Pike\n\n", "a.EML", "", "mail"),
         (b"From: Pike\n\n", "", "", "text"),
@@ -158,7 +158,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, given: str | bytes, loc
         (b"<rdf:RDF xmlns=''>", "", "application/xml", "feed"),
         (b"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b'>]><rss>", "", "", "feed"),
         (b"<?xml version='1.0'?><html>", "", "application/xml", "html"),
-        (b"<?xml version='1.0'?><nitf>", "", "", "feed"),  # and an error there
+        (b"<?xml version='1.0'?><nitf>", "", "", "news"),
+        (b"<?xml version='1.0'?><letters>", "", "", "feed"),  # and an error there
         (b"a", "", "application/x-ndjson", "jsonl"),
         (b"a", "", "application/pdf", "pdf"),
         (b"a", "crawl.warc.gz", "application/octet-stream", "warc"),

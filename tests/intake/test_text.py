@@ -46,7 +46,6 @@ def test_the_declared_charset() -> None:
         (b"\x1f\x8b\x08", ["gzip"]),
         (bytes(range(256)) * 4, ["binary"]),
         (SAID.encode("utf-16-le") * 3, ["UTF-16", "iconv -f UTF-16LE"]),
-        ("said Åse".encode("cp1252"), ["not UTF-8", "byte 5 is 0xC5", "iconv -f WINDOWS-1252 -t UTF-8 notes.txt"]),
         (codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", ["UTF-16-LE", "byte 2"]),
     ],
 )
@@ -57,6 +56,27 @@ def test_what_is_no_text(data: bytes, words: list[str]) -> None:
     assert message.startswith("notes.txt")
     assert all(word in message for word in words), message
     assert "\n" not in message
+
+
+QUOTED = "“We’re done,” said Åse Roe — the café’s owner. The bridge would open in May, she said, if the council agreed."
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "mac_roman", "cp1251", "shift_jis"])
+def test_another_encoding_is_found_and_said(codec: str) -> None:
+    text = {
+        "cp1251": "Мэр города Иванов заявил во вторник, что он уйдет в отставку. Мост откроется в мае.",
+        "shift_jis": "市長は火曜日に辞任すると述べた。橋は五月に開通する。市長はそれ以上何も言わなかった。",
+    }.get(codec, QUOTED)
+    notes: list[str] = []
+    assert decode(text.encode(codec), "notes.txt", notes=notes) == text
+    assert len(notes) == 1 and notes[0].startswith("notes.txt is not UTF-8 text (byte ") and "read as" in notes[0]
+
+
+def test_a_wrong_declaration_is_overruled() -> None:
+    notes: list[str] = []
+    assert decode(QUOTED.encode("cp1252"), "a", "utf-8", notes=notes) == QUOTED
+    assert notes == ["a is not UTF-8 text (byte 0 is 0x93): it is read as CP1252"]
+    assert decode(QUOTED.encode(), "a", "ascii", notes=[]) != ""
 
 
 @pytest.mark.parametrize(

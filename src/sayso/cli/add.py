@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.failures import Failures
+from sayso.cli.notes import NotingReader
 from sayso.cli.options import Desk, Inputs, Workers
 from sayso.cli.output import STOPPED, progress, say, warn
 from sayso.desk.adding import OUTCOMES
@@ -39,16 +40,17 @@ def add(
     """
     counts: Counter[str] = Counter()
     failures = Failures()
+    reader = NotingReader(ChosenReader(workers, are_several=are_several(inputs)))
     with _interrupts() as is_stopped, open_desk(desk) as store:
         try:
             with progress("adding") as show_progress:
-                reader = ChosenReader(workers, are_several=are_several(inputs))
                 for addition in add_articles(store, stream(inputs), reader, again=again, stopped=is_stopped):
                     counts[addition.outcome] += 1
                     if addition.error is not None:
                         failures.add(addition.error)
                     show_progress(addition.share, sum(counts.values()))
         finally:
+            reader.show()
             failures.show("sayso failures lists all.")
             say(summary(counts))
         if is_stopped():

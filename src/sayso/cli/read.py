@@ -11,6 +11,7 @@ import typer
 
 from sayso.cli.failures import Failures
 from sayso.cli.journal import Journal
+from sayso.cli.notes import NotingReader
 from sayso.cli.options import Inputs, Workers
 from sayso.cli.output import console, destination, is_plain_file, progress, warn
 from sayso.intake import Item, stream
@@ -49,6 +50,7 @@ def read(
     else:
         with destination(output) as out:
             _WRITERS[format_](run.readings(), out, run)
+    run.reader.show()
     run.failures.show("set SAYSO_FAILURES_SHOWN higher to see them.")
     if run.failures.count:
         if run.items > 1:
@@ -67,11 +69,12 @@ class _Run:
     """Reads the inputs in order, and counts those that fail."""
 
     def __init__(self, inputs: list[str], workers: int | None) -> None:
-        self.inputs, self.workers = inputs, workers
+        self.inputs = inputs
         # corrected while reading: an input may turn out to hold several articles
         self.several = are_several(inputs)
         self.items = 0
         self.failures = Failures()
+        self.reader = NotingReader(ChosenReader(workers, are_several=self.several))
 
     def readings(self, journal: Journal | None = None) -> Iterator[Reading]:
         """Yield the readings as they are made.
@@ -82,8 +85,7 @@ class _Run:
         if journal is not None:
             items = journal.unread(items)
         with progress("reading") as show_progress:
-            reader = ChosenReader(self.workers, are_several=self.several)
-            for result in reader.read(items):
+            for result in self.reader.read(items):
                 self.items += 1
                 self.several = self.several or result.is_part
                 if self.several:

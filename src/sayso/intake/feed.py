@@ -35,7 +35,7 @@ _CUT = re.compile(r"(?:\[(?:…|\.{3}|&#8230;)\]|…|\.{3}|(?:continue reading|r
 Load = Callable[[str], Article]
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """What a feed says of one article."""
 
     title: str | None
@@ -74,8 +74,8 @@ def entries(source: Input, load: Load) -> Iterator[Part]:
     seen: set[str] = set()
     for number, given in enumerate(found.entries, 1):
         entry = _entry(given, found.feed)
-        name = _unlike(str(dict.get(given, "id") or entry.link or number), seen)
-        read = partial(_article, entry, source, f"{source.location}#{name}", load)
+        name = unlike(str(dict.get(given, "id") or entry.link or number), seen)
+        read = partial(entry_article, entry, source, f"{source.location}#{name}", load)
         yield Part(name, read, len(data) * number // len(found.entries))
 
 
@@ -115,7 +115,7 @@ def _check(data: bytes, location: str) -> None:
         raise DecodeError(f"{location} is no well-formed XML ({why})", "have its maker mend it.") from error
 
 
-def _unlike(name: str, seen: set[str]) -> str:
+def unlike(name: str, seen: set[str]) -> str:
     """The name, or, where an entry before has it too, the name with a number."""
     number, unlike = 1, name
     while unlike in seen:
@@ -125,11 +125,11 @@ def _unlike(name: str, seen: set[str]) -> str:
     return unlike
 
 
-def _entry(given: dict[str, Any], feed: dict[str, Any]) -> _Entry:
+def _entry(given: dict[str, Any], feed: dict[str, Any]) -> Entry:
     contents = [str(part.get("value") or "") for part in dict.get(given, "content") or ()]
     summary = str(dict.get(given, "summary") or "")
     full = [text for text in contents if _is_full(text, _FULL)] or [summary] * _is_full(summary, _FULL_SUMMARY)
-    return _Entry(
+    return Entry(
         title=_line(dict.get(given, "title")),
         author=_line(dict.get(given, "author")),
         publisher=_line(dict.get(feed, "title")),
@@ -164,7 +164,13 @@ def _date(value: object) -> str | None:
     return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
 
 
-def _article(entry: _Entry, source: Input, name: str, load: Load) -> Article:
+def entry_article(entry: Entry, source: Input, name: str, load: Load) -> Article:
+    """Return the article of an entry, its own content or the page that it links to.
+
+    Raises:
+        NoArticleError: it is only a summary, and nothing is fetched for it.
+        ReadError: the page cannot be read.
+    """
     if entry.content:
         return _of_content(entry, entry.link or name)
     if not source.fetched:
@@ -184,7 +190,7 @@ def _article(entry: _Entry, source: Input, name: str, load: Load) -> Article:
 _TOLD = ("title", "author", "publisher", "published", "updated", "language")
 
 
-def _of_content(entry: _Entry, location: str) -> Article:
+def _of_content(entry: Entry, location: str) -> Article:
     body = entry.content
     if not any(tag["end"] for tag in _TAG.finditer(body)):
         body = "".join(f"<p>{html.escape(html.unescape(part))}</p>" for part in body.split("\n") if part.strip())

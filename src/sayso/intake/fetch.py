@@ -20,18 +20,11 @@ import httpx
 from sayso.errors import DecodeError, FetchError, MissingError, NoArticleError, PrivateAddressError
 from sayso.intake.locations import address_error
 from sayso.intake.networks import Reach
+from sayso.intake.recognition import media_types
 from sayso.intake.transport import CheckedTransport
 from sayso.settings import setting
 
-HTML = ("text/html", "application/xhtml+xml")
-FEEDS = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml")
-JSONL = (
-    "application/x-ndjson",
-    "application/ndjson",
-    "application/jsonl",
-    "application/x-jsonlines",
-    "application/json",
-)
+HTML = media_types("html")
 PACKED = ("application/gzip", "application/x-gzip", "application/octet-stream", "binary/octet-stream")
 _PLAIN = ("text/plain", "text/markdown", "text/x-markdown", "")
 _SAVE = "open it in a browser, save the page, and give the file."
@@ -67,9 +60,9 @@ PAGES = Wanted(
 )
 # whatever articles come in; what else is called octet-stream or gzip is known by its first bytes
 ARTICLES = PAGES._replace(
-    kinds=(*PAGES.kinds, *FEEDS, *JSONL, "application/pdf", "message/rfc822", "application/warc", *PACKED),
+    kinds=(*PAGES.kinds, *media_types(), *PACKED),
     accept="text/html, text/plain;q=0.9, application/rss+xml;q=0.9, application/atom+xml;q=0.9, */*;q=0.5",
-    refusal="neither a page nor plain text, a feed, a PDF, a mail, WARC or JSONL",
+    refusal="none of the kinds of text, page, document, feed or archive that are read",
 )
 
 

@@ -10,12 +10,14 @@ import logging
 import re
 from copy import copy
 from typing import Any, NamedTuple, TypeAlias
+from urllib.parse import urljoin, urlsplit
 
 from sayso.errors import DecodeError, NoArticleError, ReadError
 from sayso.intake.extractor import Document, htmldate, trafilatura
-from sayso.intake.locations import is_address
+from sayso.intake.locations import address_error, is_address
 from sayso.intake.sections import sections
-from sayso.intake.text import byte_order_mark, codec_of, refuse_binary
+from sayso.intake.text import byte_order_mark, codec_of, detect, refuse_binary
+from sayso.intake.walls import wall_of
 from sayso.records import Article, Section
 from sayso.settings import setting
 
@@ -23,6 +25,8 @@ Tree: TypeAlias = Any  # an element of lxml, which has no types
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "list", "code", "table", "row", "cell"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_FEW_WORDS = 60  # an article of fewer is judged beside all else that the page shows
+_LONGEST_ADDRESS = 2_000
 _MANY_TAGS = 150_000  # take about ten seconds; a long news page has ten thousand
 _LARGE_PAGE = 30_000  # tags, from which on the slower of trafilatura's two ways is not tried
 # <meta charset="utf-8">, <meta http-equiv="Content-Type" content="text/html; charset=latin1">, <?xml encoding="utf-8"
@@ -54,33 +58,41 @@ def from_html(data: bytes, location: str, charset: str | None = None) -> Article
 
     Raises:
         DecodeError: the bytes are not in that encoding.
-        NoArticleError: no article is in it: a login form, a list of links, nothing.
+        NoArticleError: no article is in it: a consent, login, captcha or error page, a list of links, nothing.
         ReadError: it is larger than the setting ``fetch_bytes``.
     """
     limit = int(setting("fetch_bytes"))
     if len(data) > limit:
         raise ReadError(f"{location} is larger than a page may be ({limit:,} bytes)", "raise SAYSO_FETCH_BYTES.")
-    page = _decode(data, location, charset)
+    notes: list[str] = []
+    page = _decode(data, location, charset, notes)
     tree = _tree(page, location)
     makers = _makers(tree, location)
-    text, title = _text(tree, makers.title, large=page.count("<") > _LARGE_PAGE)
+    whole = _visible(tree)
+    preformatted = _preformatted(tree, whole, makers.title)
+    _keep_lines(tree)
+    text, title = preformatted or _text(tree, makers.title, large=page.count("<") > _LARGE_PAGE)
     parts = sections(text, title)
+    wall = wall_of(whole if len(text.split()) < _FEW_WORDS else text, makers.title)
+    if wall is not None:
+        raise NoArticleError(f"{location} is {wall.name}, not an article", wall.remedy)
     if not _is_article(tree, text, parts):
         raise NoArticleError(f"no article in {location}", "check that it shows one without a login or a script.")
     return Article(
         id=Article.identify(text),
-        location=location,
+        location=_canonical(tree, location) or location,
         title=title,
         author=makers.author,
         publisher=makers.publisher,
         language=_language(tree),
         text=text,
         sections=parts,
+        notes=tuple(notes),
         **_dates(tree, location),  # comes last: it takes the tree apart
     )
 
 
-def _decode(data: bytes, name: str, charset: str | None) -> str:
+def _decode(data: bytes, name: str, charset: str | None, notes: list[str]) -> str:
     refuse_binary(data, name)
     mark, announced = byte_order_mark(data)
     found = _CHARSET.search(data, 0, 4096)
@@ -90,12 +102,87 @@ def _decode(data: bytes, name: str, charset: str | None) -> str:
     codec = announced or codec_of(charset) or meant or "utf-8"
     page = data[len(mark) :].decode(codec, "replace")
     # Browsers show a stray byte as U+FFFD; a page full of them is in another encoding than it says.
-    if page.count("\ufffd") > 2 + len(page) // 1000:
-        raise DecodeError(
-            f"{name} is not in the encoding it is said to be ({codec})",
-            f"convert it first, for instance with iconv -f WINDOWS-1252 -t UTF-8 {name}.",
-        )
-    return page
+    if page.count("\ufffd") <= 2 + len(page) // 1000:
+        return page
+    cause = f"{name} is not in the encoding it is said to be ({codec})"
+    detected = detect(data, page.index("\ufffd"))
+    if detected is None:
+        raise DecodeError(cause, f"convert it first, for instance with iconv -f WINDOWS-1252 -t UTF-8 {name}.")
+    notes.append(f"{cause}: it is read as {detected[0].upper()}")
+    return detected[1]
+
+
+def _visible(tree: Tree) -> str:
+    """All words that the page shows, a line for each piece."""
+    body = tree.find("body")
+    if body is None:
+        return ""
+    pieces = (
+        text
+        for element in body.iter()
+        for text in ((element.text if _is_shown(element) else None), element.tail)
+        if text and text.strip()
+    )
+    return "\n".join(" ".join(piece.split()) for piece in pieces)
+
+
+def _is_shown(element: Tree) -> bool:
+    return isinstance(element.tag, str) and element.tag not in ("script", "style", "template", "head", "title")
+
+
+def _preformatted(tree: Tree, whole: str, title: str | None) -> tuple[str, str | None] | None:
+    """The text of a page that is one preformatted text, its lines kept, as the Congressional Record is."""
+    found = max(tree.iter("pre"), key=lambda pre: len("".join(pre.itertext())), default=None)
+    if found is None:
+        return None
+    text = "".join(found.itertext()).replace("\r\n", "\n").strip("\n")
+    return (text, title) if 2 * len(text.split()) > len(whole.split()) else None
+
+
+def _keep_lines(tree: Tree) -> None:
+    """Turn each preformatted text into paragraphs whose lines end with a <br>."""
+    for pre in list(tree.iter("pre")):
+        text = "".join(pre.itertext()).replace("\r\n", "\n").strip("\n")
+        pre.clear(keep_tail=True)
+        pre.tag = "div"
+        for block in re.split(r"\n[ \t]*+(?:\n[ \t]*+)++", text):
+            paragraph = pre.makeelement("p")
+            pre.append(paragraph)
+            first, *others = block.split("\n")
+            paragraph.text = first
+            for line in others:
+                end = pre.makeelement("br")
+                end.tail = line
+                paragraph.append(end)
+
+
+def _canonical(tree: Tree, location: str) -> str | None:
+    """The address that a page gives as its own, unless it is that of another site, or of a front page."""
+    link = next((link for link in tree.iter("link") if (link.get("rel") or "").strip().lower() == "canonical"), None)
+    address = " ".join((link.get("href") or "").split()) if link is not None else ""
+    if is_address(location):
+        try:
+            address = urljoin(location, address) if address else ""
+        except ValueError:
+            return None
+    if (
+        not is_address(address)
+        or address_error(address) is not None
+        or " " in address
+        or len(address) > _LONGEST_ADDRESS
+    ):
+        return None
+    parts, own = urlsplit(address), urlsplit(location)
+    if not parts.path.strip("/") and not parts.query:
+        return None
+    if is_address(location) and _site(parts.hostname) != _site(own.hostname):
+        return None
+    return address
+
+
+def _site(host: str | None) -> str:
+    """A host without what only says for which device a page is: "www.", "m.", "amp."."""
+    return re.sub(r"^(?:(?:www\d?|m|mobile|amp|edition)\.)+(?=[^.]+\.)", "", host or "")
 
 
 def _tree(page: str, location: str) -> Tree:

@@ -10,18 +10,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.errors import InternalError, NoArticleError, OutOfTime, ReadError, SaysoError
-from sayso.intake.files import read_all
-from sayso.intake.inputs import SEVERAL, Input, Kind, Part, opened_input
+from sayso.intake.inputs import Input, Part, opened_input
 from sayso.intake.locations import STDIN, Place, gather, is_address
 from sayso.intake.networks import Reach
-from sayso.intake.plain import from_text
-from sayso.intake.text import decode
+from sayso.intake.readers import parts
+from sayso.intake.recognition import Kind
 from sayso.records import Article
 
 if TYPE_CHECKING:
     import httpx
 
 _ADDRESS_BYTES = 100_000  # what an address or standard input counts as, where progress is told
+# what always holds any number of articles
+_WHAT: dict[Kind, str] = {
+    "feed": "a feed",
+    "warc": "a WARC archive",
+    "jsonl": "JSONL",
+    "table": "a table",
+    "mbox": "a mail box",
+    "parquet": "a table (Parquet)",
+}
 
 
 @dataclass(frozen=True)
@@ -126,7 +134,7 @@ def load(location: str, *, transport: httpx.BaseTransport | None = None) -> Arti
         FetchError: the network did not give the page, in time, in size or at all.
         DecodeError: the bytes are no text, or a damaged or locked PDF.
         NoArticleError: the file is empty, or has no article in it.
-        ReadError: the file cannot be opened, is too large, or holds several articles (a feed, WARC, JSONL).
+        ReadError: the file cannot be opened, is too large, or holds several articles (a feed, an archive, a table).
     """
     return _load(location, transport)
 
@@ -134,10 +142,18 @@ def load(location: str, *, transport: httpx.BaseTransport | None = None) -> Arti
 def _load(location: str, transport: httpx.BaseTransport | None, reach: Reach | None = None) -> Article:
     """As `load`; ``reach`` is given for an address that the user did not give."""
     with opened_input(location, transport, reach) as source:
-        if source.kind in SEVERAL:
-            what = {"feed": "a feed", "warc": "a WARC archive", "jsonl": "JSONL"}[source.kind]
-            raise ReadError(f"{location} is {what}, which holds several articles", "read them with sayso.stream.")
-        return _taken(source)()
+        if source.kind in _WHAT:
+            raise _several(location, _WHAT[source.kind])
+        part = next(_parts(source), None)
+        if part is None:
+            raise NoArticleError(f"no article in {location}", "check that it is the right file.")
+        if part.name:
+            raise _several(location, f"a file of the kind {source.kind}")
+        return part.load()
+
+
+def _several(location: str, what: str) -> ReadError:
+    return ReadError(f"{location} is {what}, which holds several articles", "read them with sayso.stream.")
 
 
 def _items(place: Place, transport: httpx.BaseTransport | None) -> Iterator[Item]:
@@ -148,14 +164,15 @@ def _items(place: Place, transport: httpx.BaseTransport | None) -> Iterator[Item
         return
     try:
         with opened_input(location, transport) as source:
-            if source.kind not in SEVERAL:
-                yield Item(location, False, 1.0, lambda: _taken(source))
-                return
             empty = True
             for part in _parts(source):
                 empty = False
-                share = min(1.0, part.position / source.size) if source.size else 0.5
-                yield Item(f"{location}#{part.name}", True, share, part.take or partial(_loaded, part.load))
+                take = part.take or partial(_loaded, part.load)
+                if part.name:
+                    share = min(1.0, part.position / source.size) if source.size else 0.5
+                    yield Item(f"{location}#{part.name}", True, share, take)
+                else:  # the input itself
+                    yield Item(location, False, 1.0, take)
             if empty:
                 yield _failed(location, NoArticleError(f"no article in {location}", "check that it is the right file."))
     except ReadError as error:
@@ -183,39 +200,8 @@ def _same(article: Article) -> Article:
     return article
 
 
-def _taken(source: Input) -> Callable[[], Article]:
-    data = read_all(source.stream, "standard input" if source.location == STDIN else source.location)
-    return partial(_article, source.kind, data, source.location, source.charset)
-
-
-def _article(kind: Kind, data: bytes, location: str, charset: str | None) -> Article:
-    if kind == "html":
-        from sayso.intake.html import from_html
-
-        return from_html(data, location, charset)
-    if kind == "pdf":
-        from sayso.intake.pdf import from_pdf
-
-        return from_pdf(data, location)
-    if kind == "mail":
-        from sayso.intake.mail import from_mail
-
-        return from_mail(data, location)
-    return from_text(decode(data, location, charset), location)
-
-
 def _parts(source: Input) -> Iterator[Part]:
-    if source.kind == "feed":
-        from sayso.intake.feed import entries
-
-        return entries(source, lambda address: _load(address, source.transport, source.reach))
-    if source.kind == "warc":
-        from sayso.intake.warc import records
-
-        return records(source)
-    from sayso.intake.jsonl import lines
-
-    return lines(source)
+    return parts(source, lambda address: _load(address, source.transport, source.reach))
 
 
 def _weight(place: Place) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
@@ -12,20 +11,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.errors import DecodeError, ReadError
+from sayso.intake.fields import guess_columns, told
 from sayso.intake.inputs import Input, Part
 from sayso.intake.packed import MAGIC, Unpacked
-from sayso.intake.plain import from_text
+from sayso.intake.rows import DATES, KNOWN, check_kept, from_fields, from_row
 from sayso.intake.sections import sections
 from sayso.records import SCHEMA, Article
-from sayso.settings import setting
+from sayso.settings import columns, setting
 
-KEYS = ("title", "author", "publisher", "published", "updated", "language")
 _PLACES = ("location", "url", "address")
 _PIECE = 1 << 20
-# what no database keeps and no UTF-8 file can hold
-_UNKEPT = re.compile("[\0\ud800-\udfff]")
-_DATES = ("published", "updated")
 
 
 def lines(source: Input) -> Iterator[Part]:
@@ -96,28 +92,26 @@ def _refuse(error: ReadError) -> Article:
 
 
 def _article(line: bytes, location: str, name: str) -> Article:
-    found = _parse(line, name)
+    return from_object(_parse(line, name), location, name)
+
+
+def from_object(found: dict[str, Any], location: str, name: str) -> Article:
+    """Return the article in an object of JSON: a reading, or one with the keys of `sayso.intake.rows`, or like ones.
+
+    Raises:
+        DecodeError: a key holds what it cannot.
+        NoArticleError: it has no text, or an empty one.
+    """
     if found.get("schema") == SCHEMA:
         return _of_reading(found, name)
-    given = {key: _string(found, key, name) for key in ("text", "html", *KEYS, *_PLACES)}
-    for key in _DATES:
+    if (found.get("text") is None and found.get("html") is None) or columns():
+        guessed = guess_columns(list(found), [found], name, by_words=False)
+        return from_row(found, guessed, location, name, told(guessed, location.rpartition("#")[0] or location))
+    given = {key: _string(found, key, name) for key in ("text", "html", *KNOWN, *_PLACES)}
+    for key in DATES:
         _check_date(given[key], key, name)
-    place = next((given[key] for key in _PLACES if given[key]), None) or location
-    known: dict[str, Any] = {key: given[key] for key in KEYS if given[key]}
-    text = given["text"]
-    if text is None and given["html"]:
-        from sayso.intake.html import from_html
-
-        # a str has no encoding but the one we give it
-        return from_html(given["html"].encode(), place, "utf-8").model_copy(update=known)
-    if text is None:
-        raise NoArticleError(f"{name} has neither text nor html", 'write each as {"text": "...", "title": "..."}.')
-    if not text.strip():
-        raise NoArticleError(f"{name} has an empty text", "leave it out.")
-    article = from_text(text, place)
-    if known.get("title"):  # a title that the text begins with is its headline
-        known["sections"] = sections(text, known["title"])
-    return article.model_copy(update=known)
+    given["location"] = next((given[key] for key in _PLACES if given[key]), None)
+    return from_fields(given, location, name)
 
 
 def _parse(line: bytes, name: str) -> dict[str, Any]:
@@ -141,15 +135,8 @@ def _string(found: dict[str, Any], key: str, name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise DecodeError(f"{name}: {key} is a {type(value).__name__}, not a string", "write it as a string.")
-    _check_kept(value, key, name)
+    check_kept(value, key, name)
     return value if key in ("text", "html") else value.strip() or None
-
-
-def _check_kept(value: str, key: str, name: str) -> None:
-    odd = _UNKEPT.search(value)
-    if odd:
-        what = "NUL" if odd[0] == "\0" else "a lone surrogate"
-        raise DecodeError(f"{name}: {key} has {what} at character {odd.start()}", "take it out first.")
 
 
 def _check_date(value: str | None, key: str, name: str) -> None:
@@ -173,7 +160,7 @@ def _of_reading(found: dict[str, Any], name: str) -> Article:
     except (ValidationError, TypeError) as error:
         why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
         raise DecodeError(f"{name} is no reading ({why})", "write it with sayso read --format jsonl.") from error
-    _check_kept(article.text, "text", name)
+    check_kept(article.text, "text", name)
     if article.id != Article.identify(article.text):
         raise DecodeError(f"{name} is no reading (the id is not that of the text)", "read the text again.")
     return article if _covered(article) else article.model_copy(update={"sections": sections(article.text)})

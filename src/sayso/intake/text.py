@@ -1,4 +1,4 @@
-"""From bytes to text, without guessing: UTF-8, UTF-16 and UTF-32 with a byte order mark, or what a server declared."""
+"""From bytes to text: UTF-8, UTF-16, UTF-32 with a byte order mark, or what a server declared; else it is detected."""
 
 from __future__ import annotations
 
@@ -38,10 +38,13 @@ _KINDS = (
     (b"RIFF", "an image, a sound or a film (RIFF)", "give the article's text instead."),
     (b"ID3", "a sound (MP3)", "give a transcript instead."),
     (b"\x7fELF", "a program", "give an article instead."),
+    (b"PAR1", "a table (Parquet)", "write it as CSV or JSONL."),
     (b"SQLite format 3\x00", "a database (SQLite)", "give the articles in it as files."),
 )
 # NUL, BEL and the like; tab, line feed, vertical tab, form feed, carriage return, ESC and DEL are found in honest text
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
+_CONTROL = re.compile(r"[\x80-\x84\x86-\x9f\ufffd]")  # but for NEL
+_LOOKED_AT = 50_000  # bytes in which the encoding is detected
 # codecs of Python that are no charsets of text, or take more than linear time
 _NO_CHARSETS = frozenset(
     {"base64", "bz2", "hex", "idna", "mbcs", "punycode", "quopri", "raw-unicode-escape", "rot-13", "undefined"}
@@ -54,14 +57,15 @@ _HTML_START = re.compile(
 )
 
 
-def decode(data: bytes, name: str, charset: str | None = None) -> str:
+def decode(data: bytes, name: str, charset: str | None = None, *, notes: list[str] | None = None) -> str:
     """The text in some bytes, newlines as they stand; a byte order mark is left out.
 
-    ``name`` is the input's, for messages; ``charset`` is what a server declared, if anything did.  A few NUL or other
-    control characters are let through; a great many mean that this is no text.
+    ``name`` is the input's, for messages; ``charset`` is what a server declared, if anything did.  Where the bytes are
+    not in the encoding that they should be in, it is detected, and a line about that is added to ``notes``.  A few NUL
+    or other control characters are let through; a great many mean that this is no text.
 
     Raises:
-        DecodeError: the bytes are an archive, an image and so on, or text in some other encoding.
+        DecodeError: the bytes are an archive, an image and so on, or text in no encoding that can be found.
     """
     refuse_binary(data, name)
     mark, encoding = byte_order_mark(data)
@@ -70,7 +74,37 @@ def decode(data: bytes, name: str, charset: str | None = None) -> str:
     try:
         return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        raise _wrong_encoding(data, name, encoding, len(mark) + error.start) from error
+        wrong = _wrong_encoding(data, name, encoding, len(mark) + error.start)
+        detected = None if mark else detect(data, error.start)
+        if detected is None:
+            raise wrong from error
+    codec, text = detected
+    if notes is not None:
+        notes.append(f"{wrong.cause}: it is read as {codec.upper()}")
+    return text
+
+
+def detect(data: bytes, near: int = 0) -> tuple[str, str] | None:
+    """Return the encoding that some bytes seem to be in and the text in it, or None; ``near`` is where to look.
+
+    Where Windows-1252 gives the same letters as what is likeliest, it is taken: English text is in that.
+    """
+    from charset_normalizer import from_bytes
+
+    start = max(0, near - _LOOKED_AT // 2)
+    found = list(from_bytes(data[start : start + _LOOKED_AT]))
+    names = [name for match in found[:5] for name in (match.encoding, *match.could_be_from_charset)]
+    best = found[0].chaos if found else 1.0
+    close = [name for match in found if match.chaos <= best + 0.02 for name in match.could_be_from_charset]
+    usual = [name for name in ("cp1252", "mac_roman") if name in close]
+    for name in dict.fromkeys([*usual, *names]):
+        try:
+            text = data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if not _CONTROL.search(text):
+            return name, text
+    return None
 
 
 def byte_order_mark(data: bytes) -> tuple[bytes, str]:

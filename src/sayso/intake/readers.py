@@ -1,0 +1,93 @@
+"""Which reader reads which kind of input; each is imported when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from sayso.intake.files import read_all
+from sayso.intake.inputs import Input, Part
+from sayso.intake.locations import STDIN
+from sayso.intake.plain import from_text
+from sayso.intake.recognition import SINGLE, Kind
+from sayso.intake.text import decode
+from sayso.records import Article
+
+_UNREAD: frozenset[Kind] = frozenset({"zip", "docx", "odt", "epub", "parquet"})
+Load = Callable[[str], Article]
+
+
+def parts(source: Input, load: Load) -> Iterator[Part]:
+    """The articles in an input; of one that is an article itself, one part without a name.
+
+    ``load`` reads the page of an address that a feed links to.
+
+    Raises:
+        ReadError: it cannot be read, or holds no article.
+    """
+    if source.kind in SINGLE or source.kind in _UNREAD:
+        take = partial(_taken, source)
+        return iter([Part("", partial(_load, take), source.size or 0, take)])
+    if source.kind in ("feed", "news", "json"):
+        return _linking(source, load)
+    if source.kind == "warc":
+        from sayso.intake.warc import records
+
+        return records(source)
+    if source.kind == "table":
+        from sayso.intake.tables import rows
+
+        return rows(source)
+    if source.kind == "mbox":
+        from sayso.intake.mailbox import mails
+
+        return mails(source)
+    from sayso.intake.jsonl import lines
+
+    return lines(source)
+
+
+def _linking(source: Input, load: Load) -> Iterator[Part]:
+    """The articles of a kind that may only link to them."""
+    if source.kind == "json":
+        from sayso.intake.json_files import articles
+
+        return articles(source, load)
+    from sayso.intake.feed import entries
+
+    return entries(source, load)
+
+
+def _taken(source: Input) -> Callable[[], Article]:
+    data = read_all(source.stream, "standard input" if source.location == STDIN else source.location)
+    return partial(_article, source.kind, data, source.location, source.charset)
+
+
+def _load(take: Callable[[], Callable[[], Article]]) -> Article:
+    return take()()
+
+
+def _article(kind: Kind, data: bytes, location: str, charset: str | None) -> Article:
+    if kind == "html":
+        from sayso.intake.html import from_html
+
+        return from_html(data, location, charset)
+    if kind == "pdf":
+        from sayso.intake.pdf import from_pdf
+
+        return from_pdf(data, location)
+    if kind == "mail":
+        from sayso.intake.mail import from_mail
+
+        return from_mail(data, location)
+    if kind == "mhtml":
+        from sayso.intake.archived import from_mhtml
+
+        return from_mhtml(data, location)
+    if kind == "captions":
+        from sayso.intake.captions import from_captions
+
+        return from_captions(data, location, charset)
+    notes: list[str] = []
+    article = from_text(decode(data, location, charset, notes=notes), location)
+    return article.model_copy(update={"notes": tuple(notes)}) if notes else article
