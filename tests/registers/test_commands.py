@@ -38,8 +38,8 @@ def test_import_list_and_remove(files: list[str], tmp_path: Path) -> None:
     [
         (["import"], 2, "nothing to import"),
         (["import", "none.yaml"], 1, "no such file: none.yaml"),
-        (["import", "BAD"], 1, "breaks off"),
-        (["import", "a b.yaml"], 2, "gives a register no name"),
+        (["import", "BAD"], 1, "is truncated"),
+        (["import", "a b.yaml"], 2, "is not the name of a register"),
         (["remove", "none"], 1, "no register is called none"),
         (["import", "--fetch"], 1, "refuses connections"),
     ],

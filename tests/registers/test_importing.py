@@ -85,12 +85,12 @@ def test_sources(origin: str, source: str) -> None:
 
 @pytest.mark.parametrize("origin", ["", "a b.yaml", ".yaml", "/", "..", "é.json"])
 def test_no_source(origin: str) -> None:
-    with pytest.raises(UsageError, match="gives a register no name: name it as its makers do"):
+    with pytest.raises(UsageError, match="is not the name of a register: use the names of the publisher"):
         source_of(origin)
 
 
 def test_usage(files: list[str], folder: Path) -> None:
-    with pytest.raises(UsageError, match="nothing to import: give a file, or --fetch"):
+    with pytest.raises(UsageError, match="nothing to import: give a file or --fetch"):
         import_registers([], folder=folder)
     with pytest.raises(UsageError, match="the same name"):
         import_registers([files[0], files[0]], folder=folder)
@@ -105,15 +105,15 @@ def tree(folder: Path) -> dict[str, bytes]:
 BAD = [
     # what the second file becomes, the error, what it says
     (None, MissingError, "no such file"),
-    ("", RegisterError, "is empty: get the file again"),
-    ("Dear sir,\n", RegisterError, "is no list of people"),
-    ("- a: [\n", RegisterError, "is no YAML, or breaks off"),
-    (HISTORICAL[:-30], RegisterError, "breaks off"),
-    (json.dumps(yaml.safe_load(HISTORICAL))[:-30], RegisterError, "breaks off"),
+    ("", RegisterError, "is empty: download the file again"),
+    ("Dear sir,\n", RegisterError, "is not a list of people"),
+    ("- a: [\n", RegisterError, "is not YAML, or is truncated"),
+    (HISTORICAL[:-30], RegisterError, "is truncated"),
+    (json.dumps(yaml.safe_load(HISTORICAL))[:-30], RegisterError, "is truncated"),
     (HISTORICAL.replace("C000912", "O000911"), RegisterError, "have the same bioguide"),
     (HISTORICAL.replace("type: sen", "type: mayor"), RegisterError, "a term of the type 'mayor'"),
     (HISTORICAL + "- *a\n", RegisterError, "uses aliases"),
-    (HISTORICAL[: HISTORICAL.index("- id: {bioguide: C")], RegisterError, "lists 1 people, where"),
+    (HISTORICAL[: HISTORICAL.index("- id: {bioguide: C")], RegisterError, "lists 1 people, but"),
     (HISTORICAL + "#" * 5_000, RegisterError, "is larger than 5,000 bytes: check that it is a register, or raise"),
 ]
 
@@ -188,7 +188,7 @@ def test_fetch(server: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ("page", DecodeError, "is text/html, no register in JSON: check SAYSO_REGISTER_ADDRESS"),
         ("large", FetchError, "is larger than 50,000,000 bytes: give a smaller page, or raise SAYSO_REGISTER_BYTES"),
         ("short", FetchError, "cannot fetch"),
-        ("stump", RegisterError, "breaks off"),
+        ("stump", RegisterError, "is truncated"),
         ("empty", NoArticleError, "is empty"),
     ],
 )

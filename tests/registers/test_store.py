@@ -61,7 +61,7 @@ def test_a_draft_that_is_not_kept_leaves_nothing(folder: Path) -> None:
 
 
 def test_remove(folder: Path) -> None:
-    with pytest.raises(RegisterError, match=r"no register is called current: none is imported\."):
+    with pytest.raises(RegisterError, match=r"no register is called current: no register is imported\."):
         remove("current", folder)
     keep(folder)
     with pytest.raises(RegisterError, match=r"no register is called \.\./current: imported: current\."):

@@ -1,4 +1,4 @@
-"""From an argument to articles: paths, folders, addresses, feeds, archives, standard input and plain strings."""
+"""Turn arguments into articles: paths, folders, addresses, feeds, archives, standard input and plain strings."""
 
 from __future__ import annotations
 

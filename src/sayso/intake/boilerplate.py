@@ -258,22 +258,22 @@ _BY_PLACE = {"anywhere": _any_of("anywhere"), "top": _any_of("anywhere", "top"),
 
 
 def is_boilerplate(paragraph: str, place: Place) -> bool:
-    """Whether a paragraph, without white space around it, is boilerplate at that place."""
+    """Return whether a paragraph, without white space around it, is boilerplate at a place."""
     if len(paragraph) > LONGEST or not _BY_PLACE[place].match(paragraph):
         return False
     return not says_something(paragraph)
 
 
 def says_something(paragraph: str) -> bool:
-    """Whether somebody is quoted at length or said to say something: "“Donate now,” Pike urged"."""
+    """Return whether a paragraph has a long quotation or a reported statement: "“Donate now,” Pike urged"."""
     return paragraph[0] in "\"“‘'«" or bool(_SAYING.search(paragraph) or _QUOTED.search(paragraph))
 
 
 def opens_update(paragraph: str) -> bool:
-    """Whether a paragraph is marked as an update or a correction that may go on in the next: "Update, 3 p.m.: ..."."""
+    """Return whether a paragraph is marked as an update or correction that may continue: "Update, 3 p.m.: ..."."""
     return bool(_UPDATE.match(paragraph))
 
 
 def is_note(paragraph: str) -> bool:
-    """Whether a paragraph tells of an update and ends there: "This story has been updated to include a statement."."""
+    """Return whether a paragraph is a complete note of an update: "This story has been updated to include a statement."."""
     return bool(_NOTE.match(paragraph))

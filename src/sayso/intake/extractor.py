@@ -1,4 +1,4 @@
-"""Trafilatura and htmldate, imported without a touch of the network: the only importer of them.
+"""Import trafilatura and htmldate without opening a socket: the only module that imports them.
 
 Trafilatura brings in urllib3, which binds a socket of IPv6 on import to learn whether the system has it.  Nothing is
 sent, but a process of Sayso that fetches nothing opens no socket at all.

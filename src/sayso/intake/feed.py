@@ -1,4 +1,4 @@
-"""Feeds, RSS and Atom: defusedxml lets pass what is sound, feedparser reads it."""
+"""Parse feeds, RSS and Atom: defusedxml refuses unsafe XML, feedparser reads the rest."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Load = Callable[[str], Article]
 
 
 class Entry(NamedTuple):
-    """What a feed says of one article."""
+    """The metadata of an entry."""
 
     title: str | None
     author: str | None
@@ -49,7 +49,7 @@ class Entry(NamedTuple):
 
 
 def entries(source: Input, load: Load) -> Iterator[Part]:
-    """The entries of a feed, by their guid or id, else by their link, else by their number.
+    """Return the entries of a feed, by their guid or id, else by their link, else by their number.
 
     An entry's own content is taken where there is one.  Else the page that it links to is read by ``load``, but only if
     the feed came from the network: for a file nothing is fetched, and the entry fails.
@@ -88,7 +88,7 @@ def _read(source: Input) -> bytes:
 
 
 class _Depth(ContentHandler):
-    """Counts how deep elements stand in one another; feedparser's handler takes more than linear time there."""
+    """Limits the depth of elements, since feedparser takes more than linear time on nested ones."""
 
     depth = 0
 
@@ -116,7 +116,7 @@ def _check(data: bytes, location: str) -> None:
 
 
 def unlike(name: str, seen: set[str]) -> str:
-    """The name, or, where an entry before has it too, the name with a number."""
+    """Return the name, with a number if an earlier entry has the same name."""
     number, unlike = 1, name
     while unlike in seen:
         number += 1
@@ -157,7 +157,7 @@ def _without_tags(text: str) -> str:
 
 
 def _date(value: object) -> str | None:
-    """ISO 8601, in UTC, as feedparser gives it: "2024-03-05T08:00:00Z"."""
+    """Return a time of feedparser as ISO 8601, in UTC: "2024-03-05T08:00:00Z"."""
     if not isinstance(value, struct_time):
         return None
     year, month, day, hour, minute, second = value[:6]

@@ -1,4 +1,4 @@
-"""A page from the network: http and https only, bounded in time, in size and in redirects."""
+"""Fetch pages by http and https, with limits on time, size and redirects."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _STATUSES = {
 
 
 class Wanted(NamedTuple):
-    """What the caller of `fetch` can use: which media types, told to the server how, and how much of them."""
+    """The media types and the size that the caller of `fetch` accepts."""
 
     kinds: tuple[str, ...]
     accept: str
@@ -67,7 +67,7 @@ ARTICLES = PAGES._replace(
 
 
 class Page(NamedTuple):
-    """What a server sent: its bytes, the media type it gave them, in small letters, and the encoding, if any."""
+    """The response of a server: its bytes, media type in lower case, and charset, if any."""
 
     data: bytes
     kind: str
@@ -80,7 +80,7 @@ def fetch(
     wanted: Wanted = PAGES,
     reach: Reach | None = None,
 ) -> Page:
-    """Get a page by http or https; nothing is sent but the address, and no cookie is kept.
+    """Fetch a page by http or https; send nothing but the address, and store no cookies.
 
     ``reach`` says what may be connected to, on every redirect too: without it, ``url`` is one that the user gave, which
     may be private.  For a link that nobody gave, ``Reach()`` allows public addresses alone.
@@ -151,7 +151,7 @@ def _get(client: httpx.Client, url: str, deadline: float, wanted: Wanted) -> Pag
 
 @contextmanager
 def _naming(url: str, hop: int) -> Iterator[None]:
-    """Names the address that was asked for where it is a redirect that leads to a private one."""
+    """Adds the requested address to the error of a redirect to a private address."""
     try:
         yield
     except PrivateAddressError as error:
@@ -239,7 +239,7 @@ def _too_slow(url: str) -> FetchError:
 
 
 def _explain(error: Exception, url: str) -> FetchError:
-    """What went wrong below us, from the whole chain of causes: the names that httpx gives say little."""
+    """Return the reason of a network error from its chain of causes, since the names of httpx say little."""
     chain: list[BaseException] = []
     link: BaseException | None = error
     while link is not None and link not in chain:

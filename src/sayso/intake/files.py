@@ -1,4 +1,4 @@
-"""Files and standard input, opened to be read as bytes, and no more of them than the settings allow."""
+"""Open files and standard input for reading bytes, up to the limits of the settings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CHECK = "check the spelling, and the folder you are in."
 
 @contextmanager
 def opened(path: str) -> Iterator[BufferedReader[Any]]:
-    """A file, open to be read as bytes.
+    """Open a file for reading bytes.
 
     Raises:
         MissingError: there is no such file, or it is a folder.
@@ -54,13 +54,13 @@ def _open(path: str) -> BufferedReader[Any]:
 
 
 def is_device(mode: int) -> bool:
-    """Whether a file's mode is that of a device: /dev/zero never ends."""
+    """Return whether a file is a device: /dev/zero never ends."""
     return stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
 
 
 @contextmanager
 def stdin() -> Iterator[BufferedReader[Any]]:
-    """Standard input, open to be read as bytes; it stays open afterwards.
+    """Open standard input for reading bytes, without closing it afterwards.
 
     Raises:
         ReadError: there is none, or it cannot be read.
@@ -81,7 +81,7 @@ def stdin() -> Iterator[BufferedReader[Any]]:
 
 
 def read_all(stream: BinaryIO, name: str) -> bytes:
-    """All bytes of an open file; ``name`` is for messages.
+    """Read all bytes of an open file; ``name`` is used in messages.
 
     Raises:
         ReadError: it is larger than the setting ``file_bytes``.

@@ -1,4 +1,4 @@
-"""From a page to an article: trafilatura for the text and its makers, htmldate for the dates.
+"""Extract articles from web pages: trafilatura finds text and metadata, htmldate the dates.
 
 Nothing here asks the network for anything.  The text is the page's headings, paragraphs, quotations and list items in
 the order they stand, a blank line between them, the headline first.
@@ -52,7 +52,7 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext"):
 
 
 def from_html(data: bytes, location: str, charset: str | None = None) -> Article:
-    """The article in a page; ``charset`` is what the server declared, if it did.
+    """Extract the article of a page; ``charset`` is the one that the server declared, if any.
 
     The encoding is that of the byte order mark, then the declared one, then the page's own, then UTF-8.
 
@@ -197,7 +197,7 @@ def _tree(page: str, location: str) -> Tree:
 
 
 def _thin(tag: re.Match[str]) -> str:
-    """A tag without its attributes if it has thousands: the parser compares each with all before it."""
+    """Drop the attributes of a tag if there are thousands: the parser compares each with all before it."""
     found = tag[0]
     attributes = len(re.findall(r"[\s/=]", found)) if len(found) > 2000 else 0
     return found if attributes < 1000 else found.split(None, 1)[0]
@@ -245,7 +245,7 @@ def _letters(line: str) -> str:
 
 
 def _plain(body: Tree) -> str:
-    """The text of trafilatura's tree: a blank line between blocks, a line break for each <br>, no other white space.
+    """Return the text of trafilatura's tree: a blank line between blocks, a line break for each <br>.
 
     A block quotation without quotation marks has "> " before each paragraph: else nothing would tell whose words it is.
     """
@@ -268,7 +268,7 @@ def _quotation(line: str) -> str:
 
 
 def _is_article(tree: Tree, text: str, parts: tuple[Section, ...]) -> bool:
-    """Whether what was found says something: a sentence of some length, and more than a few lines beside a password."""
+    """Return whether the text is an article: a sentence of some length, and more than a login form."""
     body = [text[part.start : part.end] for part in parts if part.kind in ("body", "update")]
     sentences = [line for line in "\n".join(body).split("\n") if len(line.split()) >= 8 and _STOPPED.search(line)]
     words = sum(len(line.split()) for line in sentences)
@@ -282,7 +282,7 @@ def _language(tree: Tree) -> str | None:
 
 
 def _dates(tree: Tree, location: str) -> dict[str, str | None]:
-    """The dates that the page itself marks as its own, or that its address holds; never one from its prose."""
+    """Return the dates in the metadata or the address of the page; never one from its prose."""
     _keep_dated(tree)
     url = location if is_address(location) else None
     published = _find_date(tree, url, original=True)
@@ -300,7 +300,7 @@ def _find_date(tree: Tree, url: str | None, *, original: bool) -> str | None:
 
 
 def _keep_dated(tree: Tree) -> None:
-    """Empty the page but for its head, its JSON-LD, and the elements in it that are marked as dates."""
+    """Reduce the page to its head, its JSON-LD, and the elements that are marked as dates."""
     body = tree.find("body")
     if body is None:
         return

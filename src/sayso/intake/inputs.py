@@ -1,4 +1,4 @@
-"""An input, opened, and what it is: known by its media type, by the ending of its name and by its first bytes."""
+"""Open inputs and determine their format: by media type, extension and first bytes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Input:
-    """An open input: ``stream`` stands at its beginning, ``size`` is its length in bytes where that is known.
+    """An open input: ``stream`` is at its beginning, ``size`` is its length in bytes, if known.
 
     ``charset`` is what a server declared; ``fetched`` whether it came from the network, through ``transport`` if given;
     ``reach`` what may be connected to for what it links to.
@@ -39,7 +39,7 @@ class Input:
 
 
 class Part(NamedTuple):
-    """One of the articles in an input that holds several.
+    """An article of an input that holds several.
 
     ``name`` is what it is called in there, the same whenever the file is; ``load`` reads it, as long as the next has
     not been asked for, and raises a `ReadError` if it cannot; ``position`` is how many bytes of the input lie before
@@ -57,7 +57,7 @@ class Part(NamedTuple):
 def opened_input(
     location: str, transport: httpx.BaseTransport | None = None, reach: Reach | None = None
 ) -> Iterator[Input]:
-    """Open a file, an http(s) address or ``-``, and find out what it is.
+    """Open a file, an http(s) address or ``-``, and determine its format.
 
     ``reach`` is given for an address that the user did not give, see `fetch`.
 

@@ -1,4 +1,4 @@
-"""Many articles out of many inputs, one at a time; each failure is kept apart."""
+"""Iterate over the articles of many inputs; each fails on its own."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WHAT: dict[Kind, str] = {
 
 @dataclass(frozen=True)
 class Item:
-    """One article to come.
+    """An article that can be loaded.
 
     ``location`` names it: a path, an address, ``-``, or a part of one: ``crawl.warc.gz#urn:uuid:...``,
     ``feed.xml#guid``, ``items.jsonl#12``; it is the same in every run over the same input.  ``is_part`` is true of the
@@ -47,7 +47,7 @@ class Item:
     _take: Callable[[], Callable[[], Article]]
 
     def take(self) -> Taken:
-        """Read what the open input has to give of it, and leave the rest of the work to `Taken.load`.
+        """Read the bytes of the article from the open input; `Taken.load` does the rest of the work.
 
         It can be done until the next item is asked for, and not after.  What fails here fails in `Taken.load`.
 
@@ -64,7 +64,7 @@ class Item:
             return Taken(self.location, partial(_refuse, unexpected(self.location, error)))
 
     def load(self) -> Article:
-        """Read it.  This is where the work lies; it can be done until the next item is asked for, and not after.
+        """Load the article.  This does the work; call it before the next item is requested.
 
         Raises:
             ReadError: it cannot be read; `UsageError` apart, nothing else is raised, whatever is wrong with it.
@@ -74,13 +74,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An item whose input is read, and whose article is not yet made; it can be pickled, and loaded at any time."""
+    """An item whose bytes are read; it can be pickled, and loaded at any time."""
 
     location: str
     _rest: Callable[[], Article]
 
     def load(self) -> Article:
-        """Make its article.
+        """Load the article.
 
         Raises:
             ReadError: it cannot be read; `UsageError` apart, nothing else is raised, whatever is wrong with it.
@@ -94,7 +94,7 @@ class Taken:
 
 
 def unexpected(location: str, error: BaseException) -> InternalError:
-    """The failure of an article by an error that nobody foresaw; what ends a program is raised on.
+    """Return the error of an article for an unexpected exception; re-raise exceptions that end the program.
 
     A library in Rust that panics raises an error that is no `Exception`.
     """
@@ -104,7 +104,7 @@ def unexpected(location: str, error: BaseException) -> InternalError:
 
 
 def stream(arguments: Sequence[str], *, transport: httpx.BaseTransport | None = None) -> Iterator[Item]:
-    """All articles in files, folders, feeds, archives, addresses and ``-``, in the order given, lazily.
+    """Yield all articles in files, folders, feeds, archives, addresses and ``-``, in order, lazily.
 
     Only one item is in memory at a time.  What cannot be read is an item too, whose `Item.load` raises why; the others
     go on.  A run that was cut off goes on by skipping the items whose `Item.location` it has, before they are loaded,
@@ -125,7 +125,7 @@ def stream(arguments: Sequence[str], *, transport: httpx.BaseTransport | None = 
 
 
 def load(location: str, *, transport: httpx.BaseTransport | None = None) -> Article:
-    """Read one location that holds one article: a file, an http(s) address, or ``-`` for standard input.
+    """Load the article of a location: a file, an http(s) address, or ``-`` for standard input.
 
     ``transport`` stands in for the network; tests give an ``httpx.MockTransport``.
 
@@ -140,7 +140,7 @@ def load(location: str, *, transport: httpx.BaseTransport | None = None) -> Arti
 
 
 def _load(location: str, transport: httpx.BaseTransport | None, reach: Reach | None = None) -> Article:
-    """As `load`; ``reach`` is given for an address that the user did not give."""
+    """Load an article like `load`; ``reach`` is set for an address that the user did not give."""
     with opened_input(location, transport, reach) as source:
         if source.kind in _WHAT:
             raise _several(location, _WHAT[source.kind])
@@ -157,7 +157,7 @@ def _several(location: str, what: str) -> ReadError:
 
 
 def _items(place: Place, transport: httpx.BaseTransport | None) -> Iterator[Item]:
-    """The items of one place, ``share`` being that of the place alone."""
+    """Yield the items of one location, with their ``share`` of that location."""
     location = place.location
     if place.error is not None:
         yield _failed(location, place.error)
@@ -192,7 +192,7 @@ def _refuse(error: ReadError) -> Article:
 
 
 def _loaded(load: Callable[[], Article]) -> Callable[[], Article]:
-    """Load all at once, and return what gives the article again."""
+    """Load the article at once, and return a function that returns it."""
     return partial(_same, load())
 
 

@@ -1,4 +1,4 @@
-"""JSONL: one article a line, as an object with its text and what is known of it (https://jsonlines.org)."""
+"""Read JSONL: one article per line, as an object with text and metadata (https://jsonlines.org)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PIECE = 1 << 20
 
 
 def lines(source: Input) -> Iterator[Part]:
-    """The lines of a JSONL file, packed with gzip or not, by their numbers from 1; empty ones are left out.
+    """Yield the lines of a JSONL file, compressed with gzip or not, with numbers from 1; skip empty ones.
 
     At most ``line_bytes`` of a line are kept: of a longer one the rest is passed over, and it fails.
     """
@@ -59,7 +59,7 @@ def lines(source: Input) -> Iterator[Part]:
 
 
 def _pass_blank(stream: BufferedReader[Any]) -> int:
-    """Pass over empty lines, and say how many there are: a gigabyte of them packs to a megabyte."""
+    """Skip empty lines, and return their number: a gigabyte of them compresses to a megabyte."""
     passed = 0
     while held := stream.peek():
         blank = len(held) - len(held.lstrip(b"\n"))
@@ -83,7 +83,7 @@ def _too_long(location: str, number: int, limit: int) -> ReadError:
 
 
 def _taken(load: Callable[[], Article]) -> Callable[[], Article]:
-    """What is left to do with a line that was read: all of it."""
+    """The remaining work on a line: all of it."""
     return load
 
 
@@ -151,7 +151,7 @@ def _check_date(value: str | None, key: str, name: str) -> None:
 
 
 def _of_reading(found: dict[str, Any], name: str) -> Article:
-    """The article of a reading, without what later readings may hold and ours do not."""
+    """Return the article of a reading, without the keys of later versions."""
     given = found.get("article")
     try:
         if not isinstance(given, dict):
@@ -167,7 +167,7 @@ def _of_reading(found: dict[str, Any], name: str) -> Article:
 
 
 def _covered(article: Article) -> bool:
-    """Whether the sections cover the text, in order."""
+    """Return whether the sections cover the text, in order."""
     ends = [0, *(part.end for part in article.sections)]
     starts = [*(part.start for part in article.sections), len(article.text)]
     return starts == ends and all(part.start < part.end for part in article.sections)

@@ -1,4 +1,4 @@
-"""From arguments to locations: folders opened, addresses checked, order kept."""
+"""Expand arguments into locations: search folders, check addresses, keep the order."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
 class Place(NamedTuple):
-    """One location, or why there is none: then ``location`` is the folder or the address that the error is about."""
+    """A location, or an error with the folder or address that it concerns."""
 
     location: str
     error: ReadError | None = None
@@ -38,12 +38,12 @@ def gather(arguments: Sequence[str]) -> list[Place]:
 
 
 def is_address(location: str) -> bool:
-    """Whether a location is ``scheme://...`` rather than a path: "https://herald.example/a", and "ftp://..." too."""
+    """Return whether a location is ``scheme://...`` rather than a path: "https://herald.example/a", "ftp://..."."""
     return bool(_SCHEME.match(location))
 
 
 def address_error(location: str) -> FetchError | None:
-    """What is wrong with an address before anybody asks the network, or None."""
+    """Return the error of an address that needs no network to see, or None."""
     scheme = _SCHEME.match(location)
     if scheme is None or scheme[1].lower() not in ("http", "https"):
         return FetchError(f"cannot fetch {location}", "only http and https addresses are read.")
@@ -67,12 +67,12 @@ def _expand(argument: str) -> Iterator[Place]:
 
 
 def are_several(arguments: Sequence[str]) -> bool:
-    """Whether there is more than one location to come, as far as the arguments say: a feed is one and holds many."""
+    """Return whether the arguments give more than one location; a feed is one location."""
     return len(arguments) > 1 or any(is_folder(argument) for argument in arguments)
 
 
 def is_folder(argument: str) -> bool:
-    """Whether a path is that of a folder; not so for one that cannot be, or may not be looked at."""
+    """Return whether a path is a folder; False for an invalid or inaccessible path."""
     try:
         return Path(argument).is_dir()
     except (OSError, ValueError):  # a path with NUL in it, or one that may not be looked at: `load` tells
@@ -96,7 +96,7 @@ def _open_folder(folder: str) -> Iterator[Place]:
 
 
 def _no_file(path: Path) -> ReadError | None:
-    """Why what lies in a folder under an article's name is not opened: a pipe waits, and a device never ends."""
+    """Return the error for a pipe or a device in a folder: a pipe blocks, and a device never ends."""
     try:
         mode = path.stat().st_mode
     except OSError:  # a link to nothing, say: opening it names the cause

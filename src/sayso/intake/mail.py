@@ -1,4 +1,4 @@
-"""From a mail (RFC 5322, an .eml file) to an article: a newsletter, a press release, a forwarded story."""
+"""Read mails (RFC 5322, .eml files): newsletters, press releases, forwarded articles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FORWARDED = re.compile(r"^(?:(?:fwd?|re|wg|aw|tr)\s*:\s*)+", re.IGNORECASE)
 
 
 def from_mail(data: bytes, location: str) -> Article:
-    """The article in a mail: its body, plain or HTML; the subject is the title, who sent it the author, its date.
+    """Return the article of a mail: its body, plain or HTML, with subject, sender and date.
 
     A mail that only passes on another one, attached whole, is that other one.  Attachments are left out.
 
@@ -52,7 +52,7 @@ def from_mail(data: bytes, location: str) -> Article:
 
 
 def _inmost(mail: EmailMessage) -> tuple[EmailMessage, str, str]:
-    """The mail that says something, with its plain text and its page, either of which may be empty."""
+    """Return the mail with a body, with its plain text and its HTML, either of which may be empty."""
     for _ in range(_DEEPEST):
         plain, page = _body(mail, "plain"), _body(mail, "html")
         inner = next((part for part in mail.walk() if part.get_content_type() == "message/rfc822"), None)
@@ -89,7 +89,7 @@ def _header(mail: EmailMessage, name: str) -> str:
 
 
 def _author(mail: EmailMessage) -> str | None:
-    """The name of the sender, or the address where there is no name."""
+    """Return the name of the sender, or else the address."""
     name, address = parseaddr(_header(mail, "From"))
     return name or address or None
 

@@ -1,4 +1,4 @@
-"""Which addresses may be connected to: public ones, and the private ones that the user named.
+"""Decide which addresses Sayso may connect to: public ones, and private ones that the user allows.
 
 A feed, a link or a redirect must not lead us to this machine or its network, whatever the host is called and however
 its address is written.  So it is the address that counts, after the name is looked up, and the connection is made to
@@ -36,7 +36,7 @@ _LOCAL = (".localhost", ".local", ".internal", ".intranet", ".private", ".lan", 
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address belongs to one server on the internet.
+    """Return whether an address belongs to one server on the internet.
 
     Not so for loopback, private, link-local, shared (100.64.0.0/10), multicast, unspecified, reserved and documentation
     addresses, nor for those of IPv6 that lead to such a one of IPv4 (mapped, 6to4, NAT64) or through Teredo.
@@ -48,7 +48,7 @@ def is_public(address: Address) -> bool:
 
 
 def _embedded(address: Address) -> Address:
-    """The address of IPv4 that one of IPv6 leads to; else the address itself."""
+    """Return the IPv4 address to which an IPv6 address leads; else the address itself."""
     if isinstance(address, IPv4Address):
         return address
     if address in _NAT64 or (address in _COMPATIBLE and int(address) > 1):
@@ -57,7 +57,7 @@ def _embedded(address: Address) -> Address:
 
 
 def look_up(host: str, port: int | None) -> list[Address]:
-    """The addresses of a host, in the order in which the system would try them; "localhost" -> ::1, 127.0.0.1.
+    """Return the addresses of a host, in the order in which the system would try them; "localhost" -> ::1, 127.0.0.1.
 
     Raises:
         OSError: no such host (`socket.gaierror`).
@@ -68,7 +68,7 @@ def look_up(host: str, port: int | None) -> list[Address]:
 
 
 def check_public(url: str) -> list[Address]:
-    """Looks up the host of an address and returns what may be connected to, in order; connect to that, not to the name.
+    """Look up the host of an address, and return the allowed addresses in order; connect to these, not to the name.
 
     `sayso.intake.fetch.fetch` with ``reach=Reach()`` does both, on every redirect too.
 
@@ -90,7 +90,7 @@ def check_public(url: str) -> list[Address]:
 
 
 class Reach:
-    """What the fetches that follow from one address may connect to.
+    """The addresses to which the fetches that follow from one address may connect.
 
     These are public addresses, networks of the setting ``private_networks``, and the server of the address ``named``,
     if the user gave one: that host, on that port (or on 443 in place of 80).  Its private addresses are those that it
@@ -108,7 +108,7 @@ class Reach:
         return asked == named or (named[1] == 80 and asked == (named[0], 443))
 
     def allowed(self, url: str, addresses: Sequence[Address]) -> list[Address]:
-        """Those of a host's addresses that may be connected to for ``url``.
+        """Return the addresses of the host to which a fetch of ``url`` may connect.
 
         Raises:
             PrivateAddressError: none of them.
@@ -129,7 +129,7 @@ class Reach:
         return kept
 
     def check_unresolved(self, url: str) -> None:
-        """Checks an address whose host somebody else looks up, a proxy: by how it is written alone.
+        """Check an address whose host a proxy looks up, by its notation alone.
 
         Raises:
             PrivateAddressError: the host is a private address, in any way of writing one, or a name of a local network.
@@ -143,7 +143,7 @@ class Reach:
 
 
 def literal(host: str) -> Address | None:
-    """The address that a host is written as ("127.0.0.1", "127.1", "0x7f.1", "2130706433", "::1"), or None."""
+    """Return the address that a host is written as ("127.0.0.1", "127.1", "0x7f.1", "2130706433", "::1"), or None."""
     try:
         return ip_address(host)
     except ValueError:
@@ -155,7 +155,7 @@ def literal(host: str) -> Address | None:
 
 
 def _host(url: str) -> tuple[str, int]:
-    """Host and port as they are asked for: in ASCII, small letters, without a full stop at the end."""
+    """Return host and port in ASCII, lower case, without a trailing full stop."""
     import httpx
 
     try:

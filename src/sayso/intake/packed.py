@@ -1,4 +1,4 @@
-"""Streams that are read once, from front to back: plain ones, and gzip, unpacked in bounded memory and time."""
+"""Forward-only streams: plain ones, and gzip, decompressed in bounded memory and time."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _PIECE = 65536
 
 
 class Forward(io.RawIOBase):
-    """A stream that knows how far it was read, whatever is behind it; fastwarc asks, even a pipe."""
+    """A stream with a position, even for a pipe; fastwarc needs it."""
 
     def __init__(self, raw: BinaryIO) -> None:
-        """``raw`` is read from where it stands, which counts as 0."""
+        """Read ``raw`` from its current position, which counts as 0."""
         self._raw = raw
         self._told = 0
 
     def readable(self) -> bool:
-        """Yes."""
+        """Return True."""
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        """Fill the buffer with what comes next; 0 at the end."""
+        """Fill the buffer with the next bytes; return 0 at the end."""
         view = memoryview(buffer).cast("B")
         out = self._next(len(view)) if len(view) else b""
         view[: len(out)] = out
@@ -37,7 +37,7 @@ class Forward(io.RawIOBase):
         return len(out)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Go nowhere: only to where it stands.
+        """Accept only the current position.
 
         Raises:
             io.UnsupportedOperation: anywhere else.
@@ -47,7 +47,7 @@ class Forward(io.RawIOBase):
         return self._told
 
     def tell(self) -> int:
-        """How many bytes were read."""
+        """Return the number of bytes read."""
         return self._told
 
     def _next(self, most: int) -> bytes:
@@ -55,14 +55,14 @@ class Forward(io.RawIOBase):
 
 
 class Unpacked(Forward):
-    """What is in a gzip file, of one member or of many (RFC 1952).
+    """Decompresses a gzip file of one or more members (RFC 1952).
 
     It raises nothing: where a member is damaged, breaks off, or unpacks to more than the setting ``packed_times`` of
     what it is packed to and more than ``file_bytes``, the stream ends there, and ``damage`` says why.
     """
 
     def __init__(self, raw: BinaryIO, offset: int = 0) -> None:
-        """``raw`` is read from where it stands, ``offset`` bytes into its file."""
+        """Read ``raw`` from its current position, ``offset`` bytes into its file."""
         self.damage: str | None = None
         self.offset = offset  # of the next packed byte, in the file
         self.member = offset  # where the member begins that is being unpacked
@@ -74,7 +74,7 @@ class Unpacked(Forward):
         self._begin()
 
     def _next(self, most: int) -> bytes:
-        """What comes next; nothing at the end, or where it is damaged."""
+        """Return the next bytes; none at the end or at damaged data."""
         while self.damage is None and (self._pending or self._full or self._read()):
             out = self._unpack(most)
             if out:
@@ -88,7 +88,7 @@ class Unpacked(Forward):
         self._members.append((self._out, self.offset))
 
     def member_at(self, position: int) -> int:
-        """Where the member that holds a byte of the stream begins in the file; ask for no byte before that again."""
+        """Return the offset of the member that holds a byte of the stream; offsets must not decrease."""
         while len(self._members) > 1 and self._members[1][0] <= position:
             self._members.popleft()
         return self._members[0][1]

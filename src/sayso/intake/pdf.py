@@ -1,4 +1,4 @@
-"""From a PDF to an article: pypdf draws the lines, here they become paragraphs.
+"""Read PDFs: pypdf extracts the lines, this module joins them to paragraphs.
 
 A PDF has no paragraphs, only lines at places.  Lines are joined where nothing says that a paragraph ends: a gap, an
 indent, another size of letters, or a line that ends early with a full stop.  The words stand as they are printed: a
@@ -35,7 +35,7 @@ _NO_TITLE = re.compile(r"microsoft word|untitled|\.(?:docx?|pdf|indd|odt|tex|qxd
 
 
 class Line(NamedTuple):
-    """A line of a page: where it begins and the size of its letters, in points from the lower left corner."""
+    """A line of a page: its start and font size, in points from the lower left corner."""
 
     x: float
     y: float
@@ -44,7 +44,7 @@ class Line(NamedTuple):
 
 
 def from_pdf(data: bytes, location: str) -> Article:
-    """The article in a PDF, with title, author and date from its metadata.
+    """Return the article of a PDF, with title, author and date from its metadata.
 
     A process of its own does the reading, within the settings ``pdf_seconds``, ``pdf_memory`` and ``pdf_pages``.
 
@@ -76,7 +76,7 @@ def from_pdf(data: bytes, location: str) -> Article:
 
 
 def paragraphs(pages: list[list[Line]]) -> list[str]:
-    """The paragraphs of the pages' lines, without headers, footers and page numbers."""
+    """Join the lines of the pages to paragraphs, without headers, footers and page numbers."""
     pages = _without_edges([[line._replace(text=" ".join(line.text.split())) for line in page] for page in pages])
     words = Counter(word.lower() for page in pages for line in page for word in _WORD.findall(line.text))
     found: list[list[str]] = []
@@ -129,7 +129,7 @@ def _clean(value: str | None) -> str | None:
 
 
 def _without_edges(pages: list[list[Line]]) -> list[list[Line]]:
-    """Leave out page numbers, and what stands on at least three pages and half of them, numbers apart."""
+    """Remove page numbers, and lines that recur on at least three pages and half of all, ignoring digits."""
     common = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     often = {key for key, times in common.items() if times >= max(3, len(pages) / 2)}
     left: list[list[Line]] = []
@@ -154,7 +154,7 @@ def _is_number(line: Line) -> bool:
 
 
 def _step(page: list[Line]) -> float:
-    """How far the lines of a page stand from one another, mostly."""
+    """Return the usual distance between the lines of a page."""
     steps = [above.y - below.y for above, below in pairwise(page) if 0 < above.y - below.y < 60]
     return median(steps) if steps else 0.0
 
@@ -172,7 +172,7 @@ def _is_break(before: Line, line: Line, step: float, width: int) -> bool:
 
 
 def _joined(lines: list[str], words: Counter[str]) -> str:
-    """The lines of a paragraph as one; "govern-" and "ment" are one word where the document has "government" too."""
+    """Join the lines of a paragraph; "govern-" and "ment" are one word where the document has "government" too."""
     pieces = [lines[0]]
     end = lines[0][-_LONGEST_WORD:]  # of the pieces together
     for line in lines[1:]:

@@ -1,4 +1,4 @@
-"""A program of its own: PDF on standard input, the lines of its pages on standard output, as JSON.
+"""Program that reads a PDF from standard input and writes the lines of its pages to standard output, as JSON.
 
 `sayso.intake.pdf` runs it with limits on time and memory, so that a file made to hang or to fill the memory takes down
 nothing but this.  It needs nothing of sayso, and imports only pypdf.
@@ -22,7 +22,7 @@ _MOST = 20_000_000  # characters
 
 
 def main() -> None:
-    """Read, write, leave."""
+    """Run the program."""
     pages, memory, seconds = (int(value) for value in sys.argv[1:4])
     _limit(memory, seconds)
     logging.disable(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""From plain text to an article."""
+"""Make articles of plain text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sayso.records import Article
 
 
 def from_text(text: str, location: str | None = None) -> Article:
-    """An article of plain text: kept untouched, any string at all, the empty one too.  Raises nothing."""
+    """Return an article of plain text; any string is accepted and left unmodified.  Raises nothing."""
     parts = sections(text)
     return Article(
         id=Article.identify(text),

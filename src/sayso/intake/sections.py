@@ -44,7 +44,7 @@ def sections(text: str, title: str | None = None) -> tuple[Section, ...]:
 
 
 def headline(text: str, parts: tuple[Section, ...]) -> str | None:
-    """The words of the headline section on one line, or None where there is none."""
+    """Return the words of the headline section on one line, or None if there is none."""
     return next((" ".join(text[part.start : part.end].split()) for part in parts if part.kind == "headline"), None)
 
 
@@ -126,7 +126,7 @@ def _marked(paragraph: str) -> bool:
 
 
 def _mark_end(found: list[Paragraph], kinds: list[SectionKind]) -> None:
-    """Biographies and the like, from the last paragraph upwards, as long as nothing but boilerplate follows."""
+    """Mark biographies and the like, from the last paragraph upwards, while only boilerplate follows."""
     for i in range(len(found) - 1, max(0, len(found) - 1 - _END_PARAGRAPHS), -1):
         if kinds[i] == "boilerplate":
             continue
@@ -136,7 +136,7 @@ def _mark_end(found: list[Paragraph], kinds: list[SectionKind]) -> None:
 
 
 def _is_known(paragraph: str, before: list[Paragraph], kinds: list[SectionKind]) -> bool:
-    """Whether the article is about whom a paragraph begins with: a report on Dana Roe, "a reporter at the Argus"."""
+    """Return whether the article is about the subject of a paragraph: Dana Roe, "a reporter at the Argus"."""
     name = re.match(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}", paragraph)
     surname = name[0].split()[-1] if name else ""
     return bool(surname) and any(

@@ -58,7 +58,7 @@ _HTML_START = re.compile(
 
 
 def decode(data: bytes, name: str, charset: str | None = None, *, notes: list[str] | None = None) -> str:
-    """The text in some bytes, newlines as they stand; a byte order mark is left out.
+    """Decode bytes; keep line breaks, and drop a byte order mark.
 
     ``name`` is the input's, for messages; ``charset`` is what a server declared, if anything did.  Where the bytes are
     not in the encoding that they should be in, it is detected, and a line about that is added to ``notes``.  A few NUL
@@ -108,19 +108,19 @@ def detect(data: bytes, near: int = 0) -> tuple[str, str] | None:
 
 
 def byte_order_mark(data: bytes) -> tuple[bytes, str]:
-    """The byte order mark that some bytes begin with and the codec it announces; two empty ones if there is none."""
+    """Return the byte order mark at the beginning of some bytes, and its codec; two empty values if there is none."""
     return next(((mark, codec) for mark, codec in _MARKS if data.startswith(mark)), (b"", ""))
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether some bytes begin like an HTML page, whatever the file is called."""
+    """Return whether some bytes begin like an HTML page."""
     mark, encoding = byte_order_mark(data)
     start = data[len(mark) : 4096].decode(encoding or "latin-1", "ignore")
     return bool(_HTML_START.match(start))
 
 
 def codec_of(label: str | None) -> str:
-    """Name the codec for a label as browsers take it, their "latin1" being Windows-1252; empty if there is none."""
+    """Return the codec of a label as browsers read it ("latin1" is Windows-1252); empty if there is none."""
     try:
         name = codecs.lookup(label or "").name
     except (LookupError, ValueError):
@@ -131,7 +131,7 @@ def codec_of(label: str | None) -> str:
 
 
 def refuse_binary(data: bytes, name: str) -> None:
-    """Let text pass, and a few control characters in it.
+    """Refuse data with control characters that text does not have.
 
     Raises:
         DecodeError: the bytes are a PDF, an archive, an image or the like, or a tenth of them are control characters.

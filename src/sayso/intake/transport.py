@@ -1,4 +1,4 @@
-"""A connection to the address that was checked: between the check and the connection no name is looked up again."""
+"""Connect to the checked address: no name is looked up between the check and the connection."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class CheckedTransport(httpx.BaseTransport):
         self._opened: dict[str | None, httpx.BaseTransport] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Checks the host, and answers as the transport below does."""
+        """Check the host, and send the request."""
         url = str(request.url)
         proxy = None if self._stand_in else _proxy(request.url)
         if self._stand_in or proxy:
@@ -41,7 +41,7 @@ class CheckedTransport(httpx.BaseTransport):
         return self._send(request, host, last)
 
     def _send(self, request: httpx.Request, host: str, address: Address) -> httpx.Response:
-        """The request, with its own Host header and the certificate of its own host, to this address."""
+        """Return the request for this address, with the Host header and the certificate check of its host."""
         return self._transport(None).handle_request(
             httpx.Request(
                 request.method,
@@ -60,7 +60,7 @@ class CheckedTransport(httpx.BaseTransport):
         return self._opened[proxy]
 
     def close(self) -> None:
-        """Closes what was opened."""
+        """Close the connections."""
         for transport in self._opened.values():
             transport.close()
         if self._stand_in:
@@ -68,7 +68,7 @@ class CheckedTransport(httpx.BaseTransport):
 
 
 def _proxy(url: httpx.URL) -> str | None:
-    """The proxy that the environment names for an address."""
+    """Return the proxy that the environment sets for an address."""
     if urllib.request.proxy_bypass(url.host):
         return None
     proxies = urllib.request.getproxies()

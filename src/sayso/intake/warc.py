@@ -1,4 +1,4 @@
-"""WARC archives (ISO 28500), by fastwarc: the pages in them, each as if it were fetched."""
+"""Read the pages of WARC archives (ISO 28500) with fastwarc, each as if it were fetched."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _AGAIN = "get the archive again, or leave it at that."
 
 
 def records(source: Input) -> Iterator[Part]:
-    """The pages of an archive, by their record ids: responses of status 200 that are HTML or plain text.
+    """Yield the pages of an archive by record id: responses with status 200 that are HTML or plain text.
 
     All else (requests, revisits, images, redirects) is passed over.  A page's ``WARC-Date`` is the crawl's and not the
     article's, so it is not taken.  Where the archive is damaged stands one failed part, and what follows is found again
@@ -57,18 +57,18 @@ def records(source: Input) -> Iterator[Part]:
 
 
 class _Walk:
-    """The records of an archive from a byte on, up to its end or to the next damage."""
+    """The records of an archive from an offset to its end or to the next damaged one."""
 
     def __init__(self, source: Input, base: int, is_packed: bool) -> None:
         self.at: int | None = None
-        """The byte of the file behind which the next record is looked for; None: there is no more."""
+        """The offset from which to search for the next record; None at the end."""
         self.cause = ""
-        """What is wrong there, unless a page that failed has said so."""
+        """The error there, unless a failed page has reported it."""
         self._source, self._base = source, base
         self._unpacked = Unpacked(source.stream, base) if is_packed else None
 
     def pages(self) -> Iterator[Part]:
-        """The pages, until something is wrong."""
+        """Yield the pages up to the first damaged record."""
         raw, start, end, claimed = self._source.stream, self._base, self._base, 0
         stream = self._unpacked or (raw if raw.seekable() else Forward(raw))
         damage = ""
@@ -94,7 +94,7 @@ class _Walk:
         self._end(start, end, claimed, damage)
 
     def _end(self, start: int, end: int, claimed: int, damage: str) -> None:
-        """Say what is wrong where the last record, ``[start, end)``, ended; nothing at the end of the archive."""
+        """Set the error at the end of the last record, ``[start, end)``; none at the end of the archive."""
         if self._unpacked and self._unpacked.damage:
             self.at, damage = self._unpacked.member, self._unpacked.damage
         elif damage:
@@ -108,7 +108,7 @@ class _Walk:
             self.cause = f"{self._source.location} is damaged after byte {self.at:,} ({damage})"
 
     def _start(self, record: WarcRecord) -> int:
-        """The byte of the file at which a record begins, or the member of gzip that holds it."""
+        """Return the offset of a record, or of the gzip member that holds it."""
         if self._unpacked:
             return self._unpacked.member_at(record.stream_pos)
         return int(record.stream_pos)
@@ -120,7 +120,7 @@ class _Walk:
         return f"{self._source.location}: the record at byte {start:,} claims {claimed:,} bytes, and holds the next one"
 
     def _runs_over(self, start: int, end: int) -> bool:
-        """Whether a record claims more than the file has, and another begins in it."""
+        """Return whether a record claims more bytes than the file has, and another record begins in it."""
         size = self._source.size
         return not self._unpacked and size is not None and end > size and self._holds_another(start, size)
 
@@ -143,7 +143,7 @@ def _name(record: WarcRecord, start: int) -> str:
 
 
 def _next_record(raw: BinaryIO, after: int, *, packed: bool) -> int | None:
-    """Where the next record begins after a byte of the file, which is left standing there; None if there is none."""
+    """Move to the next record after an offset, and return its offset; None if there is none."""
     if not raw.seekable():
         return None
     wanted = MAGIC if packed else b"\n" + _HEADER
@@ -165,7 +165,7 @@ def _next_record(raw: BinaryIO, after: int, *, packed: bool) -> int | None:
 
 
 def _begins(raw: BinaryIO, at: int) -> bool:
-    """Whether a packed record begins there, and not just bytes that look like one."""
+    """Return whether a compressed record begins there, rather than bytes that look like one."""
     raw.seek(at)
     try:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw.read(4096), 16).startswith(_HEADER)
@@ -174,7 +174,7 @@ def _begins(raw: BinaryIO, at: int) -> bool:
 
 
 def _page(record: WarcRecord) -> WarcRecord | None:
-    """The record, its HTTP headers read, if it is a page."""
+    """Return the record with parsed HTTP headers, if it is a page."""
     if record.record_type != WarcRecordType.response or not record.is_http:
         return None
     record.parse_http()
@@ -196,16 +196,16 @@ def _load(take: Callable[[], Callable[[], Article]]) -> Article:
 
 
 class _Take:
-    """Reads the body of a record, as long as the next has not been asked for; the rest of the work needs no archive."""
+    """Reads the body of a record, before the next one is requested; the rest of the work needs no archive."""
 
     def __init__(self, record: WarcRecord, archive: str, lie: Callable[[], str]) -> None:
         self.runs_over = False
-        """Whether it claims more than it has, and holds the next record."""
+        """Whether the record claims more bytes than it has, and holds the next record."""
         self.is_done = False
         self._record, self._archive, self._lie = record, archive, lie
 
     def __call__(self) -> Callable[[], Article]:
-        """Read it.
+        """Read the body.
 
         Raises:
             ReadError: it is too large, breaks off, or holds the next record.
@@ -226,7 +226,7 @@ class _Take:
         return partial(_article, page, body)
 
     def _body(self, limit: int) -> bytes:
-        """The body, and no more of it than the limit and one byte."""
+        """Return the body, up to the limit and one byte."""
         body = bytearray()
         while len(body) <= limit:
             piece = self._record.reader.read(min(_PIECE, limit + 1 - len(body)))
@@ -242,7 +242,7 @@ class _Take:
 
 
 class _Page(NamedTuple):
-    """What the headers of a record say of its body."""
+    """The headers of a record that describe its body."""
 
     name: str
     location: str
@@ -263,7 +263,7 @@ def _article(page: _Page, body: bytes) -> Article:
 
 
 def _codings(headers: HttpHeaders) -> list[str]:
-    """The codings of a body, the outermost first: "chunked", "gzip"."""
+    """Return the codings of a body, outermost first: "chunked", "gzip"."""
     return [
         coding
         for header in ("Transfer-Encoding", "Content-Encoding")
@@ -273,7 +273,7 @@ def _codings(headers: HttpHeaders) -> list[str]:
 
 
 def _decoded(body: bytes, codings: list[str], name: str, limit: int) -> bytes:
-    """The page out of its transfer and content codings (RFC 9110 and 9112), no more of it than the limit."""
+    """Decode the transfer and content codings of a page (RFC 9110 and 9112), up to the limit."""
     for coding in codings[:4]:
         try:
             body = _undo(coding, body, limit + 1)

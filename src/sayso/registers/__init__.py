@@ -1,7 +1,7 @@
-"""Registers: lists of office-holders that a user may import, and the links from actors to the people in them.
+"""Registers of office-holders, which the user may import, and the links from actors to the people in them.
 
-Nothing here is needed to read an article.  `identify` is the one place where a reading asks; `importing`, `store` and
-`linking` are for those who keep registers and want to know why an actor was linked.
+Reading an article needs no register.  The pipeline calls `identify`; `importing` and `store` manage registers, and
+`linking.explain` gives the reasons for a link.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ __all__ = ["identify"]
 
 
 def identify(actors: Iterable[Actor], article: Article) -> tuple[Actor, ...]:
-    """The actors of an article, linked by the registers that the user has imported; as they were if there are none.
+    """Link the actors of an article to the imported registers; return them unchanged if there are none.
 
     Raises:
         RegisterError: an imported register is damaged.
-        UsageError: ``SAYSO_DATA`` names no folder.
+        UsageError: ``SAYSO_DATA`` is not a folder.
     """
     actors = tuple(actors)
     if not any(actor.kind == "person" and actor.naming == "named" for actor in actors):

@@ -1,4 +1,4 @@
-"""What a text says of a named person, as far as a register can be held against it: name, office, when, state, party."""
+"""Clues to the identity of a named person, to compare with a register: name, office, time, state, party."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ When = Literal["now", "then", "former", "elect"]
 
 
 class Role(NamedTuple):
-    """A role, read."""
+    """A parsed role."""
 
-    offices: tuple[Office, ...]  # any of these; empty where the role tells of none
+    offices: tuple[Office, ...]  # any of these; empty if the role names none
     when: When = "now"
     state: str | None = None
     party: str | None = None
-    other: bool = False  # it tells of something else: "chairman", "mayor", "state senator"
+    other: bool = False  # it names another role: "chairman", "mayor", "state senator"
 
 
 class Clues(NamedTuple):
-    """Everything that a person of a register has to agree with."""
+    """The properties that a person of a register must match."""
 
     words: Tokens  # of the name, without titles and suffix
     suffix: str | None
@@ -54,7 +54,7 @@ _TITLE = re.compile(
 
 
 def clues(actor: Actor) -> Clues:
-    """What an actor's name, role, party and state tell; what the name's own title tells where there is no role."""
+    """Extract the clues from the name, role, party and state of an actor, or from the title in its name."""
     title, name = _parted(actor.name)
     words, suffix = without_suffix(fold(name))
     role = read_role(actor.role or title)
@@ -63,7 +63,7 @@ def clues(actor: Actor) -> Clues:
 
 
 def read_role(role: str) -> Role:
-    """What a role tells: "former Sen." -> sen, former; "the Utah Democrat" -> no office, UT, D; "mayor" -> another."""
+    """Parse a role: "former Sen." -> sen, former; "the Utah Democrat" -> no office, UT, D; "mayor" -> other."""
     words = _words(role)
     text = " ".join(words)
     when: When = "now"
@@ -73,8 +73,8 @@ def read_role(role: str) -> Role:
             text = re.sub(rf"\b{word}\b-?", " ", text)
     # a state's own senate, a secretary of state: not the states of "United States"
     elsewhere = re.search(r"(?<!united )\bstates?\b(?! (?:from|of)\b)", text.replace("united states", "us")) is not None
-    found = _STATE.search(text)
-    state = _STATES[found[1]] if found else None
+    state_match = _STATE.search(text)
+    state = _STATES[state_match[1]] if state_match else None
     rest = [word for word in _STATE.sub(" ", text.replace("-", " ")).split() if word not in ROLE_FILLERS]
     party = next((IN_REGISTERS[word] for word in rest if word in IN_REGISTERS), None)
     title = " ".join(word for word in rest if word not in IN_REGISTERS)
@@ -95,7 +95,7 @@ def _words(text: str) -> list[str]:
 
 
 def _parted(name: str) -> tuple[str, str]:
-    """The titles at the head of a name, and the rest: "Vice President Roe" -> "Vice President", "Roe"."""
+    """Split the titles from the beginning of a name: "Vice President Roe" -> "Vice President", "Roe"."""
     title = _TITLE.match(name)
     if title is None or not fold(name[title.end() :]):
         return "", name

@@ -1,4 +1,4 @@
-"""Import registers: from files or from their makers' address, all of them or none."""
+"""Import registers from files or from the address of their publisher: all of them or none."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from sayso.registers.places import folder_of_registers
 from sayso.registers.store import Draft, Entry, entries
 from sayso.settings import register_address, setting
 
-# what `--fetch` gets; JSON, which is read several times as fast as YAML
+# downloaded by `--fetch`; JSON is parsed several times as fast as YAML
 FETCHED = ("legislators-current.json", "legislators-historical.json", "executive.json")
-_NAMING = "name it as its makers do: legislators-current.yaml, legislators-historical.yaml, executive.yaml."
+_NAMING = "use the names of the publisher: legislators-current.yaml, legislators-historical.yaml, executive.yaml."
 
-# told what is being imported, and which share of it is done
+# called with the source of a register and the share of it that is imported
 Progress = Callable[[str, float], None]
 
 
@@ -41,29 +41,29 @@ def import_registers(
 ) -> tuple[Entry, ...]:
     """Import registers from files, and with ``fetch`` the three public ones from `settings.register_address`.
 
-    A register takes the place of the one of the same source; the others stay.  Nothing is replaced before everything
-    is read and checked.
+    A register replaces the one of the same source; the others stay.  Nothing is replaced before all registers are read
+    and checked.
 
     Raises:
         UsageError: nothing to import, or two registers of one source.
         MissingError, ReadError: a file cannot be opened.
-        FetchError, MissingError, DecodeError, NoArticleError: the network did not give a register.
-        RegisterError: one is too large, is no register, lists somebody twice, or cannot be kept.
+        FetchError, MissingError, DecodeError, NoArticleError: a register cannot be downloaded.
+        RegisterError: a file is too large, is not a register, lists a person twice, or cannot be stored.
     """
     folder = folder or folder_of_registers()
     addresses = [f"{register_address()}/{name}" for name in FETCHED] if fetch else []
     origins = {source_of(origin): origin for origin in [*files, *addresses]}
     if not origins:
-        raise UsageError("nothing to import", "give a file, or --fetch.")
+        raise UsageError("nothing to import", "give a file or --fetch.")
     if len(origins) < len(files) + len(addresses):
         raise UsageError("two of the registers have the same name", "import them one after the other, or rename one.")
     with ExitStack() as stack:
         drafts: list[tuple[Draft, Entry]] = []
-        for given in _read(origins, addresses, progress):
-            draft = stack.enter_context(Draft(given.source, folder))
-            name = given.origin
-            listed = people(given.data, name, lambda share, source=given.source: progress(source, share))  # type: ignore[misc]
-            entry = draft.write(listed, given.origin, hashlib.sha256(given.data).hexdigest())
+        for register in _read(origins, addresses, progress):
+            draft = stack.enter_context(Draft(register.source, folder))
+            name = register.origin
+            listed = people(register.data, name, lambda share, source=register.source: progress(source, share))  # type: ignore[misc]
+            entry = draft.write(listed, register.origin, hashlib.sha256(register.data).hexdigest())
             _check_size(entry, folder)
             drafts.append((draft, entry))
         for draft, _ in drafts:
@@ -72,15 +72,15 @@ def import_registers(
 
 
 def source_of(origin: str) -> str:
-    """What a register is called, by its file's name: legislators-current.yaml -> current, executive.json -> executive.
+    """Return the source of a register by its file name: legislators-current.yaml -> current.
 
     Raises:
-        UsageError: the name has other characters than letters, digits, - and _.
+        UsageError: the name has characters other than letters, digits, - and _.
     """
     name = re.split(r"[/\\]", origin)[-1]
     source = re.sub(r"\.(ya?ml|json)$", "", name, flags=re.I).lower().removeprefix("legislators-")
     if not re.fullmatch("[a-z0-9][a-z0-9_-]*", source):
-        raise UsageError(f"{origin} gives a register no name", _NAMING)
+        raise UsageError(f"{origin} is not the name of a register", _NAMING)
     return source
 
 
@@ -100,7 +100,7 @@ def _from_file(path: str) -> bytes:
             f"{path} is larger than {limit:,} bytes", "check that it is a register, or raise SAYSO_REGISTER_BYTES."
         )
     if not data.strip():
-        raise RegisterError(f"{path} is empty", "get the file again.")
+        raise RegisterError(f"{path} is empty", "download the file again.")
     return data
 
 
@@ -119,14 +119,14 @@ def _from_network(url: str) -> bytes:
 
 
 def _check_size(entry: Entry, folder: Path) -> None:
-    """Refuse a register that lost half its people: a download that stopped at the end of a person looks whole."""
+    """Refuse a register that lost half its people: a truncated download may look complete."""
     try:
         old = {known.source: known.people for known in entries(folder)}
-    except RegisterError:  # a damaged one is replaced
+    except RegisterError:  # a damaged register is replaced
         return
     before = old.get(entry.source, 0)
     if entry.people * 2 < before:
         raise RegisterError(
-            f"{entry.origin} lists {entry.people:,} people, where the register imported before has {before:,}",
-            f"get it again, or, if it is right, first remove the old one with sayso actors remove {entry.source}.",
+            f"{entry.origin} lists {entry.people:,} people, but the imported register has {before:,}",
+            f"download it again, or, if it is correct, remove the old one with sayso actors remove {entry.source}.",
         )

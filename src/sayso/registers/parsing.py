@@ -1,10 +1,10 @@
-"""From the bytes of a register to its people: YAML or JSON as congress-legislators publishes them, checked.
+"""Parse and check registers in YAML or JSON, as congress-legislators publishes them.
 
 The format: https://github.com/unitedstates/congress-legislators#legislators-file-structure-and-overview
 
-YAML is read as a stream of events, one person at a time, and no alias is followed: a few lines of aliases can stand for
-billions of values, and the registers have none.  Every scalar stays a string, so that a Mr. No and the state of
-Norway are safe from YAML's booleans.
+YAML is parsed as a stream of events, one person at a time.  Aliases are refused: a few lines of aliases can expand to
+billions of values, and registers have none.  Every scalar stays a string, so that Mr. No and the code of Norway are not
+read as booleans.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Advance = Callable[[float], None]
 
-# what one person's record may hold: the longest real ones are a tenth of it
+# limits of a person's record: the longest real ones are a tenth of these
 _DEEPEST = 16  # levels of nesting
 _MOST_VALUES = 20_000  # in YAML
 _LONGEST = 200_000  # characters of JSON
@@ -33,17 +33,17 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _SHAPES = {"bioguide": r"[A-Z]\d{6}", "wikidata": r"Q[1-9]\d{0,17}", "govtrack": r"\d{1,18}"}
 _PARTIES = {"Democrat": "D", "Democratic": "D", "Republican": "R", "Independent": "I", "Libertarian": "L"}
 _GIVE = "give legislators-current, legislators-historical or executive from congress-legislators, as YAML or JSON."
-_AGAIN = "get the file again."
+_AGAIN = "download the file again."
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
 def people(data: bytes, name: str, advance: Advance = lambda share: None) -> Iterator[Person]:
-    """The people of a register, one at a time, in its order.
+    """Yield the people of a register in its order.
 
-    ``name`` is what messages call the register; ``advance`` is told from time to time which share of it is read.
+    ``name`` names the register in messages; ``advance`` is called with the share that is parsed, 0 to 1.
 
     Raises:
-        RegisterError: it is no YAML or JSON, breaks off, has another shape, or lists somebody twice.
+        RegisterError: the data is not YAML or JSON, is truncated, has another structure, or lists a person twice.
     """
     items = _json_items if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{") else _yaml_items
     seen: dict[tuple[str, str], int] = {}
@@ -62,7 +62,7 @@ def people(data: bytes, name: str, advance: Advance = lambda share: None) -> Ite
         if number % 100 == 0:
             advance(share)
     if not number:
-        raise RegisterError(f"{name} lists nobody", _GIVE)
+        raise RegisterError(f"{name} lists no people", _GIVE)
 
 
 def _json_items(data: bytes, name: str) -> Iterator[tuple[object, float]]:
@@ -73,7 +73,7 @@ def _json_items(data: bytes, name: str) -> Iterator[tuple[object, float]]:
     decoder = json.JSONDecoder()
     at = _skip(text, 0)
     if text[at] != "[":
-        raise RegisterError(f"{name} is JSON, but no list of people", _GIVE)
+        raise RegisterError(f"{name} is JSON, but not a list of people", _GIVE)
     at = _skip(text, at + 1)
     more = text[at : at + 1] != "]"
     while more:
@@ -88,9 +88,9 @@ def _json_items(data: bytes, name: str) -> Iterator[tuple[object, float]]:
         if more:
             at = _skip(text, at + 1)
     if text[at : at + 1] != "]":
-        raise RegisterError(f"{name} breaks off, or is no JSON (character {at:,})", _AGAIN)
+        raise RegisterError(f"{name} is truncated, or not JSON (character {at:,})", _AGAIN)
     if _skip(text, at + 1) != len(text):
-        raise RegisterError(f"{name} goes on after its list of people", _GIVE)
+        raise RegisterError(f"{name} continues after its list of people", _GIVE)
 
 
 def _no_json(name: str, error: Exception, text: str, at: int) -> RegisterError:
@@ -100,12 +100,12 @@ def _no_json(name: str, error: Exception, text: str, at: int) -> RegisterError:
     if error.pos >= min(_LONGEST, len(text) - at) or error.msg.startswith("Unterminated"):
         if len(text) - at > _LONGEST:
             return _too_long(name, line)
-        return RegisterError(f"{name} breaks off", _AGAIN)
-    return RegisterError(f"{name} is no JSON ({error.msg}, line {line})", _AGAIN)
+        return RegisterError(f"{name} is truncated", _AGAIN)
+    return RegisterError(f"{name} is not JSON ({error.msg}, line {line})", _AGAIN)
 
 
 def _too_long(name: str, line: int) -> RegisterError:
-    return RegisterError(f"{name} has a record too long for a person (line {line})", _GIVE)
+    return RegisterError(f"{name} has a record that is too long for a person (line {line})", _GIVE)
 
 
 def _skip(text: str, at: int) -> int:
@@ -122,7 +122,7 @@ def _yaml_items(data: bytes, name: str) -> Iterator[tuple[object, float]]:
             if isinstance(event, yaml.SequenceStartEvent):
                 break
             if not isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
-                raise RegisterError(f"{name} is no list of people", _GIVE)
+                raise RegisterError(f"{name} is not a list of people", _GIVE)
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
@@ -131,17 +131,17 @@ def _yaml_items(data: bytes, name: str) -> Iterator[tuple[object, float]]:
                 event.start_mark.index / len(data) if event.start_mark else 0.0,
             )
         if any(isinstance(event, yaml.DocumentStartEvent) for event in events):
-            raise RegisterError(f"{name} goes on after its list of people", _GIVE)
+            raise RegisterError(f"{name} continues after its list of people", _GIVE)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}" if mark else "not text in UTF-8"
-        raise RegisterError(f"{name} is no YAML, or breaks off ({where})", _AGAIN) from error
-    if not data.endswith((b"\n", b"...")):  # the makers end every line; a download that stops does not
-        raise RegisterError(f"{name} breaks off in the middle of its last line", _AGAIN)
+        raise RegisterError(f"{name} is not YAML, or is truncated ({where})", _AGAIN) from error
+    if not data.endswith((b"\n", b"...")):  # published registers end with a line break; a truncated download does not
+        raise RegisterError(f"{name} is truncated in its last line", _AGAIN)
 
 
 def _no_more_than_a_person(events: Iterator[yaml.Event], name: str) -> Iterator[yaml.Event]:
-    """The next events, until there are more than any person's record has; the parser never ends inside a record."""
+    """Yield events up to the limit of a person's record; the parser never ends inside a record."""
     yield from islice(events, _MOST_VALUES)
     last = next(events).start_mark
     raise _too_long(name, last.line + 1 if last else 1)
@@ -155,7 +155,7 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], name: str, depth: in
     if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
         what = "uses aliases" if isinstance(event, yaml.AliasEvent) else f"is nested more than {_DEEPEST} levels deep"
         line = event.start_mark.line + 1 if event.start_mark else 1
-        raise RegisterError(f"{name} {what} (line {line}), which no register does", _GIVE)
+        raise RegisterError(f"{name} {what} (line {line}), unlike any register", _GIVE)
     if isinstance(event, yaml.SequenceStartEvent):
         listed = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -171,7 +171,7 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], name: str, depth: in
 
 
 class _Record:
-    """One person's record, as it was read; every part is checked when it is asked for."""
+    """The record of a person; every field is checked when it is read."""
 
     def __init__(self, item: object, where: str) -> None:
         self.where = where
@@ -218,7 +218,7 @@ class _Record:
             raise self._wrong(f"has a term that ends ({end}) before it starts ({start})")
         state = self._text(term, "state") or None
         if office in ("rep", "sen") and not re.fullmatch("[A-Z]{2}", state or ""):
-            raise self._wrong(f"has a term from {state or 'no state'}, which is no postal code")
+            raise self._wrong(f"has a term from {state or 'no state'}, which is not a postal code")
         affiliations = [self._mapping(part, "party affiliation") for part in self._list(term, "party_affiliations")]
         parties = (self._text(part, "party") for part in (term, *affiliations))
         return Term(office, start, end, state, tuple(dict.fromkeys(_PARTIES.get(p, p) for p in parties if p)))
@@ -228,19 +228,19 @@ class _Record:
         try:
             return date.fromisoformat(value).isoformat()
         except ValueError:
-            raise self._wrong(f"has a term whose {key}, {value!r}, is no date") from None
+            raise self._wrong(f"has a term whose {key}, {value!r}, is not a date") from None
 
     def _text(self, mapping: dict[str, object], key: str) -> str:
         value = mapping.get(key)
         if value is None:
             return ""
         if isinstance(value, bool) or not isinstance(value, (str, int)):
-            raise self._wrong(f"has a {key} that is no text")
+            raise self._wrong(f"has a {key} that is not text")
         return str(value).strip()
 
     def _mapping(self, value: object, what: str) -> dict[str, object]:
         if not isinstance(value, dict):
-            raise self._wrong(f"has no {what} of the usual shape")
+            raise self._wrong(f"has no {what} of the usual structure")
         return value
 
     def _list(self, mapping: dict[str, object], key: str) -> list[object]:
@@ -248,7 +248,7 @@ class _Record:
         if value is None:
             return []
         if not isinstance(value, list):
-            raise self._wrong(f"has {key} that are no list")
+            raise self._wrong(f"has {key} that is not a list")
         return value
 
     def _wrong(self, how: str) -> RegisterError:

@@ -1,4 +1,4 @@
-"""The people of a register: who they are elsewhere, what they are called, which offices they held and when."""
+"""The people of a register: identifiers, names, and terms of office."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sayso.names.registered import Name
 
 Office = Literal["rep", "sen", "prez", "viceprez"]
 OFFICES: tuple[Office, ...] = ("rep", "sen", "prez", "viceprez")
-# the identifiers that are kept; the first two have an address, the third keeps presidents without a bioguide apart
+# the identifiers that are stored; the first two have an address, the third identifies presidents without a bioguide
 IDENTIFIERS = ("bioguide", "wikidata", "govtrack")
 _ADDRESSES = {
     "bioguide": "https://bioguide.congress.gov/search/bio/",
@@ -21,17 +21,17 @@ _ADDRESSES = {
 
 
 class Term(NamedTuple):
-    """One stretch in one office."""
+    """A term of office."""
 
     office: Office
-    start: str  # ISO 8601, as is the end: the first day and the last
+    start: str  # the first and the last day, ISO 8601
     end: str
     state: str | None  # postal code; None for presidents
-    parties: tuple[str, ...]  # letters where they have one (D, R, I, L), else the name; all those held in the term
+    parties: tuple[str, ...]  # all parties during the term: D, R, I, L, or else the name
 
 
 class Person(NamedTuple):
-    """One person of a register."""
+    """A person of a register."""
 
     ids: tuple[tuple[str, str], ...]  # (identifier, value), in the order of `IDENTIFIERS`
     name: Name
@@ -41,16 +41,16 @@ class Person(NamedTuple):
 
     @property
     def uris(self) -> tuple[str, ...]:
-        """The addresses that stand for this person; empty where the register knows none."""
+        """The addresses that identify the person; empty if the register has none."""
         return tuple(_ADDRESSES[kind] + value for kind, value in self.ids if kind in _ADDRESSES)
 
     def to_json(self) -> str:
-        """One compact line; `from_json` reads it."""
+        """Serialise the person as one compact line."""
         return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, line: str) -> Self:
-        """What `to_json` wrote."""
+        """Parse a line written by `to_json`."""
         ids, name, shown, gender, terms = json.loads(line)
         firsts, middles, lasts, suffix = name
         return cls(
@@ -63,27 +63,27 @@ class Person(NamedTuple):
 
 
 def merged(people: Iterable[Person]) -> Iterator[Person]:
-    """Each person once: a president who was a senator stands in two registers, and shares an identifier."""
+    """Merge people who share an identifier: a president who was a senator is in two registers."""
     known: list[Person] = []
     for person in people:
-        same = [other for other in known if set(other.ids) & set(person.ids)]
-        known = [other for other in known if other not in same]
+        same = [earlier for earlier in known if set(earlier.ids) & set(person.ids)]
+        known = [earlier for earlier in known if earlier not in same]
         known.append(reduce(_joined, [*same, person]))
     yield from known
 
 
-def _joined(one: Person, other: Person) -> Person:
-    names = [one.name, other.name]
-    ids = dict(other.ids) | dict(one.ids)
+def _joined(person: Person, duplicate: Person) -> Person:
+    names = [person.name, duplicate.name]
+    ids = dict(duplicate.ids) | dict(person.ids)
     return Person(
         tuple((kind, ids[kind]) for kind in IDENTIFIERS if kind in ids),
         Name(
             once(form for name in names for form in name.firsts),
             once(form for name in names for form in name.middles),
             once(last for name in names for last in name.lasts),
-            one.name.suffix or other.name.suffix,
+            person.name.suffix or duplicate.name.suffix,
         ),
-        one.shown,
-        one.gender or other.gender,
-        tuple(sorted({*one.terms, *other.terms}, key=lambda term: (term.start, term.end, term.office))),
+        person.shown,
+        person.gender or duplicate.gender,
+        tuple(sorted({*person.terms, *duplicate.terms}, key=lambda term: (term.start, term.end, term.office))),
     )

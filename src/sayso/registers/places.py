@@ -1,4 +1,4 @@
-"""Where imported registers lie; apart from how they are read, so that looking costs nothing where there are none."""
+"""Paths of imported registers, in a module of their own, so that looking for registers imports no sqlite3."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ ENDING = ".sqlite"
 
 
 def folder_of_registers() -> Path:
-    """Where the user's registers lie; it need not exist."""
+    """Return the folder of the user's registers; it need not exist."""
     return data_folder() / "registers"
 
 
 def stored(folder: Path) -> list[Path]:
-    """The files of the registers in a folder, sorted by source; none where there is no such folder.
+    """Return the files of the registers in a folder, sorted by source; none if the folder does not exist.
 
     Raises:
-        RegisterError: the folder cannot be looked into.
+        RegisterError: the folder cannot be opened.
     """
     try:
         return sorted(path for path in folder.iterdir() if path.suffix == ENDING)
@@ -27,5 +27,6 @@ def stored(folder: Path) -> list[Path]:
         return []
     except OSError as error:
         raise RegisterError(
-            f"cannot open the folder {folder} ({error.strerror or error})", "allow it, or set SAYSO_DATA to another."
+            f"cannot open the folder {folder} ({error.strerror or error})",
+            "make it readable, or set SAYSO_DATA to another folder.",
         ) from error

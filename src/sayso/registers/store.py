@@ -1,9 +1,8 @@
-"""What was imported, kept on disk: one small SQLite file a register, put in place whole.
+"""The store of imported registers: one SQLite file per register, replaced as a whole.
 
-SQLite and not JSON, because an article names a few people of twelve thousand: opening the file and looking up a surname
-takes a fraction of a millisecond, where reading it all as JSON would take a hundred.  One file a register, because a
-register is replaced as a whole: a new file is written beside the old one and takes its name at the end, so that
-whatever goes wrong before leaves the old one in place.
+An article names only a few of twelve thousand people: looking up a surname in SQLite takes a fraction of a millisecond,
+reading all people as JSON a hundred milliseconds.  An import writes a new file beside the old one and renames it at the
+end, so that a failed import leaves the old register in place.
 """
 
 from __future__ import annotations
@@ -31,53 +30,53 @@ CREATE TABLE surnames (surname TEXT, person INTEGER, PRIMARY KEY (surname, perso
 
 
 class Entry(NamedTuple):
-    """One imported register."""
+    """An imported register."""
 
     source: str  # current, historical, executive, or the name of another file
     people: int
     imported: str  # ISO 8601, UTC
     sha256: str  # of the file or the download
     origin: str  # where it came from: a path or an address
-    begins: str  # the stretch that most of its people serve last: for current members, this Congress
+    begins: str  # the most frequent last term of its people: for current members, this Congress
     ends: str
 
 
 class Register:
-    """The imported registers, open to be asked for a surname."""
+    """Looks up surnames in the imported registers."""
 
-    def __init__(self, opened: Sequence[tuple[Entry, sqlite3.Connection, Path]]) -> None:
-        self._opened = opened
-        self.entries = tuple(entry for entry, _, _ in opened)
+    def __init__(self, files: Sequence[tuple[Entry, sqlite3.Connection, Path]]) -> None:
+        self._files = files
+        self.entries = tuple(entry for entry, _, _ in files)
 
     def named(self, surnames: Iterable[str]) -> tuple[Person, ...]:
-        """Everybody with one of these surnames, folded as `names.fold` does, each person once.
+        """Return the people with one of these surnames, folded by `names.fold`, without duplicates.
 
         Raises:
             RegisterError: a file is damaged.
         """
-        asked = list(dict.fromkeys(surnames))
-        marks = ", ".join("?" * len(asked))
+        distinct = list(dict.fromkeys(surnames))
+        marks = ", ".join("?" * len(distinct))
         # S608: only question marks are put into the query
         query = (
             f"SELECT DISTINCT people.id, record FROM surnames JOIN people ON people.id = person "  # noqa: S608
             f"WHERE surname IN ({marks}) ORDER BY people.id"
         )
-        found = []
-        for _, connection, path in self._opened:
+        people: list[Person] = []
+        for _, connection, path in self._files:
             with _reading(path):
-                found += [Person.from_json(record) for _, record in connection.execute(query, asked)]
-        return tuple(merged(found))
+                people += [Person.from_json(record) for _, record in connection.execute(query, distinct)]
+        return tuple(merged(people))
 
     @property
     def whole(self) -> bool:
-        """Whether all three public registers are there, so that everybody who ever bore a name is known."""
+        """Whether all three public registers are imported, so that every bearer of a name is known."""
         return {"current", "historical", "executive"} <= {entry.source for entry in self.entries}
 
     def complete(self, term: Term, day: str) -> bool:
-        """Whether everybody who held such an office on that day is known, so that one who fits is the only one.
+        """Return whether all holders of the office of a term on a day are known, so that a match is unique.
 
-        True of presidents where the register ``executive`` is there; of Congress where ``current`` is, for the Congress
-        of its time, and where ``historical`` is too, for all before it.
+        Presidents are complete with the register ``executive``; the present Congress with ``current``, and earlier ones
+        with ``historical`` as well.
         """
         entries = {entry.source: entry for entry in self.entries}
         if term.office in ("prez", "viceprez"):
@@ -88,22 +87,22 @@ class Register:
 
 @contextmanager
 def opened(folder: Path | None = None) -> Iterator[Register | None]:
-    """The registers in a folder, or in the user's own; None where there are none.
+    """Open the registers in a folder, by default the user's; yield None if there are none.
 
     Raises:
         RegisterError: a file is damaged, or was written by another version.
     """
     with ExitStack() as stack:
-        found = []
+        files = []
         for path in stored(folder or folder_of_registers()):
             with _reading(path):
                 connection = stack.enter_context(closing(_open(path)))
-                found.append((_entry(connection, path), connection, path))
-        yield Register(found) if found else None
+                files.append((_entry(connection, path), connection, path))
+        yield Register(files) if files else None
 
 
 def entries(folder: Path | None = None) -> tuple[Entry, ...]:
-    """What is imported, by source.
+    """Return the imported registers, by source.
 
     Raises:
         RegisterError: a file is damaged, or was written by another version.
@@ -113,15 +112,15 @@ def entries(folder: Path | None = None) -> tuple[Entry, ...]:
 
 
 def remove(source: str, folder: Path | None = None) -> None:
-    """Delete one register; damaged ones too.
+    """Delete a register, even if it is damaged.
 
     Raises:
-        RegisterError: there is none of this name, or it cannot be deleted.
+        RegisterError: there is no register of this name, or it cannot be deleted.
     """
     folder = folder or folder_of_registers()
     paths = {path.name.removesuffix(ENDING): path for path in stored(folder)}
     if source not in paths:
-        named = f"imported: {', '.join(paths)}." if paths else "none is imported."
+        named = f"imported: {', '.join(paths)}." if paths else "no register is imported."
         raise RegisterError(f"no register is called {source}", named)
     try:
         paths[source].unlink()
@@ -130,10 +129,9 @@ def remove(source: str, folder: Path | None = None) -> None:
 
 
 class Draft:
-    """A register that is written, but not in its place yet: `keep` puts it there, leaving the block drops it.
+    """A register that is being written: `keep` moves it into place; leaving the context deletes it.
 
-    Raises, on entering, from `write` and from `keep`:
-        RegisterError: the folder cannot be written to.
+    Entering, `write` and `keep` raise RegisterError if the folder cannot be written to.
     """
 
     def __init__(self, source: str, folder: Path) -> None:
@@ -154,12 +152,12 @@ class Draft:
         self._draft.unlink(missing_ok=True)
 
     def write(self, people: Iterable[Person], origin: str, sha256: str) -> Entry:
-        """Write everybody, one at a time as they come; what ``people`` raises goes through."""
-        stretches: Counter[tuple[str, str]] = Counter()
+        """Write people one at a time, and return the entry; exceptions of ``people`` propagate."""
+        last_terms: Counter[tuple[str, str]] = Counter()
         number = 0
         try:
             with closing(sqlite3.connect(self._draft, isolation_level=None)) as connection:
-                # nobody reads the draft, and a half-written one is thrown away: no journal, one transaction
+                # the draft has no readers and is deleted on failure: no journal, one transaction
                 connection.executescript(
                     f"PRAGMA journal_mode = OFF; {_TABLES} PRAGMA user_version = {_VERSION}; BEGIN"
                 )
@@ -168,8 +166,8 @@ class Draft:
                     surnames = [(last, number) for last in person.name.lasts]
                     connection.executemany("INSERT INTO surnames VALUES (?, ?)", surnames)
                     last = max(person.terms, key=lambda term: term.end)
-                    stretches[last.start, last.end] += 1
-                begins, ends = max(stretches, key=lambda stretch: (stretches[stretch], stretch), default=("", ""))
+                    last_terms[last.start, last.end] += 1
+                begins, ends = max(last_terms, key=lambda term: (last_terms[term], term), default=("", ""))
                 now = datetime.now(UTC).isoformat(timespec="seconds")
                 entry = Entry(self.source, number, now, sha256, origin, begins, ends)
                 about = [(key, str(value)) for key, value in entry._asdict().items()]
@@ -180,7 +178,7 @@ class Draft:
         return entry
 
     def keep(self) -> None:
-        """Put it in place of the register of the same name."""
+        """Replace the register of the same name."""
         try:
             self._draft.replace(self._path)
         except OSError as error:
@@ -188,7 +186,7 @@ class Draft:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    # immutable: a register is replaced, never changed, so no lock is taken and nothing is written beside it
+    # immutable: a register is replaced, never changed, so SQLite takes no lock and writes no other file
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version != _VERSION:
@@ -219,5 +217,6 @@ def _import_again(path: Path) -> str:
 def _not_kept(path: Path, error: Exception) -> RegisterError:
     reason = getattr(error, "strerror", None) or error
     return RegisterError(
-        f"cannot write {path} ({reason})", "make room, allow it, or set SAYSO_DATA to a folder that you may write to."
+        f"cannot write {path} ({reason})",
+        "free some space, make it writable, or set SAYSO_DATA to a folder that you can write to.",
     )
