@@ -275,5 +275,5 @@ def opens_update(paragraph: str) -> bool:
 
 
 def is_note(paragraph: str) -> bool:
-    """Return whether a paragraph is a complete note of an update: "This story has been updated to include a statement."."""
+    """Return whether a paragraph is a complete note: "This story has been updated to include a statement."."""
     return bool(_NOTE.match(paragraph))
