@@ -279,7 +279,10 @@ def _lies_ahead(clause: _Clause, main: Word | None) -> bool:
     if p.WILL.match(clause.group):
         return True
     ahead = f"{clause.group} to" if clause.opening.lower().startswith("to ") else clause.group
-    says = main is None or main.type == "assertion"
+    # is expected to | visit: another verb than one of saying
+    infinitive = _INFINITIVE.search(clause.group.lower())
+    is_act = infinitive is not None and infinitive["verb"] not in words()
+    says = main is None or main.type == "assertion" or is_act
     return says and bool(p.FUTURE.search(ahead)) and not p.SAID_ALL_THE_SAME.search(clause.group)
 
 
@@ -315,6 +318,7 @@ _LAST_WORD = re.compile(r"(?<!\w)\w++\W*+$")
 _JOINING = re.compile(r"\b(?:and|or|nor|but)\s+$")
 _NO_VERB = re.compile(r"(?:(?:then|even|also|later|once|again|\w+ly)\s+)*")
 _HAS = re.compile(r"\b(?:have|has|had)(?: not|n['’]t| never)?$", re.I)
+_INFINITIVE = re.compile(r"\bto (?:\w{1,30}ly )?(?P<verb>\w+)$")
 _CLAUSE_END = re.compile(r"[\n“\";]")
 _TO_QUESTION_MARK = re.compile(r"[^.!]*?\?")
 
