@@ -5,14 +5,16 @@ BIN = $(VENV)/bin
 # the extras that `make test` installs; with `train` the tests that need PyTorch run too
 EXTRAS ?= test
 ARTICLE ?= examples/shelter-vote.txt
+TEXTS ?= 100000
 
-.PHONY: help run test lint check bench offline clean
+.PHONY: help run test lint check bench fuzz offline clean
 
 help:
 	@echo 'make run     set up and read $(ARTICLE) (ARTICLE=... for another)'
 	@echo 'make test    set up and run all tests (EXTRAS=test,train: those that need PyTorch too)'
 	@echo 'make check   lint, types, tests'
 	@echo 'make bench   quality, speed and memory, against peers'
+	@echo 'make fuzz    100,000 mutated texts: the invariants of every reading, and its time (TEXTS=1000 for fewer)'
 	@echo 'make offline nothing leaves the machine: with the oldest and the newest onnxruntime allowed'
 	@echo 'make clean   remove what was set up'
 
@@ -31,6 +33,9 @@ check: lint test
 
 bench: $(VENV)/installed-test,bench
 	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/installed-$(EXTRAS)
+	$(BIN)/python -m evaluation.fuzz --texts $(TEXTS)
 
 offline: $(VENV)/installed-$(EXTRAS)
 	$(BIN)/python -m tests.offline_versions $(VENV)/onnxruntime

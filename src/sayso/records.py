@@ -7,10 +7,11 @@ only ever added; renaming or dropping one makes a new schema number.
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 SCHEMA: Final = "sayso/reading/1"
 
@@ -22,6 +23,14 @@ Factuality = Literal["actual", "negated", "hypothetical", "future"]
 Polarity = Literal["affirmed", "denied"]
 ActorKind = Literal["person", "people", "organisation", "government", "outlet", "document", "other"]
 Naming = Literal["named", "role", "anonymous", "generic"]
+
+# two code points that UTF-16, and so JSON, takes for one
+_SPLIT_PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def join_surrogates(text: str) -> str:
+    """Return a text with each surrogate pair as the one code point that it stands for; lone surrogates stay."""
+    return _SPLIT_PAIR.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)
 
 
 class _Record(BaseModel):
@@ -52,6 +61,13 @@ class Article(_Record):
     notes: tuple[str, ...] = Field(
         default=(), description="what was assumed to read it, a line each: a guessed encoding, guessed columns"
     )
+
+    @field_validator("text")
+    @classmethod
+    def _has_no_pair(cls, text: str) -> str:
+        if _SPLIT_PAIR.search(text):
+            raise ValueError("the text has surrogate pairs, which JSON would join: join them first, as from_text does")
+        return text
 
     @staticmethod
     def identify(text: str) -> str:

@@ -27,7 +27,7 @@ def claim_quotations(passage: Passage, attributions: list[AttributionSpans]) -> 
     out = dict(enumerate(sayings))
     for number, attribution in enumerate(sayings):
         for start, end in attribution.content:
-            frame = _frame(start, end, attribution.cue, text) if number in out else None
+            frame = _frame(start, end, attribution, text) if number in out else None
             if frame is None:
                 continue
             near = {owner[span] for span in places.near(*frame)} - {number}
@@ -179,10 +179,11 @@ _LONE = re.compile(
 _IN_MARKS = re.compile(r"[“\"‘'«„]")
 
 
-def _frame(start: int, end: int, cue: Span, text: Text) -> Span | None:
-    """The quotation that a content begins but does not end, with the cue outside of it; the largest such."""
+def _frame(start: int, end: int, attribution: AttributionSpans, text: Text) -> Span | None:
+    """The quotation that a content begins but does not end, with cue and source outside of it; the largest such."""
+    own = [attribution.cue, *(() if attribution.source is None else (attribution.source,))]
     frames = [span for span in text.quotations.near(start, end) if abs(span[0] - start) <= 1 and span[1] > end]
-    apart = [span for span in frames if not touch(cue, span)]
+    apart = [span for span in frames if not any(touch(part, span) for part in own)]
     if not apart:
         return None
     first, last = min(start, *(a for a, _ in apart)), max(b for _, b in apart)

@@ -39,6 +39,12 @@ class Text:
         return cls(article.text, sections)
 
     @property
+    def unread(self) -> list[Span]:
+        """What is in no section, ``[start, end)`` a stretch, in text order."""
+        edges = [0, *(edge for section in self.sections for edge in section), len(self.plain)]
+        return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+
+    @property
     def is_unwrapped(self) -> bool:
         """Whether the text as it is has soft line breaks."""
         return self.plain is not self._unwrapped.original_text

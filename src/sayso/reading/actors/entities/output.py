@@ -6,29 +6,43 @@ from collections.abc import Sequence
 
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.phrases.roles import party_in
-from sayso.records import Actor
+from sayso.reading.text import Text
+from sayso.reading.text.spans import Spans
+from sayso.records import Actor, Span
 
 
-def actors(text: str, entities: Sequence[Entity]) -> tuple[tuple[Actor, ...], dict[int, str]]:
-    """The actors, p1 first in the text, and the id of every entity that became one."""
-    kept = [entity for entity in entities if _counts(entity)]
-    kept.sort(key=lambda entity: (min(entity.mentions, default=(len(text), 0)), entity.index))
+def actors(text: Text, entities: Sequence[Entity]) -> tuple[tuple[Actor, ...], dict[int, str]]:
+    """Make the actors, p1 first in the text; return them, and the id of every entity that became one.
+
+    What boilerplate names, as a byline does, tells who writes; but it is no mention, and makes nobody an actor.
+    """
+    unread = Spans(text.unread)
+    mentions = {entity.index: _mentions(entity, unread) for entity in entities}
+    kept = [entity for entity in entities if _counts(entity, mentions[entity.index])]
+    kept.sort(key=lambda entity: (min(mentions[entity.index], default=(len(text.plain), 0)), entity.index))
     ids = {entity.index: f"p{number}" for number, entity in enumerate(kept, 1)}
-    return tuple(_actor(text, entity, ids[entity.index]) for entity in kept), ids
+    return tuple(_actor(text.plain, entity, mentions[entity.index], ids[entity.index]) for entity in kept), ids
 
 
-def _counts(entity: Entity) -> bool:
+def _mentions(entity: Entity, unread: Spans) -> tuple[Span, ...]:
+    """Where an entity is mentioned in what is read, in text order."""
+    return tuple(sorted(span for span in entity.mentions if next(unread.near(*span), None) is None))
+
+
+def _counts(entity: Entity, mentions: Sequence[Span]) -> bool:
     """Whether an entity speaks, is addressed, takes part in an act, or is named so that it is clearly an actor."""
     if entity.speaks or entity.addressed or entity.acts:
         return True
+    if entity.mentions and not mentions:
+        return False
     if entity.kind == "person" and entity.person is not None:
-        return not entity.person.single or entity.person.titled or len(entity.mentions) > 1
+        return not entity.person.single or entity.person.titled or len(mentions) > 1
     return (
         entity.naming == "named" and entity.kind in {"organisation", "outlet", "government"} and len(entity.words) > 1
     )
 
 
-def _actor(text: str, entity: Entity, identity: str) -> Actor:
+def _actor(text: str, entity: Entity, mentions: tuple[Span, ...], identity: str) -> Actor:
     role = text[entity.role[0] : entity.role[1]] if entity.role is not None else entity.title
     if role is None and entity.naming == "role" and entity.kind in {"person", "people"}:
         role = entity.name
@@ -44,5 +58,5 @@ def _actor(text: str, entity: Entity, identity: str) -> Actor:
         role=" ".join(role.split()) if role else None,
         party=party,
         state=entity.state,
-        mentions=tuple(sorted(entity.mentions)),
+        mentions=mentions,
     )

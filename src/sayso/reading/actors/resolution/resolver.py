@@ -64,7 +64,7 @@ class _Resolver:
     def __init__(
         self, text: Text, attributions: Sequence[Telling], names: Sequence[Name], mentions: Sequence[Mention]
     ) -> None:
-        self.text, self.attributions = text.plain, attributions
+        self.article, self.text, self.attributions = text, text.plain, attributions
         self.words = text.words
         sources = [attribution.source for attribution in attributions if attribution.source is not None]
         runs = find(self.words, names, sources)
@@ -148,7 +148,7 @@ class _Resolver:
             trust = self._trust(self.attributions[number], score)
             choice[number] = [(index, chance * trust) for index, chance in choice[number]]
         explain(self.words, self.attributions, [best(ranked) for ranked in choice], self.entities)
-        actors, ids = make_actors(self.text, self.entities)
+        actors, ids = make_actors(self.article, self.entities)
         speakers = tuple(_chosen(ranked, ids, least) for ranked in choice)
         hearers = (self.by_role.get(("addressee", number)) for number in range(len(self.attributions)))
         addressees = tuple(None if ranked is None else _chosen(ranked, ids, least) for ranked in hearers)
