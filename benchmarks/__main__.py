@@ -12,7 +12,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import adding, cores, desk, dossier, growth, memory, speed, stages, startup
+from benchmarks import adding, cores, desk, desk_growth, dossier, growth, memory, speed, stages, startup
 from benchmarks.conditions import conditions
 from corpora.articles import Articles, choose, shared_folder
 from evaluation import entities, quality
@@ -20,7 +20,10 @@ from evaluation import speakers as actors
 from evaluation.figures import Part, summary
 from evaluation.peer import REMEDY, installed
 
-PARTS = ("quality", "actors", "entities", "speed", "growth", "memory", "startup", "cores", "adding", "desk", "dossier")
+PARTS = (
+    *("quality", "actors", "entities", "speed", "growth", "memory", "startup", "cores"),
+    *("adding", "desk", "desk-growth", "dossier"),
+)
 
 GROWN_IN_TRIAL = 1_000
 """Words and turns of the longest text read in a trial."""
@@ -30,7 +33,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
     asks = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description="Measure quality, actors, speed, growth, memory, start-up, cores, adding, desk, dossiers.",
+        description="Measure quality, actors, speed, growth, memory, start-up, cores, adding, desks, dossiers.",
     )
     asks.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given more than once")
     asks.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
@@ -122,6 +125,9 @@ def _desk_measurements(
         able["adding"] = lambda: adding.measure(folder, texts, tell("adding"))
     if "dossier" in wanted:
         able["dossier"] = lambda: dossier.measure(tell("dossier"))
+    if "desk-growth" in wanted:
+        sizes = desk_growth.IN_TRIAL if texts else desk_growth.SIZES
+        able["desk-growth"] = lambda: desk_growth.measure(tell("desk-growth"), sizes)
     if "desk" in wanted:
         able["desk"] = lambda: desk.measure(tell("desk"))
     return able

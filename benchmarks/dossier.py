@@ -23,7 +23,7 @@ from corpora.articles import ROOT
 from evaluation.figures import Figure, Part
 from sayso.desk.store import open_desk
 from sayso.dossier import NONE, STEPS, Event, Evidence, Rating, Report, assumed
-from sayso.dossier.log import Absence, Entry, Happening, Logged, Question, Rate, Teller, Told
+from sayso.dossier.log import Absence, ChainLink, Entry, Happening, Logged, Question, Rate, RecordedReport
 from sayso.dossier.store import bring_in, export
 
 MOST_SECONDS, MOST_MB = 2.0, 300.0
@@ -72,8 +72,8 @@ def logged(evidence: Evidence) -> list[Logged]:
         about = {"event": one.id, "kind": one.kind, "words": "something was said or done", "episode": one.episode}
         if one.absence is None:
             reports = tuple(
-                Told(
-                    chain=tuple(Teller(name=link.grade, grade=link.grade) for link in report.chain),
+                RecordedReport(
+                    chain=tuple(ChainLink(name=link.grade, grade=link.grade) for link in report.chain),
                     origin=report.origin,
                 )
                 for report in one.reports

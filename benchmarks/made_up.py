@@ -109,7 +109,7 @@ class _Archive:
             rows: defaultdict[str, list[Row]] = defaultdict(list)
             for article in range(start + 1, min(start + 1_000, self.articles) + 1):
                 self._article(article, rows)
-            for table in ("articles", "article_actors", "statements", "chain_links", "sourcing"):
+            for table in ("texts", "articles", "article_actors", "statements", "chain_links", "sourcing"):
                 _insert(connection, table, rows[table])
         connection.execute(
             "UPDATE actors SET (articles, statements) ="
@@ -121,11 +121,13 @@ class _Archive:
     def _article(self, article: int, rows: dict[str, list[Row]]) -> None:
         day = (_FIRST + timedelta(days=self.random.randrange(_DAYS))).isoformat()
         publisher = PUBLISHERS[int(len(PUBLISHERS) * self.random.random() ** 2)]
+        rows["texts"].append(
+            {"id": article, "hash": f"{article:016x}", "words": 700, "text": "x " * 1_500, "sections": "[]"}
+        )
         rows["articles"].append(
-            {"id": article, "hash": f"{article:016x}", "address": f"https://news.example/{article}"}
+            {"id": article, "text_id": article, "address": f"https://news.example/{article}"}
             | {"title": f"Story {article}", "author": f"{publisher[4]}. Writer{self.random.randrange(30)}"}
-            | {"publisher": publisher, "published": day, "words": 700, "added": day, "day": day}
-            | {"text": "x " * 1_500, "sections": "[]"}
+            | {"publisher": publisher, "published": day, "added": day, "day": day}
         )
         cast = [self._member() for _ in range(self.random.randint(4, 11))]
         made = [self._statement(article, day, number, cast, rows) for number in range(self.random.randint(5, 45))]

@@ -35,13 +35,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def postgres() -> Iterator[str]:
     """The address of a server with nothing in it, for this run alone; skips, loudly, where none can be had."""
     try:
-        programs = _programs()
+        found = programs()
         folder = Path(tempfile.mkdtemp(prefix="sayso-postgres-", dir=_in_memory()))
     except _NoServerError as error:
         NOT_TESTED.append(str(error))
         pytest.skip(str(error))
     try:
-        with _Cluster(programs, folder) as port:
+        with Cluster(found, folder) as port:
             yield f"postgresql://postgres@127.0.0.1:{port}"
     except _NoServerError as error:
         NOT_TESTED.append(str(error))
@@ -140,7 +140,7 @@ def _in_memory() -> str | None:
     return str(place) if roomy else None
 
 
-def _programs() -> Path:
+def programs() -> Path:
     """The folder of initdb and pg_ctl, installed first where they are missing and we may."""
     try:
         import psycopg  # noqa: F401
@@ -165,7 +165,7 @@ def _installed() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
-class _Cluster:
+class Cluster:
     """A server in a folder of its own, gone with the run.  PostgreSQL refuses to run as root: somebody else does."""
 
     def __init__(self, programs: Path, folder: Path) -> None:

@@ -4,7 +4,6 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -15,16 +14,15 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from sayso.desk import rows
 from sayso.desk.adding import add
 from sayso.desk.store import open_desk
-from sayso.desk.tables import articles, readings, sourcing, versions
 from sayso.errors import DeskError
 from sayso.model.fake import FakeNetwork
 from tests.desk.importing import REFUSED, WORDS, Importer, items
+from tests.desk.killing import kill, sound
 
-KILLS = 50
-ROUND = 6  # articles of one import
+KILLS = 20
+"""`tests.desk.killing` kills as many as are asked for, and checks after each."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork, no signals")
 
@@ -35,53 +33,9 @@ def importer() -> Iterator[Importer]:
         yield one
 
 
-def sound(place: str, known: int = 0) -> int:
-    """How many articles the desk has, all of them whole; of the first ``known`` only the rows are counted."""
-    if "://" not in place:
-        with sqlite3.connect(place) as connection:
-            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        connection.close()
-    with open_desk(place) as desk, desk.view() as view:
-        counts = [view.connection.scalar(sa.select(sa.func.count()).select_from(t)) for t in (articles, versions)]
-        rows_of = [set(view.connection.scalars(sa.select(t.c.article_id))) for t in (readings, sourcing)]
-        kept = [one.id for one in view.articles()]
-        assert counts == [len(kept)] * 2 and rows_of == [set(kept)] * 2
-        for id_ in kept[known:]:
-            reading = view.reading(id_)
-            assert len(view.statements_of(id_)) == len(reading.attributions) == 5
-            told = view.connection.execute(sa.select(sourcing).where(sourcing.c.article_id == id_)).mappings().one()
-            made = rows.sourcing_row(reading)
-            assert {name: told[name] for name in made} == made
-    return len(kept)
-
-
-def test_killed_fifty_times_nothing_is_half_or_twice(desk_place: str, importer: Importer) -> None:
-    chance = random.Random()
-    kills = KILLS if "://" not in desk_place else KILLS // 5  # a server is not killed with us: fewer do
-    usual = 0.0
-    for number in range(2):  # the first makes the desk: the second tells how long an import takes
-        began = time.perf_counter()
-        importer.start(desk_place, number * ROUND, (number + 1) * ROUND)
-        assert importer.end() == 0
-        usual = time.perf_counter() - began
-    killed = halfway = 0
-    before = sound(desk_place)
-    for number in range(2, kills + 2):
-        pid = importer.start(desk_place, number * ROUND, (number + 1) * ROUND)
-        time.sleep(chance.uniform(0, usual))
-        os.kill(pid, signal.SIGKILL)
-        killed += importer.end() == -signal.SIGKILL
-        if number % 5 == 0:
-            after = sound(desk_place, before)
-            halfway += (after - before) % ROUND > 0
-            before = after
-    assert killed > kills / 3 and halfway
-    whole = (kills + 2) * ROUND
-    for _ in range(2):  # the second run finds everything known
-        importer.start(desk_place, 0, whole)
-        assert importer.end() == 0
-        assert sound(desk_place) == whole
+def test_what_is_killed_is_whole_and_goes_on(desk_place: str, importer: Importer) -> None:
+    done = kill(desk_place, KILLS if "://" not in desk_place else KILLS // 2, importer)
+    assert done.killed > KILLS / 6 and done.whole
 
 
 def test_killed_while_it_is_made_a_desk_is_made_the_next_time(tmp_path: Path, importer: Importer) -> None:

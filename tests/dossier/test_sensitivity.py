@@ -135,12 +135,12 @@ def test_origins_are_counted() -> None:
 def test_the_three_most_telling() -> None:
     own = examine(Evidence(("H1", "H2"), tuple(event(f"E{n}", p) for n, p in enumerate([0.5, 0.95, 0.2, 0.8, 0.05]))))
     # E4: .5/.05 = 10 between "none of these" and H1
-    assert [one.event.id for one in own.telling] == ["E4", "E1", "E3"]
+    assert [one.event.id for one in own.diagnostic] == ["E4", "E1", "E3"]
 
 
 def test_nothing_at_all() -> None:
     own = examine(Evidence(("H1", "H2")))
-    assert not any(one.resolved for one in own.pairs) and own.telling == ()
+    assert not any(one.resolved for one in own.pairs) and own.diagnostic == ()
     assert own.flip.sentence == "H1 and H2 stand level as it is."
 
 

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.desk.store import open_desk
-from sayso.desk.tables import articles, dossier_entries
+from sayso.desk.tables import dossier_entries, texts
 from sayso.dossier.evidence import NONE, STEPS
 from sayso.dossier.log import (
     Absence,
     Another,
+    ChainLink,
     Change,
     Dossier,
     Entry,
@@ -25,10 +26,9 @@ from sayso.dossier.log import (
     Prior,
     Question,
     Rate,
+    RecordedReport,
     Remove,
     Restore,
-    Teller,
-    Told,
     evidence,
     fold,
     next_event,
@@ -49,8 +49,10 @@ from sayso.dossier.store import (
 from sayso.errors import DossierError
 from tests.databases import NewDesk
 
-CHAIN = (Teller(name="the Herald", grade="outlet"), Teller(name="an official", grade="unnamed"))
-SPOKE = Happening(event="E1", kind="SAID", words="they should stand down", reports=(Told(chain=CHAIN, origin="him"),))
+CHAIN = (ChainLink(name="the Herald", grade="outlet"), ChainLink(name="an official", grade="unnamed"))
+SPOKE = Happening(
+    event="E1", kind="SAID", words="they should stand down", reports=(RecordedReport(chain=CHAIN, origin="him"),)
+)
 
 
 def logged(*entries: Entry, made: str = "2026-03-01T10:00:00+00:00", author: str = "rv") -> list[Logged]:
@@ -93,7 +95,10 @@ def test_an_event_seen_against_the_same_behind_tellers() -> None:
         (Change(event="E1", report=2, origin="her"), "E1 has 1 reports"),
         (Change(event="E1", chance=0.5), "E1 was seen or reported"),
         (Restore(event="E1"), "E1 is there already"),
-        (Another(event="E1", report=Told(chain=(Teller(name="x", grade="angel"),))), "no grade is called angel"),
+        (
+            Another(event="E1", report=RecordedReport(chain=(ChainLink(name="x", grade="angel"),))),
+            "no grade is called angel",
+        ),
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_is_written(desk: str, entry: Entry, complaint: str) -> None:
@@ -205,7 +210,7 @@ def test_an_article_that_left_the_desk_is_told_of(desk: str) -> None:
         with store.view() as view:
             assert gone(view, fold(log(view, number))) == frozenset()
         with store.writer() as writer:
-            writer.connection.execute(sa.delete(articles).where(articles.c.hash == one.hash))
+            writer.connection.execute(sa.delete(texts).where(texts.c.hash == one.hash))
         with store.view() as view:
             found = fold(log(view, number))
             assert gone(view, found) == {one.hash} and found.items["E1"].passage is not None

@@ -212,12 +212,12 @@ def test_events_add_up_and_bounds_hold(own: Evidence) -> None:
 @given(evidence())
 def test_events_stand_by_how_well_they_tell(own: Evidence) -> None:
     found = weigh(own)
-    size = [one.telling for one in found.events]
+    size = [one.diagnosticity for one in found.events]
     assert size == sorted(size, reverse=True)
     for one in found.events:
-        assert one.telling == max(one.weight(i, j) for i in range(len(one.p)) for j in range(len(one.p)))
+        assert one.diagnosticity == max(one.weight(i, j) for i in range(len(one.p)) for j in range(len(one.p)))
         assert all(low - 1e-12 <= p <= high + 1e-12 for p, (low, high) in zip(one.p, one.spread, strict=True))
-    assert all(one.telling > 0 for one in found.telling())
+    assert all(one.diagnosticity > 0 for one in found.most_diagnostic())
 
 
 @given(chance, steps, steps)
@@ -237,7 +237,7 @@ def test_the_mean_of_raters_and_their_spread() -> None:
 
 def test_nothing_rated_weighs_nothing() -> None:
     found = weigh(Evidence(("H1", "H2"), (Event("E1"), Event("E2", absence=1.0))))
-    assert found.scores[0] == found.scores[1] == found.scores[2] and not found.telling()
+    assert found.scores[0] == found.scores[1] == found.scores[2] and not found.most_diagnostic()
     assert found.order() == ("H1", "H2", NONE)
 
 

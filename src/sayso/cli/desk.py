@@ -63,9 +63,12 @@ def _articles(view: View, name: str) -> list[int]:
     """Return the rows of the articles with a number, an id or an address."""
     if name.isdecimal() and len(name) < 10:
         return [view.article(int(name)).id]
-    by_hash = view.found(name)
-    if by_hash is not None:
-        return [by_hash]
+    printings = view.printings(name)
+    if len(printings) > 1:
+        numbers = ", ".join(map(str, printings))
+        raise DeskError(f"{len(printings)} articles print the text {name}", f"give the number of one: {numbers}.")
+    if printings:
+        return printings
     ids = list(dict.fromkeys(row for _, row, _ in view.versions(place_of(name))))
     if not ids:
         raise DeskError(f"the desk has no article {name}", "give the number or the address of an article.")

@@ -307,7 +307,7 @@ def _event(
     return event
 
 
-def _report(by_hand: _ByHand, passage: log.Passage | None) -> log.Told:
+def _report(by_hand: _ByHand, passage: log.Passage | None) -> log.RecordedReport:
 
     chain = []
     for source in by_hand.sources:
@@ -316,8 +316,8 @@ def _report(by_hand: _ByHand, passage: log.Passage | None) -> log.Told:
             raise UsageError(
                 f"--source {source!r} has no grade", 'write it as NAME=GRADE, such as "The Herald=outlet".'
             )
-        chain.append(log.Teller(name=name.strip(), grade=grade_name.strip().replace(" ", "_")))
-    return log.Told(chain=tuple(chain), origin=by_hand.origin, passage=passage)
+        chain.append(log.ChainLink(name=name.strip(), grade=grade_name.strip().replace(" ", "_")))
+    return log.RecordedReport(chain=tuple(chain), origin=by_hand.origin, passage=passage)
 
 
 def _passage(view: View, by_hand: _ByHand) -> log.Passage | None:

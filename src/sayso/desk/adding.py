@@ -3,9 +3,10 @@
 While an article is written, the next ones are read, in processes of their own where there are many; each is told of
 when it is kept.  What is written is decided by the one thread that writes, in the order of the inputs.
 
-An article is known by its id, which follows from its text, and a reading by the article and the network's hash.  So a
-run that was cut off is taken up by running it again: all that it had kept is known, and passed over before the network
-runs.  Another text at the same address is a new version of it.
+An article is known by its text and its address, and a reading by the text and the network's hash.  So a run that was
+cut off is taken up by running it again: all that it had kept is known, and passed over before the network runs.
+Another text at the same address is a new version of it; the same text at another address is another article, for which
+the reading of the first serves.
 """
 
 from __future__ import annotations
@@ -127,18 +128,15 @@ def _kept(store: Store, found: _Found, again: bool) -> Added:
     if known is not None:
         return Added(place, found.share, "known", known)
     with store.writer() as writer:
-        outcome: Outcome
-        if reading is None:  # its text is known from elsewhere, or stood here before
-            row, told = writer.keep_article(article, address)
-            outcome = "new version" if told == "new version" else "known"
+        if reading is None:  # its text was read before: at another address, or here
+            kept = writer.keep_printing(article, address)
         else:
             if again:
                 writer.drop_reading(article.id, reading.model.sha256)
             kept = writer.keep(reading, address)
-            row, outcome = kept.article, kept.outcome
         if place != address:
             writer.forget_failure(place)
-    return Added(place, found.share, outcome, row)
+    return Added(place, found.share, kept.outcome, kept.article)
 
 
 def _address(article: Article, location: str) -> str | None:
@@ -155,9 +153,9 @@ def _known(store: Store, article: Article, places: tuple[str | None, str]) -> in
     """The row of an article that was read before, if there is nothing at all to write; asked without a lock."""
     address, place = places
     with store.view() as view:
-        found = view.found(article.id)
-        stands = address is None or view.stands_at(address) == found
-        return found if stands and not view.has_failed(place) else None
+        row = view.printing(article, address)
+        stands = address is None or view.stands_at(address) == row
+        return row if stands and not view.has_failed(place) else None
 
 
 def _is_read(store: Store, article: Article, sha256: str) -> bool:

@@ -7,10 +7,12 @@ from typing import Literal
 
 from sayso.records import Span
 
+Outcome = Literal["added", "new version", "read again", "known"]
+
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """One text, kept once, however many addresses it was found at."""
+    """One printing of a text: where and when it was published."""
 
     id: int
     hash: str
@@ -21,13 +23,13 @@ class StoredArticle:
     publisher: str | None
     published: str | None
     day: str
-    """ISO 8601: the day it was published, else the day it came to the desk."""
+    """ISO 8601: the day it was published; empty where that is not known."""
     added: str
     words: int
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class ArticleActor:
     """One of a chain, or an addressee: an actor as one article has it."""
 
     id: int
@@ -51,10 +53,10 @@ class Statement:
     """The attribution's id in the reading; ``c1``, ``c2`` and so on if a person added it."""
     article: StoredArticle
     parent: int | None
-    chain: tuple[Teller, ...]
+    chain: tuple[ArticleActor, ...]
     """Outermost first, the speaker last; empty where the speaker is unknown."""
-    speaker: Teller | None
-    addressee: Teller | None
+    speaker: ArticleActor | None
+    addressee: ArticleActor | None
     kind: str
     type: str | None
     factuality: str | None
@@ -104,4 +106,4 @@ class Kept:
     """What became of a reading that was given to the desk."""
 
     article: int
-    outcome: Literal["added", "new version", "read again", "known"]
+    outcome: Outcome

@@ -12,7 +12,7 @@ from sayso.records import Act, Actor, Article, Attribution, Reading, Span
 GAP: Final = " ... "
 """Stands between two pieces of one source or content."""
 Row = dict[str, Any]
-_TOLD: Final = ("title", "author", "publisher", "published", "updated", "language")
+_ABOUT: Final = ("title", "author", "publisher", "published", "updated", "language")
 
 
 def words(text: str, spans: Sequence[Span]) -> str:
@@ -21,20 +21,26 @@ def words(text: str, spans: Sequence[Span]) -> str:
 
 
 def article_row(article: Article, now: str) -> Row:
-    """The row of an article that comes to the desk now (ISO 8601, UTC)."""
+    """Make the row of an article that comes to the desk now (ISO 8601, UTC), without its text."""
+    return {
+        **{name: plain(getattr(article, name)) for name in _ABOUT},
+        "added": now,
+        "day": (article.published or "")[:10],
+    }
+
+
+def text_row(article: Article) -> Row:
+    """Make the row of an article's text."""
     return {
         "hash": article.id,
-        **{name: told(getattr(article, name)) for name in _TOLD},
         "words": len(article.text.split()),
-        "added": now,
-        "day": (article.published or now)[:10],
         "text": storable(article.text),
         "sections": [section.model_dump() for section in article.sections],
     }
 
 
-def told(words: str | None) -> str | None:
-    """What a page tells of itself, as a database takes it; None stays None."""
+def plain(words: str | None) -> str | None:
+    """Make what a page says of itself `storable`; None stays None."""
     return None if words is None else storable(words)
 
 
@@ -51,7 +57,7 @@ def storable(text: str) -> str:
 
 def actor_rows(reading: Reading) -> list[Row]:
     """A row for each actor of the article, without who that is across articles."""
-    spoken = Counter(one.speaker for one in reading.attributions)
+    spoken = Counter(attribution.speaker for attribution in reading.attributions)
     text = storable(reading.article.text)
     return [
         {
@@ -79,31 +85,31 @@ def statement_rows(reading: Reading, checked: Mapping[str, str]) -> list[Row]:
     """
     text = storable(reading.article.text)
     actors = {actor.id: actor for actor in reading.actors}
-    return [_statement(one, text, actors, checked.get(one.id)) for one in reading.attributions]
+    return [_statement(attribution, text, actors, checked.get(attribution.id)) for attribution in reading.attributions]
 
 
-def _statement(one: Attribution, text: str, actors: Mapping[str, Actor], checked: str | None) -> Row:
-    speaker = actors.get(one.speaker or "")
+def _statement(attribution: Attribution, text: str, actors: Mapping[str, Actor], checked: str | None) -> Row:
+    speaker = actors.get(attribution.speaker or "")
     return {
-        "number": one.id,
-        "parent_number": one.parent,
-        "speaker_number": one.speaker,
-        "addressee_number": one.addressee,
-        "chain_numbers": one.chain,
+        "number": attribution.id,
+        "parent_number": attribution.parent,
+        "speaker_number": attribution.speaker,
+        "addressee_number": attribution.addressee,
+        "chain_numbers": attribution.chain,
         "speaker": None if speaker is None else storable(speaker.name),
         "naming": None if speaker is None else speaker.naming,
-        "tellers": len(one.chain),
-        "kind": one.kind,
-        "type": one.type,
-        "factuality": one.factuality,
-        "polarity": one.polarity,
-        "score": one.score,
-        "source_text": words(text, one.source),
-        "cue_text": words(text, one.cue),
-        "content_text": words(text, one.content),
-        "source": one.source,
-        "cue": one.cue,
-        "content": one.content,
+        "tellers": len(attribution.chain),
+        "kind": attribution.kind,
+        "type": attribution.type,
+        "factuality": attribution.factuality,
+        "polarity": attribution.polarity,
+        "score": attribution.score,
+        "source_text": words(text, attribution.source),
+        "cue_text": words(text, attribution.cue),
+        "content_text": words(text, attribution.content),
+        "source": attribution.source,
+        "cue": attribution.cue,
+        "content": attribution.content,
         "checked": checked,
     }
 
@@ -135,7 +141,7 @@ def _passage(act: Act, text: str) -> str:
 def sourcing_row(reading: Reading) -> Row:
     """How an article is sourced: counts of what was said, as it tells; what was not said counts for nothing."""
     actors = {actor.id: actor for actor in reading.actors}
-    said = [one for one in reading.attributions if one.factuality in (None, "actual")]
+    said = [attribution for attribution in reading.attributions if attribution.factuality in (None, "actual")]
     speakers = [actors.get(one.speaker or "") for one in said]
     namings = Counter("unknown" if speaker is None else speaker.naming for speaker in speakers)
     return {

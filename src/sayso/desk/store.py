@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, Self
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from sayso.desk.origins.origins import rebuild
+from sayso.desk.view import View
+from sayso.desk.writer import Writer, now
 from sayso.errors import DeskError, TooLongError
 from sayso.settings import desk_place, setting
 
-if TYPE_CHECKING:
-    from sayso.desk.view import View
-    from sayso.desk.writer import Writer
-
-NEWEST: Final = "0002"
+NEWEST: Final = "0003"
 """The newest schema, as `migrations/versions` numbers it; a test holds the two together."""
+_ORIGINS: Final = "0003"
+"""The schema from which on the origins of statements are kept as today; those of older desks are made anew."""
 _LOCK: Final = 0x5A150  # the key of PostgreSQL's advisory lock: any number that nobody else uses
 _LEAST_SERVER: Final = (13,)  # PostgreSQL's first version with normalize(), which the index of words is made with
 _CONNECT_SECONDS: Final = "10"
@@ -59,8 +61,6 @@ class Store:
         Raises:
             DeskError: the desk cannot be written: read-only, full, damaged, or another writer holds it too long.
         """
-        from sayso.desk.writer import Writer
-
         with told(self.place), self._writing.begin() as connection:
             yield Writer(connection)
 
@@ -71,8 +71,6 @@ class Store:
         Raises:
             DeskError: the desk cannot be read.
         """
-        from sayso.desk.view import View
-
         with told(self.place), self._reading.connect() as connection, connection.begin():
             yield View(connection)
 
@@ -184,7 +182,8 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA cache_size = -65536")
+    # pages that fall out are still in the system's cache: more here is memory for next to no time
+    connection.execute("PRAGMA cache_size = -16384")
     connection.execute("PRAGMA temp_store = MEMORY")
     # the fingerprints of an article lie all over their index: pages are better copied from the log to the desk once for
     # many articles than for each
@@ -224,12 +223,7 @@ def _bring_up_to_date(writing: Engine, reading: Engine, place: str, create: bool
             raise DeskError(f"no desk in {place}", "sayso add PATH... makes one; --desk names another.")
         _check_server(reading, place)
     else:
-        with writing.connect() as connection:  # the journal's mode cannot change within a transaction
-            raw = connection.connection.driver_connection
-            assert raw is not None
-            raw.rollback()
-            raw.execute("PRAGMA journal_mode = WAL")
-            raw.execute("BEGIN")  # for the end that SQLAlchemy will put to it
+        _prepare_upgrade(writing)
     from alembic import command
     from alembic.config import Config
 
@@ -237,9 +231,25 @@ def _bring_up_to_date(writing: Engine, reading: Engine, place: str, create: bool
     config.set_main_option("script_location", "sayso.desk:migrations")
     config.set_main_option("path_separator", "os")
     with writing.begin() as connection:
-        if _schema(connection) != NEWEST:  # another process may have been here first
+        schema = _schema(connection)
+        if schema != NEWEST:  # another process may have been here first
             config.attributes["connection"] = connection
             command.upgrade(config, NEWEST)
+            if schema is not None and schema < _ORIGINS:
+                rebuild(connection, now())
+    writing.dispose()  # the next connection looks at foreign keys again
+
+
+def _prepare_upgrade(engine: Engine) -> None:
+    """Set what SQLite does not let change within a transaction."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.rollback()
+        raw.execute("PRAGMA journal_mode = WAL")
+        # a table is changed by making another one: what points to it must not go with it
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute("BEGIN")  # for the end that SQLAlchemy will put to it
 
 
 def _check_server(engine: Engine, place: str) -> None:
@@ -336,6 +346,9 @@ def told(place: str) -> Iterator[None]:
         raise _meaning(place, error) from error
     except OverflowError as error:  # a number that SQLite has no room for
         raise _meaning(place, error) from error
+    except zlib.error as error:  # a record that cannot be unpacked
+        remedy = "restore a copy, or save what is left with: sqlite3 FILE .recover."
+        raise DeskError(f"the desk {place} is damaged", remedy) from error
     except UnicodeEncodeError as error:  # bytes of a command line that are no text
         raise DeskError(f"no desk keeps {error.object!a}, which is not in UTF-8", "write it in UTF-8.") from error
 

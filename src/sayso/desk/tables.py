@@ -1,11 +1,12 @@
 """The tables of a desk, one database a newsroom or a researcher; Datasette shows them under these names.
 
-What the network made of an article stands in ``readings``, untouched, one row for each network that read it.  What a
-person said of it stands in ``corrections`` and ``judgements``, which only ever grow.  All that is searched and counted
-(``statements``, ``article_actors``, ``chain_links``, ``sourcing``) is made from the two and can be made again.
+An article is one printing: a text at an address.  The text stands in ``texts``, once, however many print it, and so
+does its reading in ``readings``, untouched, one row for each network.  What a person said of an article stands in
+``corrections`` and ``judgements``, which only ever grow.  All that is searched and counted (``statements``,
+``article_actors``, ``chain_links``, ``sourcing``, the tables of origins) is made from these and can be made again.
 
-Offsets are code points into ``articles.text``.  Days and moments are ISO 8601 strings, moments in UTC, so that they
-sort as text in either database.
+Offsets are code points into ``texts.text``.  Days and moments are ISO 8601 strings, moments in UTC, so that they sort
+as text in either database; a day that is not known is the empty string, which sorts before all days.
 """
 
 from __future__ import annotations
@@ -14,16 +15,19 @@ from typing import Final
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Column,
     Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata: Final = MetaData(
@@ -44,25 +48,38 @@ def owned(target: str, *, primary_key: bool = False, index: bool = False) -> Col
     return Column(name, Integer, link, nullable=False, primary_key=primary_key, index=index)
 
 
-articles: Final = Table(
-    "articles",
+def _partly(name: str, condition: str, *others: str) -> Index:
+    """An index of the few statements for which a condition holds; a query that is to use it has to repeat it."""
+    where = text(condition)
+    return Index("_".join(("ix_statements", name, *others)), name, *others, sqlite_where=where, postgresql_where=where)
+
+
+texts: Final = Table(
+    "texts",
     metadata,
     Column("id", Integer, primary_key=True),
     Column(
         "hash", Text, nullable=False, unique=True, comment="the article's id in a reading: it follows from the text"
     ),
-    Column("address", Text, comment="where it was first found: an address, or the full path of a file"),
+    Column("words", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sections", JSON, nullable=False),
+)
+
+articles: Final = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    owned("texts.id", index=True),
+    Column("address", Text, comment="where it was found: an address, or the full path of a file"),
     Column("title", Text),
     Column("author", Text),
     Column("publisher", Text),
     Column("published", Text),
     Column("updated", Text),
     Column("language", Text),
-    Column("words", Integer, nullable=False),
     Column("added", Text, nullable=False, comment="when it came to the desk"),
-    Column("day", Text, nullable=False, comment="the day it was published, else the day it was added"),
-    Column("text", Text, nullable=False),
-    Column("sections", JSON, nullable=False),
+    Column("day", Text, nullable=False, comment="the day it was published; empty where that is not known"),
     Index("ix_articles_day", "day", "publisher", "author"),
     Index("ix_articles_publisher", "publisher", "day", "author"),
 )
@@ -85,13 +102,15 @@ readings: Final = Table(
     "readings",
     metadata,
     Column("id", Integer, primary_key=True),
-    owned("articles.id"),
+    owned("texts.id"),
     Column("made", Text, nullable=False),
     Column("model", Text, nullable=False),
     Column("model_version", Text, nullable=False),
     Column("model_sha256", Text, nullable=False),
-    Column("record", JSON, nullable=False, comment="the reading as its schema has it, without the article"),
-    UniqueConstraint("article_id", "model_sha256"),
+    Column(
+        "record", LargeBinary, nullable=False, comment="the reading as its schema has it, without the article; packed"
+    ),
+    UniqueConstraint("text_id", "model_sha256"),
 )
 
 actors: Final = Table(
@@ -118,6 +137,7 @@ actor_keys: Final = Table(
     owned("actors.id", primary_key=True),
     Column("key", Text, primary_key=True, comment="a folded last name, acronym or register id"),
     Index(None, "key"),
+    sqlite_with_rowid=False,
 )
 
 article_actors: Final = Table(
@@ -150,14 +170,14 @@ statements: Final = Table(
     Column("id", Integer, primary_key=True),
     owned("articles.id"),
     Column("number", Text, nullable=False, comment="the attribution's id in the reading; c1, c2... if added by hand"),
-    Column("parent_id", Integer, ForeignKey("statements.id", ondelete="SET NULL"), index=True),
+    Column("parent_id", Integer, ForeignKey("statements.id", ondelete="SET NULL")),
     Column("speaker_id", Integer, ForeignKey("article_actors.id", ondelete="SET NULL")),
-    Column("addressee_id", Integer, ForeignKey("article_actors.id", ondelete="SET NULL"), index=True),
+    Column("addressee_id", Integer, ForeignKey("article_actors.id", ondelete="SET NULL")),
     Column("actor_id", Integer, ForeignKey("actors.id", ondelete="SET NULL"), comment="the speaker across articles"),
-    Column("day", Text, nullable=False, comment="the article's"),
+    Column("day", Text, nullable=False, comment="the article's; empty where that is not known"),
     Column("speaker", Text, comment="the speaker's name"),
     Column("naming", Text, comment="the speaker's; null where the speaker is unknown"),
-    Column("tellers", Integer, nullable=False, comment="how many stand in the chain, the speaker included"),
+    Column("tellers", Integer, nullable=False, comment="the links of the chain, the speaker included"),
     Column("kind", Text, nullable=False),
     Column("type", Text),
     Column("factuality", Text),
@@ -170,17 +190,20 @@ statements: Final = Table(
     Column("cue", JSON, nullable=False),
     Column("content", JSON, nullable=False),
     Column("checked", Text, comment="null: as the network found it; else accepted, changed or added by a person"),
-    Column("origin_group_id", Integer, ForeignKey("origin_groups.id", ondelete="SET NULL"), index=True),
+    # no foreign key: a wording goes when no statement has it any more
+    Column("wording_id", Integer, comment="the words of its content"),
+    Column("origin_group_id", Integer, ForeignKey("origin_groups.id", ondelete="SET NULL")),
     Column("origins", Integer, nullable=False, server_default="1", comment="independent origins in this desk"),
     UniqueConstraint("article_id", "number"),
     CheckConstraint("checked IN ('accepted', 'changed', 'added')", name="checked"),
     Index(None, "actor_id", "day"),
     Index("ix_statements_speaker_id", "speaker_id", "factuality", "origins"),
     Index(None, "naming", "day"),
-    Index(None, "kind", "day"),
-    Index(None, "factuality", "day"),
-    Index(None, "type", "day"),
+    _partly("factuality", "factuality <> 'actual'", "day"),
+    _partly("type", "type <> 'assertion'", "day"),
     Index(None, "day"),
+    Index(None, "wording_id"),
+    *(_partly(name, f"{name} IS NOT NULL") for name in ("parent_id", "addressee_id", "origin_group_id")),
 )
 
 chain_links: Final = Table(
@@ -264,7 +287,7 @@ judged_actors: Final = Table(
     "judged_actors",
     metadata,
     owned("judgements.id", primary_key=True),
-    Column("article_hash", Text, primary_key=True),
+    Column("article_hash", Text, primary_key=True, comment="the text's hash, @ and the article's address"),
     Column("number", Text, primary_key=True, comment="the actor's id in the reading that was judged"),
     Column("name", Text, nullable=False),
     Column("was_id", Integer, nullable=False, comment="the entry it was in; entries need not be there any more"),
@@ -296,14 +319,50 @@ origin_members: Final = Table(
     Column("score", Float, nullable=False, comment="how like it is to the group's first, 0 to 1"),
 )
 
-fingerprints: Final = Table(
-    "fingerprints",
+wordings: Final = Table(
+    "wordings",
     metadata,
-    Column("what", Text, primary_key=True, comment="article or statement"),
-    Column("band", Integer, primary_key=True),
-    Column("value", Text, primary_key=True, comment="a band of the MinHash signature"),
-    Column("id", Integer, primary_key=True, comment="of the article or statement"),
-    Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("id", Integer, primary_key=True),
+    Column("hash", BigInteger, nullable=False, unique=True, comment="of the words, without case and signs"),
+    Column("length", Integer, nullable=False, comment="how many words"),
+    Column("claim", LargeBinary, comment="hashes of the words that carry a claim; null where they are too few"),
+)
+
+wording_pairs: Final = Table(
+    "wording_pairs",
+    metadata,
+    Column("wording_id", Integer, ForeignKey("wordings.id", ondelete="CASCADE"), primary_key=True),
+    Column("other_id", Integer, ForeignKey("wordings.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("claim", Float, comment="the share of words of content in common, if the two claim the same"),
+    Column("run", Integer, comment="the words of the longest run in common, if one repeats the other"),
+    sqlite_with_rowid=False,
+)
+
+text_pairs: Final = Table(
+    "text_pairs",
+    metadata,
+    Column("text_id", Integer, ForeignKey("texts.id", ondelete="CASCADE"), primary_key=True),
+    Column("other_id", Integer, ForeignKey("texts.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("share", Float, nullable=False, comment="of the shorter one's runs of five words, what the other has"),
+    sqlite_with_rowid=False,
+)
+
+# no foreign keys: a row is deleted by its value, which is computed again from the words
+wording_fingerprints: Final = Table(
+    "wording_fingerprints",
+    metadata,
+    Column(
+        "value", Integer, primary_key=True, comment="a MinHash band or a winnowed run of words", autoincrement=False
+    ),
+    Column("wording_id", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+text_fingerprints: Final = Table(
+    "text_fingerprints",
+    metadata,
+    Column("value", Integer, primary_key=True, comment="a band of a MinHash signature", autoincrement=False),
+    Column("text_id", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 

@@ -11,7 +11,9 @@ from sqlalchemy.engine import Connection, Row
 
 from sayso.desk.overlay.anchors import Anchor
 from sayso.desk.overlay.corrections import Change, Corrected, Correction, corrected
-from sayso.desk.records import Failure, Statement, StoredActor, StoredArticle, Teller
+from sayso.desk.packing import unpack
+from sayso.desk.records import ArticleActor, Failure, Statement, StoredActor, StoredArticle
+from sayso.desk.rows import plain
 from sayso.desk.tables import (
     actors,
     article_actors,
@@ -23,6 +25,7 @@ from sayso.desk.tables import (
     origin_groups,
     readings,
     statements,
+    texts,
     versions,
 )
 from sayso.errors import DeskError
@@ -30,7 +33,7 @@ from sayso.records import Article, Reading, Span
 
 _ARTICLE = (
     articles.c.id,
-    articles.c.hash,
+    texts.c.hash,
     articles.c.address,
     articles.c.title,
     articles.c.author,
@@ -38,9 +41,25 @@ _ARTICLE = (
     articles.c.published,
     articles.c.day,
     articles.c.added,
-    articles.c.words,
+    texts.c.words,
 )
+_ABOUT = ("title", "publisher", "published")
 _MANY = 500  # ids in one query; SQLite's limit of variables was 999 once
+
+
+_PRINTED = articles.join(texts, texts.c.id == articles.c.text_id)
+
+
+def printing_query(article: Article, address: str | None) -> sa.Select[Any]:
+    """The query for the row's id of an article by its text and its address.
+
+    Without an address one is the same that has the same text, title, publisher and date.
+    """
+    query = sa.select(articles.c.id).select_from(_PRINTED).where(texts.c.hash == article.id)
+    if address is not None:
+        return query.where(articles.c.address == address)
+    about = (articles.c[name].is_not_distinct_from(plain(getattr(article, name))) for name in _ABOUT)
+    return query.where(*about).order_by(articles.c.id).limit(1)
 
 
 class View:
@@ -50,15 +69,20 @@ class View:
         self.connection = connection
 
     def has(self, hash_: str, model_sha256: str) -> bool:
-        """Whether the desk holds an article (by its id in a reading) as read by this network."""
-        join = readings.join(articles, articles.c.id == readings.c.article_id)
-        query = sa.select(readings.c.id).select_from(join)
-        asked = query.where(articles.c.hash == hash_, readings.c.model_sha256 == model_sha256)
-        return self.connection.scalar(asked) is not None
+        """Whether the desk holds a text (by the article's id in a reading) as read by this network."""
+        query = sa.select(readings.c.id).join(texts, texts.c.id == readings.c.text_id)
+        query = query.where(texts.c.hash == hash_, readings.c.model_sha256 == model_sha256)
+        return self.connection.scalar(query) is not None
 
-    def found(self, hash_: str) -> int | None:
-        """The row's id of an article by its id in a reading; None if the desk does not have it."""
-        return self.connection.scalar(sa.select(articles.c.id).where(articles.c.hash == hash_))
+    def printing(self, article: Article, address: str | None) -> int | None:
+        """Find an article by its text and its address: its row's id; None if the desk does not have it."""
+        row = self.connection.scalar(printing_query(article, address))
+        return None if row is None else int(row)
+
+    def printings(self, hash_: str) -> list[int]:
+        """The rows' ids of the articles that print a text, by the id that it has in a reading; oldest first."""
+        query = sa.select(articles.c.id).select_from(_PRINTED).where(texts.c.hash == hash_).order_by(articles.c.id)
+        return list(self.connection.scalars(query))
 
     def stands_at(self, address: str) -> int | None:
         """The row's id of the article whose text is the newest seen at an address; None if none is."""
@@ -86,7 +110,7 @@ class View:
 
     def articles(self) -> Iterator[StoredArticle]:
         """All articles, in the order they came."""
-        for row in self.connection.execute(sa.select(*_ARTICLE).order_by(articles.c.id)):
+        for row in self.connection.execute(sa.select(*_ARTICLE).select_from(_PRINTED).order_by(articles.c.id)):
             yield StoredArticle(*tuple(row))
 
     def article(self, id_: int) -> StoredArticle:
@@ -95,7 +119,7 @@ class View:
         Raises:
             DeskError: the desk has none with this id.
         """
-        row = self.connection.execute(sa.select(*_ARTICLE).where(articles.c.id == id_)).first()
+        row = self.connection.execute(sa.select(*_ARTICLE).select_from(_PRINTED).where(articles.c.id == id_)).first()
         if row is None:
             raise DeskError(f"no article {id_} in this desk", "sayso search lists what there is.")
         return StoredArticle(*tuple(row))
@@ -106,7 +130,7 @@ class View:
         Raises:
             DeskError: the desk has no such article.
         """
-        text = self.connection.scalar(sa.select(articles.c.text).where(articles.c.id == article))
+        text = self.connection.scalar(sa.select(texts.c.text).select_from(_PRINTED).where(articles.c.id == article))
         if text is None:
             raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
         return str(text)
@@ -123,15 +147,16 @@ class View:
         Raises:
             DeskError: the desk has no such article.
         """
-        join = readings.join(articles, articles.c.id == readings.c.article_id)
-        query = sa.select(articles, readings.c.record).select_from(join).where(articles.c.id == article)
+        join = _PRINTED.join(readings, readings.c.text_id == articles.c.text_id)
+        query = sa.select(articles, texts.c.hash, texts.c.text, texts.c.sections, readings.c.record)
+        query = query.select_from(join).where(articles.c.id == article)
         row = self.connection.execute(query.order_by(readings.c.id.desc()).limit(1)).mappings().first()
         if row is None:
             raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
         keys = ("title", "author", "publisher", "published", "updated", "language", "text", "sections")
-        told = {key: row[key] for key in keys}
-        record = Article.model_validate({"id": row["hash"], "location": row["address"], **told})
-        return Reading.model_validate({**row["record"], "article": record})
+        about = {key: row[key] for key in keys}
+        record = Article.model_validate({"id": row["hash"], "location": row["address"], **about})
+        return Reading.model_validate({**unpack(row["record"]), "article": record})
 
     def corrected(self, article: int) -> Corrected:
         """The newest reading of an article with what people corrected in it.
@@ -178,6 +203,7 @@ class View:
             rows = self.connection.execute(
                 sa.select(statements, *(column.label(f"article__{column.name}") for column in _ARTICLE))
                 .join(articles, articles.c.id == statements.c.article_id)
+                .join(texts, texts.c.id == articles.c.text_id)
                 .where(statements.c.id.in_(some))
             ).all()
             chains = self._chains(some)
@@ -202,7 +228,7 @@ class View:
             yield from self.statements(ids)
             last = ids[-1]
 
-    def cast(self, article: int) -> list[tuple[Teller, tuple[Span, ...]]]:
+    def cast(self, article: int) -> list[tuple[ArticleActor, tuple[Span, ...]]]:
         """The actors of an article with their mentions, in the order of the reading."""
         query = sa.select(article_actors).where(article_actors.c.article_id == article).order_by(article_actors.c.id)
         return [
@@ -235,20 +261,20 @@ class View:
         query = sa.select(failures).order_by(failures.c.location)
         return [Failure(*row) for row in self.connection.execute(query)]
 
-    def _chains(self, ids: Sequence[int]) -> dict[int, list[Teller]]:
+    def _chains(self, ids: Sequence[int]) -> dict[int, list[ArticleActor]]:
         query = (
             sa.select(chain_links.c.statement_id, article_actors)
             .join(article_actors, article_actors.c.id == chain_links.c.article_actor_id)
             .where(chain_links.c.statement_id.in_(ids))
             .order_by(chain_links.c.statement_id, chain_links.c.position)
         )
-        found: dict[int, list[Teller]] = defaultdict(list)
+        found: dict[int, list[ArticleActor]] = defaultdict(list)
         for row in self.connection.execute(query):
             found[row.statement_id].append(_teller(row))
         return found
 
-    def _tellers(self, ids: set[int]) -> dict[int, Teller]:
-        found: dict[int, Teller] = {}
+    def _tellers(self, ids: set[int]) -> dict[int, ArticleActor]:
+        found: dict[int, ArticleActor] = {}
         ordered = sorted(ids)
         for start in range(0, len(ordered), _MANY):
             query = sa.select(article_actors).where(article_actors.c.id.in_(ordered[start : start + _MANY]))
@@ -277,19 +303,19 @@ def _order(told: Sequence[Statement]) -> Callable[[Statement], tuple[Span, ...]]
     """What puts the statements of an article in the order of a reading: by place, each behind the one that holds it."""
     by_id = {one.id: one for one in told}
 
-    def key(one: Statement) -> tuple[Span, ...]:
-        parts = (*one.source, *one.cue, *one.content)
+    def key(statement: Statement) -> tuple[Span, ...]:
+        parts = (*statement.source, *statement.cue, *statement.content)
         place = (min(start for start, _ in parts), max(end for _, end in parts))
-        return (*(key(by_id[one.parent]) if one.parent in by_id else ()), place)
+        return (*(key(by_id[statement.parent]) if statement.parent in by_id else ()), place)
 
     return key
 
 
-def _teller(row: Row[Any]) -> Teller:
-    return Teller(row.id, row.number, row.actor_id, row.name, row.kind, row.naming, row.anonymity_reason)
+def _teller(row: Row[Any]) -> ArticleActor:
+    return ArticleActor(row.id, row.number, row.actor_id, row.name, row.kind, row.naming, row.anonymity_reason)
 
 
-def _statement(row: Row[Any], chains: dict[int, list[Teller]], tellers: dict[int, Teller]) -> Statement:
+def _statement(row: Row[Any], chains: dict[int, list[ArticleActor]], tellers: dict[int, ArticleActor]) -> Statement:
     return Statement(
         id=row.id,
         number=row.number,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.desk import rows
+from sayso.desk.carrying import carry_over
 from sayso.desk.identity.linker import Linker
 from sayso.desk.inserting import insert_all
-from sayso.desk.origins.grouping import clear, regroup
+from sayso.desk.origins.blocking import Wordings, drop_text, drop_unused_wordings, pair_text
+from sayso.desk.origins.counting import count_single_origins
+from sayso.desk.origins.origins import arrange, contents_of
 from sayso.desk.overlay.corrections import corrected
-from sayso.desk.records import Kept
+from sayso.desk.packing import pack
+from sayso.desk.records import Kept, Outcome
 from sayso.desk.tables import (
     acts,
     article_actors,
@@ -24,10 +29,22 @@ from sayso.desk.tables import (
     readings,
     sourcing,
     statements,
+    texts,
     versions,
 )
+from sayso.desk.view import View, printing_query
 from sayso.errors import ReadError
 from sayso.records import Article, Reading
+
+_TWIN = articles.alias()
+# an article as it is printed, and the first other article that prints the same text
+_PRINTED: Final = (
+    sa.select(articles.c.day, articles.c.address, texts.c.hash, sa.func.min(_TWIN.c.id).label("twin"))
+    .join(texts, texts.c.id == articles.c.text_id)
+    .outerjoin(_TWIN, sa.and_(_TWIN.c.text_id == articles.c.text_id, _TWIN.c.id != articles.c.id))
+    .where(articles.c.id == sa.bindparam("article"))
+    .group_by(articles.c.day, articles.c.address, texts.c.hash)
+)
 
 
 def now() -> str:
@@ -42,38 +59,65 @@ class Writer:
         self.connection = connection
 
     def keep(self, reading: Reading, address: str | None = None) -> Kept:
-        """Store a reading and all that is made from it; what the desk has already is left as it is.
+        """Store a reading, and an article of its text, with all that is made from them.
 
-        ``address`` is where the article was found: an address, or the full path of a file; None if nowhere that it
-        could be found again.
+        What the desk has already is left as it is.  A reading is that of a text: with a new one the rows of every
+        article that prints the text are made anew.
+
+        ``address``: where the article was found: an address, or the full path of a file; None if nowhere that it could
+        be found again.
         """
-        from sayso.desk.judgements.corrections import bring
+        kept = self._keep_article(reading.article, address)
+        text = self._text_of(kept.article)
+        if not self._keep_reading(text, reading):
+            self._make(kept, address)
+            return kept
+        carry_over(self.connection, kept.article, address if kept.outcome == "new version" else None)
+        self._project_all(text, reading)
+        return replace(kept, outcome="read again") if kept.outcome == "known" else kept
 
-        article, outcome = self.keep_article(reading.article, address)
-        fresh = self._keep_reading(article, reading)
-        came = bring(self.connection, article, address) if outcome == "new version" and address is not None else 0
-        if fresh or came:
-            self.project(article, reading if fresh else None)
-        if fresh:
-            outcome = "read again" if outcome == "known" else outcome
-        return Kept(article, outcome)  # type: ignore[arg-type]
+    def keep_printing(self, article: Article, address: str | None) -> Kept:
+        """Store an article whose text the desk has a reading of; ``address`` as `keep` takes it."""
+        kept = self._keep_article(article, address)
+        self._make(kept, address)
+        return kept
 
-    def keep_article(self, article: Article, address: str | None) -> tuple[int, str]:
-        """Store a text and where it was found: its row's id, and "added", "new version" or "known"."""
+    def _make(self, kept: Kept, address: str | None) -> None:
+        """Make the rows of an article that is new, or that corrections are carried over to."""
+        came = carry_over(self.connection, kept.article, address if kept.outcome == "new version" else None)
+        made = sa.select(sourcing.c.article_id).where(sourcing.c.article_id == kept.article)
+        if came or self.connection.scalar(made) is None:
+            self.project(kept.article)
+
+    def _keep_article(self, article: Article, address: str | None) -> Kept:
         moment = now()
-        found = self.connection.scalar(sa.select(articles.c.id).where(articles.c.hash == article.id))
-        outcome = "known"
-        if found is None:
-            row = {**rows.article_row(article, moment), "address": address}
-            found = self.connection.scalar(sa.insert(articles).values(row).returning(articles.c.id))
-            assert found is not None
+        text = self._keep_text(article)
+        row = self.connection.scalar(printing_query(article, address))
+        outcome: Outcome = "known"
+        if row is None:
+            values = {**rows.article_row(article, moment), "text_id": text, "address": address}
+            row = self.connection.scalar(sa.insert(articles).values(values).returning(articles.c.id))
+            assert row is not None
             outcome = "added"
-        if address is not None and self._keep_version(found, article, address, moment) > 1:
+        if address is not None and self._keep_version(row, article, address, moment) > 1:
             outcome = "new version"
         self.forget_failure(address or article.location or "")
-        return int(found), outcome
+        return Kept(int(row), outcome)
 
-    def _keep_version(self, article: int, record: Article, address: str, moment: str) -> int:
+    def _keep_text(self, article: Article) -> int:
+        id_ = self.connection.scalar(sa.select(texts.c.id).where(texts.c.hash == article.id))
+        if id_ is None:
+            row = rows.text_row(article)
+            id_ = self.connection.scalar(sa.insert(texts).values(row).returning(texts.c.id))
+            assert id_ is not None
+            pair_text(self.connection, id_, row["text"])
+        return int(id_)
+
+    def _text_of(self, article: int) -> int:
+        query = sa.select(articles.c.text_id).where(articles.c.id == article)
+        return int(self.connection.execute(query).scalar_one())
+
+    def _keep_version(self, row: int, article: Article, address: str, moment: str) -> int:
         """The number of the version that was added at an address; 0 if the newest there has the same text."""
         newest = self.connection.execute(
             sa.select(versions.c.version, versions.c.article_id)
@@ -81,26 +125,26 @@ class Writer:
             .order_by(versions.c.version.desc())
             .limit(1)
         ).first()
-        if newest is not None and newest.article_id == article:
+        if newest is not None and newest.article_id == row:
             return 0
-        number = 1 if newest is None else newest.version + 1
+        number = 1 if newest is None else int(newest.version) + 1
         self.connection.execute(
             sa.insert(versions).values(
                 address=address,
                 version=number,
-                article_id=article,
+                article_id=row,
                 seen=moment,
-                title=rows.told(record.title),
-                publisher=rows.told(record.publisher),
-                published=rows.told(record.published),
+                title=rows.plain(article.title),
+                publisher=rows.plain(article.publisher),
+                published=rows.plain(article.published),
             )
         )
         return number
 
-    def _keep_reading(self, article: int, reading: Reading) -> bool:
-        """Store what a network made of an article; False if the same network's reading is there."""
+    def _keep_reading(self, text: int, reading: Reading) -> bool:
+        """Store what a network made of a text; False if the same network's reading is there."""
         same = sa.select(readings.c.id).where(
-            readings.c.article_id == article, readings.c.model_sha256 == reading.model.sha256
+            readings.c.text_id == text, readings.c.model_sha256 == reading.model.sha256
         )
         if self.connection.scalar(same) is not None:
             return False
@@ -108,37 +152,55 @@ class Writer:
         del record["article"]
         self.connection.execute(
             sa.insert(readings).values(
-                article_id=article,
+                text_id=text,
                 made=now(),
                 model=reading.model.name,
                 model_version=reading.model.version,
                 model_sha256=reading.model.sha256,
-                record=record,
+                record=pack(record),
             )
         )
         return True
 
-    def project(self, article: int, fresh: Reading | None = None) -> None:
+    def _project_all(self, text: int, reading: Reading) -> None:
+        """Make the rows of all articles anew that print a text, from a reading that was stored just now."""
+        printings = self.connection.scalars(
+            sa.select(articles.c.id).where(articles.c.text_id == text).order_by(articles.c.id)
+        ).all()
+        # all before any: the first is matched anew, and the others are matched as it is
+        emptied = {article: self._unlink(article) for article in printings}
+        for article in printings:
+            self._project(article, reading, emptied[article])
+
+    def project(self, article: int) -> None:
         """Make the rows of an article anew from its newest reading and what people corrected in it.
 
-        Statements and actors keep their ids by their numbers, since others point to them; unless the newest reading is
-        ``fresh``, stored just now: then the same number is another attribution.
+        Statements and actors keep their ids by their numbers, since others point to them.
         """
-        from sayso.desk.view import View
+        self._project(article, None, self._unlink(article))
 
+    def _unlink(self, article: int) -> dict[str, int] | None:
+        """Take an article's actors out of their entries, as `Linker.unlink`; None if its rows were never made."""
+        made = sa.select(sourcing.c.article_id).where(sourcing.c.article_id == article)
+        return None if self.connection.scalar(made) is None else Linker(self.connection).unlink(article)
+
+    def _project(self, article: int, fresh: Reading | None, emptied: dict[str, int] | None) -> None:
+        """``fresh``: a reading stored just now, in which the numbers are those of other attributions than before."""
         view = View(self.connection)
-        said = view.corrections(article)
+        given = view.corrections(article)
         # what was stored just now need not be read back; but corrections are anchored in the text as it is stored
-        made = corrected(fresh if fresh is not None and not said else view.reading(article), said)
-        was = sa.select(sourcing.c.article_id).where(sourcing.c.article_id == article)
-        emptied: dict[str, int] | None = None
-        if self.connection.scalar(was) is not None:
-            emptied = Linker(self.connection).unlink(article)
+        overlaid = corrected(fresh if fresh is not None and not given else view.reading(article), given)
+        before = {} if emptied is None else contents_of(self.connection, article)
+        if emptied is not None:
             self._clear(article, fresh is not None)
-        self._insert(article, made.reading, made.checked, emptied)
-        if said:
-            self._note_lost(article, made.lost)
-        regroup(self.connection, article, now(), again=emptied is not None)
+        shared = self._insert(article, overlaid.reading, overlaid.checked, emptied)
+        if given:
+            self._note_lost(article, overlaid.lost)
+        text = () if emptied is not None else (self._text_of(article),)
+        arrange(self.connection, now(), wording_ids=shared | before.keys(), text_ids=text)
+        drop_unused_wordings(self.connection, before)
+        if emptied is not None:  # the statements kept their counts, and the row of the article is new
+            count_single_origins(self.connection, (article,))
 
     def _clear(self, article: int, fresh: bool) -> None:
         mine = sa.select(statements.c.id).where(statements.c.article_id == article)
@@ -152,23 +214,31 @@ class Writer:
         for id_, why in lost.items():
             self.connection.execute(sa.update(corrections).where(corrections.c.id == id_).values(lost=why))
 
-    def _insert(self, article: int, reading: Reading, checked: dict[str, str], emptied: dict[str, int] | None) -> None:
-        """``emptied``: what `Linker.unlink` gave back; None if nothing was made of the article before."""
+    def _insert(
+        self, article: int, reading: Reading, checked: dict[str, str], emptied: dict[str, int] | None
+    ) -> set[int]:
+        """Insert the rows of an article: the wordings that it has in common with others, or that are similar to others.
+
+        ``emptied``: what `Linker.unlink` gave back; None if nothing was made of the article before.
+        """
         again = emptied is not None
-        those = rows.actor_rows(reading)
-        Linker(self.connection).link(reading.article.id, those, emptied)
-        who = {row["number"]: row["actor_id"] for row in those}
-        actors = self._insert_all(article_actors, article, those, again)
-        day = self.connection.scalar(sa.select(articles.c.day).where(articles.c.id == article))
+        printed = self.connection.execute(_PRINTED, {"article": article}).one()
+        cast = rows.actor_rows(reading)
+        reprinted = article if printed.twin is not None else None
+        Linker(self.connection).link((printed.hash, printed.address), cast, emptied, reprinted=reprinted)
+        entries = {row["number"]: row["actor_id"] for row in cast}
+        actors = self._insert_all(article_actors, article, cast, again)
         made = rows.statement_rows(reading, checked)
+        wordings = Wordings(self.connection, [row["content_text"] for row in made])
         chains = {row["number"]: row.pop("chain_numbers") for row in made}
         parents = {row["number"]: row.pop("parent_number") for row in made}
-        for row in made:
-            row |= {"day": day, "parent_id": None, "actor_id": who.get(row["speaker_number"])}
+        for row, wording in zip(made, wordings.ids, strict=True):
+            row |= {"day": printed.day, "parent_id": None, "actor_id": entries.get(row["speaker_number"])}
+            row |= {"wording_id": wording}
             row["speaker_id"] = actors.get(row.pop("speaker_number"))
             row["addressee_id"] = actors.get(row.pop("addressee_number"))
         ids = self._insert_all(statements, article, made, again)
-        self._link(ids, parents, {ids[number]: [actors[one] for one in chain] for number, chain in chains.items()})
+        self._link(ids, parents, {ids[number]: [actors[link] for link in chain] for number, chain in chains.items()})
         done = rows.act_rows(reading.acts, reading.article.text)
         for row in done:
             row["actor_id"] = actors.get(row.pop("actor_number"))
@@ -176,6 +246,7 @@ class Writer:
             row["statement_id"] = ids.get(row.pop("statement_number"))
         self._insert_all(acts, article, done, again)
         self.connection.execute(sa.insert(sourcing).values(article_id=article, **rows.sourcing_row(reading)))
+        return {id_ for id_ in wordings.ids if id_ is not None} if again else wordings.shared
 
     def _insert_all(self, table: sa.Table, article: int, made: list[rows.Row], again: bool) -> dict[Any, int]:
         """Put rows of an article in the place of those there are: their ids by their numbers in the reading.
@@ -204,24 +275,32 @@ class Writer:
             update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
             self.connection.execute(update.values(parent_id=sa.bindparam("its")), inner)
         links = [
-            {"statement_id": statement, "position": position, "article_actor_id": teller}
+            {"statement_id": statement, "position": position, "article_actor_id": actor}
             for statement, chain in chains.items()
-            for position, teller in enumerate(chain)
+            for position, actor in enumerate(chain)
         ]
         if links:
             self.connection.execute(sa.insert(chain_links), links)
 
     def drop_reading(self, hash_: str, model_sha256: str) -> None:
-        """Forget what one network made of an article, so that it can be kept anew: rules change, weights do not."""
-        its = sa.select(articles.c.id).where(articles.c.hash == hash_).scalar_subquery()
-        gone = sa.delete(readings).where(readings.c.article_id == its, readings.c.model_sha256 == model_sha256)
+        """Forget what one network made of a text, so that it can be kept anew: rules change, weights do not."""
+        text = sa.select(texts.c.id).where(texts.c.hash == hash_).scalar_subquery()
+        gone = sa.delete(readings).where(readings.c.text_id == text, readings.c.model_sha256 == model_sha256)
         self.connection.execute(gone)
 
     def forget(self, article: int) -> None:
-        """Take an article out of the desk with all that hangs on it; a person's corrections of it go too."""
+        """Take an article out of the desk with all that hangs on it; a person's corrections of it go too.
+
+        Other articles that print its text stay.
+        """
         Linker(self.connection).unlink(article)
-        clear(self.connection, article)  # others lean on its words: their origins are counted without them
+        text, contents = self._text_of(article), contents_of(self.connection, article)
         self.connection.execute(sa.delete(articles).where(articles.c.id == article))
+        # others lean on its words: they are grouped and counted without them
+        arrange(self.connection, now(), wording_ids=contents, text_ids=(text,))
+        drop_unused_wordings(self.connection, contents)
+        if self.connection.scalar(sa.select(articles.c.id).where(articles.c.text_id == text).limit(1)) is None:
+            drop_text(self.connection, text)
 
     def fail(self, location: str, error: ReadError) -> None:
         """Note an input that could not be read."""

@@ -190,7 +190,7 @@ def steps_of(event: Event, hypotheses: Iterable[str]) -> dict[str, tuple[float, 
     for rating in event.ratings:
         by_rater.setdefault(rating.rater, {})[rating.hypothesis] = rating.step
     hypotheses = tuple(hypotheses)
-    return {rater: tuple(own.get(one, START) for one in hypotheses) for rater, own in by_rater.items()}
+    return {rater: tuple(own.get(hypothesis, START) for hypothesis in hypotheses) for rater, own in by_rater.items()}
 
 
 def unrated(evidence: Evidence) -> tuple[tuple[str, str], ...]:

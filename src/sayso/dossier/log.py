@@ -34,17 +34,17 @@ class Passage(_Entry):
     where: str = Field(default="", description="title, publisher, address: what a reader needs to find it")
 
 
-class Teller(_Entry):
+class ChainLink(_Entry):
     """One link of a chain, and the grade that says how far it is trusted to pass things on: an assumption."""
 
     name: str
     grade: str
 
 
-class Told(_Entry):
+class RecordedReport(_Entry):
     """One report of an event, the outermost teller first."""
 
-    chain: tuple[Teller, ...] = ()
+    chain: tuple[ChainLink, ...] = ()
     origin: str | None = Field(default=None, description="the teller or text it goes back to; null: unknown")
     passage: Passage | None = None
 
@@ -68,7 +68,7 @@ class Happening(_Entry):
     happened: date | None = None
     reported: date | None = None
     episode: str | None = None
-    reports: tuple[Told, ...] = Field(default=(), description="empty: it was seen")
+    reports: tuple[RecordedReport, ...] = Field(default=(), description="empty: it was seen")
     passage: Passage | None = None
     statement: str | None = Field(default=None, description="the attribution it was made from, as its reading has it")
 
@@ -90,7 +90,7 @@ class Another(_Entry):
 
     what: Literal["report"] = "report"
     event: str
-    report: Told
+    report: RecordedReport
 
 
 class Change(_Entry):
@@ -176,7 +176,7 @@ class Item:
         return self.entry.event
 
     @property
-    def reports(self) -> tuple[Told, ...]:
+    def reports(self) -> tuple[RecordedReport, ...]:
         """How we have it; empty where it was seen, or was not."""
         return self.entry.reports if isinstance(self.entry, Happening) else ()
 
@@ -185,7 +185,7 @@ class Item:
         """The words it rests on: its own, else those of its first report."""
         if isinstance(self.entry, Absence):
             return None
-        return self.entry.passage or next((told.passage for told in self.reports if told.passage), None)
+        return self.entry.passage or next((report.passage for report in self.reports if report.passage), None)
 
 
 @dataclass(frozen=True)
@@ -360,11 +360,11 @@ def _event(item: Item, ratings: tuple[Rating, ...], links: dict[str, Link]) -> E
     own = item.entry
     if isinstance(own, Absence):
         return Event(item.id, own.kind, ratings, episode=own.episode, absence=own.chance)
-    reports = tuple(Report(tuple(_link(one, links) for one in told.chain), told.origin) for told in own.reports)
+    reports = tuple(Report(tuple(_link(link, links) for link in report.chain), report.origin) for report in own.reports)
     return Event(item.id, own.kind, ratings, reports, own.episode, None, own.happened, own.reported)
 
 
-def _link(teller: Teller, links: dict[str, Link]) -> Link:
+def _link(teller: ChainLink, links: dict[str, Link]) -> Link:
     if teller.grade not in links:
         raise DossierError(f"no grade is called {teller.grade}", f"choose one of {', '.join(links)}.")
     return links[teller.grade]

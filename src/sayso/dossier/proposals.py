@@ -14,12 +14,11 @@ from urllib.parse import urlsplit
 import sqlalchemy as sa
 
 from sayso.desk.adding import place_of
-from sayso.desk.records import Statement, StoredArticle
-from sayso.desk.records import Teller as StoredTeller
-from sayso.desk.tables import acts, article_actors, articles, statements
+from sayso.desk.records import ArticleActor, Statement, StoredArticle
+from sayso.desk.tables import acts, article_actors, articles, statements, texts
 from sayso.desk.view import View
 from sayso.dossier.evidence import Kind
-from sayso.dossier.log import Dossier, Happening, Passage, Teller, Told
+from sayso.dossier.log import ChainLink, Dossier, Happening, Passage, RecordedReport
 from sayso.errors import DossierError
 
 _GRADES: Final = {"named": "named", "role": "role", "anonymous": "unnamed", "generic": "generic"}
@@ -87,13 +86,13 @@ def from_statement(view: View, one: Statement, kind: Kind, event: str) -> Happen
         words=" ".join(one.content_text.split()),
         actor="" if one.speaker is None else one.speaker.name,
         reported=_day(one.article.published),
-        reports=(Told(chain=_chain(one.article, tellers), origin=_origin(one), passage=passage),),
+        reports=(RecordedReport(chain=_chain(one.article, tellers), origin=_origin(one), passage=passage),),
         passage=passage,
         statement=one.number,
     )
 
 
-def report_of(view: View, one: Statement, kind: Kind) -> Told:
+def report_of(view: View, one: Statement, kind: Kind) -> RecordedReport:
     """A statement as one more report of an event that is in the dossier.
 
     Raises:
@@ -122,7 +121,7 @@ def from_act(view: View, id_: int, event: str) -> Happening:
         actor=row.name or "",
         happened=_day(row.date),
         reported=_day(article.published),
-        reports=(Told(chain=_chain(article, tellers), origin=_origin(told[0]) if told else None),),
+        reports=(RecordedReport(chain=_chain(article, tellers), origin=_origin(told[0]) if told else None),),
         passage=Passage(text=row.passage, article=article.hash, where=_where(article)),
     )
 
@@ -135,11 +134,11 @@ def by_hand(view: View, article: str, words: str) -> Passage:
     Raises:
         DossierError: no such article, or the words do not stand there, or more than once.
     """
-    one = articles.c
-    match = (one.hash == article) | (one.address == place_of(article))
+    match = (texts.c.hash == article) | (articles.c.address == place_of(article))
     if article.isdecimal():
-        match |= one.id == int(article)
-    id_ = view.connection.scalar(sa.select(one.id).where(match).order_by(one.id.desc()).limit(1))
+        match |= articles.c.id == int(article)
+    query = sa.select(articles.c.id).join(texts, texts.c.id == articles.c.text_id).where(match)
+    id_ = view.connection.scalar(query.order_by(articles.c.id.desc()).limit(1))
     if id_ is None:
         raise DossierError(
             f"no article {article} in this desk", "sayso add keeps it; sayso search shows what there is."
@@ -155,12 +154,12 @@ def by_hand(view: View, article: str, words: str) -> Passage:
 
 def _held(dossier: Dossier) -> set[tuple[str | None, str | None]]:
     entries = [item.entry for item in dossier.items.values() if isinstance(item.entry, Happening)]
-    return {(one.passage.article, one.statement) for one in entries if one.passage is not None}
+    return {(entry.passage.article, entry.statement) for entry in entries if entry.passage is not None}
 
 
-def _chain(article: StoredArticle, tellers: Sequence[StoredTeller]) -> tuple[Teller, ...]:
-    outlet = Teller(name=_outlet(article), grade="outlet")
-    inner = [Teller(name=one.name, grade=grade_of(one)) for one in tellers]
+def _chain(article: StoredArticle, tellers: Sequence[ArticleActor]) -> tuple[ChainLink, ...]:
+    outlet = ChainLink(name=_outlet(article), grade="outlet")
+    inner = [ChainLink(name=link.name, grade=grade_of(link)) for link in tellers]
     # an outlet that names itself as a teller is there once
     return (outlet, *(one for one in inner if one.name.casefold() != outlet.name.casefold()))
 
@@ -171,7 +170,7 @@ def _outlet(article: StoredArticle) -> str:
     return article.publisher or host or "the article"
 
 
-def grade_of(teller: StoredTeller) -> str:
+def grade_of(teller: ArticleActor) -> str:
     """The grade that a teller starts with, by what it is and how it is named; an assumption, to be changed."""
     if teller.kind == "document":
         return "recording"

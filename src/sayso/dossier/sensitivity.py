@@ -74,13 +74,13 @@ class Sensitivity:
 
     balance: Balance
     pairs: tuple[PairRange, ...]
-    telling: tuple[EventWeight, ...]
+    diagnostic: tuple[EventWeight, ...]
     origins: Origins
     flip: Flip
 
     def pair(self, first: str, second: str) -> PairRange:
         """The row of two hypotheses, as they stand in ``pairs``."""
-        return next(one for one in self.pairs if (one.first, one.second) == (first, second))
+        return next(pair for pair in self.pairs if (pair.first, pair.second) == (first, second))
 
 
 def examine(evidence: Evidence) -> Sensitivity:
@@ -116,7 +116,7 @@ def examine(evidence: Evidence) -> Sensitivity:
         )
     leader = weighed.order()[0]
     first = min((flip for flip in turned if leader in (flip.first, flip.second)), key=Flip.by_size)
-    return Sensitivity(weighed, tuple(pairs), weighed.telling(), count_origins(evidence), first)
+    return Sensitivity(weighed, tuple(pairs), weighed.most_diagnostic(), count_origins(evidence), first)
 
 
 def count_origins(evidence: Evidence) -> Origins:

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from sayso.desk.tables import articles, dossier_entries, dossiers
+from sayso.desk.tables import dossier_entries, dossiers, texts
 from sayso.desk.view import View
 from sayso.desk.writer import Writer, now
 from sayso.dossier.log import Dossier, Entry, Logged, Question, evidence, fold
@@ -159,13 +159,13 @@ def gone(view: View, dossier: Dossier) -> frozenset[str]:
     asked = sorted({one.article for one in passages if one is not None and one.article is not None})
     there: set[str] = set()
     for start in range(0, len(asked), 500):
-        query = sa.select(articles.c.hash).where(articles.c.hash.in_(asked[start : start + 500]))
+        query = sa.select(texts.c.hash).where(texts.c.hash.in_(asked[start : start + 500]))
         there |= set(view.connection.scalars(query))
     return frozenset(asked) - there
 
 
 def _passages(reports: Sequence[Any]) -> list[Any]:
-    return [told.passage for told in reports]
+    return [report.passage for report in reports]
 
 
 def _read(text: str, name: str) -> list[Logged]:

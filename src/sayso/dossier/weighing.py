@@ -211,7 +211,7 @@ class EventWeight:
     - ``doubt``, ``doubt_independent``: f / h with unknown origins taken as one, and as independent; 1 for an absence,
       which has no reports
     - ``p``: how expected it is under each hypothesis, the mean of the raters; ``spread``: their (lowest, highest) step
-    - ``telling``: how well it tells the hypotheses apart: its largest weight for any pair
+    - ``diagnosticity``: how well it tells the hypotheses apart: its largest weight for any pair
     """
 
     event: Event
@@ -221,7 +221,7 @@ class EventWeight:
     spread: tuple[tuple[float, float], ...]
     scores: tuple[float, ...]
     scores_independent: tuple[float, ...]
-    telling: float
+    diagnosticity: float
 
     def weight(self, i: int, j: int) -> float:
         """For H_i against H_j, in decibans; unknown origins taken as one."""
@@ -278,9 +278,9 @@ class Balance:
         places = sorted(range(len(self.hypotheses)), key=lambda i: (-self.scores[i], i))
         return tuple(self.hypotheses[i] for i in places)
 
-    def telling(self, most: int = 3) -> tuple[EventWeight, ...]:
+    def most_diagnostic(self, most: int = 3) -> tuple[EventWeight, ...]:
         """The events that tell the hypotheses apart best; none that does not tell them apart at all."""
-        return tuple(one for one in self.events[:most] if one.telling > 0)
+        return tuple(event for event in self.events[:most] if event.diagnosticity > 0)
 
 
 def weigh(evidence: Evidence) -> Balance:
@@ -304,7 +304,7 @@ def balance(table: Table) -> Balance:
         )
         for n, (i, j) in enumerate(table.pairs)
     )
-    events = sorted(_events(table), key=lambda own: (-own.telling, own.event.id))
+    events = sorted(_events(table), key=lambda own: (-own.diagnosticity, own.event.id))
     return Balance(table.hypotheses, tuple(totals.tolist()), tuple(events), episodes, pairs)
 
 
@@ -315,8 +315,17 @@ def _events(table: Table) -> list[EventWeight]:
     places = np.concatenate([table.steps, np.full((1, *table.p.shape), STEPS.index(START), np.int8)])
     low = np.array(STEPS)[np.where(counts, places, len(STEPS) - 1).min(axis=0)]
     high = np.array(STEPS)[np.where(counts, places, 0).max(axis=0)]
-    telling = np.ptp(table.scores, axis=1)
-    columns = (table.base[:, 0], table.free_base[:, 0], table.p, low, high, table.scores, table.free_scores, telling)
+    diagnosticity = np.ptp(table.scores, axis=1)
+    columns = (
+        table.base[:, 0],
+        table.free_base[:, 0],
+        table.p,
+        low,
+        high,
+        table.scores,
+        table.free_scores,
+        diagnosticity,
+    )
     return [
         EventWeight(event, one, free, tuple(p), tuple(zip(least, most, strict=True)), tuple(own), tuple(apart), tells)
         for event, one, free, p, least, most, own, apart, tells in zip(

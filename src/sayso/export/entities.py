@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, Final, TextIO
 
-from sayso.desk.records import StoredArticle, Teller
+from sayso.desk.records import ArticleActor, StoredArticle
 from sayso.export.statements import ExportedArticle, ExportedStatement
 
 _SCHEMATA: Final = {
@@ -69,7 +69,7 @@ def _article(article: StoredArticle, text: str) -> dict[str, Any]:
     )
 
 
-def _actor(actor: Teller, article: StoredArticle) -> dict[str, Any]:
+def _actor(actor: ArticleActor, article: StoredArticle) -> dict[str, Any]:
     schema = _SCHEMATA[actor.kind]
     notes = None if actor.naming == "named" else f"{actor.naming} in the article"
     if actor.anonymity_reason is not None:
@@ -77,7 +77,7 @@ def _actor(actor: Teller, article: StoredArticle) -> dict[str, Any]:
     return _entity(_who(actor, article), schema, name=actor.name, notes=notes)
 
 
-def _who(actor: Teller, article: StoredArticle) -> str:
+def _who(actor: ArticleActor, article: StoredArticle) -> str:
     return _id(f"actor {actor.actor}" if actor.actor is not None else f"{article.hash} {actor.number}")
 
 
@@ -100,7 +100,7 @@ def _statement(exported: ExportedStatement) -> dict[str, Any]:
     )
 
 
-def _link(start: Teller, end: Teller, exported: ExportedStatement, role: str) -> dict[str, Any]:
+def _link(start: ArticleActor, end: ArticleActor, exported: ExportedStatement, role: str) -> dict[str, Any]:
     article = exported.statement.article
     return _entity(
         _id(f"{exported.urn} {start.number} {end.number} {role}"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, TextIO
 
 from sayso.desk.overlay.anchors import select
-from sayso.desk.records import StoredArticle, Teller
+from sayso.desk.records import ArticleActor, StoredArticle
 from sayso.export.statements import ExportedArticle, ExportedStatement
 
 VOCABULARY: Final = "urn:sayso:terms:"
@@ -95,7 +95,7 @@ def _annotation(exported: ExportedStatement, article: ExportedArticle) -> dict[s
     }
 
 
-def _actor(actor: Teller) -> dict[str, Any]:
+def _actor(actor: ArticleActor) -> dict[str, Any]:
     made = {"type": "Actor", "name": actor.name, "actorKind": actor.kind, "naming": actor.naming}
     return made if actor.anonymity_reason is None else {**made, "anonymityReason": actor.anonymity_reason}
 
@@ -125,14 +125,14 @@ def _quotation(exported: ExportedStatement) -> dict[str, Any]:
     return made
 
 
-def _author(actor: Teller) -> dict[str, Any]:
+def _author(actor: ArticleActor) -> dict[str, Any]:
     """Return the creator; a document creates nothing, so the words are based on it."""
     if actor.kind in _TYPES:
         return {"creator": _speaker(actor)}
     return {"isBasedOn": {"@type": "CreativeWork", "name": actor.name}}
 
 
-def _speaker(actor: Teller) -> dict[str, Any]:
+def _speaker(actor: ArticleActor) -> dict[str, Any]:
     made = {"@type": _TYPES[actor.kind], "name": actor.name}
     if actor.naming == "named":
         return made

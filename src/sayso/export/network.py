@@ -8,7 +8,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TextIO
 
-from sayso.desk.records import StoredArticle, Teller
+from sayso.desk.records import ArticleActor, StoredArticle
 from sayso.export.statements import ExportedArticle, ExportedStatement
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def graph(articles: Iterable[ExportedArticle]) -> networkx.MultiDiGraph:
     return made
 
 
-def _node(actor: Teller, nodes: dict[str, dict[str, Any]]) -> str:
+def _node(actor: ArticleActor, nodes: dict[str, dict[str, Any]]) -> str:
     key = f"article-actor-{actor.id}" if actor.actor is None else f"actor-{actor.actor}"
     nodes.setdefault(key, {"label": _clean(actor.name), "kind": actor.kind, "naming": actor.naming})
     return key

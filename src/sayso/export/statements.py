@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.desk.records import Statement, StoredArticle, Teller
+from sayso.desk.records import ArticleActor, Statement, StoredArticle
 from sayso.desk.view import View
 from sayso.records import Kind, Naming, Span
 
@@ -40,7 +40,7 @@ class Choice:
         """Return whether an article may hold a chosen statement."""
         return (
             (self.since is None or article.day >= self.since)
-            and (self.until is None or article.day <= self.until)
+            and (self.until is None or (article.day != "" and article.day <= self.until))
             and (self.publisher is None or self.publisher.casefold() in (article.publisher or "").casefold())
         )
 
@@ -84,7 +84,7 @@ class ExportedArticle:
     article: StoredArticle
     text: str
     statements: tuple[ExportedStatement, ...]
-    cast: tuple[tuple[Teller, tuple[Span, ...]], ...]
+    cast: tuple[tuple[ArticleActor, tuple[Span, ...]], ...]
     """The actors of the article and where they are mentioned."""
 
 

@@ -20,7 +20,7 @@ from sayso.desk.identity.entries import entries, entry, members
 from sayso.desk.identity.profiles import Profile, keys
 from sayso.desk.judgements import actors as judging
 from sayso.desk.store import Store, open_desk
-from sayso.desk.tables import actor_keys, actors, article_actors, articles, statements
+from sayso.desk.tables import actor_keys, actors, article_actors, articles, statements, texts
 from sayso.errors import DeskError
 from sayso.records import Model, Reading
 from tests.databases import NewDesk
@@ -47,7 +47,8 @@ def keep(desk: Store, *readings: Reading) -> list[int]:
 def partition(connection: Connection) -> set[frozenset[tuple[str, str]]]:
     """Who is held to be one: sets of (article's hash, actor's number)."""
     sets: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    query = sa.select(article_actors.c.actor_id, articles.c.hash, article_actors.c.number).join(articles)
+    joined = article_actors.join(articles).join(texts)
+    query = sa.select(article_actors.c.actor_id, texts.c.hash, article_actors.c.number).select_from(joined)
     for id_, hash_, number in connection.execute(query.where(article_actors.c.actor_id.is_not(None))):
         sets[id_].add((hash_, number))
     return {frozenset(one) for one in sets.values()}

@@ -13,6 +13,7 @@ from rich.console import Console
 from sayso.dossier.evidence import NONE
 from sayso.dossier.log import (
     Absence,
+    ChainLink,
     Entry,
     Happening,
     Logged,
@@ -20,9 +21,8 @@ from sayso.dossier.log import (
     Prior,
     Question,
     Rate,
+    RecordedReport,
     Remove,
-    Teller,
-    Told,
     fold,
 )
 from sayso.views.dossier.files import as_json, markdown
@@ -31,7 +31,7 @@ from sayso.views.dossier.terminal import sheet, show
 from sayso.views.dossier.wording import Shown, decibans, shown
 
 QUESTION = Question(question="Is the bridge <safe>?", hypotheses={"H1": "the bridge holds", "H2": "it fails | soon"})
-CHAIN = (Teller(name="the Herald", grade="outlet"), Teller(name="an engineer", grade="unnamed_interested"))
+CHAIN = (ChainLink(name="the Herald", grade="outlet"), ChainLink(name="an engineer", grade="unnamed_interested"))
 PASSAGE = Passage(text="cracks in two <b>piers</b>", article="a" * 32, where="Bridge closes · Herald")
 SAID = Happening(
     event="E1",
@@ -39,7 +39,7 @@ SAID = Happening(
     words="the piers are cracked",
     actor="an engineer",
     reported=date(2026, 3, 2),
-    reports=(Told(chain=CHAIN, origin="the engineer", passage=PASSAGE),),
+    reports=(RecordedReport(chain=CHAIN, origin="the engineer", passage=PASSAGE),),
 )
 DONE = Happening(event="E2", kind="DONE", words="the county closed it", actor="the county", happened=date(2026, 3, 1))
 UNSEEN = Absence(event="E3", words="a second inspection", chance=0.8, episode="spring")
@@ -124,7 +124,7 @@ def test_the_picture_has_its_table() -> None:
 
 
 def test_events_are_sorted_by_how_well_they_tell() -> None:
-    tells = [weight.telling for _, weight in FULL.events]
+    tells = [weight.diagnosticity for _, weight in FULL.events]
     assert tells == sorted(tells, reverse=True) and tells[0] > 0
     order = [item.id for item, _ in FULL.events]
     assert lxml_html.document_fromstring(page(FULL)).xpath("//table[@class='events']/tbody/tr/@id") == order

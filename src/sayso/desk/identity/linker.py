@@ -15,7 +15,7 @@ from sayso.desk.identity.profiles import Profile, asked, columns, followed, keys
 from sayso.desk.identity.scoring import MOST_COMPANY
 from sayso.desk.inserting import insert_all
 from sayso.desk.rows import Row
-from sayso.desk.tables import actor_keys, actors, article_actors, articles, judged_actors, judgements
+from sayso.desk.tables import actor_keys, actors, article_actors, articles, judged_actors, judgements, statements
 from sayso.settings import setting
 
 # made once, since they take longer to set up than many a query to run
@@ -24,7 +24,7 @@ _LIVE = sa.and_(judgements.c.kind.in_(("merge", "split")), judgements.c.undone.i
 _JUDGED = (
     sa.select(judged_actors)
     .join(judgements, judgements.c.id == judged_actors.c.judgement_id)
-    .where(judged_actors.c.article_hash == sa.bindparam("hash"), _LIVE)
+    .where(judged_actors.c.article_hash.in_(sa.bindparam("keys", expanding=True)), _LIVE)
     .order_by(judged_actors.c.judgement_id)
 )
 _WANTED = actor_keys.c.key.in_(sa.bindparam("wanted", expanding=True))
@@ -49,7 +49,20 @@ _KEYS = sa.select(actor_keys.c.actor_id, actor_keys.c.key).where(
 _MOST_CANDIDATES = 200  # for the keys of one article; a bare surname on a large desk has more
 _MOST_ARTICLES = 500  # the newest of a candidate, in which company is looked for
 _NEAR = 5  # entries, the best, whose company is looked at
+_TWIN = articles.alias()
+_IN_TWINS = (
+    sa.select(article_actors)
+    .join(_TWIN, _TWIN.c.id == article_actors.c.article_id)
+    .join(articles, sa.and_(articles.c.text_id == _TWIN.c.text_id, articles.c.id != _TWIN.c.id))
+    .where(articles.c.id == sa.bindparam("article"), article_actors.c.actor_id.is_not(None))
+    .order_by(article_actors.c.article_id)
+)
 _COLUMNS = ("name", "kind", "naming", "role", "party", "state", "same_as", "acronym")
+
+
+def printing_key(hash_: str, address: str | None) -> str:
+    """What an article is called in a judgement: the id of its text and its address."""
+    return f"{hash_}@{address or ''}"
 
 
 class Linker:
@@ -60,33 +73,58 @@ class Linker:
         least = min(max(float(setting("least_match_score")), 1e-6), 1 - 1e-6)
         self._least = 10 * log10(least / (1 - least))
 
-    def link(self, hash_: str, made: Sequence[Row], emptied: Mapping[str, int] | None = None) -> None:
+    def link(
+        self,
+        printing: tuple[str, str | None],
+        made: Sequence[Row],
+        emptied: Mapping[str, int] | None = None,
+        *,
+        reprinted: int | None = None,
+    ) -> None:
         """Give the rows of an article's actors their entries: ``actor_id``, ``match_score`` and ``match_why``.
 
-        ``hash_``: the article's id in a reading.  ``emptied``: what `unlink` gave back, so that entries keep their ids.
+        ``printing``: the article's id in a reading, and its address.  ``emptied``: what `unlink` gave back, so that
+        entries keep their ids.  ``reprinted``: the article's row, if others print the same text; its actors are theirs.
         """
         for row in made:
             row.update(actor_id=None, match_score=None, match_why=None)
-        judged = self.judged(hash_, made)
+        judged = self.judged(printing, made)
+        by_number = {row["number"]: row for row in made}
         for number, (entry, judgement) in judged.items():
-            row = next(row for row in made if row["number"] == number)
-            row.update(actor_id=entry, match_score=1.0, match_why={f"judgement {judgement}": 0.0})
-        rest = [row for row in made if row["number"] not in judged and followed(row)]
-        self._match(rest, {entry for entry, _ in judged.values()})
+            by_number[number].update(actor_id=entry, match_score=1.0, match_why={f"judgement {judgement}": 0.0})
+        taken = {entry for entry, _ in judged.values()}
+        if reprinted is not None:
+            taken |= self._follow_twins(reprinted, by_number)
+        rest = [row for row in made if row["actor_id"] is None and followed(row)]
+        self._match(rest, taken)
         self._keep(made, rest, dict(emptied or {}))
 
-    def judged(self, hash_: str, made: Sequence[Row]) -> dict[str, tuple[int, int]]:
+    def _follow_twins(self, article: int, by_number: Mapping[str, Row]) -> set[int]:
+        """Give actors the entries that they were matched with in other articles of the same text: these entries."""
+        taken: set[int] = set()
+        for actor in self.connection.execute(_IN_TWINS, {"article": article}):
+            row = by_number.get(actor.number)
+            if row is None or row["actor_id"] is not None or row["name"] != actor.name:
+                continue
+            if any(feature.startswith("judgement") for feature in actor.match_why or ()):
+                continue  # what a person judged holds for that article alone
+            row.update(actor_id=actor.actor_id, match_score=actor.match_score, match_why=actor.match_why)
+            taken.add(actor.actor_id)
+        return taken
+
+    def judged(self, printing: tuple[str, str | None], made: Sequence[Row]) -> dict[str, tuple[int, int]]:
         """Which of an article's actors people have judged: number -> entry, judgement.
 
         An actor is known again by its number and name, else by its name where one alone has it.
         """
         names = Counter(row["name"] for row in made)
-        out: dict[str, tuple[int, int]] = {}
-        for one in self.connection.execute(_JUDGED, {"hash": hash_}):
+        judged: dict[str, tuple[int, int]] = {}
+        # judgements of older desks name the text alone
+        for actor in self.connection.execute(_JUDGED, {"keys": [printing[0], printing_key(*printing)]}):
             for row in made:
-                if row["name"] == one.name and (row["number"] == one.number or names[one.name] == 1):
-                    out[row["number"]] = (one.actor_id, one.judgement_id)
-        return out
+                if row["name"] == actor.name and (row["number"] == actor.number or names[actor.name] == 1):
+                    judged[row["number"]] = (actor.actor_id, actor.judgement_id)
+        return judged
 
     def _match(self, rest: Sequence[Row], taken: set[int]) -> None:
         wanted = {key for row in rest for key in asked(row)}
@@ -283,7 +321,7 @@ class Linker:
     def relink(self, ids: Sequence[int]) -> None:
         """Match some rows of ``article_actors`` anew, as if their articles came now; their entries are refreshed."""
         for id_ in ids:
-            query = sa.select(article_actors, articles.c.hash).join(articles)
+            query = sa.select(article_actors).join(articles)
             found = self.connection.execute(query.where(article_actors.c.id == id_)).mappings().one()
             row: dict[str, Any] = dict(found)
             others = sa.select(article_actors.c.actor_id).where(
@@ -305,8 +343,6 @@ class Linker:
         self, ids: Sequence[int], entry: int | None, score: float | None = None, why: dict[str, float] | None = None
     ) -> None:
         """Put rows of ``article_actors`` into an entry, their statements too; the entries are not refreshed."""
-        from sayso.desk.tables import statements
-
         for id_ in ids:
             self.connection.execute(
                 sa.update(article_actors)

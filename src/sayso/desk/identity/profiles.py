@@ -58,8 +58,8 @@ class Profile:
         return cls(**{key: Counter(record.get(key, {})) for key in cls.__dataclass_fields__})
 
     def to_json(self) -> dict[str, dict[str, int]]:
-        """As the column ``actors.forms`` holds it; the order is the values' own, not the articles'."""
-        return {key: dict(sorted(getattr(self, key).items())) for key in self.__dataclass_fields__}
+        """As the column ``actors.forms`` holds it: what there is, in the order of the values, not of the articles."""
+        return {key: dict(sorted(own.items())) for key in self.__dataclass_fields__ if (own := getattr(self, key))}
 
     @property
     def kind(self) -> str:

@@ -179,7 +179,7 @@ _NAME_ORDER: Final = ("full name", "short given name", "initial", "surname", "gi
 
 
 def _person(actor: Profile, entry: Profile, merged: bool) -> list[str]:
-    found = [_names(one, other) for one in actor.names for other in entry.names]
+    found = [_names(name, other) for name in actor.names for other in entry.names]
     if not found or (not merged and any("other name" in one for one in found)):
         return ["other name"]
     if not merged and any("other middle name" in one for one in found):
@@ -215,7 +215,7 @@ def _names(one: str, other: str) -> list[str]:
 
 def _group(actor: Profile, entry: Profile) -> list[str]:
     features = [] if actor.kinds.keys() & entry.kinds.keys() else ["neighbouring kind"]
-    ours, theirs = {group_name(one) for one in actor.names}, {group_name(one) for one in entry.names}
+    ours, theirs = {group_name(name) for name in actor.names}, {group_name(one) for one in entry.names}
     same = (ours & theirs) - {""}
     if same:
         return [*features, "name", *(["name of many"] if all(set(one.split()) <= OF_MANY for one in same) else [])]

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Row
 
-from sayso.desk.identity.linker import Linker
-from sayso.desk.tables import actors, article_actors, articles, judged_actors, judgements
+from sayso.desk.identity.linker import Linker, printing_key
+from sayso.desk.tables import actors, article_actors, articles, judged_actors, judgements, texts
 from sayso.desk.view import View
 from sayso.desk.writer import Writer, now
 from sayso.errors import DeskError
+
+_PRINTED: Final = (
+    sa.select(article_actors, texts.c.hash, articles.c.address)
+    .join(articles, articles.c.id == article_actors.c.article_id)
+    .join(texts, texts.c.id == articles.c.text_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +119,11 @@ def undo(writer: Writer, id_: int) -> Judgement:
         if where is None:
             continue
         before.discard(where.id)
-        forced = linker.judged(one.article_hash, [dict(where._mapping)]).get(where.number)
+        forced = linker.judged((where.hash, where.address), [dict(where._mapping)]).get(where.number)
         if where.actor_id == target and forced is None:
             linker.move([where.id], linker.blank(one.was_id), one.was_score, one.was_why)
             touched |= {one.was_id}
-    held = {row.id for row in _members(writer, target) if linker.judged(row.hash, [dict(row._mapping)])}
+    held = {row.id for row in _members(writer, target) if linker.judged((row.hash, row.address), [dict(row._mapping)])}
     linker.refresh(touched)
     linker.relink(sorted(before - held))
     return _judgement(found, undone)
@@ -144,15 +150,16 @@ def _entry(writer: Writer, id_: int) -> Row[Any]:
 
 
 def _members(writer: Writer, id_: int) -> Sequence[Row[Any]]:
-    query = sa.select(article_actors, articles.c.hash).join(articles, articles.c.id == article_actors.c.article_id)
-    asked = query.where(article_actors.c.actor_id == id_).order_by(article_actors.c.article_id, article_actors.c.id)
+    asked = _PRINTED.where(article_actors.c.actor_id == id_).order_by(article_actors.c.article_id, article_actors.c.id)
     return writer.connection.execute(asked).all()
 
 
 def _where(writer: Writer, one: Row[Any]) -> Row[Any] | None:
     """Where an actor that was judged stands now; None if its article or its name is gone."""
-    query = sa.select(article_actors).join(articles, articles.c.id == article_actors.c.article_id)
-    asked = query.where(articles.c.hash == one.article_hash, article_actors.c.name == one.name)
+    hash_, _, address = one.article_hash.partition("@")
+    asked = _PRINTED.where(texts.c.hash == hash_, article_actors.c.name == one.name)
+    if "@" in one.article_hash:  # judgements of older desks name the text alone
+        asked = asked.where(sa.func.coalesce(articles.c.address, "") == address)
     found = writer.connection.execute(asked).all()
     exact = [row for row in found if row.number == one.number]
     return exact[0] if exact else found[0] if len(found) == 1 else None
@@ -173,7 +180,7 @@ def _move(writer: Writer, made: Judgement, members: Sequence[Row[Any]], entry: i
     rows = [
         {
             "judgement_id": made.id,
-            "article_hash": row.hash,
+            "article_hash": printing_key(row.hash, row.address),
             "number": row.number,
             "name": row.name,
             "was_id": row.actor_id,

@@ -7,7 +7,6 @@ from the two.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -15,14 +14,18 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, anchor, moved, select, shortened, whole
+from sayso.desk import carrying
+from sayso.desk.overlay.anchors import Anchor, anchor, select, shortened, whole
 from sayso.desk.overlay.corrections import Action, Change, Correction, Who, corrected, holds, shown
 from sayso.desk.records import Statement
 from sayso.desk.tables import corrections as table
-from sayso.desk.tables import statements, versions
+from sayso.desk.tables import statements
 from sayso.desk.view import View
 from sayso.desk.writer import Writer, now
 from sayso.errors import UsageError
+from sayso.reading.factuality.predicate import Predicate
+from sayso.reading.factuality.status import status
+from sayso.reading.text import Text
 from sayso.records import ActorKind, Attribution, Naming, Reading, Span
 
 
@@ -77,7 +80,7 @@ def delete(writer: Writer, statement: int, by: By) -> None:
     _, before = _standing(writer.connection, article)
     held = _anchor(writer.connection, article, number, before)
     one = _by_number(before, number)
-    _insert(writer.connection, article, "delete", (held, Change(), shown(before, one)), by)
+    carrying.insert_correction(writer.connection, article, "delete", (held, Change(), shown(before, one)), _stamped(by))
     writer.project(article)
 
 
@@ -95,13 +98,13 @@ def add(writer: Writer, article: int, fields: dict[str, Any], by: By) -> Stateme
         sa.select(sa.func.count()).where(table.c.article_id == article, table.c.action == "add")
     )
     number = f"c{(rows or 0) + 1}"
-    made = _Asked(writer.connection, article, before).change(fields, None)
+    made = EditRequest(writer.connection, article, before).change(fields, None)
     content = [one.span for one in made.content]
     if not content:
         raise UsageError("a statement needs a content", 'give its words: --content "...".')
     filled = made.model_copy(update=_read_off(before.article.text, made, content))
     held = Anchor(model="", number=number, source=filled.source, cue=filled.cue, content=filled.content)
-    _insert(writer.connection, article, "add", (held, filled, {}), by)
+    carrying.insert_correction(writer.connection, article, "add", (held, filled, {}), _stamped(by))
     writer.project(article)
     return _statement(writer.connection, article, number)
 
@@ -121,79 +124,19 @@ def undo(writer: Writer, correction: int) -> Correction:
     return View(writer.connection).correction(correction)
 
 
-def bring(connection: Connection, article: int, address: str) -> int:
-    """Bring the corrections of the version before along to the newest at an address: how many came.
-
-    They are sought by their words (`sayso.desk.overlay.anchors.moved`).  Those without one place in the new
-    text come as lost.
-    """
-    query = sa.select(versions.c.article_id).where(versions.c.address == address).order_by(versions.c.version.desc())
-    before = [int(one) for one in connection.scalars(query.limit(2))]
-    if len(before) < 2 or before[1] == article:
-        return 0
-    view = View(connection)
-    text = view.reading(article).article.text
-    here = view.corrections(article)
-    known = {one.id for one in here} | {one.anchor.came_from for one in here}
-    added = {one.number for one in here if one.action == "add"}
-    numbers: dict[str, str] = {}
-    came = 0
-    for one in view.corrections(before[1]):
-        root = one.anchor.came_from or one.id
-        if one.undone is not None or root in known:
-            continue
-        if one.action == "add" and one.number is not None and one.number in added:
-            numbers[one.number] = next(f"c{i}" for i in range(1, len(added) + 2) if f"c{i}" not in added)
-        held, changed = _moved(text, one, numbers)
-        held = held.model_copy(update={"came_from": root})
-        added |= {held.number} if one.action == "add" else set()
-        _insert(connection, article, one.action, (held, changed, one.was), By(one.author, one.reason, one.made))
-        came += 1
-    return came
-
-
-def _moved(text: str, one: Correction, numbers: dict[str, str]) -> tuple[Anchor, Change]:
-    """A correction's anchor and change in another text; as they were, but unplaced, where one has no place there."""
-
-    def all_of(selectors: Sequence[Selector]) -> tuple[Selector, ...]:
-        return tuple(moved(text, selector) for selector in selectors)
-
-    def held(old: Anchor) -> Anchor:
-        parts = {part: all_of(getattr(old, part)) for part in _PARTS}
-        return old.model_copy(update={**parts, "number": numbers.get(old.number, old.number), "unplaced": None})
-
-    def who(old: Who) -> Who:
-        return old.model_copy(update={"mentions": all_of(old.mentions)})
-
-    try:
-        new: dict[str, Any] = {part: all_of(getattr(one.change, part)) for part in one.change.fields if part in _PARTS}
-        if one.change.parent is not None:
-            new["parent"] = held(one.change.parent)
-        for part in ("speaker", "addressee"):
-            if getattr(one.change, part) is not None:
-                new[part] = who(getattr(one.change, part))
-        return held(one.anchor), one.change.model_copy(update=new)
-    except NotThere as why:
-        number = numbers.get(one.anchor.number, one.anchor.number)
-        return one.anchor.model_copy(update={"unplaced": str(why), "number": number}), one.change
-
-
-_PARTS = ("source", "cue", "content")
-
-
 def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, Any], by: By) -> Statement:
     connection = writer.connection
     article, number = _place(connection, statement)
     _, before = _standing(connection, article)
     one = _by_number(before, number)
     held = _anchor(connection, article, number, before)
-    made = _Asked(connection, article, before).change(fields, one)
+    made = EditRequest(connection, article, before).change(fields, one)
     if action == "change" and not made.fields:
         raise UsageError("nothing to change", "give a new value, for instance --factuality negated, or --accept.")
     was = shown(before, one)
     if action == "change":
         was = {key: was[key] for key in made.fields}
-    id_ = _insert(connection, article, action, (held, made, was), by)
+    id_ = carrying.insert_correction(connection, article, action, (held, made, was), _stamped(by))
     view = View(connection)
     why = corrected(view.reading(article), view.corrections(article)).lost.get(id_)
     if why is not None:
@@ -214,40 +157,20 @@ def _standing(connection: Connection, article: int) -> tuple[Reading, Reading]:
 
 
 def _by_number(reading: Reading, number: str) -> Attribution:
-    return next(one for one in reading.attributions if one.id == number)
+    return next(attribution for attribution in reading.attributions if attribution.id == number)
 
 
 def _anchor(connection: Connection, article: int, number: str, before: Reading) -> Anchor:
     """Hold on to what the network found; to what was added by its number."""
     machine = View(connection).reading(article)
-    one = next((one for one in machine.attributions if one.id == number), None)
+    one = next((attribution for attribution in machine.attributions if attribution.id == number), None)
     if one is None:
         return anchor(before.article.text, _by_number(before, number), "")
     return anchor(machine.article.text, one, machine.model.sha256)
 
 
-def _insert(
-    connection: Connection,
-    article: int,
-    action: Action,
-    what: tuple[Anchor, Change, dict[str, Any]],
-    by: By,
-) -> int:
-    held, changed, was = what
-    row = {
-        "article_id": article,
-        "action": action,
-        "number": held.number,
-        "anchor": held.model_dump(mode="json"),
-        "change": changed.model_dump(mode="json", exclude_unset=True),
-        "was": was,
-        "author": by.author,
-        "made": by.made or now(),
-        "reason": by.reason,
-    }
-    id_ = connection.scalar(sa.insert(table).values(row).returning(table.c.id))
-    assert id_ is not None
-    return int(id_)
+def _stamped(by: By) -> carrying.By:
+    return carrying.By(by.author, by.reason, by.made or now())
 
 
 def _statement(connection: Connection, article: int, number: str) -> Statement:
@@ -257,10 +180,6 @@ def _statement(connection: Connection, article: int, number: str) -> Statement:
 
 def _read_off(text: str, made: Change, content: list[Span]) -> dict[str, Any]:
     """Kind and status of an attribution that a person added, where they were not given."""
-    from sayso.reading.factuality.predicate import Predicate
-    from sayso.reading.factuality.status import status
-    from sayso.reading.text import Text
-
     article = Text(text)
     cue = made.cue[0].span if made.cue else (content[0][0], content[0][0])
     source = made.source[0].span if made.source else None
@@ -271,17 +190,17 @@ def _read_off(text: str, made: Change, content: list[Span]) -> dict[str, Any]:
     return {key: value for key, value in read.items() if key not in made.model_fields_set}
 
 
-class _Asked:
+class EditRequest:
     """What a person asks for, made into a change of an article."""
 
     def __init__(self, connection: Connection, article: int, reading: Reading) -> None:
         self.connection, self.article, self.reading = connection, article, reading
         self.text = reading.article.text
 
-    def change(self, fields: dict[str, Any], one: Attribution | None) -> Change:
+    def change(self, fields: dict[str, Any], attribution: Attribution | None) -> Change:
         """Raises: UsageError, see `change`."""
         new = {key: value for key, value in fields.items() if key in ("kind", "type", "factuality", "polarity")}
-        near = None if one is None else (one.content[0][0], one.content[-1][1])
+        near = None if attribution is None else (attribution.content[0][0], attribution.content[-1][1])
         for part in ("content", "cue", "source"):
             if part in fields:
                 found = sorted(self._stretch(words, near) for words in fields[part])
@@ -293,7 +212,11 @@ class _Asked:
             if part in fields:
                 new[part] = None if fields[part] is None else self._who(fields[part])
         if "parent" in fields:
-            content = [s.span for s in new["content"]] if "content" in new else list(one.content if one else ())
+            content = (
+                [s.span for s in new["content"]]
+                if "content" in new
+                else list(attribution.content if attribution else ())
+            )
             new["parent"] = None if fields["parent"] is None else self._parent(fields["parent"], content)
         return Change.model_validate(new)
 

@@ -1,100 +1,80 @@
-"""Count the independent origins of statements: the groups among all that claim the same, see `grouping`."""
+"""Count the independent origins of statements: the groups among all that claim the same, see `grouping`.
+
+A statement's origin is its quotation group, else the near copy group of its article, else the statement itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from sayso.desk.origins.blocking import candidates
-from sayso.desk.origins.similarity import CLAIM_FEWEST, claim_in, likeness
-from sayso.desk.tables import origin_groups, origin_members, sourcing, statements
+from sayso.desk.origins.blocking import rows_among
+from sayso.desk.tables import origin_groups, origin_members, sourcing, statements, wordings
 from sayso.settings import setting
 
-MOST_COUNTED: Final = 400
-"""Statements whose origins are counted anew after one article."""
 _NEAR: Final = (
     sa.select(origin_members.c.article_id, origin_members.c.origin_group_id)
     .join(origin_groups, origin_groups.c.id == origin_members.c.origin_group_id)
     .where(origin_groups.c.kind == "near copy")
     .subquery()
 )
+_ORIGINS: Final = (
+    sa.select(statements.c.id, statements.c.article_id, statements.c.wording_id, statements.c.origins)
+    .add_columns(sa.func.coalesce(statements.c.origin_group_id, _NEAR.c.origin_group_id, -statements.c.id))
+    .add_columns(wordings.c.claim.is_not(None))
+    .join(wordings, wordings.c.id == statements.c.wording_id)
+    .outerjoin(_NEAR, _NEAR.c.article_id == statements.c.article_id)
+    .where(statements.c.wording_id.in_(sa.bindparam("ids", expanding=True)))
+)
 
 
-def count_origins(connection: Connection, ids: Iterable[int], new: frozenset[int] = frozenset()) -> None:
-    """Count the independent origins of some statements anew, and of those that claim the same.
-
-    ``new``: those of them that came just now.  One that goes back to the same origin as another is no news to it.
-    """
-    start = sorted(set(ids))[:MOST_COUNTED]
-    mates = mates_of(connection, start)
-    if not mates:
+def count_origins(connection: Connection, wording_ids: Collection[int]) -> None:
+    """Count the origins of all statements anew that have some wordings, or claim the same as those who have them."""
+    if not wording_ids:
         return
-    groups, counted = _groups(connection, _everyone(mates))
-    changed = {
-        mate
-        for one, found in mates.items()
-        for mate in found
-        if one not in new or groups.get(mate, -mate) != groups.get(one, -one)
-    }
-    others = sorted(changed - set(start))[:MOST_COUNTED]
-    if others:
-        mates |= mates_of(connection, others)
-        groups, counted = _groups(connection, _everyone(mates))
-    counts = [
-        {"one": one, "many": many}
-        for one in sorted(mates)
-        if (many := len({groups.get(each) or -each for each in {one, *mates[one]}})) != counted.get(one)
-    ]
-    if counts:
+    mates = _mates(connection, wording_ids)
+    counted = set(wording_ids) | {mate for own in mates.values() for mate in own}
+    mates |= _mates(connection, counted - set(wording_ids))
+    every = counted | {mate for own in mates.values() for mate in own}
+    origins: dict[int, set[int]] = defaultdict(set)
+    held: dict[int, list[sa.Row[Any]]] = defaultdict(list)
+    for row in connection.execute(_ORIGINS, {"ids": sorted(every)}):
+        origins[row.wording_id].add(int(row[4]))
+        held[row.wording_id].append(row)
+    changed, articles = [], set()
+    for wording in counted:
+        # a statement of too few words claims nothing that another could claim as well
+        own = origins[wording].union(*(origins[mate] for mate in mates[wording]))
+        for row in held[wording]:
+            number = len(own) if row[5] else 1
+            if row.origins != number:
+                changed.append({"one": row.id, "many": number})
+                articles.add(row.article_id)
+    if changed:
         update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
-        connection.execute(update.values(origins=sa.bindparam("many")), counts)
-    _count_single(connection, sorted(mates))
+        connection.execute(update.values(origins=sa.bindparam("many")), changed)
+        count_single_origins(connection, articles)
 
 
-def _everyone(mates: dict[int, set[int]]) -> list[int]:
-    return sorted(set(mates) | {mate for found in mates.values() for mate in found})
-
-
-def mates_of(connection: Connection, ids: Sequence[int]) -> dict[int, set[int]]:
-    """For each statement those that claim the same in nearly the same words."""
-    mates: dict[int, set[int]] = {one: set() for one in ids}
-    pairs = candidates(connection, "claim", ids, CLAIM_FEWEST) if ids else []
-    if not pairs:
-        return mates
-    wanted = sorted({id_ for pair in pairs for id_ in pair})
-    told = connection.execute(sa.select(statements.c.id, statements.c.content_text).where(statements.c.id.in_(wanted)))
-    held = {id_: claim_in(content) for id_, content in told}
+def _mates(connection: Connection, wording_ids: Collection[int]) -> dict[int, set[int]]:
+    """For each wording those that claim the same in nearly the same words."""
+    mates: dict[int, set[int]] = defaultdict(set)
     least = setting("same_claim")
-    for one, other in pairs:
-        if one in held and other in held and likeness(held[one], held[other]) >= least:
-            mates[one].add(other)
+    for row in rows_among(connection, "wording_id, other_id, claim", "wording_pairs", "wording_id", wording_ids):
+        if row.claim is not None and row.claim >= least:
+            mates[row.wording_id].add(row.other_id)
     return mates
 
 
-def _groups(connection: Connection, ids: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
-    """The origin of statements: their own group, else that of the article's near copies; and how many were counted."""
-    near = _NEAR.c.origin_group_id.label("near")
-    query = (
-        sa.select(statements.c.id, statements.c.origins, statements.c.origin_group_id, near)
-        .outerjoin(_NEAR, _NEAR.c.article_id == statements.c.article_id)
-        .where(statements.c.id.in_(ids))
-    )
-    found, counted = {}, {}
-    for row in connection.execute(query):
-        counted[row.id] = int(row.origins)
-        if row.origin_group_id is not None:
-            found[row.id] = int(row.origin_group_id)
-        elif row.near is not None:
-            found[row.id] = int(row.near)
-    return found, counted
-
-
-def _count_single(connection: Connection, ids: Sequence[int]) -> None:
-    one = statements.c
-    told = sa.and_(one.origins == 1, sa.or_(one.factuality.is_(None), one.factuality == "actual"))
-    count = sa.select(sa.func.count()).where(one.article_id == sourcing.c.article_id, told).scalar_subquery()
-    touched = sa.select(one.article_id).where(one.id.in_(ids))
-    connection.execute(sa.update(sourcing).where(sourcing.c.article_id.in_(touched)).values(single_origin=count))
+def count_single_origins(connection: Connection, article_ids: Collection[int] | None = None) -> None:
+    """Count anew how many statements of some articles, or of all, have one origin; what was not said is left out."""
+    table = statements.c
+    said = sa.and_(table.origins == 1, sa.or_(table.factuality.is_(None), table.factuality == "actual"))
+    count = sa.select(sa.func.count()).where(table.article_id == sourcing.c.article_id, said).scalar_subquery()
+    update = sa.update(sourcing).values(single_origin=count)
+    given = None if article_ids is None else sourcing.c.article_id.in_(sorted(article_ids))
+    connection.execute(update if given is None else update.where(given))

@@ -8,9 +8,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sayso.desk.origins.grouping import members_of, regroup, ungroup
+from sayso.desk.origins.grouping import statement_key
+from sayso.desk.origins.origins import arrange
+from sayso.desk.origins.partings import Key, Parting
 from sayso.desk.records import Statement, StoredArticle
-from sayso.desk.tables import judgements, origin_groups, origin_members
+from sayso.desk.tables import articles, judgements, origin_groups, origin_members, statements, texts
 from sayso.desk.view import View
 from sayso.desk.writer import Writer, now
 from sayso.errors import DeskError
@@ -36,7 +38,7 @@ class Apart:
 
     id: int
     kind: str
-    members: tuple[str, ...]
+    members: tuple[Key, ...]
     author: str
     made: str
     reason: str
@@ -88,33 +90,71 @@ def take_apart(writer: Writer, id_: int, author: str, reason: str) -> int:
     Raises:
         DeskError: there is no such group.
     """
-    about = ungroup(writer.connection, id_)
-    row = {"kind": "ungroup", "about": about, "author": author, "made": now(), "reason": reason}
+    members = _keys(writer, id_)
+    kind = writer.connection.scalar(sa.select(origin_groups.c.kind).where(origin_groups.c.id == id_))
+    if kind is None:
+        raise DeskError(f"no origin group {id_} in this desk", "sayso origins lists them.")
+    parting = Parting(kind, tuple(sorted(members, key=str)))
+    row = {"kind": "ungroup", "about": parting.to_json(), "author": author, "made": now(), "reason": reason}
     made = sa.insert(judgements).values(row).returning(judgements.c.id)
-    return int(writer.connection.execute(made).scalar_one())
+    judgement = int(writer.connection.execute(made).scalar_one())
+    _arrange(writer, parting)
+    return judgement
 
 
 def put_back(writer: Writer, judgement: int) -> None:
-    """Undo a judgement of `take_apart`: what is alike is grouped again.
+    """Undo a judgement of `take_apart`: what is similar is grouped again.
 
     Raises:
         DeskError: there is no such judgement, or it is undone already.
     """
-    one = judgements.c
-    found = writer.connection.execute(sa.select(judgements).where(one.id == judgement, one.kind == "ungroup")).first()
-    if found is None or found.undone is not None:
-        state = "no judgement" if found is None else "undone already: judgement"
+    table = judgements.c
+    row = writer.connection.execute(sa.select(judgements).where(table.id == judgement, table.kind == "ungroup")).first()
+    if row is None or row.undone is not None:
+        state = "no judgement" if row is None else "undone already: judgement"
         raise DeskError(f"{state} {judgement} about origins", "sayso origins --apart lists them.")
-    writer.connection.execute(sa.update(judgements).where(one.id == judgement).values(undone=now()))
-    for article in members_of(writer.connection, found.about):
-        regroup(writer.connection, article, now())
+    writer.connection.execute(sa.update(judgements).where(table.id == judgement).values(undone=now()))
+    _arrange(writer, Parting.from_json(row.about))
+
+
+def _keys(writer: Writer, id_: int) -> set[Key]:
+    """What the members of a group are called in a judgement."""
+    member = origin_members.c
+    query = (
+        sa.select(texts.c.hash, articles.c.address, member.statement_id, statements.c.content_text)
+        .select_from(origin_members)
+        .join(articles, articles.c.id == member.article_id)
+        .join(texts, texts.c.id == articles.c.text_id)
+        .outerjoin(statements, statements.c.id == member.statement_id)
+        .where(member.origin_group_id == id_)
+    )
+    rows = writer.connection.execute(query).all()
+    return {Key(row.hash, row.address) if row.statement_id is None else statement_key(row) for row in rows}
+
+
+def _arrange(writer: Writer, parting: Parting) -> None:
+    """Group and count what a judgement is about anew."""
+    connection = writer.connection
+    hashes = {key.hash for key in parting.members}
+    if parting.kind == "near copy":
+        ids = connection.scalars(sa.select(texts.c.id).where(texts.c.hash.in_(sorted(hashes)))).all()
+        arrange(connection, now(), text_ids=ids)
+        return
+    query = (
+        sa.select(statements.c.wording_id)
+        .join(articles, articles.c.id == statements.c.article_id)
+        .join(texts, texts.c.id == articles.c.text_id)
+        .where(texts.c.hash.in_(sorted(hashes)), statements.c.wording_id.is_not(None))
+    )
+    arrange(connection, now(), wording_ids=set(connection.scalars(query)))
 
 
 def taken_apart(view: View) -> list[Apart]:
-    """All judgements that a group was none, oldest first, those that were undone too."""
-    one = judgements.c
-    rows = view.connection.execute(sa.select(judgements).where(one.kind == "ungroup").order_by(one.id))
+    """List all judgements that a group was none, oldest first, those that were undone too."""
+    table = judgements.c
+    rows = view.connection.execute(sa.select(judgements).where(table.kind == "ungroup").order_by(table.id))
     return [
-        Apart(row.id, row.about["group"], tuple(row.about["members"]), row.author, row.made, row.reason, row.undone)
+        Apart(row.id, parting.kind, parting.members, row.author, row.made, row.reason, row.undone)
         for row in rows
+        for parting in (Parting.from_json(row.about),)
     ]

@@ -1,4 +1,4 @@
-"""How like two texts are, and by which fingerprints like ones are found among very many.  Pure.
+"""Measures of similarity, and the fingerprints by which similar texts are found among very many.  Pure.
 
 Three questions, three measures:
 
@@ -8,41 +8,58 @@ Three questions, three measures:
 - **The same words** in two statements: the longest run of words they share, found by winnowing (Schleimer, Wilkerson
   and Aiken, SIGMOD 2003), which misses no shared run of `RUN` words.
 - **The same claim** in other words: what share of all their words of content the two have in common (Jaccard).
+
+All hashes follow from the words alone and are the same on every machine, since the fingerprints are kept in the desk.
+A change of any of them, of `words_of` or of the stop words needs a migration that rebuilds the origins.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
-from math import prod
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from sayso.english.contexts import STOPWORDS
 
-if TYPE_CHECKING:
-    from datasketch import MinHash
+Hashes = npt.NDArray[np.uint64]
 
 SHINGLE: Final = 5
 """Words in a run by which articles are compared."""
 RUN: Final = 8
 """Two statements that share a run of so many words always have a fingerprint in common."""
-_GRAM: Final = 5
-_WINDOW: Final = RUN - _GRAM + 1
-_ARTICLE_BANDS: Final = (32, 3)  # bands, rows: half of the pairs with a Jaccard likeness of .27 become candidates
-_CLAIM_BANDS: Final = (12, 2)
-CLAIM_FEWEST: Final = 2
-"""Bands that two claims must share: so do 84 % of the pairs that are .5 alike, 97 % of those that are .6, 2 % at .1."""
+SHORTEST: Final = 5
+"""Words of the shortest statement that repeats another."""
+_WINDOW: Final = RUN - SHINGLE + 1
 _FEWEST_SHARED: Final = 25  # runs of five words
 _FEWEST: Final = 4  # words of content, below which a claim says too little to be told from another
+
+
+class _Scheme(NamedTuple):
+    """A kind of fingerprint: its MinHash bands, the rows of each, and a salt that keeps the kinds apart."""
+
+    bands: int
+    rows: int
+    salt: int
+
+
+_ARTICLES: Final = _Scheme(32, 3, 1)
+"""Half of the pairs with a Jaccard similarity of .27 become candidates."""
+_CLAIMS: Final = _Scheme(14, 3, 2)
+"""Of the pairs that are .5 alike 85 % become candidates, of those that are .6 97 %, of those at .1 1.4 %."""
+_RUNS: Final = _Scheme(1, 1, 3)
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text for comparison: without case, punctuation and the shape of apostrophes."""
+    """Split a text into words for comparison: without case, punctuation and the shape of apostrophes."""
     plain = text.replace("’", "'")
     folded = plain.casefold()
     if len(folded) == len(plain):
@@ -50,46 +67,83 @@ def words_of(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(plain)]  # "İ" becomes two, of which one is no letter
 
 
-def shingles(words: Sequence[str]) -> frozenset[str]:
-    """All runs of five words; a shorter text is one run."""
-    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))) - {""}
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a statement's content, as they are compared."""
+
+    words: tuple[str, ...]
+    claim: frozenset[int]
+    """Hashes of the words that carry the claim (32 bits); empty where they are too few to tell it from another."""
+
+    @property
+    def key(self) -> int:
+        """A hash of the words, in order: 64 bits, signed."""
+        return int.from_bytes(_digest(" ".join(self.words)), "little", signed=True)
+
+    @property
+    def packed_claim(self) -> bytes | None:
+        """The claim as the table ``wordings`` keeps it: sorted, four bytes a hash."""
+        return np.sort(np.fromiter(self.claim, np.uint32, len(self.claim))).astype("<u4").tobytes() or None
 
 
-def containment(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of the smaller set that the larger one holds, 0 to 1."""
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+@lru_cache(maxsize=4096)
+def wording_of(content: str) -> Wording | None:
+    """Make the `Wording` of a statement's content; None where it has no words."""
+    words = words_of(content)
+    if not words:
+        return None
+    carrying = claim(words)
+    return Wording(tuple(words), carrying if len(carrying) >= _FEWEST else frozenset())
 
 
-def is_long_enough(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two articles share enough runs to be copies: a brief that quotes one sentence of another is none."""
-    return len(one & other) >= _FEWEST_SHARED
+def unpacked_claim(packed: bytes | None) -> frozenset[int]:
+    """Read a claim back from `Wording.packed_claim`."""
+    return frozenset(np.frombuffer(packed or b"", "<u4").tolist())
 
 
-def shared_run(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words the longest run has that both hold."""
-    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+def shingles(words: Sequence[str]) -> Hashes:
+    """Hash all runs of five words, each once, in ascending order; a shorter text is one run."""
+    return np.unique(_grams(words))
 
 
-def claim(words: Iterable[str]) -> frozenset[str]:
-    """The words that carry a claim, without their commonest endings: "closed" and "closes" are one."""
-    return frozenset(_stem(word) for word in words if word not in STOPWORDS)
+def containment(shingles_1: Hashes, shingles_2: Hashes) -> tuple[float, int]:
+    """Compute the share of the smaller set that the larger one holds, 0 to 1, and how many both hold."""
+    smaller = min(len(shingles_1), len(shingles_2))
+    shared = len(np.intersect1d(shingles_1, shingles_2, assume_unique=True))
+    return (shared / smaller if smaller else 0.0), shared
 
 
-@lru_cache(maxsize=16384)
-def claim_in(content: str) -> frozenset[str]:
-    """The `claim` of a statement by its content; the common ones are asked for again and again."""
-    return claim(words_of(content))
+def are_copies(share: float, shared: int, least: float) -> bool:
+    """Decide whether two articles are near copies: a brief that quotes one sentence of another is none."""
+    return share >= least and shared >= _FEWEST_SHARED
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of all their words of content that two claims have in common, 0 to 1; 0 if one says too little."""
-    if min(len(one), len(other)) < _FEWEST:
-        return 0.0
-    return len(one & other) / len(one | other)
+def shared_run(words_1: Sequence[str], words_2: Sequence[str]) -> int:
+    """Count the words of the longest run that both hold."""
+    return SequenceMatcher(None, words_1, words_2, autojunk=False).find_longest_match().size
 
 
-@lru_cache(maxsize=65536)
+def repeated_run(words_1: Sequence[str], words_2: Sequence[str]) -> int | None:
+    """Count the words that one statement repeats of another in a run; None if it is no repetition.
+
+    That is a run of `RUN` words or more, or all words of both, from `SHORTEST` up.
+    """
+    run = shared_run(words_1, words_2)
+    return run if run >= RUN or (run >= SHORTEST and run == len(words_1) == len(words_2)) else None
+
+
+def claim(words: Iterable[str]) -> frozenset[int]:
+    """Hash the words that carry a claim, without their commonest endings: "closed" and "closes" are one."""
+    return frozenset(_hash(_stem(word)) >> 32 for word in words if word not in STOPWORDS)
+
+
+def jaccard(claim_1: frozenset[int], claim_2: frozenset[int]) -> float:
+    """Compute the share of all their words of content that two claims have in common, 0 to 1."""
+    shared = len(claim_1 & claim_2)
+    return shared / (len(claim_1) + len(claim_2) - shared) if shared else 0.0
+
+
+@lru_cache(maxsize=32768)
 def _stem(word: str) -> str:
     for ending in ("ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -97,50 +151,87 @@ def _stem(word: str) -> str:
     return word
 
 
-def article_fingerprints(words: Sequence[str]) -> list[str]:
-    """One value a band of the MinHash signature of an article's runs of words."""
-    return _bands(shingles(words), *_ARTICLE_BANDS) if len(words) >= SHINGLE else []
+def text_fingerprints(words: Sequence[str]) -> list[int]:
+    """Compute one value a band of the MinHash signature of an article's runs of words."""
+    return _bands([shingles(words)], _ARTICLES)[0] if len(words) >= SHINGLE else []
 
 
-def claim_fingerprints(words: Iterable[str]) -> list[str]:
-    """One value a band of the MinHash signature of a claim; none for one that says too little."""
-    held = claim(words)
-    return _bands(held, *_CLAIM_BANDS) if len(held) >= _FEWEST else []
+def claim_fingerprints(claims: Sequence[frozenset[int]]) -> list[list[int]]:
+    """Compute for each claim one value a band of its MinHash signature; none for an empty one."""
+    given = [_spread(np.fromiter(claim, np.uint64, len(claim))) for claim in claims if claim]
+    bands = iter(_bands(given, _CLAIMS))
+    return [next(bands) if claim else [] for claim in claims]
 
 
-def run_fingerprints(words: Sequence[str]) -> list[str]:
-    """The winnowed fingerprints of a statement's words: of every four runs of five words in turn, the least hash.
+def run_fingerprints(words: Sequence[str]) -> list[int]:
+    """Winnow a statement's words: of every four runs of five words in turn, the least hash.
 
-    A statement of fewer than eight words has one, of all its words: it is found where another says just the same.
+    A statement of five to seven words has one, of all its words: it is found where another says just the same.
     """
+    if len(words) < SHORTEST:
+        return []
     if len(words) < RUN:
-        return [_hashed(" ".join(words))] if words else []
-    grams = [_hashed(" ".join(words[i : i + _GRAM])) for i in range(len(words) - _GRAM + 1)]
-    return sorted({min(grams[i : i + _WINDOW]) for i in range(len(grams) - _WINDOW + 1)})
+        least = np.array([int.from_bytes(_digest(" ".join(words)), "little")], np.uint64)
+    else:
+        least = np.unique(np.lib.stride_tricks.sliding_window_view(_grams(words), _WINDOW).min(axis=1))
+    return _values(_spread(least + np.uint64(_RUNS.salt)))
 
 
-def _hashed(words: str) -> str:
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def _digest(words: str) -> bytes:
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _bands(held: Iterable[str], bands: int, rows: int) -> list[str]:
-    sketch = _blank(bands * rows).copy()
-    sketch.update_batch([word.encode("utf-8", "surrogatepass") for word in held])
-    values = sketch.hashvalues
-    return [
-        blake2b(values[band * rows : (band + 1) * rows].tobytes(), digest_size=8).hexdigest() for band in range(bands)
-    ]
+@lru_cache(maxsize=32768)
+def _hash(word: str) -> int:
+    return int.from_bytes(_digest(word), "little")
 
 
-@cache
-def _blank(size: int) -> MinHash:
-    """An empty MinHash of a size, for its permutations: they take longer to draw than all the rest.
+def _grams(words: Sequence[str]) -> Hashes:
+    """The hash of each run of five words; of a shorter text one, of no words none."""
+    hashed = np.fromiter(map(_hash, words), np.uint64, len(words))
+    size = min(SHINGLE, len(words))
+    if not size:
+        return hashed
+    places = len(words) - size + 1
+    total = np.zeros(places, np.uint64)
+    for place in range(size):
+        total += hashed[place : place + places] * _FACTORS[place]
+    return _spread(total)
 
-    The scheme is named, since its values are kept in the desk and are to be the same tomorrow.
-    """
-    from datasketch import MinHash, hashfunc
 
-    hashed = hashfunc.sha1_hash32
-    if size == prod(_CLAIM_BANDS):  # claims have their words from one language: most of them were hashed before
-        hashed = lru_cache(maxsize=65536)(hashed)
-    return MinHash(size, seed=1, scheme="affine32", hashfunc=hashed)
+def _spread(hashes: Hashes) -> Hashes:
+    """Spread the bits of hashes: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014)."""
+    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return hashes ^ (hashes >> np.uint64(31))
+
+
+def _drawn(number: int, start: int) -> Hashes:
+    """Odd numbers, as good as random and always the same."""
+    places = np.arange(1, number + 1, dtype=np.uint64)
+    return _spread(places * np.uint64(0x9E3779B97F4A7C15) + np.uint64(start)) | np.uint64(1)
+
+
+_FACTORS: Final = _drawn(SHINGLE, 11)
+_PERMUTATIONS: Final = {
+    scheme: _drawn(scheme.bands * scheme.rows, scheme.salt << 32) for scheme in (_ARTICLES, _CLAIMS)
+}
+
+
+def _bands(sets: Sequence[Hashes], scheme: _Scheme) -> list[list[int]]:
+    """One value a band of the MinHash signature of each set, none empty; the permutations multiply by odd numbers."""
+    if not sets:
+        return []
+    begins = np.cumsum([0, *map(len, sets[:-1])])
+    permuted = np.concatenate(sets)[None, :] * _PERMUTATIONS[scheme][:, None]
+    least = np.minimum.reduceat(permuted, begins, axis=1).reshape(scheme.bands, scheme.rows, len(sets))
+    values = np.arange(scheme.bands, dtype=np.uint64)[:, None] + np.uint64(scheme.salt << 32)
+    for row in range(scheme.rows):
+        values = _spread(values ^ least[:, row])
+    return [_values(column) for column in values.T]
+
+
+def _values(hashes: Hashes) -> list[int]:
+    """The upper 32 bits of hashes, signed, as either database keeps them in four bytes."""
+    values: list[int] = (hashes >> np.uint64(32)).astype(np.uint32).view(np.int32).tolist()
+    return values

@@ -84,14 +84,14 @@ def select(text: str, spans: Sequence[Span]) -> tuple[Selector, ...]:
     )
 
 
-def anchor(text: str, one: Attribution, model: str) -> Anchor:
+def anchor(text: str, attribution: Attribution, model: str) -> Anchor:
     """Hold on to an attribution of a text; ``model`` is empty for one that a person added."""
     return Anchor(
         model=model,
-        number=one.id,
-        source=select(text, one.source),
-        cue=select(text, one.cue),
-        content=select(text, one.content),
+        number=attribution.id,
+        source=select(text, attribution.source),
+        cue=select(text, attribution.cue),
+        content=select(text, attribution.content),
     )
 
 
@@ -104,31 +104,31 @@ def spans(text: str, selectors: Sequence[Selector]) -> tuple[Span, ...]:
     for one in selectors:
         if text[one.start : one.end] != one.exact:
             raise NotThere(f"“{shortened(one.exact)}” does not stand at its place")
-    return tuple(one.span for one in selectors)
+    return tuple(selector.span for selector in selectors)
 
 
-def moved(text: str, one: Selector) -> Selector:
+def moved(text: str, selector: Selector) -> Selector:
     """The same words in another text: found by both sides of their context, by one side, or by themselves if long.
 
     Raises:
         NotThere: the words do not stand there, or in several places, or with nothing of what was around them.
     """
-    places = _places(text, one.exact)
+    places = _places(text, selector.exact)
     if not places:
-        raise NotThere(f"“{shortened(one.exact)}” does not stand in this version")
-    before = {at for at in places if one.prefix and text.endswith(one.prefix, 0, at)}
-    behind = {at for at in places if one.suffix and text.startswith(one.suffix, at + len(one.exact))}
+        raise NotThere(f"“{shortened(selector.exact)}” does not stand in this version")
+    before = {at for at in places if selector.prefix and text.endswith(selector.prefix, 0, at)}
+    behind = {at for at in places if selector.suffix and text.startswith(selector.suffix, at + len(selector.exact))}
     for fitting in (before & behind, before | behind):
         if fitting:
             break
     else:
         fitting = set(places)
-        if len(places) == 1 and len(one.exact) < _TELLING:
-            raise NotThere(f"“{one.exact}” stands in this version among other words")
+        if len(places) == 1 and len(selector.exact) < _TELLING:
+            raise NotThere(f"“{selector.exact}” stands in this version among other words")
     if len(fitting) > 1:
-        raise NotThere(f"“{shortened(one.exact)}” stands {len(fitting)} times in this version")
+        raise NotThere(f"“{shortened(selector.exact)}” stands {len(fitting)} times in this version")
     start = fitting.pop()
-    return select(text, [(start, start + len(one.exact))])[0]
+    return select(text, [(start, start + len(selector.exact))])[0]
 
 
 def find(text: str, model: str, held: Anchor, attributions: Sequence[Attribution]) -> tuple[Attribution, float]:
@@ -141,7 +141,7 @@ def find(text: str, model: str, held: Anchor, attributions: Sequence[Attribution
         NotThere: the words are not at their offsets; nothing there shares enough; or two share about as much.
     """
     if held.added:
-        same = [one for one in attributions if one.id == held.number]
+        same = [attribution for attribution in attributions if attribution.id == held.number]
         if not same:
             raise NotThere(f"{held.number} is not there: adding it was undone, or is lost")
         return same[0], 1.0
@@ -186,10 +186,12 @@ def _letters(*parts: Sequence[Span]) -> _Letters:
     return source, cue, content
 
 
-def _shared(mine: _Letters, one: Attribution) -> float:
-    if not any(start in mine[2] or any(at in mine[2] for at in range(start, end)) for start, end in one.content):
+def _shared(mine: _Letters, attribution: Attribution) -> float:
+    if not any(
+        start in mine[2] or any(at in mine[2] for at in range(start, end)) for start, end in attribution.content
+    ):
         return 0.0
-    other = _letters(one.source, one.cue, one.content)
+    other = _letters(attribution.source, attribution.cue, attribution.content)
     if any(a and b and not a & b for a, b in zip(mine[:2], other[:2], strict=True)):
         return 0.0
     common = sum(len(a & b) for a, b in zip(mine, other, strict=True))

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, find, spans
 from sayso.desk.rows import words
+from sayso.reading.attributions.chains import chains
 from sayso.records import Actor, ActorKind, Attribution, Factuality, Kind, Naming, Polarity, Reading, Span, Type
 
 Action = Literal["accept", "change", "delete", "add"]
@@ -87,10 +88,10 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Corrected:
     A correction that does not hold changes nothing and is lost, with the reason.  Attributions that were added stand
     behind the others.
     """
-    live = [one for one in corrections if one.undone is None]
+    live = [correction for correction in corrections if correction.undone is None]
     if not live:
         return Corrected(reading)
-    over = _Over(reading)
+    over = Overlay(reading)
     for one in live:
         try:
             over.apply(one)
@@ -99,53 +100,63 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Corrected:
     return over.finish()
 
 
-def shown(reading: Reading, one: Attribution) -> dict[str, Any]:
+def shown(reading: Reading, attribution: Attribution) -> dict[str, Any]:
     """The fields of an attribution in words: names for actors, quoted words for spans, the parent's content."""
     names = {actor.id: actor.name for actor in reading.actors}
-    parent = next((other for other in reading.attributions if other.id == one.parent), None)
+    parent = next((other for other in reading.attributions if other.id == attribution.parent), None)
     text = reading.article.text
     return {
-        **{part: words(text, getattr(one, part)) for part in ("source", "cue", "content")},
+        **{part: words(text, getattr(attribution, part)) for part in ("source", "cue", "content")},
         "parent": None if parent is None else words(text, parent.content),
-        "speaker": names.get(one.speaker or ""),
-        "addressee": names.get(one.addressee or ""),
-        **{key: getattr(one, key) for key in ("kind", "type", "factuality", "polarity")},
+        "speaker": names.get(attribution.speaker or ""),
+        "addressee": names.get(attribution.addressee or ""),
+        **{key: getattr(attribution, key) for key in ("kind", "type", "factuality", "polarity")},
     }
 
 
-class _Over:
+class Overlay:
     """A reading while corrections are laid over it."""
 
     def __init__(self, reading: Reading) -> None:
         self.machine, self.text = reading, reading.article.text
-        self.now = {one.id: one for one in reading.attributions}
+        self.now = {attribution.id: attribution for attribution in reading.attributions}
         self.actors = list(reading.actors)
         self.rechained: set[str] = set()
         self.held: dict[str, Anchor] = {}
         self.out = Corrected(reading)
 
-    def apply(self, one: Correction) -> None:
-        if one.anchor.unplaced is not None:
-            raise NotThere(one.anchor.unplaced)
-        if one.action == "add":
-            self._add(one)
+    def apply(self, correction: Correction) -> None:
+        """Lay one correction over what the ones before it left.
+
+        Raises:
+            NotThere: it does not hold in this reading.
+        """
+        if correction.anchor.unplaced is not None:
+            raise NotThere(correction.anchor.unplaced)
+        if correction.action == "add":
+            self._add(correction)
             return
-        id_, share = self._target(one.anchor)
+        id_, share = self._target(correction.anchor)
         other = self.held.get(id_)
-        if other is not None and other.model == one.anchor.model and other.selectors != one.anchor.selectors:
+        if (
+            other is not None
+            and other.model == correction.anchor.model
+            and other.selectors != correction.anchor.selectors
+        ):
             raise NotThere(f"{id_} of the newest reading holds a correction of another attribution")
-        if one.action == "accept":
-            self._accept(id_, one)
-        elif one.action == "delete":
+        if correction.action == "accept":
+            self._accept(id_, correction)
+        elif correction.action == "delete":
             self._delete(id_)
         else:
-            made = self._changed(self.now[id_], one.change)
+            made = self._changed(self.now[id_], correction.change)
             self.now[id_] = made
-            self.out.checked[id_] = "added" if one.anchor.added else "changed"
-        self.held[id_] = one.anchor
-        self.out.anchored[one.id] = share
+            self.out.checked[id_] = "added" if correction.anchor.added else "changed"
+        self.held[id_] = correction.anchor
+        self.out.anchored[correction.id] = share
 
     def finish(self) -> Corrected:
+        """Make the reading of what has been laid over it."""
         self._chain()
         kept = tuple(self.now.values())
         acts = tuple(
@@ -166,24 +177,24 @@ class _Over:
             raise NotThere(f"{one.id} was deleted before")
         return one.id, share
 
-    def _add(self, one: Correction) -> None:
-        number = one.number or f"c{one.id}"
+    def _add(self, correction: Correction) -> None:
+        number = correction.number or f"c{correction.id}"
         if number in self.now:
             raise NotThere(f"there is a {number} already")
-        content = spans(self.text, one.change.content)
+        content = spans(self.text, correction.change.content)
         if not content:
             raise NotThere("it has no content")
-        bare = Attribution(id=number, source=(), cue=(), content=content, kind=one.change.kind, score=1)
-        self.now[number] = self._changed(bare, one.change)
+        bare = Attribution(id=number, source=(), cue=(), content=content, kind=correction.change.kind, score=1)
+        self.now[number] = self._changed(bare, correction.change)
         self.rechained.add(number)
         self.out.checked[number] = "added"
-        self.out.anchored[one.id] = 1.0
+        self.out.anchored[correction.id] = 1.0
 
-    def _accept(self, id_: str, one: Correction) -> None:
+    def _accept(self, id_: str, correction: Correction) -> None:
         """What was accepted holds as long as the reading says the same."""
         now = {"attributions": tuple(self.now.values()), "actors": tuple(self.actors)}
         here = shown(self.machine.model_copy(update=now), self.now[id_])
-        other = [key for key, value in one.was.items() if here.get(key) != value]
+        other = [key for key, value in correction.was.items() if here.get(key) != value]
         if other:
             raise NotThere(f"the newest reading has another {', '.join(other)}")
         self.out.checked.setdefault(id_, "accepted")
@@ -194,26 +205,26 @@ class _Over:
             self.now[child.id] = child.model_copy(update={"parent": gone.parent})
             self.rechained.add(child.id)
 
-    def _changed(self, one: Attribution, change: Change) -> Attribution:
+    def _changed(self, attribution: Attribution, change: Change) -> Attribution:
         """An attribution with some fields changed; all or nothing."""
         given = set(change.fields)
         new: dict[str, Any] = {part: getattr(change, part) for part in given & _PLAIN}
         new |= {part: spans(self.text, getattr(change, part)) for part in given & _SPANS}
         if "parent" in given:
-            new["parent"] = None if change.parent is None else self._parent(one, change.parent)
+            new["parent"] = None if change.parent is None else self._parent(attribution, change.parent)
         # who is new among the actors is only added when nothing else can fail
         for part in sorted(given & _ACTORS):
             new[part] = None if getattr(change, part) is None else self._actor(getattr(change, part))
         if given & {"parent", "speaker"}:
-            self.rechained.add(one.id)
-        return one.model_copy(update=new)
+            self.rechained.add(attribution.id)
+        return attribution.model_copy(update=new)
 
-    def _parent(self, one: Attribution, held: Anchor) -> str:
+    def _parent(self, attribution: Attribution, held: Anchor) -> str:
         parent, _ = self._target(held)
         above: str | None = parent
         while above is not None:
-            if above == one.id:
-                raise NotThere(f"{parent} stands inside {one.id} itself")
+            if above == attribution.id:
+                raise NotThere(f"{parent} stands inside {attribution.id} itself")
             above = self.now[above].parent
         return parent
 
@@ -238,9 +249,6 @@ class _Over:
         """Make the chains anew of those whose speaker or parent changed, and of all that stands inside them."""
         if not self.rechained:
             return
-        # the whole of the reading comes with it: only where it is needed
-        from sayso.reading.attributions.chains import chains
-
         order = _parents_first(list(self.now.values()))
         for one in order:
             if one.parent in self.rechained:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from sayso.desk.search.fulltext import Worded
+from sayso.desk.search.fulltext import FullTextIndex
 from sayso.desk.search.phrases import Phrase, phrases
 from sayso.desk.search.statements import COMMON, NEWEST_FIRST, Found, hits
 from sayso.desk.tables import actors, article_actors, statements
@@ -63,7 +63,7 @@ def candidates(view: View, name: str) -> list[Candidate]:
     found = phrases(name)
     if not found:
         raise UsageError(f"{name!r} has no word in it", "give a name, or a part of one, or an actor's number.")
-    table, fits = article_actors.c, Worded(view.connection).names(found)
+    table, fits = article_actors.c, FullTextIndex(view.connection).names(found)
     counts = (
         sa.func.count(sa.distinct(table.article_id)).label("articles"),
         sa.func.sum(table.statements).label("statements"),
@@ -121,18 +121,18 @@ def _own(who: Candidate) -> sa.Select[Any]:
 
 
 def _about(view: View, who: Candidate, forms: tuple[str, ...], own: sa.Select[Any]) -> sa.ColumnElement[bool]:
-    worded = Worded(view.connection)
+    index = FullTextIndex(view.connection)
     whole = [phrase for form in forms for phrase in _whole(form)]
     full = [phrase for phrase in whole if len(phrase.words) > 1]
     # "Okafor" is somebody else in another article; "Ruth Okafor" hardly ever
     short = [Phrase(phrase.words[-1:]) for phrase in whole if who.kind == "person" or len(phrase.words) == 1]
     ways: list[sa.ColumnElement[bool]] = []
     if full:
-        ways.append(statements.c.id.in_(worded.mentioning(full)))
+        ways.append(statements.c.id.in_(index.mentioning(full)))
     if short:
         theirs = sa.select(article_actors.c.article_id).where(article_actors.c.id.in_(own))
         near = sa.and_(
-            statements.c.id.in_(worded.mentioning(list(dict.fromkeys(short)))), statements.c.article_id.in_(theirs)
+            statements.c.id.in_(index.mentioning(list(dict.fromkeys(short)))), statements.c.article_id.in_(theirs)
         )
         ways.append(near)
     # one list of ids each, not a condition with OR: that would go through all statements

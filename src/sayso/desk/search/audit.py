@@ -6,7 +6,8 @@ teller if all its statements with a known speaker have the same outermost one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any, Final, Literal, get_args
@@ -21,6 +22,8 @@ By = Literal["publisher", "month", "author", "speaker"]
 WAYS: Final[tuple[By, ...]] = get_args(By)
 NAMINGS: Final = ("named", "role", "anonymous", "generic", "unknown")
 _COUNTED: Final = ("statements", *NAMINGS, "reasons", "documents", "single_origin")
+_MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_LONGEST: Final = 12 * 50  # months of an axis: beyond that a date is wrong, and months without articles are left out
 _ONCE: Final = 500  # speakers in one query; SQLite's limit of variables was 999 once
 
 
@@ -59,10 +62,18 @@ class Audit:
     publisher: str | None
     total: Group
     groups: tuple[Group, ...]
-    """Months in their order; all others by their number of statements, most first."""
+    """Months in their order, behind those without a date; all others by their number of statements, most first."""
     months: tuple[Group, ...]
+    """Months with articles, in their order."""
     voices: tuple[Group, ...]
     """Who speaks most, most first."""
+    undated: Group | None = None
+    """Articles that have no date; None where all have one."""
+
+    @property
+    def axis(self) -> tuple[Group, ...]:
+        """Every month from the first to the last, those without articles too: the axis of a plot over time."""
+        return tuple(_axis(self.months))
 
 
 def audit(  # noqa: PLR0913 -- what to count, and how much of it to tell
@@ -83,15 +94,36 @@ def audit(  # noqa: PLR0913 -- what to count, and how much of it to tell
         UsageError: a day is none, or the publisher fits none in the desk.
     """
     some = _some(view, since, until, publisher)
-    months = _groups(view, sa.func.substr(articles.c.day, 1, 7), some)
+    found = _groups(view, sa.func.nullif(sa.func.substr(articles.c.day, 1, 7), ""), some)
+    months = [month for month in found if month.name is not None]
+    undated = next((group for group in found if group.name is None), None)
     heard = _speakers(view, some, max(voices, speakers if by == "speaker" else 0))
     if by == "month":
-        groups = months
+        groups = [*([undated] if undated else []), *months]
     elif by == "speaker":
         groups = heard[:speakers]
     else:
         groups = sorted(_groups(view, articles.c[by], some), key=lambda one: (-one.statements, one.name or ""))
-    return Audit(by, since, until, publisher, _sum(months), tuple(groups), tuple(months), tuple(heard[:voices]))
+    heard = heard[:voices]
+    return Audit(by, since, until, publisher, _sum(found), tuple(groups), tuple(months), tuple(heard), undated)
+
+
+def _axis(months: Sequence[Group]) -> Iterator[Group]:
+    """Every month from the first to the last, those without articles too."""
+    names = [month.name for month in months if month.name is not None and _MONTH.fullmatch(month.name)]
+    numbers = sorted(_number(name) for name in names)
+    if not numbers or numbers[-1] - numbers[0] >= _LONGEST:
+        yield from months
+        return
+    known = {month.name: month for month in months}
+    for number in range(numbers[0], numbers[-1] + 1):
+        name = f"{number // 12:04}-{number % 12 + 1:02}"
+        yield known.get(name, Group(name))
+
+
+def _number(month: str) -> int:
+    """A month, 2026-02, as a number of months."""
+    return 12 * int(month[:4]) + int(month[5:7]) - 1
 
 
 def _some(view: View, since: str | None, until: str | None, publisher: str | None) -> list[sa.ColumnElement[bool]]:
@@ -99,7 +131,8 @@ def _some(view: View, since: str | None, until: str | None, publisher: str | Non
     if since is not None:
         given.append(articles.c.day >= first_day(since, "--since"))
     if until is not None:
-        given.append(articles.c.day <= last_day(until, "--until"))
+        # what has no date comes before all days, and is not of those days
+        given += [articles.c.day <= last_day(until, "--until"), articles.c.day > ""]
     if publisher is not None:
         given.append(published_by(view, publisher))
     return given
@@ -124,8 +157,8 @@ def _groups(view: View, key: sa.ColumnElement[Any], some: list[sa.ColumnElement[
 
 def _sum(groups: Iterable[Group]) -> Group:
     total = Group(None)
-    for one in groups:
-        total = _plus(total, {name: getattr(one, name) for name in ("articles", "single_teller", *_COUNTED)})
+    for group in groups:
+        total = _plus(total, {name: getattr(group, name) for name in ("articles", "single_teller", *_COUNTED)})
     return total
 
 

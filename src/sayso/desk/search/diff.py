@@ -137,8 +137,8 @@ def _pairs(before: list[Statement], after: list[Statement]) -> list[tuple[int, i
     return pairs
 
 
-def _speaker(one: Statement) -> str | None:
-    return one.speaker.name if one.speaker else None
+def _speaker(statement: Statement) -> str | None:
+    return statement.speaker.name if statement.speaker else None
 
 
 def _change(before: Statement, after: Statement) -> Change | None:

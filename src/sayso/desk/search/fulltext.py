@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from sayso.desk.search.phrases import Part, Phrase, for_fts5, for_postgres
 
 
-class Worded:
+class FullTextIndex:
     """The words of statements and names, in the database of a connection."""
 
     def __init__(self, connection: Connection) -> None:

@@ -73,9 +73,9 @@ def for_postgres(found: Sequence[Phrase], part: Part | None = None) -> str:
     return " & ".join(f"({' <-> '.join(_lexemes(one, letter))})" for one in found)
 
 
-def _lexemes(one: Phrase, letter: str) -> list[str]:
-    marks = [""] * (len(one.words) - 1) + ["*" if one.begins else ""]
-    words = [_ACCENTS.sub("", unicodedata.normalize("NFD", word)) for word in one.words]
+def _lexemes(phrase: Phrase, letter: str) -> list[str]:
+    marks = [""] * (len(phrase.words) - 1) + ["*" if phrase.begins else ""]
+    words = [_ACCENTS.sub("", unicodedata.normalize("NFD", word)) for word in phrase.words]
     return [f"'{word}'" + f":{mark}{letter}".rstrip(":") for word, mark in zip(words, marks, strict=True)]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import sqlalchemy as sa
 
 from sayso.desk.records import Statement
-from sayso.desk.search.fulltext import Worded
+from sayso.desk.search.fulltext import FullTextIndex
 from sayso.desk.search.phrases import Part, Phrase, marks, phrases
 from sayso.desk.tables import article_actors, articles, statements
 from sayso.desk.view import View
@@ -96,13 +96,13 @@ def hits(view: View, ids: Sequence[int], found: Sequence[Phrase]) -> list[Hit]:
     return [Hit(one, _holders(one, known), marks(one.content_text, found)) for one in got]
 
 
-def _holders(one: Statement, known: dict[int, Statement]) -> tuple[Statement, ...]:
+def _holders(statement: Statement, known: dict[int, Statement]) -> tuple[Statement, ...]:
     held: list[Statement] = []
-    seen = {one.id}
-    while one.parent is not None and one.parent in known and one.parent not in seen:
-        one = known[one.parent]
-        seen.add(one.id)
-        held.append(one)
+    seen = {statement.id}
+    while statement.parent is not None and statement.parent in known and statement.parent not in seen:
+        statement = known[statement.parent]
+        seen.add(statement.id)
+        held.append(statement)
     return tuple(held)
 
 
@@ -117,25 +117,25 @@ def search_query(
     Raises:
         UsageError: as `search`.
     """
-    worded = Worded(view.connection)
+    index = FullTextIndex(view.connection)
     lots: Lots = []
     if found := phrases(asked.words):
         lots.append((found, None))
     is_number = asked.speaker is not None and asked.speaker.strip().isdecimal()
     if asked.speaker is not None and not is_number:
         lots.append((_some(asked.speaker, "--speaker"), "speaker"))
-    wanted = _conditions(asked, worded)
+    wanted = _conditions(asked, index)
     published = None if asked.publisher is None else published_by(view, asked.publisher)
     if is_number:
         wanted.append(statements.c.actor_id == int(asked.speaker or 0))
     if not lots:
         return _newest_first(view, wanted, published), "date"
-    if _is_common(view, worded, lots):
+    if _is_common(view, index, lots):
         # the sum keeps SQLite from looking up each of half a million ids: it asks a list of them instead
-        has_them = (statements.c.id + 0).in_(worded.statements(lots))
+        has_them = (statements.c.id + 0).in_(index.statements(lots))
         return _newest_first(view, [*wanted, has_them], published), "date"
     order: Literal["rank", "date"] = by if found else "date"
-    fitting = worded.statements(lots, rank=order == "rank").subquery("fitting")
+    fitting = index.statements(lots, rank=order == "rank").subquery("fitting")
     start = fitting.join(statements, statements.c.id == fitting.c.id)
     if published is not None:
         start = start.join(articles, articles.c.id == statements.c.article_id)
@@ -162,39 +162,49 @@ def _are_many(view: View, published: sa.ColumnElement[bool]) -> bool:
     return _MANY * view.connection.scalars(number.where(published)).one() > view.connection.scalars(number).one()
 
 
-def _is_common(view: View, worded: Worded, lots: Lots) -> bool:
-    some = worded.statements(lots).limit(COMMON + 1).subquery()
+def _is_common(view: View, index: FullTextIndex, lots: Lots) -> bool:
+    some = index.statements(lots).limit(COMMON + 1).subquery()
     return (view.connection.scalar(sa.select(sa.func.count()).select_from(some)) or 0) > COMMON
 
 
-def _conditions(asked: Search, worded: Worded) -> list[sa.ColumnElement[bool]]:
+def _conditions(asked: Search, index: FullTextIndex) -> list[sa.ColumnElement[bool]]:
     table = statements.c
     given: list[sa.ColumnElement[bool]] = []
     if asked.since is not None:
         given.append(table.day >= first_day(asked.since, "--since"))
     if asked.until is not None:
-        given.append(table.day <= last_day(asked.until, "--until"))
+        # what has no date comes before all days, and is not of those days
+        given += [table.day <= last_day(asked.until, "--until"), table.day > ""]
     if asked.kind is not None:
         given.append(table.kind == asked.kind)
     if asked.naming is not None:
         given.append(table.naming.is_(None) if asked.naming == "unknown" else table.naming == asked.naming)
-    if asked.factuality is not None:
-        # not "is actual or is null": SQLite would look up all that are, which most are
-        is_actual = sa.func.coalesce(table.factuality, "actual") == "actual"
-        given.append(is_actual if asked.factuality == "actual" else table.factuality == asked.factuality)
-    if asked.type is not None:
-        given.append(table.type == asked.type)
+    given += _statuses(asked)
     if asked.single_origin:
         given.append(table.origins == 1)
     if asked.addressee is not None:
-        given.append(table.addressee_id.in_(_addressees(asked.addressee, worded)))
+        given.append(table.addressee_id.in_(_addressees(asked.addressee, index)))
     return given
 
 
-def _addressees(given: str, worded: Worded) -> sa.Select[Any]:
+def _statuses(asked: Search) -> Iterator[sa.ColumnElement[bool]]:
+    """Conditions on factuality and type; the indexes hold the few that are not what most are, so that is said too."""
+    table = statements.c
+    if asked.factuality == "actual":
+        # not "is actual or is null": SQLite would look up all that are, which most are
+        yield sa.func.coalesce(table.factuality, "actual") == "actual"
+    elif asked.factuality is not None:
+        yield from (table.factuality == asked.factuality, table.factuality != sa.literal_column("'actual'"))
+    if asked.type is not None:
+        yield table.type == asked.type
+        if asked.type != "assertion":
+            yield table.type != sa.literal_column("'assertion'")
+
+
+def _addressees(given: str, index: FullTextIndex) -> sa.Select[Any]:
     if given.strip().isdecimal():
         return sa.select(article_actors.c.id).where(article_actors.c.actor_id == int(given))
-    return worded.names(_some(given, "--addressee"))
+    return index.names(_some(given, "--addressee"))
 
 
 def published_by(view: View, given: str) -> sa.ColumnElement[bool]:

@@ -104,7 +104,7 @@ def _plots(audit: Audit) -> Iterator[Plot]:
         "months",
         "Unnamed speakers, by month",
         "The share of statements by an unnamed source, by the day the article was published, or else was added.",
-        plots.anonymity(audit.months),
+        plots.anonymity(audit.axis),
         _headings("Month"),
         _rows(audit.months),
         _row(audit.total, "all"),

@@ -14,7 +14,7 @@ from typing import Any, Final, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from sayso.desk.records import Statement, Teller
+from sayso.desk.records import ArticleActor, Statement
 from sayso.desk.search.actor_history import Candidate, Followed
 from sayso.desk.search.statements import Found, Hit
 from sayso.sheets import write_table
@@ -40,7 +40,7 @@ def chain(statement: Statement) -> str:
     return " → ".join(map(_called, statement.chain)) or (statement.speaker and _called(statement.speaker)) or ""
 
 
-def _called(teller: Teller) -> str:
+def _called(teller: ArticleActor) -> str:
     is_unnamed = teller.naming == "anonymous" and teller.kind in {"person", "people"}
     return f"{teller.name} (unnamed)" if is_unnamed else teller.name
 

@@ -53,7 +53,7 @@ def page(shown: Shown) -> str:
         origins=origins(shown),
         picture=balance(shown.sensitivity.pairs),
         priors=prior_lines(shown),
-        diagnostic=[(dossier.items[weight.event.id], weight) for weight in shown.sensitivity.telling],
+        diagnostic=[(dossier.items[weight.event.id], weight) for weight in shown.sensitivity.diagnostic],
         events=shown.events,
         event_headings=("Event", "", *(("none" if name == NONE else name) for name in dossier.names), "Tells apart"),
         reasons=shown.reasons,
@@ -85,7 +85,7 @@ def _state(shown: Shown) -> str:
 
 
 def _unsigned(weight: EventWeight) -> str:
-    return decibans(weight.telling).lstrip("+")
+    return decibans(weight.diagnosticity).lstrip("+")
 
 
 def balance(pairs: tuple[PairRange, ...]) -> Picture:

@@ -94,7 +94,7 @@ def _event(item: Item, console: Console) -> None:
 
 def _weighed(shown: Shown, item: Item, weight: EventWeight, console: Console) -> None:
     """Print an event: line under line, so that six hypotheses have room on the narrowest terminal."""
-    weight_in_words = decibans(weight.telling).lstrip("+")
+    weight_in_words = decibans(weight.diagnosticity).lstrip("+")
     _say(console, f"{item.id}  {SHAPES[item.entry.kind]} {item.entry.kind}  {headline(item)}")
     rates = (f"{'none' if name == NONE else name} {expected(weight, n)}" for n, name in enumerate(shown.dossier.names))
     _under(console, f"weight {weight_in_words}: {' · '.join(rates)}")
@@ -118,7 +118,9 @@ def _pairs(shown: Shown) -> Table:
 
 
 def _telling(shown: Shown) -> str:
-    return ", ".join(weight.event.id for weight in shown.sensitivity.telling) or "no event tells the hypotheses apart"
+    return (
+        ", ".join(weight.event.id for weight in shown.sensitivity.diagnostic) or "no event tells the hypotheses apart"
+    )
 
 
 def _under(console: Console, words: str, style: str = "") -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from sayso.dossier.evidence import NONE, STEPS
-from sayso.dossier.log import Absence, Dossier, Happening, Item, Logged, Told, evidence
+from sayso.dossier.log import Absence, Dossier, Happening, Item, Logged, RecordedReport, evidence
 from sayso.dossier.raters import Pooled, posterior
 from sayso.dossier.sensitivity import PairRange, Sensitivity, examine
 from sayso.dossier.verbal_scale import probability
@@ -92,14 +92,14 @@ def span(pair: PairRange) -> str:
     return f"from {decibans(pair.low)} to {decibans(pair.high)}"
 
 
-def chain(report: Told) -> str:
+def chain(report: RecordedReport) -> str:
     """Return a chain in words, the outermost source first, each with its grade."""
     if not report.chain:
         return "seen directly"
     return " > ".join(f"{link.name} ({link.grade.replace('_', ' ')})" for link in report.chain)
 
 
-def origin(report: Told) -> str:
+def origin(report: RecordedReport) -> str:
     """Return the origin of a report in words."""
     return report.origin or "origin unknown"
 

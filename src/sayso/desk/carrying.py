@@ -1,0 +1,116 @@
+"""Carry corrections over from one version of an article to the next, and keep them as rows.
+
+Corrections are sought in the new text by their words (`sayso.desk.overlay.anchors.moved`); one without one place there
+is kept as lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, moved
+from sayso.desk.overlay.corrections import Action, Change, Correction, Who
+from sayso.desk.tables import corrections as table
+from sayso.desk.tables import versions
+from sayso.desk.view import View
+
+_PARTS: Final = ("source", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who corrects, why and when."""
+
+    author: str
+    reason: str
+    made: str
+    """ISO 8601, UTC."""
+
+
+def insert_correction(
+    connection: Connection, article: int, action: Action, what: tuple[Anchor, Change, dict[str, Any]], by: By
+) -> int:
+    """Insert a correction: its row's id.
+
+    ``what``: the attribution that it is of, the new values, and the values before.
+    """
+    anchor, change, was = what
+    row = {
+        "article_id": article,
+        "action": action,
+        "number": anchor.number,
+        "anchor": anchor.model_dump(mode="json"),
+        "change": change.model_dump(mode="json", exclude_unset=True),
+        "was": was,
+        "author": by.author,
+        "made": by.made,
+        "reason": by.reason,
+    }
+    id_ = connection.scalar(sa.insert(table).values(row).returning(table.c.id))
+    assert id_ is not None
+    return int(id_)
+
+
+def carry_over(connection: Connection, article: int, address: str | None) -> int:
+    """Carry the corrections of the version before over to the newest at an address: how many were carried.
+
+    ``address``: None where there is no version before.
+    """
+    if address is None:
+        return 0
+    query = sa.select(versions.c.article_id).where(versions.c.address == address).order_by(versions.c.version.desc())
+    newest = [int(id_) for id_ in connection.scalars(query.limit(2))]
+    if len(newest) < 2 or newest[1] == article:
+        return 0
+    view = View(connection)
+    text = view.text(article)
+    here = view.corrections(article)
+    known = {correction.id for correction in here} | {correction.anchor.came_from for correction in here}
+    added = {correction.number for correction in here if correction.action == "add"}
+    numbers: dict[str, str] = {}
+    carried = 0
+    for correction in view.corrections(newest[1]):
+        root = correction.anchor.came_from or correction.id
+        if correction.undone is not None or root in known:
+            continue
+        if correction.action == "add" and correction.number is not None and correction.number in added:
+            numbers[correction.number] = next(f"c{i}" for i in range(1, len(added) + 2) if f"c{i}" not in added)
+        anchor, change = _moved(text, correction, numbers)
+        anchor = anchor.model_copy(update={"came_from": root})
+        added |= {anchor.number} if correction.action == "add" else set()
+        by = By(correction.author, correction.reason, correction.made)
+        insert_correction(connection, article, correction.action, (anchor, change, correction.was), by)
+        carried += 1
+    return carried
+
+
+def _moved(text: str, correction: Correction, numbers: dict[str, str]) -> tuple[Anchor, Change]:
+    """A correction's anchor and change in another text; as they were, but unplaced, where one has no place there."""
+
+    def all_of(selectors: Sequence[Selector]) -> tuple[Selector, ...]:
+        return tuple(moved(text, selector) for selector in selectors)
+
+    def anchored(old: Anchor) -> Anchor:
+        parts = {part: all_of(getattr(old, part)) for part in _PARTS}
+        return old.model_copy(update={**parts, "number": numbers.get(old.number, old.number), "unplaced": None})
+
+    def actor(old: Who) -> Who:
+        return old.model_copy(update={"mentions": all_of(old.mentions)})
+
+    change = correction.change
+    try:
+        new: dict[str, Any] = {part: all_of(getattr(change, part)) for part in change.fields if part in _PARTS}
+        if change.parent is not None:
+            new["parent"] = anchored(change.parent)
+        for part in ("speaker", "addressee"):
+            if getattr(change, part) is not None:
+                new[part] = actor(getattr(change, part))
+        return anchored(correction.anchor), change.model_copy(update=new)
+    except NotThere as why:
+        number = numbers.get(correction.anchor.number, correction.anchor.number)
+        return correction.anchor.model_copy(update={"unplaced": str(why), "number": number}), change
