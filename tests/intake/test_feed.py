@@ -154,7 +154,7 @@ def test_traps_are_refused(tmp_path: Path, text: str) -> None:
     ("text", "says"),
     [
         (feed(RICH)[:400], "is no well-formed XML"),
-        ("<?xml version='1.0'?><nitf/>", "is XML, but no RSS or Atom feed"),
+        ("<?xml version='1.0'?><letters/>", "is XML, but no RSS or Atom feed"),
         (feed(), "has no entries"),
         ("", "is no well-formed XML"),
         ("<rss>" + "<a>" * 100_000, "elements more than 200 deep"),

@@ -21,7 +21,7 @@ def test_order_is_kept_and_folders_are_opened(tmp_path: Path) -> None:
         ".hidden.txt",
         ".git/e.txt",
         "notes.pdf",
-        "notes.docx",
+        "notes.png",
         "c.WARC.gz",
         "z.htm",
     ):

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from html.entities import html5
 from io import BytesIO
 from time import struct_time
 from typing import Any, NamedTuple
@@ -16,17 +17,24 @@ from xml.sax.handler import ContentHandler
 import feedparser
 from defusedxml import DefusedXmlException
 from defusedxml.sax import parse as parse_safely
+from lxml import etree  # type: ignore[import-untyped]
 
 from sayso.errors import DecodeError, NoArticleError, ReadError
 from sayso.intake.html import from_html
 from sayso.intake.inputs import Input, Part
 from sayso.intake.locations import address_error
+from sayso.intake.text import byte_order_mark, codec_of, detect
 from sayso.records import Article
 from sayso.settings import setting
 
 _FULL = 40  # words of a content that make it an article
 _FULL_SUMMARY = 150  # words of a description that make it more than a summary
 _DEEPEST = 200
+# <?xml version="1.0" encoding="iso-8859-1"?>
+_ENCODING = re.compile(rb"\s*+<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{1,40})")
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# <![CDATA[AT&T]]>   &amp;   &nbsp;   &#8217;   AT&T
+_REFERENCE = re.compile(r"<!\[CDATA\[(?:(?!\]\]>).)*+(?:\]\]>)?|&(#\d{1,7};|#x[0-9a-fA-F]{1,6};|\w{1,32};)?", re.DOTALL)
 # A tag, or a "<" without an end and all behind it, so that a text of many "<" takes linear time
 _TAG = re.compile(r"<[^>]*+(?P<end>>|\Z)")
 # "... the council said [...]", "Continue reading", "Read more »"
@@ -61,8 +69,8 @@ def entries(source: Input, load: Load) -> Iterator[Part]:
         NoArticleError: there is no entry in it.
         ReadError: it is larger than the setting ``fetch_bytes``.
     """
-    data = _read(source)
-    _check(data, source.location)
+    data = read_feed(source)
+    data, notes = _mended(data, source.location)
     # resolve and sanitize: not needed, the page goes through our own intake, which keeps text alone
     found = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not found.version:
@@ -75,11 +83,16 @@ def entries(source: Input, load: Load) -> Iterator[Part]:
     for number, given in enumerate(found.entries, 1):
         entry = _entry(given, found.feed)
         name = unlike(str(dict.get(given, "id") or entry.link or number), seen)
-        read = partial(entry_article, entry, source, f"{source.location}#{name}", load)
+        read = partial(_noted, partial(entry_article, entry, source, f"{source.location}#{name}", load), notes)
         yield Part(name, read, len(data) * number // len(found.entries))
 
 
-def _read(source: Input) -> bytes:
+def read_feed(source: Input) -> bytes:
+    """Return the bytes of an XML input.
+
+    Raises:
+        ReadError: it is larger than the setting ``fetch_bytes``.
+    """
     limit = int(setting("fetch_bytes"))
     data = source.stream.read(limit + 1)
     if len(data) > limit:
@@ -101,7 +114,59 @@ class _Depth(ContentHandler):
         self.depth -= 1
 
 
-def _check(data: bytes, location: str) -> None:
+def _mended(data: bytes, location: str) -> tuple[bytes, list[str]]:
+    """Return the feed as well-formed XML, with a note if it was not: one bad sign does not lose all entries."""
+    try:
+        check_xml(data, location)
+    except NotWellFormedError as error:
+        parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            tree = etree.fromstring(_plain_signs(data), parser)
+        except (etree.LxmlError, ValueError):
+            tree = None
+        if tree is None:
+            raise
+        mended: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+        check_xml(mended, location)
+        return mended, [f"{error.cause}: what can be read of it is read"]
+    return data, []
+
+
+def _plain_signs(data: bytes) -> bytes:
+    """Return the feed in UTF-8 without characters that XML forbids, with its names of HTML and bare "&" replaced."""
+    declared = _ENCODING.match(data)
+    codec = byte_order_mark(data)[1] or codec_of(declared[1].decode("ascii") if declared else None) or "utf-8"
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        detected = detect(data, error.start)
+        text = detected[1] if detected else data.decode(codec, "replace")
+    text = _FORBIDDEN.sub("", text.lstrip("\ufeff \t\r\n"))
+    text = re.sub(r"^<\?xml[^>]{0,200}>", "", text)
+    return _REFERENCE.sub(_reference, text).encode("utf-8", "replace")
+
+
+def _reference(found: re.Match[str]) -> str:
+    """&amp; and &#8217; stay, &nbsp; becomes its character, and a bare "&" is escaped; all stay in a CDATA section."""
+    if found[0].startswith("<!"):
+        return found[0]
+    name = found[1] or ""
+    if name.startswith("#") or name in ("amp;", "lt;", "gt;", "quot;", "apos;"):
+        return found[0]
+    return html5.get(name) or f"&amp;{name}"
+
+
+class NotWellFormedError(DecodeError):
+    """XML that is not well-formed, and may be mended."""
+
+
+def check_xml(data: bytes, location: str) -> None:
+    """Accept well-formed XML without a document type, entities and very deep elements.
+
+    Raises:
+        NotWellFormedError: it is not well-formed.
+        DecodeError: it has a document type or entities.
+    """
     try:
         parse_safely(BytesIO(data), _Depth(), forbid_dtd=True)
     except DefusedXmlException as error:
@@ -112,7 +177,15 @@ def _check(data: bytes, location: str) -> None:
         ) from error
     except (SAXException, ValueError, LookupError) as error:
         why = " ".join(str(error).split()).removeprefix("<unknown>:")
-        raise DecodeError(f"{location} is no well-formed XML ({why})", "have its maker mend it.") from error
+        raise NotWellFormedError(f"{location} is no well-formed XML ({why})", "have its maker mend it.") from error
+
+
+def _noted(load: Callable[[], Article], notes: list[str]) -> Article:
+    try:
+        article = load()
+    except ReadError as error:
+        raise type(error)("; ".join([error.cause, *notes]), error.remedy) from error
+    return article.model_copy(update={"notes": (*notes, *article.notes)}) if notes else article
 
 
 def unlike(name: str, seen: set[str]) -> str:

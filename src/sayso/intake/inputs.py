@@ -36,6 +36,8 @@ class Input:
     fetched: bool = False
     transport: httpx.BaseTransport | None = None
     reach: Reach | None = None
+    depth: int = 0
+    """The number of archives around it."""
 
 
 class Part(NamedTuple):

@@ -14,9 +14,10 @@ from sayso.errors import FetchError, MissingError, ReadError
 
 STDIN = "-"
 # what a folder is searched for; in the order in which the message of an empty one names them
-_SINGLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".mhtml", ".mht", ".vtt", ".srt")
+_SINGLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".mhtml", ".mht", ".vtt", ".srt", ".docx")
 _MANY = (".rss", ".atom", ".xml", ".mbox", ".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".json", ".csv", ".tsv")
-ENDINGS = (*_SINGLE, *_MANY, ".warc", ".warc.gz", ".warc.lz4", ".warc.zst")
+_PACKED = (".odt", ".rtf", ".epub", ".parquet", ".zip", ".wacz")
+ENDINGS = (*_SINGLE, *_MANY, *_PACKED, ".warc", ".warc.gz", ".warc.lz4", ".warc.zst")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 

@@ -13,7 +13,6 @@ from sayso.intake.recognition import SINGLE, Kind
 from sayso.intake.text import decode
 from sayso.records import Article
 
-_UNREAD: frozenset[Kind] = frozenset({"zip", "docx", "odt", "epub", "parquet"})
 Load = Callable[[str], Article]
 
 
@@ -25,19 +24,25 @@ def parts(source: Input, load: Load) -> Iterator[Part]:
     Raises:
         ReadError: it cannot be read, or holds no article.
     """
-    if source.kind in SINGLE or source.kind in _UNREAD:
+    if source.kind in SINGLE:
         take = partial(_taken, source)
         return iter([Part("", partial(_load, take), source.size or 0, take)])
     if source.kind in ("feed", "news", "json"):
         return _linking(source, load)
+    if source.kind in ("zip", "docx", "odt", "epub"):
+        from sayso.intake.archives import members
+
+        return members(source, lambda inner: parts(inner, load))
     if source.kind == "warc":
         from sayso.intake.warc import records
 
         return records(source)
-    if source.kind == "table":
-        from sayso.intake.tables import rows
+    if source.kind in ("table", "parquet"):
+        return _rows(source)
+    return _lines(source)
 
-        return rows(source)
+
+def _lines(source: Input) -> Iterator[Part]:
     if source.kind == "mbox":
         from sayso.intake.mailbox import mails
 
@@ -47,12 +52,26 @@ def parts(source: Input, load: Load) -> Iterator[Part]:
     return lines(source)
 
 
+def _rows(source: Input) -> Iterator[Part]:
+    if source.kind == "parquet":
+        from sayso.intake.parquet import rows as parquet_rows
+
+        return parquet_rows(source)
+    from sayso.intake.tables import rows
+
+    return rows(source)
+
+
 def _linking(source: Input, load: Load) -> Iterator[Part]:
     """The articles of a kind that may only link to them."""
     if source.kind == "json":
         from sayso.intake.json_files import articles
 
         return articles(source, load)
+    if source.kind == "news":
+        from sayso.intake.news import articles as stories
+
+        return stories(source)
     from sayso.intake.feed import entries
 
     return entries(source, load)
@@ -76,18 +95,26 @@ def _article(kind: Kind, data: bytes, location: str, charset: str | None) -> Art
         from sayso.intake.pdf import from_pdf
 
         return from_pdf(data, location)
-    if kind == "mail":
-        from sayso.intake.mail import from_mail
-
-        return from_mail(data, location)
-    if kind == "mhtml":
-        from sayso.intake.archived import from_mhtml
-
-        return from_mhtml(data, location)
+    if kind in ("mail", "mhtml"):
+        return _mail(kind, data, location)
     if kind == "captions":
         from sayso.intake.captions import from_captions
 
         return from_captions(data, location, charset)
+    if kind == "rtf":
+        from sayso.intake.office import from_rtf
+
+        return from_rtf(data, location)
     notes: list[str] = []
     article = from_text(decode(data, location, charset, notes=notes), location)
     return article.model_copy(update={"notes": tuple(notes)}) if notes else article
+
+
+def _mail(kind: Kind, data: bytes, location: str) -> Article:
+    if kind == "mhtml":
+        from sayso.intake.archived import from_mhtml
+
+        return from_mhtml(data, location)
+    from sayso.intake.mail import from_mail
+
+    return from_mail(data, location)
