@@ -25,7 +25,6 @@ from sayso.desk.origins.similarity import (
     run_fingerprints,
     shingles,
     text_fingerprints,
-    unpacked_claim,
     wording_of,
     words_of,
 )
@@ -45,11 +44,27 @@ def rows_among(
     connection: Connection, columns: str, table: str, column: str, values: Collection[int]
 ) -> Sequence[sa.Row[*tuple[Any, ...]]]:
     """Select columns of the rows of a table, one of whose columns has one of many integer values."""
+    return _among(connection, columns, table, column, values).all() if values else []
+
+
+def tuples_among(
+    connection: Connection, columns: str, table: str, column: str, values: Collection[int]
+) -> Sequence[tuple[Any, ...]]:
+    """Select as `rows_among` does, and take the rows as the driver has them: for thousands, in half the time."""
     if not values:
         return []
+    cursor = _among(connection, columns, table, column, values).cursor
+    assert cursor is not None
+    rows: Sequence[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _among(
+    connection: Connection, columns: str, table: str, column: str, values: Collection[int]
+) -> sa.CursorResult[*tuple[Any, ...]]:
     listed = sorted(values)
     given: Any = json.dumps(listed) if connection.dialect.name == "sqlite" else listed
-    return connection.exec_driver_sql(_AMONG[connection.dialect.name].format(columns, table, column), (given,)).all()
+    return connection.exec_driver_sql(_AMONG[connection.dialect.name].format(columns, table, column), (given,))
 
 
 class Wordings:
@@ -85,23 +100,39 @@ def _pair(new: Mapping[int, Wording], connection: Connection) -> set[int]:
     claiming, repeating = _candidates(connection, claims), _candidates(connection, runs)
     held = {(value, id_) for own in (claims, runs) for value, ids in own.items() for id_ in ids}
     insert_plain(connection, wording_index, ("value", "wording_id"), sorted(held))
-    known = {id_ for pair in claiming | repeating for id_ in pair} - new.keys()
-    packed = {row.id: row.claim for row in rows_among(connection, "id, claim", "wordings", "id", known)}
-    claim_of = {id_: unpacked_claim(claim) for id_, claim in packed.items()}
-    claim_of |= {id_: wording.claim for id_, wording in new.items()}
-    words = _known_words(connection, {id_ for pair in repeating for id_ in pair} - new.keys())
+    shares = _shares(connection, new, {id_: claiming.get(id_, set()) | repeating.get(id_, set()) for id_ in new})
+    words = _known_words(connection, {one for own in repeating.values() for one in own} - new.keys())
     words |= {id_: wording.words for id_, wording in new.items()}
-    least, rows = setting("same_claim"), []
-    for pair in sorted(claiming | repeating):
-        one, other = pair
-        share = jaccard(claim_of.get(one, frozenset()), claim_of.get(other, frozenset()))
-        run = _run(words.get(one, ()), words.get(other, ())) if pair in repeating else None
-        if share >= least or run is not None:
-            common = {"claim": share if share >= least else None, "run": run}
-            rows += [{"wording_id": a, "other_id": b, **common} for a, b in (pair, pair[::-1])]
+    repeated = {
+        (one, id_): run
+        for id_, own in repeating.items()
+        for one in own
+        if (run := _run(words.get(one, ()), words[id_])) is not None
+    }
+    rows = []
+    for pair in sorted(shares.keys() | repeated.keys()):
+        common = {"claim": shares.get(pair), "run": repeated.get(pair)}
+        rows += [{"wording_id": a, "other_id": b, **common} for a, b in (pair, pair[::-1])]
     if rows:
         connection.execute(sa.insert(wording_pairs), rows)
     return new.keys() & {row["wording_id"] for row in rows}
+
+
+def _shares(
+    connection: Connection, new: Mapping[int, Wording], candidates: Mapping[int, Collection[int]]
+) -> dict[tuple[int, int], float]:
+    """The share of the claim that new wordings have in common with candidates, of those that claim the same."""
+    known = {one for own in candidates.values() for one in own} - new.keys()
+    claims = dict(tuples_among(connection, "id, claim", "wordings", "id", known))
+    claims |= {id_: wording.packed_claim for id_, wording in new.items()}
+    least = setting("same_claim")
+    shares: dict[tuple[int, int], float] = {}
+    for id_, own in candidates.items():
+        others = [(one, claim) for one in own if (claim := claims.get(one))]
+        if claims[id_] and others:
+            values = jaccard(claims[id_], [claim for _, claim in others])
+            shares |= {(one, id_): share for (one, _), share in zip(others, values, strict=True) if share >= least}
+    return shares
 
 
 def _fingerprints(new: Mapping[int, Wording]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
@@ -117,12 +148,16 @@ def _fingerprints(new: Mapping[int, Wording]) -> tuple[dict[int, list[int]], dic
     return claims, runs
 
 
-def _candidates(connection: Connection, own: Mapping[int, Sequence[int]]) -> set[tuple[int, int]]:
-    """Pairs that have a fingerprint in common: of a wording of the desk with a new one, and of two new ones."""
-    pairs = {(one, other) for ids in own.values() for one in ids for other in ids if one < other}
-    for value, known in rows_among(connection, "value, wording_id", "wording_fingerprints", "value", own):
-        pairs |= {(known, one) for one in own[value]}
-    return pairs
+def _candidates(connection: Connection, own: Mapping[int, Sequence[int]]) -> dict[int, set[int]]:
+    """For each new wording those that it has a fingerprint in common with: of the desk, and older new ones."""
+    candidates: dict[int, set[int]] = defaultdict(set)
+    for ids in own.values():
+        for one in ids:
+            candidates[one].update(other for other in ids if other < one)
+    for value, known in tuples_among(connection, "value, wording_id", "wording_fingerprints", "value", own):
+        for one in own[value]:
+            candidates[one].add(known)
+    return candidates
 
 
 def _known_words(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str, ...]]:

@@ -96,11 +96,6 @@ def wording_of(content: str) -> Wording | None:
     return Wording(tuple(words), carrying if len(carrying) >= _FEWEST else frozenset())
 
 
-def unpacked_claim(packed: bytes | None) -> frozenset[int]:
-    """Read a claim back from `Wording.packed_claim`."""
-    return frozenset(np.frombuffer(packed or b"", "<u4").tolist())
-
-
 def shingles(words: Sequence[str]) -> Hashes:
     """Hash all runs of five words, each once, in ascending order; a shorter text is one run."""
     return np.unique(_grams(words))
@@ -137,10 +132,18 @@ def claim(words: Iterable[str]) -> frozenset[int]:
     return frozenset(_hash(_stem(word)) >> 32 for word in words if word not in STOPWORDS)
 
 
-def jaccard(claim_1: frozenset[int], claim_2: frozenset[int]) -> float:
-    """Compute the share of all their words of content that two claims have in common, 0 to 1."""
-    shared = len(claim_1 & claim_2)
-    return shared / (len(claim_1) + len(claim_2) - shared) if shared else 0.0
+def jaccard(claim: bytes, others: Sequence[bytes]) -> list[float]:
+    """Compute the share of all their words of content that a claim has in common with each of others, 0 to 1.
+
+    Claims are packed, see `Wording.packed_claim`; none is empty.
+    """
+    own = np.frombuffer(claim, "<u4")
+    lengths = np.fromiter(map(len, others), np.int64, len(others)) // own.itemsize
+    every = np.frombuffer(b"".join(others), "<u4")
+    places = np.minimum(np.searchsorted(own, every), len(own) - 1)
+    shared = np.add.reduceat(own[places] == every, np.cumsum(lengths) - lengths, dtype=np.int64)
+    shares: list[float] = (shared / (len(own) + lengths - shared)).tolist()
+    return shares
 
 
 @lru_cache(maxsize=32768)
