@@ -316,9 +316,9 @@ def _measured(found: Found, pump: Pump) -> Growth | None:
     if first is None:
         return Growth(pump, 0.0, None)
     result = None
-    for length in (_LENGTH, 2 * _LENGTH, 4 * _LENGTH):
+    for length, rounds in ((_LENGTH, 4), (2 * _LENGTH, 4), (4 * _LENGTH, 16)):
         longs, shorts = [], []
-        for _ in range(4):  # in turns, so that a busy machine slows both
+        for _ in range(rounds):  # in turns, so that a busy machine slows both
             shorts.append(seconds(found, pump.text(length // 4)))
             longs.append(seconds(found, pump.text(length)))
             if longs[-1] is None:

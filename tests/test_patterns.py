@@ -41,7 +41,7 @@ def test_patterns_are_found() -> None:
         (r"(?:a+)+b", "a"),  # exponential
         (r"(?:[\w.]+\s?)*!", "a"),
         (r"\s*$", " "),  # quadratic: every space begins a run that fails at its end
-        (r"x(?:foo|bar )*\s*said", "bar "),
+        (r"(?:foo|bar )*said", "bar "),
         (r"\b(?:of|to) .*? here", "to "),
         (r"(?:Mr|Mrs)\. [^!]*!", "Mrs. a"),
     ],
