@@ -171,7 +171,7 @@ def test_words_are_those_between_the_signs_and_accents_count_for_nothing(
         ({"words": "bridge"}, "ix_statements_words"),
         ({"words": '"not saf"*', "speaker": "okafor", "since": "2026"}, "ix_statements_words"),
         ({"addressee": "okafor"}, "ix_article_actors_words"),
-        ({"kind": "direct"}, "ix_statements_kind_day"),
+        ({"kind": "direct"}, "ix_statements_day"),
         ({"since": "2026-03"}, "ix_statements_day"),
     ],
     ids=str,
