@@ -92,7 +92,7 @@ def test_what_is_sent() -> None:
         (answer(304), FetchError, "304"),
         (answer(content=b" \n"), NoArticleError, "is empty"),
         (answer(204, b""), NoArticleError, "is empty"),
-        (answer(kind="application/x-shockwave-flash"), DecodeError, "is application/x-shockwave-flash, none of the kinds"),
+        (answer(kind="application/x-flash"), DecodeError, "is application/x-flash, none of the kinds"),
         (answer(kind="image/png"), DecodeError, "is image/png"),
         (answer(content=b"%PDF-1.7", kind="text/plain"), DecodeError, "a PDF"),
         (answer(302, Location="ftp://herald.example/"), FetchError, "redirects to ftp://herald.example/: only http"),
