@@ -26,6 +26,8 @@ OUTPUT = {
     "records.py": "the kinds of the records",
     "runs": "names of files and results",
     "registers/store.py": "columns",
+    "intake/fields.py": "names of columns and keys in files",
+    "intake/recognition.py": "kinds, endings and media types of files",
     "intake/html.py": "names of elements",
     "intake/fetch.py": "media types and statuses",
     "intake/inputs.py": "file endings",
@@ -45,6 +47,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
         "features with weights",
         {"WEIGHTS"},
     ),
+    "intake/walls.py": ("each row stands beside its own example, as in boilerplate", {"WALLS"}),
     "intake/boilerplate.py": (
         "BOILERPLATE and its parts are a table of rows with examples of their own",
         {"BOILERPLATE", "_BY_PLACE", "_JOB", "_NAME", "_NETWORK", "_PIECE", "_SAYING"},
