@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -10,12 +11,13 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.desk.judgements.corrections import By, change
+from sayso.desk.judgements.corrections import By, change, delete
 from sayso.desk.origins.origins import rebuild
 from sayso.desk.origins.review import groups, put_back, take_apart, taken_apart
 from sayso.desk.store import Store, open_desk
 from sayso.desk.tables import articles, origin_members, sourcing, statements, texts, wordings
 from sayso.desk.writer import Writer
+from sayso.errors import UsageError
 from sayso.records import Actor, Article, Attribution, Model, Reading, Section
 from tests.databases import NewDesk
 
@@ -99,10 +101,13 @@ def take(desk: Store, step: tuple[str, Any]) -> None:
         elif what == "again":
             writer.project(article)
         elif what == "correct" and own:
-            words = ["Dan Pell"] if which % 2 else ["an official"]
-            text = writer.connection.scalar(sa.select(texts.c.text).join(articles).where(articles.c.id == article))
-            if words[0] in (text or ""):
-                change(writer, own[which % len(own)], {"source": words, "speaker": None}, By("rv"))
+            statement = own[which % len(own)]
+            if which % 3 == 0:
+                delete(writer, statement, By("rv"))
+            else:  # without a speaker it conflicts with no other; what was not said is not counted in its article
+                fields = {"speaker": None} if which % 3 == 1 else {"factuality": "negated"}
+                with suppress(UsageError):  # it is so already
+                    change(writer, statement, fields, By("rv"))
     with desk.view() as view:
         found = list(groups(view))
         apart = [judgement for judgement in taken_apart(view) if judgement.undone is None]
