@@ -65,9 +65,9 @@ class Row(NamedTuple):
 
 ROWS = {
     "read": Row("read $ARCHIVE -f jsonl -o $OUT/readings.jsonl", ""),
-    "add": Row("add $ARCHIVE --desk $OUT/new.db", "5 added, 2 known"),
+    "add": Row("add $ARCHIVE --desk $OUT/new.db", "7 added"),
     "search": Row("search waiting --desk $DESK", "Okafor"),
-    "audit": Row("audit --by publisher --desk $DESK", "5 articles, 9 statements"),
+    "audit": Row("audit --by publisher --desk $DESK", "7 articles, 12 statements"),
     "export": Row("export jsonl --desk $DESK -o $OUT/statements.jsonl", ""),
     "dossier": Row("dossier new Why? --hypothesis one --hypothesis two --desk $DESK", "1"),
 }
