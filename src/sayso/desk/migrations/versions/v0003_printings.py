@@ -201,7 +201,7 @@ def _make_origins() -> None:
         "share", sa.Float(), nullable=False, comment="of the shorter one's runs of five words, what the other has"
     )
     _make_pairs("text", share)
-    comments = {"wording": "a MinHash band or a run of words", "text": "a band of a MinHash signature"}
+    comments = {"wording": "a MinHash band or a winnowed run of words", "text": "a band of a MinHash signature"}
     for name, comment in comments.items():
         op.create_table(
             f"{name}_fingerprints",
