@@ -53,16 +53,16 @@ def called(name: PersonName) -> frozenset[str]:
     return frozenset([word, FULL.get(word, word)])
 
 
-def _given_alike(given: str, other: str) -> bool:
-    full, other_full = FULL.get(given, given), FULL.get(other, other)
-    if full in {other_full, other} or given == other_full:  # Jack, John, who may be Jonathan for his part
+def _given_alike(left: str, right: str) -> bool:
+    left_full, right_full = FULL.get(left, left), FULL.get(right, right)
+    if left_full in {right_full, right} or left == right_full:  # Jack, John, who may be Jonathan for his part
         return True
-    return (len(given) == 1 or len(other) == 1) and given[:1] == other[:1]
+    return (len(left) == 1 or len(right) == 1) and left[:1] == right[:1]
 
 
-def middles_agree(given: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def middles_agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether middle names or initials, given in order, agree one by one: George W. is no George H. W."""
-    pairs = zip(given, other, strict=False)
+    pairs = zip(left, right, strict=False)
     return all(name == name_ or (1 in (len(name), len(name_)) and name[0] == name_[0]) for name, name_ in pairs)
 
 

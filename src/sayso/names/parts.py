@@ -47,9 +47,9 @@ class PersonName:
     def gender(self) -> Gender | None:
         """What the titles tell, else the given name."""
         for title in self.titles:
-            told = COURTESY.get(title)
-            if told:
-                return told
+            gender = COURTESY.get(title)
+            if gender:
+                return gender
         if self.given:
             # J. Robert Roe goes by his second name
             return gender_of_name(plain(next((name for name in self.given if len(name) > 1), self.given[0])))

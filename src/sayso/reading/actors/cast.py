@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, Protocol
 from sayso.records import Actor, Span
 
 
-class Telling(Protocol):
+class AttributionLike(Protocol):
     """An attribution, as far as the resolver needs it; spans are ``[start, end)`` in code points."""
 
     @property
@@ -30,7 +30,7 @@ class Telling(Protocol):
 
     @property
     def parent(self) -> int | None:
-        """Which telling's content holds this one, by its index."""
+        """Which attribution's content holds this one, by its index."""
 
 
 class Name(Protocol):

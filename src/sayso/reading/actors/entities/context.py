@@ -66,19 +66,19 @@ class Context:
 
     def _pairs(self, runs: Sequence[Run]) -> None:
         """Those told of together: "Wen Liu and Harold Beck"."""
-        for one, other in pairwise(runs):
-            if other.first - one.last == 1 and self.words.lower[one.last] == "and":
-                a, b = self.owner.get(one.first), self.owner.get(other.first)
+        for left, right in pairwise(runs):
+            if right.first - left.last == 1 and self.words.lower[left.last] == "and":
+                a, b = self.owner.get(left.first), self.owner.get(right.first)
                 if a is not None and b is not None and a != b:
                     self.entities[a].partners.add(b)
                     self.entities[b].partners.add(a)
 
     def writer(self) -> Entity | None:
         """The one named in the byline, or who signs a letter, or of whom nothing but the last paragraph tells."""
-        found = _BYLINE.search(self.words.text)
-        if found is None:
+        byline = _BYLINE.search(self.words.text)
+        if byline is None:
             return self._signs()
-        for i in self.words.within(found.span(1)):
+        for i in self.words.within(byline.span(1)):
             if i in self.owner:
                 return self.entities[self.owner[i]]
         return None
@@ -120,16 +120,16 @@ class Context:
 
     def _person(self, run: Run, entity: Entity, *, legislator: bool) -> None:
         start, end = self.words.span(run.first, run.last)
-        told = beside(self.words.text, start, end, legislator)
-        entity.party = entity.party or told.party
-        entity.state = entity.state or told.state
-        entity.age = entity.age or told.age
-        if told.home:
-            entity.described |= set(told.home.lower().split())
+        affiliation = beside(self.words.text, start, end, legislator)
+        entity.party = entity.party or affiliation.party
+        entity.state = entity.state or affiliation.state
+        entity.age = entity.age or affiliation.age
+        if affiliation.home:
+            entity.described |= set(affiliation.home.lower().split())
         if run.words[0].lower() in _ADJECTIVES:
             entity.party = entity.party or _ADJECTIVES[run.words[0].lower()]
         behind = self.words.lower[run.last : run.last + 2]
-        if told.age or behind in ([",", "who"], [",", "whose"]):
+        if affiliation.age or behind in ([",", "who"], [",", "whose"]):
             entity.vouched = True
         titled = run.person is not None and bool(run.person.titles)
         if titled and entity.title is None and run.person is not None:
@@ -139,7 +139,7 @@ class Context:
             if run.first > 0 and self.words.word[run.first - 1][0].isupper():
                 lead = self.words.word[run.first - 1] + " " + lead
             entity.state = in_words(lead)
-        self._behind(run, entity, skip=bool(told.age))
+        self._behind(run, entity, skip=bool(affiliation.age))
 
     def _title(self, run: Run) -> str | None:
         """The office before a name as written, without courtesy titles: Sen., Mayor, Homeland Security Secretary."""
@@ -261,10 +261,10 @@ class Context:
             if words.sentence[cue] != words.sentence[run.first]:
                 return
             if words.lower[cue] in {"identified", "named", "identifies", "names", "identify", "identifying", "naming"}:
-                self._take_named(cue + 1, run.first - 1, entity)
+                self._take_identified(cue + 1, run.first - 1, entity)
                 return
 
-    def _take_named(self, first: int, last: int, entity: Entity) -> None:
+    def _take_identified(self, first: int, last: int, entity: Entity) -> None:
         if last - first == 1 and self.words.lower[first] in {"him", "her"}:
             self.identified[first] = entity.index
             entity.is_a("m" if self.words.lower[first] == "him" else "f", 8.0)

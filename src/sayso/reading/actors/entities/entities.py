@@ -268,8 +268,8 @@ class Names:
 
     @staticmethod
     def _agree(person: PersonName, entity: Entity) -> bool:
-        told = person.gender if person.titled else None
-        return told is None or entity.gender is None or told == entity.gender
+        gender = person.gender if person.titled else None
+        return gender is None or entity.gender is None or gender == entity.gender
 
     def _of_group(self, run: Run) -> Entity | None:
         if run.person is None or run.person.titled:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from sayso.reading.actors.cast import Telling
+from sayso.reading.actors.cast import AttributionLike
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.text.words import Words
 from sayso.records import Span
@@ -61,21 +61,23 @@ def is_hidden(text: str, start: int, end: int) -> bool:
     return _HIDING.search(text, start, end) is not None
 
 
-def explain(words: Words, told: Sequence[Telling], speaker: Sequence[int | None], entities: Sequence[Entity]) -> None:
+def explain(
+    words: Words, attributions: Sequence[AttributionLike], speaker: Sequence[int | None], entities: Sequence[Entity]
+) -> None:
     """Find why the unnamed are not named: beside the source, or in a sentence soon behind it.
 
     What is told of "two aides" holds for "one of them" as well, and the other way round.
     """
     last: dict[int, int] = {}
-    for one, index in zip(told, speaker, strict=True):
-        if index is None or one.source is None:
+    for attribution, index in zip(attributions, speaker, strict=True):
+        if index is None or attribution.source is None:
             continue
         entity = entities[index]
         if entity.naming == "named" or entity.kind not in {"person", "people", None}:
             continue
-        last[index] = max(last.get(index, 0), one.source[1])
+        last[index] = max(last.get(index, 0), attribution.source[1])
         if entity.reason is None:
-            entity.reason = _beside(words, one.source, entity)
+            entity.reason = _beside(words, attribution.source, entity)
     for index, place in last.items():
         entity = entities[index]
         if entity.reason is None and entity.naming == "anonymous":
@@ -108,9 +110,9 @@ def _behind(words: Words, place: int) -> Span | None:
     """
     at = min(words.at(place), len(words) - 1)
     end = _ends(words, at, words.paragraph)
-    found = reason(words.text, place, end)
-    if found is not None:
-        return found
+    explanation = reason(words.text, place, end)
+    if explanation is not None:
+        return explanation
     following = words.at(end)
     if following >= len(words):
         return None

@@ -31,16 +31,18 @@ def introduced(runs: list[Run], words: Words) -> dict[int, int]:
     alike: defaultdict[tuple[str, ...], list[Run]] = defaultdict(list)
     for run in runs:
         alike[run.words].append(run)
-    for one, other in pairwise(runs):
-        between = words.lower[one.last : other.first]
-        if between in (["is"], ["was"]) and len(one.words) == 1 and other.type == "person":
+    for left, right in pairwise(runs):
+        between = words.lower[left.last : right.first]
+        if between in (["is"], ["was"]) and len(left.words) == 1 and right.type == "person":
             # Tip is Lester Crain
-            out.update((run.first, other.first) for run in alike[one.words])
-        elif one.type == "person" and _is_called(between) and words.sentence[one.first] == words.sentence[other.first]:
+            out.update((run.first, right.first) for run in alike[left.words])
+        elif (
+            left.type == "person" and _is_called(between) and words.sentence[left.first] == words.sentence[right.first]
+        ):
             # Lester Crain, whom everybody called Tip
-            out.update((run.first, one.first) for run in alike[other.words] if run.first >= other.first)
-        elif between in _ABBREVIATED and len(other.words) == 1 and len(one.words) > 1:
-            out[other.first] = one.first
-            if one.type == "person" and one.words[0][0] == other.words[0][0]:
-                one.type, one.person = "group", None
+            out.update((run.first, left.first) for run in alike[right.words] if run.first >= right.first)
+        elif between in _ABBREVIATED and len(right.words) == 1 and len(left.words) > 1:
+            out[right.first] = left.first
+            if left.type == "person" and left.words[0][0] == right.words[0][0]:
+                left.type, left.person = "group", None
     return out

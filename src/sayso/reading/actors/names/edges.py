@@ -32,13 +32,13 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() and (word[0].isalpha())
 
 
-def may_begin(words: Words, i: int, inner: set[str], told: dict[int, Name]) -> bool:
+def may_begin(words: Words, i: int, inner: set[str], name_at: dict[int, Name]) -> bool:
     """Whether a word with a capital may begin a name; ``inner`` are those with one inside of a sentence."""
     word = words.word[i]
     if word.endswith(_WHERE_FROM):
         return False  # Omaha-based Ridgemont
-    if i in told:
-        return words.lower[i] not in NO_NAMES or told[i].span[0] == words.start[i]
+    if i in name_at:
+        return words.lower[i] not in NO_NAMES or name_at[i].span[0] == words.start[i]
     low = words.lower[i]
     if low in NO_NAMES:
         return low in _MONTHLIKE and _goes_on(words, i + 1)
@@ -77,7 +77,7 @@ def _goes_on(words: Words, i: int) -> bool:
     return i < len(words) and is_capital(words.word[i]) and words.lower[i] not in NO_NAMES and words.lower[i] != "i"
 
 
-def extend(words: Words, first: int, told: dict[int, Name]) -> int:
+def extend(words: Words, first: int, name_at: dict[int, Name]) -> int:
     """The end of the name that begins here."""
     i = first + 1
     while i < len(words):
@@ -90,7 +90,7 @@ def extend(words: Words, first: int, told: dict[int, Name]) -> int:
         if is_capital(word) and low not in {"i", "i’m", "i'm"}:
             if words.word[i - 1] == "." and not words.is_stop(i - 1):
                 break
-            if low in _NEVER and not (i in told and told[i].span[0] < words.start[i]):
+            if low in _NEVER and not (i in name_at and name_at[i].span[0] < words.start[i]):
                 break
             i += 1
             continue

@@ -37,7 +37,7 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     capitalised = {i for line in headlines for i in line}
     headlines += [line for line in _shouts(words) if line.start not in capitalised]
     skipped = {i for span in datelines for i in words.within(span)} | {i for line in headlines for i in line}
-    told = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
+    name_at = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
     capitals = [i for i, word in enumerate(words.word) if i not in skipped and is_capital(word)]
     inner = {words.word[i] for i in capitals if not words.begins_sentence(i)} | {
         words.word[words.at(start)] for start, _ in sources if words.at(start) < len(words)
@@ -45,24 +45,24 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     runs: list[Run] = []
     last = 0
     for i in capitals:
-        if i < last or _AFFILIATION.match(words.word[i]) or not may_begin(words, i, inner, told):
+        if i < last or _AFFILIATION.match(words.word[i]) or not may_begin(words, i, inner, name_at):
             continue
         first = i - _nth(words, i)
-        last = extend(words, i, told)
+        last = extend(words, i, name_at)
         cut = cut_at(words, i, last)
         if cut < last:
-            runs += classified(words, first, cut, told)
-        runs += classified(words, cut if cut < last else first, last, told)
+            runs += classified(words, first, cut, name_at)
+        runs += classified(words, cut if cut < last else first, last, name_at)
     _labels(words, runs)
     _kin(words, runs)
-    _doubt(words, [run for run in runs if run.first not in told])
+    _doubt(words, [run for run in runs if run.first not in name_at])
     _agree(runs)
     _in_headline(words, runs)
     _spread_types(runs)
     known: dict[tuple[str, ...], Run] = {}
     _learn_names(known, runs)
     for line in headlines:
-        repeated = _known(words, line, known, told)
+        repeated = _known(words, line, known, name_at)
         _learn_names(known, repeated)
         runs += repeated
     return sorted(runs, key=lambda run: run.first)
@@ -132,7 +132,7 @@ def _learn_names(known: dict[tuple[str, ...], Run], runs: list[Run]) -> None:
             known.setdefault((run.person.surname.lower(),), run)
 
 
-def _known(words: Words, line: range, known: dict[tuple[str, ...], Run], told: dict[int, Name]) -> list[Run]:
+def _known(words: Words, line: range, known: dict[tuple[str, ...], Run], name_at: dict[int, Name]) -> list[Run]:
     """Names in a headline: those that the text has as well, in full or in their last word, and a network's."""
     out: list[Run] = []
     i = line.start
@@ -146,9 +146,9 @@ def _known(words: Words, line: range, known: dict[tuple[str, ...], Run], told: d
                 i += length
                 break
         else:
-            mine = words.within(told[i].span) if i in told else range(0)
+            mine = words.within(name_at[i].span) if i in name_at else range(0)
             if mine and mine.start == i and mine.stop <= line.stop:
-                out += classified(words, mine.start, mine.stop, told)
+                out += classified(words, mine.start, mine.stop, name_at)
             i = max(i + 1, mine.stop)
     return out
 

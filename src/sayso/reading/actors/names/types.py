@@ -53,7 +53,7 @@ class Run:
     """Whether a network takes it for a person's."""
 
 
-def classified(words: Words, first: int, last: int, told: dict[int, Name]) -> list[Run]:
+def classified(words: Words, first: int, last: int, name_at: dict[int, Name]) -> list[Run]:
     """The run with its type; none where it is no name after all."""
     nicknames = [i for i in range(first + 1, last - 1) if words.word[i - 1] in _NICK and words.word[i + 1] in _NICK]
     parts = tuple(words.word[i] for i in range(first, last) if words.word[i] not in _NO_PARTS and i not in nicknames)
@@ -70,7 +70,7 @@ def classified(words: Words, first: int, last: int, told: dict[int, Name]) -> li
         return []  # the Czech, a fiery Scot
     if lower[-1] in PARTISANS or (len(parts) == 1 and parts[0].isupper() and lower[0] in ROLE_LABELS):
         return []
-    name = told.get(last - 1) or told.get(first)
+    name = name_at.get(last - 1) or name_at.get(first)
     person = parse(_untitled(parts))
     type_ = _type(parts, lower, person, name)
     if type_ not in {"person", "unknown"}:
@@ -137,13 +137,13 @@ def _type(parts: tuple[str, ...], lower: list[str], person: PersonName | None, n
     ):
         return "person"
     if name is not None:
-        told = _TOLD.get(name.type)
-        if told is not None and (told != "person" or person is not None) and not (told == "place" and grouped):
-            return told
+        tagged = _TAGS.get(name.type)
+        if tagged is not None and (tagged != "person" or person is not None) and not (tagged == "place" and grouped):
+            return tagged
     return _by_words(parts, lower, grouped=grouped) or _by_form(parts, lower)
 
 
-_TOLD: Final[dict[str, NameType]] = {"person": "person", "organisation": "group", "place": "place"}
+_TAGS: Final[dict[str, NameType]] = {"person": "person", "organisation": "group", "place": "place"}
 
 
 def _by_words(parts: tuple[str, ...], lower: list[str], *, grouped: bool) -> NameType | None:

@@ -63,8 +63,8 @@ class Phrases(NounPhrases):
             return Phrase("pronoun", words.span(first, first + 1), first, noun=words.lower[first])
         if words.lower[first] in {"who", "which"}:
             return Phrase("pronoun", words.span(first, first + 1), first, noun=words.lower[first])
-        if (other := self._chief(first, last) or self._known_as(first, last)) is not None:
-            return other
+        if (special := self._chief(first, last) or self._known_as(first, last)) is not None:
+            return special
         end, clause = self._clause(first, last)
         listed = self._list(first, end)
         if listed is not None:
@@ -274,47 +274,57 @@ class Phrases(NounPhrases):
             return
         if words.lower[first] in {"including", "like", "especially", "among"}:
             return
-        other = self._core(first, last)
+        apposition = self._core(first, last)
         if (
             core.number == "many"
             and core.form == "noun"
-            and not (core.noun in FIRMS_OF and other.form == "name" and not other.determiner)
+            and not (core.noun in FIRMS_OF and apposition.form == "name" and not apposition.determiner)
         ):
             return
-        if self._is_office(core) and other.run is not None and other.run.type == "person" and not other.determiner:
+        if (
+            self._is_office(core)
+            and apposition.run is not None
+            and apposition.run.type == "person"
+            and not apposition.determiner
+        ):
             # The Speaker, Sir Alan Whitby
             core.role, core.role_noun = core.span, core.noun
-            core.run, core.span, core.first, core.determiner = other.run, other.span, other.first, ""
+            core.run, core.span, core.first, core.determiner = apposition.run, apposition.span, apposition.first, ""
             return
         if core.form == "name":
-            described = other.form == "noun" and (other.noun in KNOWN or other.determiner)
+            described = apposition.form == "noun" and (apposition.noun in KNOWN or apposition.determiner)
             if (
                 core.run is not None
                 and core.run.type != "group"
-                and (described or (other.form == "name" and other.determiner))
+                and (described or (apposition.form == "name" and apposition.determiner))
             ) or (core.run is not None and described and core.role is None):
-                core.role, core.role_noun, core.role_owner = words.span(first, last), other.noun, other.owner
+                core.role, core.role_noun, core.role_owner = words.span(first, last), apposition.noun, apposition.owner
             return
         if (
-            other.form == "name"
+            apposition.form == "name"
             and core.form == "noun"
-            and other.run is not None
+            and apposition.run is not None
             and core.role is None
             # their union, the Quay Workers’ League
             and (
-                not other.determiner
-                or other.run.type == "group"
-                or _is_titled(other.run)
+                not apposition.determiner
+                or apposition.run.type == "group"
+                or _is_titled(apposition.run)
                 or words.lower[first + 1] == "late"
                 or kind_of(core.noun, "one") in _BODIES
             )
         ):
             core.role, core.role_noun, core.role_owner = core.span, core.noun, core.owner
-            core.further_noun = other.role_noun
-            core.form, core.run, core.span = "name", other.run, other.span
-            core.first = other.first
-        elif other.form == "noun" and core.role is None and core.form == "noun" and kind_of(other.noun, other.number):
-            core.role, core.role_noun = words.span(first, last), other.noun
+            core.further_noun = apposition.role_noun
+            core.form, core.run, core.span = "name", apposition.run, apposition.span
+            core.first = apposition.first
+        elif (
+            apposition.form == "noun"
+            and core.role is None
+            and core.form == "noun"
+            and kind_of(apposition.noun, apposition.number)
+        ):
+            core.role, core.role_noun = words.span(first, last), apposition.noun
 
 
 def _is_titled(run: Run) -> bool:

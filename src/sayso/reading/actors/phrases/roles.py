@@ -37,7 +37,7 @@ _ABOUT_OTHERS: Final = re.compile(
 _BEFORE: Final = re.compile(r"\b(Democratic|Republican|Independent)(?:\s+[\w.]+){0,2}\s*$")
 
 
-class Told(NamedTuple):
+class Affiliation(NamedTuple):
     """What is told beside a name."""
 
     party: str | None = None
@@ -47,34 +47,34 @@ class Told(NamedTuple):
     """A town or district that stands where the state may stand: (D-Port Hale)."""
 
 
-def beside(text: str, start: int, end: int, legislator: bool) -> Told:
+def beside(text: str, start: int, end: int, legislator: bool) -> Affiliation:
     """What a text tells beside the name at ``[start, end)``; "of Georgia" counts behind a legislator only."""
     behind = text[end : end + 90].split("\n", maxsplit=1)[0]
     party = state = age = home = None
-    if found := _BRACKET.match(behind):
-        party = LETTERS[found[1].lower()]
-        state = postal(found[2]) if found[2] else None
-        home = found[2] if state is None else None
-    elif (found := _AGE.match(behind)) and (found[1] or found[2]):
-        age = found[1] or found[2]
-        return Told(age=age)
-    elif (found := _party_behind(behind)) and "," in behind[: found.start(2)]:
-        party = LETTERS[found[2].lower()]
-        state = _state(found[3]) if found[3] else in_words(found[1])
-    elif legislator and (found := _OF.match(behind)):
-        state = _state(found[1])
-        if then := _party_behind(behind[found.end() :]):
+    if match := _BRACKET.match(behind):
+        party = LETTERS[match[1].lower()]
+        state = postal(match[2]) if match[2] else None
+        home = match[2] if state is None else None
+    elif (match := _AGE.match(behind)) and (match[1] or match[2]):
+        age = match[1] or match[2]
+        return Affiliation(age=age)
+    elif (match := _party_behind(behind)) and "," in behind[: match.start(2)]:
+        party = LETTERS[match[2].lower()]
+        state = _state(match[3]) if match[3] else in_words(match[1])
+    elif legislator and (match := _OF.match(behind)):
+        state = _state(match[1])
+        if then := _party_behind(behind[match.end() :]):
             party = LETTERS[then[2].lower()]
     before = text[max(0, start - 40) : start].rsplit("\n", maxsplit=1)[-1]
-    if party is None and (found := _BEFORE.search(before)):
-        party = LETTERS[found[1].lower()]
-    return Told(party, state, age, home)
+    if party is None and (match := _BEFORE.search(before)):
+        party = LETTERS[match[1].lower()]
+    return Affiliation(party, state, age, home)
 
 
 def _party_behind(behind: str) -> re.Match[str] | None:
     """A party as an apposition: , the Oregon Democrat,; but not: , the son of a Republican."""
-    found = _WORDS.match(behind)
-    return None if found is None or _ABOUT_OTHERS.search(found[1]) else found
+    match = _WORDS.match(behind)
+    return None if match is None or _ABOUT_OTHERS.search(match[1]) else match
 
 
 def _state(words: str) -> str | None:
@@ -88,7 +88,10 @@ def party_of(noun: str) -> str | None:
 
 def party_in(words: str) -> str | None:
     """The one party that a role or a description tells of: ``D`` for "a senior Democratic aide to the governor"."""
-    start = found.end() if (found := _ONE_OF.match(words)) else 0
+    start = match.end() if (match := _ONE_OF.match(words)) else 0
     others = _ABOUT_OTHERS.search(words, start)
-    told = {LETTERS[one[1].lower()] for one in _MEMBER.finditer(words, start, others.start() if others else len(words))}
-    return told.pop() if len(told) == 1 else None
+    parties = {
+        LETTERS[member[1].lower()]
+        for member in _MEMBER.finditer(words, start, others.start() if others else len(words))
+    }
+    return parties.pop() if len(parties) == 1 else None

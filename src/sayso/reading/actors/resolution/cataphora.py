@@ -73,21 +73,21 @@ class _Search:
 
     def same(self, entity: Entity) -> tuple[Entity | None, str]:
         """The entity that a described one is, or None; and the row of the certainty."""
-        found = relative(entity, self.entities, self.lookup)
-        if found is not None or not entity.places:
-            return found, "tied"
+        named = relative(entity, self.entities, self.lookup)
+        if named is not None or not entity.places:
+            return named, "tied"
         if entity.naming != "named" and self.words.paragraph[entity.places[-1]] < self.words.lede:
-            found = self._behind_headline(entity)
-        if found is not None or entity.number != "one" or entity.hidden:
-            return found, "headline"
-        if (found := self._named_again(entity)) is not None:
-            return found, "named again"
+            named = self._behind_headline(entity)
+        if named is not None or entity.number != "one" or entity.hidden:
+            return named, "headline"
+        if (named := self._named_again(entity)) is not None:
+            return named, "named again"
         known = entity.naming == "role" and (entity.definite or entity.relation in KIN)
-        if known and (found := self._tied(entity)) is not None:
-            return found, "tied"
+        if known and (named := self._tied(entity)) is not None:
+            return named, "tied"
         if known or _is_kept_back(entity):
-            found = self._introduced(entity)
-        return found, "lede" if known else "kept back"
+            named = self._introduced(entity)
+        return named, "lede" if known else "kept back"
 
     def _each(self, indices: Iterable[int]) -> Iterator[Entity]:
         return (self.entities[index] for index in sorted(set(indices)))

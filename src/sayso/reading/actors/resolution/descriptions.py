@@ -131,11 +131,11 @@ class Descriptions:
 
     def owned_by(self, reference: Reference, ranked: Ranked) -> int | None:
         """Choose the owner from a ranking: the likeliest; for he, she, they and it one known to have such a thing."""
-        owner, found = reference.phrase.owner, best(ranked)
-        if owner is not None and owner.form == "pronoun" and found is not None and PRONOUNS[owner.noun][0] == "3":
+        owner, likeliest = reference.phrase.owner, best(ranked)
+        if owner is not None and owner.form == "pronoun" and likeliest is not None and PRONOUNS[owner.noun][0] == "3":
             such = self._with_such(reference.phrase.noun, ranked)
-            found = found if such is None else such
-        return found
+            likeliest = likeliest if such is None else such
+        return likeliest
 
     def _whose(self, reference: Reference) -> int | None:
         """Whose Dad it is, in somebody's words."""
@@ -208,21 +208,21 @@ class Descriptions:
         if called is not None and phrase.determiner == "the" and self.text[phrase.span[0] + len("the ")].isupper():
             return Evidence([(called, CERTAINTY["nickname"])])
         ranked = rank(reference, able, discourse, "noun", owner)
-        found, chance = ranked[0]
-        if found is not None and not self._is_told(phrase, self.entities[found]):
+        index, chance = ranked[0]
+        if index is not None and not self._is_described_as(phrase, self.entities[index]):
             # nothing but his having spoken last tells that "the witness" is Mr. Roe
             chance = min(chance, CERTAINTY["in doubt, at most"])
-            ranked = [(found, chance), *ranked[1:]]
-        if found is None:
+            ranked = [(index, chance), *ranked[1:]]
+        if index is None:
             entity = self._fresh(phrase, owner)
             entity.definite = True
             chance = min(chance, self.novelty.certainty(reference))
             return Evidence([(NEW, chance), *[(i, c) for i, c in ranked if i is not None]], entity, phrase)
-        turned = self.entities[found].doubtful and chance > TURNED_FROM and not fits_person(phrase)
-        learned = Learned(found, is_group=turned, description=phrase if chance > LEARNED_FROM else None)
+        turned = self.entities[index].doubtful and chance > TURNED_FROM and not fits_person(phrase)
+        learned = Learned(index, is_group=turned, description=phrase if chance > LEARNED_FROM else None)
         return Evidence(ranked, learned=(learned,))
 
-    def _is_told(self, phrase: Phrase, entity: Entity) -> bool:
+    def _is_described_as(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether anything that the text tells of somebody lets a noun fit."""
         fits = phrase.noun in entity.nouns or is_trait(phrase.noun)
         return fits or noun_of(phrase, entity) is not None

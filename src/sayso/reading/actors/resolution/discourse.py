@@ -163,13 +163,13 @@ class Discourse:
             yield from self.lookup.by_noun.get(noun, ())[:_SAME_NOUN]
 
     def topic(self, number: int) -> int | None:
-        """Whom a telling is said to be of: *Luis Delgado* in "she said of Luis Delgado"."""
+        """Whom an attribution is said to be of: *Luis Delgado* in "she said of Luis Delgado"."""
         place = self.text_index.topics[number]
         return None if place is None else self.owner.get(place)
 
-    def named_in(self, tellings: Iterable[int]) -> frozenset[int]:
-        """Those whom the contents of some tellings name."""
-        spans = [span for number in tellings for span in self.text_index.attributions[number].content]
+    def named_in(self, attributions: Iterable[int]) -> frozenset[int]:
+        """Those whom the contents of some attributions name."""
+        spans = [span for number in attributions for span in self.text_index.attributions[number].content]
         return frozenset(
             [self.owner[i] for span in spans for i in self.text_index.words.within(span) if i in self.owner]
         )

@@ -78,10 +78,12 @@ class Labels:
                     for end, some in (("q", before), ("a", behind))
                     if some
                 }
-        told = list(dict.fromkeys(self.owner[i] for i in people if self.owner[i] != self.discourse.writer))
+        introduced = list(dict.fromkeys(self.owner[i] for i in people if self.owner[i] != self.discourse.writer))
         answers: dict[str, Ranked] = {}
-        if told:
-            answers["a"] = [(told[0], CERTAINTY["introduced"] if len(told) == 1 else CERTAINTY["introduced first"])]
+        if introduced:
+            answers["a"] = [
+                (introduced[0], CERTAINTY["introduced"] if len(introduced) == 1 else CERTAINTY["introduced first"])
+            ]
         if self.discourse.writer is not None:
             answers["q"] = [(self.discourse.writer, CERTAINTY["introduced"])]
         return answers

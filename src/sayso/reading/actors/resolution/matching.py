@@ -55,10 +55,10 @@ def describes(context: CandidateContext, candidate: Entity, discourse: Discourse
         return W["wrong gender"]
     if candidate.speaks and not DEAD.isdisjoint(phrase.described):
         return W["no match"]
-    told, matched = _told(phrase, candidate, discourse.text_index.words.text)
-    if told < RULED_OUT:
-        return told
-    total = told + (W["gender"] if wanted is not None and candidate.gender == wanted else 0.0)
+    traits, matched = _traits(phrase, candidate, discourse.text_index.words.text)
+    if traits < RULED_OUT:
+        return traits
+    total = traits + (W["gender"] if wanted is not None and candidate.gender == wanted else 0.0)
     if context.owner is not None:
         tie = _tie(phrase, candidate, discourse.entities[context.owner], discourse.entities)
         total, matched = total + tie, matched or tie > 0
@@ -95,8 +95,8 @@ def noun_of(phrase: Phrase, candidate: Entity) -> float | None:
     if noun in candidate.nouns or PLAIN_KIN.get(noun) in candidate.nouns:
         return W["same noun"] + (W["other rank"] if _is_another(phrase, candidate) else 0.0)
     if WIDER.get(noun, frozenset()) & candidate.nouns:
-        other = RANKS.intersection(phrase.described) - candidate.described  # the majority leader: not any president
-        return W["other rank" if other else "kind of noun"]
+        ranks = RANKS.intersection(phrase.described) - candidate.described  # the majority leader: not any president
+        return W["other rank" if ranks else "kind of noun"]
     return (
         _person(phrase, candidate)
         if candidate.kind in _PEOPLE and not candidate.doubtful
@@ -135,9 +135,9 @@ def _person(phrase: Phrase, candidate: Entity) -> float | None:
         return None  # my father is not just any father
     if noun in ANY_PERSON or (noun in _FACELESS and candidate.naming == "anonymous"):
         grown = noun in _YOUNG and (candidate.age is None or int(candidate.age) > 20)
-        told = candidate.described | SOFTENING
-        other = any(word not in told and not is_adjective(word) for word in phrase.described)
-        if grown or other:
+        known = candidate.described | SOFTENING
+        differs = any(word not in known and not is_adjective(word) for word in phrase.described)
+        if grown or differs:
             return None  # the man; not the retired bench man
         return W["any person"]
     if candidate.naming != "named" or not is_trait(noun):
@@ -173,8 +173,8 @@ def _unmatched(context: CandidateContext, candidate: Entity, discourse: Discours
     return W["no match" if phrase.noun in OFFICES else "another role"]
 
 
-def _told(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
-    """Party, state and age in a description, and whether one of them fits."""
+def _traits(phrase: Phrase, candidate: Entity, text: str) -> tuple[float, bool]:
+    """Weigh party, state and age in a description; return decibans, and whether one of them fits."""
     total, matched = 0.0, False
     if candidate.party is None and candidate.state is None and candidate.age is None:
         return total, matched

@@ -25,8 +25,8 @@ class Novelty:
         if phrase.pseudonym:
             return CERTAINTY["new, at most"]
         # my opponent: mostly one named
-        other = phrase.noun in PAIRED and phrase.determiner in {"my", "our"} and phrase.number == "one"
-        unsure = other or self._may_go_back(reference) or self._is_bare(reference) or self._is_plain(reference)
+        is_rival = phrase.noun in PAIRED and phrase.determiner in {"my", "our"} and phrase.number == "one"
+        unsure = is_rival or self._may_go_back(reference) or self._is_bare(reference) or self._is_plain(reference)
         return CERTAINTY["in doubt, at most"] if unsure else CERTAINTY["new, at most"]
 
     def _is_plain(self, reference: Reference) -> bool:

@@ -59,35 +59,35 @@ class Pronouns:
             if e.kind in {"person", None} and e.number == "one" and e.places and e.name not in LETTERS
         ]
         ranked = self._doubted(reference, rank(reference, able, self.discourse, "pronoun"), "f" if woman else "m")
-        found, chance = ranked[0]
-        if found is None or chance <= LEARNED_FROM:
+        index, chance = ranked[0]
+        if index is None or chance <= LEARNED_FROM:
             return Evidence(ranked)
         weight = GENDER_LEARNED[chance > LEARNED_SURELY] * chance
-        learned = Learned(found, gender="f" if woman else "m", weight=weight, is_person=True)
+        learned = Learned(index, gender="f" if woman else "m", weight=weight, is_person=True)
         return Evidence(ranked, learned=(learned,))
 
     def _doubted(self, reference: Reference, ranked: Ranked, whom: Gender) -> Ranked:
         """The ranking, less sure of one of whom the quotation around says nothing: “She told me so,” he said."""
-        found, chance = ranked[0]
+        index, chance = ranked[0]
         if (
-            found is None
+            index is None
             or reference.quoted_by is None
             or not reference.source_of
             or chance < CERTAINTY["outside the quotation, at most"]
         ):
             return ranked
-        if self.discourse.topic(reference.quoted_by) == found:
+        if self.discourse.topic(reference.quoted_by) == index:
             return ranked
-        before = self.entities[found].before(reference.place)
+        before = self.entities[index].before(reference.place)
         within = before is not None and self.text_index.tells_of(reference.quoted_by, before)
-        present = {found, self.discourse.speaker[reference.quoted_by]}
+        present = {index, self.discourse.speaker[reference.quoted_by]}
         if self.text_index.is_label(reference.quoted_by):
             present |= self.discourse.takes_turns
         several = any(
             e.kind == "person" and e.number == "one" and e.index not in present and e.gender in {None, whom}
             for e in self.discourse.recent(reference.place)
         )
-        return [(found, CERTAINTY["outside the quotation, at most"]), *ranked[1:]] if several and not within else ranked
+        return [(index, CERTAINTY["outside the quotation, at most"]), *ranked[1:]] if several and not within else ranked
 
     def _near(self, reference: Reference) -> list[Entity]:
         """Those of whom the text told not long ago, or tells mostly; all the others are as good as out of mind."""
@@ -112,9 +112,9 @@ class Pronouns:
     def _thing(self, reference: Reference) -> Evidence:
         able = [e for e in self._near(reference) if e.places and (e.doubtful or e.kind not in _PERSONAL)]
         ranked = rank(reference, able, self.discourse, "thing")
-        found, chance = ranked[0]
-        if found is not None and chance > TURNED_FROM and self.entities[found].doubtful:
-            return Evidence(ranked, learned=(Learned(found, is_group=True),))
+        index, chance = ranked[0]
+        if index is not None and chance > TURNED_FROM and self.entities[index].doubtful:
+            return Evidence(ranked, learned=(Learned(index, is_group=True),))
         return Evidence(ranked)
 
     def _second_person(self, reference: Reference) -> Evidence:

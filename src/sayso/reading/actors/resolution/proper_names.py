@@ -39,10 +39,10 @@ class ProperNames:
         if not able:
             return Evidence([])
         ranked = rank(reference, able, self.discourse, "name")
-        found, chance = ranked[0]
-        if found is None or chance <= LEARNED_FROM or run.person is None:
+        index, chance = ranked[0]
+        if index is None or chance <= LEARNED_FROM or run.person is None:
             return Evidence(ranked)
-        return Evidence(ranked, learned=(Learned(found, form=run.person.full.lower()),))
+        return Evidence(ranked, learned=(Learned(index, form=run.person.full.lower()),))
 
     def _known(self, reference: Reference, run: Run, index: int) -> Evidence:
         """Resolve a name that only one entity may bear."""

@@ -38,8 +38,8 @@ def rank(
     opens = discourse.first_between(bisect_left(words.paragraph, paragraph), place)
     sources = () if reference.tells else discourse.text_index.described_in(reference.phrase.span)
     described = frozenset([discourse.speaker[number] for number in sources])
-    told_of = form != "noun" and reference.tells and not reference.inside
-    subject = discourse.subject_before(place) if told_of else None
+    is_outer_source = form != "noun" and reference.tells and not reference.inside
+    subject = discourse.subject_before(place) if is_outer_source else None
     about = _subject(reference, discourse)
     links = _linked(place, discourse)
     whom = PRONOUNS[reference.phrase.noun][1] if reference.phrase.form == "pronoun" else ""
@@ -129,7 +129,7 @@ def _prominence(
     first = discourse.first_between(words.opening[words.sentence[last]], last + 1)
     if first is None or first == candidate.index or first in candidate.partners:
         total += W["first in sentence"]
-    total += _told_of(context, candidate, last, discourse)
+    total += _topicality(context, candidate, last, discourse)
     total += W["often"] * (log2(often) if often < 8 else 3.0)
     if discourse.last_speaker == candidate.index:
         if context.reference.tells:
@@ -156,7 +156,7 @@ def _right_before(context: CandidateContext, candidate: Entity, discourse: Disco
     return i > 0 and context.paragraph - discourse.text_index.words.paragraph[candidate.spoke[i - 1]] <= 1
 
 
-def _told_of(context: CandidateContext, candidate: Entity, last: int, discourse: Discourse) -> float:
+def _topicality(context: CandidateContext, candidate: Entity, last: int, discourse: Discourse) -> float:
     """Whether the text around tells of the candidate, or of another one."""
     total = W["protagonist"] if discourse.protagonist == candidate.index else 0.0
     if context.subject is None:
@@ -245,10 +245,10 @@ def _in_report(context: CandidateContext, candidate: Entity, discourse: Discours
         return owned
     if candidate.naming == "anonymous" and not discourse.text_index.is_clause(number):
         return owned + (W["unnamed reports itself"] if context.about in {None, candidate.index} else 0.0)
-    told = (
+    feature = (
         "own clause" if discourse.text_index.is_clause(number) else "reports itself"
     )  # a worker who said he feared it
-    return owned + (W[told] if context.about in {None, candidate.index} else 0.0)
+    return owned + (W[feature] if context.about in {None, candidate.index} else 0.0)
 
 
 def _subject(reference: Reference, discourse: Discourse) -> int | None:
@@ -282,7 +282,7 @@ def _is_quoted(reference: Reference, last: int | None, discourse: Discourse) -> 
 
 
 def _is_spoken_for(number: int, candidate: Entity, discourse: Discourse) -> bool:
-    """Whether a telling is told by somebody's spokesman, lawyer ...; or by somebody of a group, for the group."""
+    """Whether an attribution is told by somebody's spokesman, lawyer ...; or by somebody of a group, for the group."""
     speaker = discourse.speaker[number]
     if speaker is None or discourse.entities[speaker].owner != candidate.index:
         return False

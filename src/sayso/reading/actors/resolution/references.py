@@ -37,7 +37,7 @@ class Reference:
     roles: dict[Role, list[int]] = field(default_factory=dict)
     """Its roles, and the attributions or acts in which it has them."""
     inside: tuple[int, ...] = ()
-    """The tellings whose content holds it, outermost first."""
+    """The attributions whose content holds it, outermost first."""
     quoted_by: int | None = None
     """The innermost of them that gives its words as they were spoken."""
     owns: int | None = None
@@ -75,30 +75,30 @@ class References:
         What stands inside an attribution waits for its speaker; else they come in text order.  ``owners`` are an
         entity and the phrase of its owner, ``unsettled`` the first words of names that several may bear.
         """
-        found: dict[Span, Reference] = {}
+        references: dict[Span, Reference] = {}
         for span, role, number in given:
-            phrase = found[span].phrase if span in found else self.phrases.read(span)
+            phrase = references[span].phrase if span in references else self.phrases.read(span)
             if phrase is None:
                 continue
-            reference = found.setdefault(span, Reference(phrase, phrase.first))
+            reference = references.setdefault(span, Reference(phrase, phrase.first))
             reference.roles.setdefault(role, []).append(number)
             self._possess(number, phrase, role)
-        taken = {i for reference in found.values() for i in self._own_words(reference.phrase)}
+        taken = {i for reference in references.values() for i in self._own_words(reference.phrase)}
         for index, phrase in owners:
-            found[phrase.span] = found.get(phrase.span) or Reference(phrase, phrase.first)
-            found[phrase.span].owns = index
+            references[phrase.span] = references.get(phrase.span) or Reference(phrase, phrase.first)
+            references[phrase.span].owns = index
             taken |= set(self.words.within(phrase.span))
         for run in self.phrases.runs:
             span = self.words.span(run.first, run.last)
             if run.first in unsettled and not taken.intersection(range(run.first, run.last)):
-                found[span] = Reference(Phrase("name", span, run.first, run=run), run.first)
+                references[span] = Reference(Phrase("name", span, run.first, run=run), run.first)
         for phrase in self._between(taken):
-            found[phrase.span] = Reference(phrase, phrase.first)
-        for reference in found.values():
+            references[phrase.span] = Reference(phrase, phrase.first)
+        for reference in references.values():
             own = {*reference.source_of, *reference.addressee_of}
             reference.inside = tuple(n for n in self.text_index.around(reference.phrase.span) if n not in own)
             reference.quoted_by = self.text_index.quoting(reference.phrase.span, reference.inside)
-        return sorted(found.values(), key=self._order)
+        return sorted(references.values(), key=self._order)
 
     def _possess(self, number: int, phrase: Phrase, role: Role) -> None:
         """Take in by which pronoun a source is somebody's: her lawyer, his brother Paul."""
@@ -129,8 +129,8 @@ class References:
             if low in FOLLOWED:
                 yield Phrase("pronoun", words.span(i, i + 1), i, noun=low)
             if low in {"the", "a", "an", "another", "one"} or low in POSSESSIVES:
-                is_told = i > 0 and words.lower[i - 1] in {"is", "was", "are", "were", "be", "being"}
-                last = None if is_told and low in POSSESSIVES else self._head(i, i + 1)  # The log is your witness
+                is_predicate = i > 0 and words.lower[i - 1] in {"is", "was", "are", "were", "be", "being"}
+                last = None if is_predicate and low in POSSESSIVES else self._head(i, i + 1)  # The log is your witness
                 if last is not None and not taken.intersection(range(i, last)):
                     phrase = self.phrases.read(words.span(i, last))
                     if phrase is not None and phrase.form == "noun":

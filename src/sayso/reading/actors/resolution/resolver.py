@@ -11,7 +11,7 @@ from typing import Final
 
 from sayso.english.closed_classes import POSSESSIVES, PRONOUNS
 from sayso.english.nouns import IMPLIED, singular
-from sayso.reading.actors.cast import Cast, Choice, Mention, Name, Role, RoleReference, Telling
+from sayso.reading.actors.cast import AttributionLike, Cast, Choice, Mention, Name, Role, RoleReference
 from sayso.reading.actors.entities.context import Context
 from sayso.reading.actors.entities.entities import Entity, EntityIndex, Names
 from sayso.reading.actors.entities.naming import kind_of_name
@@ -40,7 +40,7 @@ _CALLS: Final = frozenset({"call", "calls", "called", "nicknamed", "dubbed"})
 
 def resolve(  # noqa: PLR0913
     text: Text,
-    attributions: Sequence[Telling],
+    attributions: Sequence[AttributionLike],
     names: Sequence[Name] = (),
     mentions: Sequence[Mention] = (),
     scores: Sequence[float] = (),
@@ -62,7 +62,7 @@ def resolve(  # noqa: PLR0913
 
 class _Resolver:
     def __init__(
-        self, text: Text, attributions: Sequence[Telling], names: Sequence[Name], mentions: Sequence[Mention]
+        self, text: Text, attributions: Sequence[AttributionLike], names: Sequence[Name], mentions: Sequence[Mention]
     ) -> None:
         self.article, self.text, self.attributions = text, text.plain, attributions
         self.words = text.words
@@ -160,15 +160,15 @@ class _Resolver:
         }
         return Cast(actors, speakers, addressees, choices)
 
-    def _trust(self, one: Telling, score: float) -> float:
-        """How sure it is that a telling has the right source, by the score with which it was found.
+    def _trust(self, attribution: AttributionLike, score: float) -> float:
+        """How sure it is that an attribution has the right source, by the score with which it was found.
 
         Measured on the marked texts: of those scored .5 one source in eight is another one's, of those scored .7 one
         in twenty; where it stands in another sentence than the cue, half.
         """
         trust = 1 - (1 - score) ** 2 / 2
-        if one.source is not None and one.cue is not None:
-            first, second = sorted((one.source, one.cue))
+        if attribution.source is not None and attribution.cue is not None:
+            first, second = sorted((attribution.source, attribution.cue))
             # from the end of the first: what looks like a sentence's end within a source is none
             end, begin = self.words.at(max(first[0], first[1] - 1)), self.words.at(second[0])
             last = len(self.words) - 1
@@ -197,21 +197,21 @@ class _Resolver:
 
     def _tell_apart_by_words(self) -> None:
         """Nobody by a description is the one whom their own words name: the prosecutor said that Ms. Poe had lied."""
-        for one, index in zip(self.attributions, self.discourse.speaker, strict=True):
+        for attribution, index in zip(self.attributions, self.discourse.speaker, strict=True):
             if index is not None and self.entities[index].naming != "named":
-                named = {self.names.owner.get(i) for span in one.content for i in self.words.within(span)}
-                self.discourse.apart |= {(index, other) for other in named if other is not None}
+                named = {self.names.owner.get(i) for span in attribution.content for i in self.words.within(span)}
+                self.discourse.apart |= {(index, mentioned) for mentioned in named if mentioned is not None}
 
     def _settle(self, reference: Reference) -> None:
         """Resolve a reference and learn from it, for those that come behind it."""
         evidence = self._evidence(reference)
         ranked = self._accept(evidence)
-        found = best(ranked)
+        index = best(ranked)
         self._record(reference, ranked)
-        if found is None:
+        if index is None:
             return
-        entity, phrase, discourse = self.entities[found], reference.phrase, self.discourse
-        self._tell_apart(reference, found)
+        entity, phrase, discourse = self.entities[index], reference.phrase, self.discourse
+        self._tell_apart(reference, index)
         possessive = phrase.form == "pronoun" and phrase.noun in POSSESSIVES
         if not (possessive and PRONOUNS[phrase.noun][0] == "1"):
             discourse.mention(entity, evidence.span or phrase.span, reference.place)
@@ -221,17 +221,17 @@ class _Resolver:
 
     def _record(self, reference: Reference, ranked: Ranked) -> None:
         """Keep the ranking of a reference for each of its roles."""
-        discourse, found = self.discourse, best(ranked)
+        discourse, index = self.discourse, best(ranked)
         for role, numbers in reference.roles.items():
             for number in numbers:
                 if role == "source":
-                    discourse.choice[number], discourse.speaker[number] = ranked, found
+                    discourse.choice[number], discourse.speaker[number] = ranked, index
                 else:
                     self.by_role[role, number] = ranked
         for number in reference.addressee_of:
-            discourse.addressee[number] = found
+            discourse.addressee[number] = index
         if reference.owns is not None:
-            self.entities[reference.owns].learn_owner(found)
+            self.entities[reference.owns].learn_owner(index)
 
     def _take_part(self, entity: Entity, reference: Reference) -> None:
         """Mark an entity as one that speaks, is addressed or takes part in an act."""
@@ -244,21 +244,21 @@ class _Resolver:
             if not reference.inside:
                 self.discourse.last_addressee = entity.index
 
-    def _tell_apart(self, reference: Reference, found: int) -> None:
+    def _tell_apart(self, reference: Reference, index: int) -> None:
         """Take in who is not, who is and what is called the one found."""
         discourse, phrase = self.discourse, reference.phrase
         if phrase.form == "noun":
             discourse.apart |= {
-                (found, speaker) for n in reference.inside if (speaker := discourse.speaker[n]) is not None
+                (index, speaker) for n in reference.inside if (speaker := discourse.speaker[n]) is not None
             }
         if (
             reference.source_of
             and phrase.form == "name"
-            and (known := relative(self.entities[found], self.entities, discourse.lookup))
+            and (known := relative(self.entities[index], self.entities, discourse.lookup))
         ):
-            discourse.same[found] = known.index
+            discourse.same[index] = known.index
         if phrase.form == "pronoun" and (name := self._called(reference.place)) is not None:
-            discourse.called[name] = found
+            discourse.called[name] = index
 
     def _called(self, place: int) -> str | None:
         """What he or she is called: they call / her / the General."""
@@ -348,7 +348,7 @@ def _chosen(ranked: Ranked, ids: dict[int, str], least: float) -> Choice:
     return Choice(None, known[0][1], tuple(known[:4]))
 
 
-def _references(attributions: Sequence[Telling]) -> list[RoleReference]:
+def _references(attributions: Sequence[AttributionLike]) -> list[RoleReference]:
     """Return the sources and addressees of attributions."""
     references: list[RoleReference] = []
     for number, attribution in enumerate(attributions):

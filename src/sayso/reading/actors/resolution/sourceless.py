@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from sayso.reading.actors.cast import Telling
+from sayso.reading.actors.cast import AttributionLike
 from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.evidence import Ranked, best
 from sayso.reading.actors.resolution.weights import CERTAINTY
@@ -77,10 +77,10 @@ class Sourceless:
             or self.text_index.is_quotation(words.start[first])
         ):
             return None
-        found = self.discourse.owner.get(first)
-        return found if found is not None and self.entities[found].kind == "person" else None
+        index = self.discourse.owner.get(first)
+        return index if index is not None and self.entities[index].kind == "person" else None
 
 
-def _is_paragraph_between(words: Words, attribution: Telling, start: int) -> bool:
+def _is_paragraph_between(words: Words, attribution: AttributionLike, start: int) -> bool:
     """Whether a new paragraph begins between an attribution and a place."""
     return words.paragraph[words.at(attribution.content[-1][1] - 1)] != words.paragraph[words.at(start)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.english.contexts import BEHIND_HER, DEMANDS, GOES_ON
-from sayso.reading.actors.cast import Telling
+from sayso.reading.actors.cast import AttributionLike
 from sayso.reading.actors.phrases.phrases import Phrases
 from sayso.reading.text.quotations import quotations
 from sayso.reading.text.spans import Spans
@@ -18,27 +18,29 @@ LETTERS: Final = frozenset({"Q", "A"})
 
 
 class TextIndex:
-    """A text, its phrases and its tellings, looked up by place."""
+    """A text, its phrases and its attributions, looked up by place."""
 
-    def __init__(self, words: Words, phrases: Phrases, attributions: Sequence[Telling]) -> None:
+    def __init__(self, words: Words, phrases: Phrases, attributions: Sequence[AttributionLike]) -> None:
         self.words, self.phrases, self.attributions = words, phrases, attributions
         self.quoted = Spans(quotations(words.text))
-        self._contents = Spans({span for one in attributions for span in one.content})
+        self._contents = Spans({span for attribution in attributions for span in attribution.content})
         self._owners: dict[Span, list[int]] = {}
-        for number, one in enumerate(attributions):
-            for span in one.content:
+        for number, attribution in enumerate(attributions):
+            for span in attribution.content:
                 self._owners.setdefault(span, []).append(number)
-        self.sources = Spans({one.source for one in attributions if one.source is not None})
+        self.sources = Spans({attribution.source for attribution in attributions if attribution.source is not None})
         self.source_of = {
-            one.source: number for number, one in reversed(list(enumerate(attributions))) if one.source is not None
+            attribution.source: number
+            for number, attribution in reversed(list(enumerate(attributions)))
+            if attribution.source is not None
         }
         self.labels = frozenset(number for number in range(len(attributions)) if self._is_label(number))
         """The turns of a transcript: SEN. ROURKE: Thank you."""
         self.opens = [self._opening(number) for number in range(len(attributions))]
-        self.topics = [self._topic(one) for one in attributions]
-        """Of every telling, the first word of the name it is said to be of."""
+        self.topics = [self._topic(attribution) for attribution in attributions]
+        """Of every attribution, the first word of the name it is said to be of."""
         self.possessor: dict[int, str] = {}
-        """Of a telling, the pronoun that tells whose the source is: *her* in "her lawyer said"."""
+        """Of an attribution, the pronoun that tells whose the source is: *her* in "her lawyer said"."""
 
     def _first_word(self, span: Span) -> int:
         """The first word of a content behind its marks."""
@@ -52,19 +54,19 @@ class TextIndex:
         return any(self._first_word(span) == place for span in self._contents.near(*self.words.span(place, place + 1)))
 
     def subject_of(self, number: int, place: int) -> range:
-        """The words of a telling's content before one of them."""
+        """The words of an attribution's content before one of them."""
         start = self.words.start[place]
         span = next((span for span in self.attributions[number].content if span[0] <= start < span[1]), None)
         return range(place, place) if span is None else range(self.words.within(span).start, place)
 
     def _opening(self, number: int) -> int:
-        one = self.attributions[number]
-        spans = [span for span in (one.source, one.cue, *one.content) if span is not None]
+        attribution = self.attributions[number]
+        spans = [span for span in (attribution.source, attribution.cue, *attribution.content) if span is not None]
         return min((start for start, _ in spans), default=0)
 
-    def _topic(self, one: Telling) -> int | None:
+    def _topic(self, attribution: AttributionLike) -> int | None:
         """Where the name begins behind "she said of"."""
-        behind = max((span[1] for span in (one.source, one.cue) if span is not None), default=None)
+        behind = max((span[1] for span in (attribution.source, attribution.cue) if span is not None), default=None)
         if behind is None:
             return None
         at = self.words.at(behind)
@@ -85,7 +87,7 @@ class TextIndex:
         return 0 <= place - first <= (8 if bare else 1)
 
     def goes_on(self, number: int) -> bool:
-        """Whether a telling goes on with what somebody said: added, repeated, continued."""
+        """Whether an attribution goes on with what somebody said: added, repeated, continued."""
         cue = self.attributions[number].cue
         return cue is not None and any(self.words.lower[i] in GOES_ON for i in self.words.within(cue))
 
@@ -95,30 +97,30 @@ class TextIndex:
         return source is not None and self.words.text[source[0] : source[1]].lower() == "who"
 
     def demands(self, number: int) -> bool:
-        """Whether a telling asks something of somebody: demanded, urged, called for."""
+        """Whether an attribution asks something of somebody: demanded, urged, called for."""
         cue = self.attributions[number].cue
         return cue is not None and any(self.words.lower[i] in DEMANDS for i in self.words.within(cue))
 
     def described_in(self, span: Span) -> Iterator[int]:
-        """The tellings whose source has a span behind its head: *her* in "an aide who feared for her job"."""
+        """The attributions whose source has a span behind its head: *her* in "an aide who feared for her job"."""
         for source in self.sources.near(*span):
             if source[0] < span[0] and span[1] <= source[1]:
                 yield self.source_of[source]
 
     def tells_of(self, number: int, place: int) -> bool:
-        """Whether the content of a telling holds a word."""
+        """Whether the content of an attribution holds a word."""
         at = self.words.start[place]
         return any(start <= at < end for start, end in self.attributions[number].content)
 
     def around(self, span: Span) -> tuple[int, ...]:
-        """The tellings whose content holds a span, the widest first."""
+        """The attributions whose content holds a span, the widest first."""
         held = [place for place in self._contents.near(*span) if place[0] <= span[0] and span[1] <= place[1]]
         if len(held) > 1:
             held.sort(key=lambda place: place[0] - place[1])
         return tuple(number for place in held for number in self._owners[place])
 
     def quoting(self, span: Span, inside: Sequence[int]) -> int | None:
-        """The innermost telling around a span that gives its words as spoken: between marks, or behind a label."""
+        """The innermost attribution around a span that gives its words as spoken: between marks, or behind a label."""
         if not inside:
             return None
         marks = [mark for mark in self.quoted.near(*span) if mark[0] <= span[0] and span[1] <= mark[1]]
@@ -131,18 +133,18 @@ class TextIndex:
         return None
 
     def is_label(self, number: int) -> bool:
-        """Whether a telling is a turn in a transcript: SEN. ROURKE: Thank you."""
+        """Whether an attribution is a turn in a transcript: SEN. ROURKE: Thank you."""
         return number in self.labels
 
     def _is_label(self, number: int) -> bool:
-        one = self.attributions[number]
-        if one.cue is None or one.source is None:
+        attribution = self.attributions[number]
+        if attribution.cue is None or attribution.source is None:
             return False
-        mark = self.words.text[one.cue[0] : one.cue[1]].strip()
-        letter = mark == "." and self.words.text[one.source[0] : one.source[1]] in LETTERS
+        mark = self.words.text[attribution.cue[0] : attribution.cue[1]].strip()
+        letter = mark == "." and self.words.text[attribution.source[0] : attribution.source[1]] in LETTERS
         if mark not in {":", "—", "–"} and not letter:
             return False
-        first = self.words.at(one.source[0])
+        first = self.words.at(attribution.source[0])
         return first == 0 or self.words.paragraph[first - 1] != self.words.paragraph[min(first, len(self.words) - 1)]
 
     def is_quoted(self, place: int) -> bool:

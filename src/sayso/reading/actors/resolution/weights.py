@@ -93,7 +93,7 @@ WEIGHTS: Final = (
     Weight("named in own words", -17.9, "named inside the words whose speaker is sought: he thinks Pike will leave"),
     Weight("is dead", -10.0, "he or she who tells, for one of whose killing or death the text tells"),
     Weight("own clause", 8.0, "inside what is told of a source: an aide who feared for her job"),
-    Weight("both ends", -30.0, "speaks or is spoken to in this very telling already"),
+    Weight("both ends", -30.0, "speaks or is spoken to in this very attribution already"),
     Weight("writes", -40.0, "he or she, for the one who writes in the first person"),
     # descriptions
     Weight("same noun", 12.3, "the head noun is the candidate's title or role, or the last word of its name"),
