@@ -30,12 +30,12 @@ class Answers:
         self.actors = {actor.id: actor for actor in reading.actors}
 
     def names(self, actor: str | None) -> list[str]:
-        found = self.actors.get(actor or "")
-        return [] if found is None else [found.name, *(self.words(*span) for span in found.mentions)]
+        named = self.actors.get(actor or "")
+        return [] if named is None else [named.name, *(self.words(*span) for span in named.mentions)]
 
-    def content(self, one: Attribution) -> str:
-        parts = " ".join(self.words(*span) for span in one.content)
-        return parts + "\n" + self.words(one.content[0][0], one.content[-1][1])
+    def content(self, attribution: Attribution) -> str:
+        parts = " ".join(self.words(*span) for span in attribution.content)
+        return parts + "\n" + self.words(attribution.content[0][0], attribution.content[-1][1])
 
     def words(self, start: int, end: int) -> str:
         """The words of a span; a line break is a blank."""
@@ -44,32 +44,41 @@ class Answers:
     def points(self, case: dict[str, Any]) -> Iterator[tuple[str, bool]]:
         """Every point of a case: its group, and whether it is won."""
         for wanted in case["expect"]:
-            told = [
-                one
-                for one in self.reading.attributions
-                if plain(wanted["says"]) in self.content(one)
-                and meets(wanted["speaker"], [*self.names(one.speaker), *(self.words(*span) for span in one.source)])
+            attributions = [
+                attribution
+                for attribution in self.reading.attributions
+                if plain(wanted["says"]) in self.content(attribution)
+                and meets(
+                    wanted["speaker"],
+                    [*self.names(attribution.speaker), *(self.words(*span) for span in attribution.source)],
+                )
             ]
             properties = {key: wanted[key] for key in wanted if key not in ("speaker", "says")}
-            held = [{key: self.holds(one, key, value) for key, value in properties.items()} for one in told]
-            best = max(held, key=lambda one: sum(one.values()), default=dict.fromkeys(properties, False))
-            yield "attribution", bool(told)
+            held = [
+                {key: self.holds(attribution, key, value) for key, value in properties.items()}
+                for attribution in attributions
+            ]
+            best = max(held, key=lambda points: sum(points.values()), default=dict.fromkeys(properties, False))
+            yield "attribution", bool(attributions)
             yield from best.items()
         for piece in case["forbid"]:
-            yield "forbid", not any(plain(piece) in self.content(one) for one in self.reading.attributions)
+            yield (
+                "forbid",
+                not any(plain(piece) in self.content(attribution) for attribution in self.reading.attributions),
+            )
         for wanted in case["actors"]:
             known = [actor for actor in self.reading.actors if meets([wanted["name"]], self.names(actor.id))]
             for key in [key for key in wanted if key != "name"] or ["name"]:
                 yield "actor", any(key == "name" or getattr(actor, key) == wanted[key] for actor in known)
 
-    def holds(self, one: Attribution, key: str, wanted: Any) -> bool:
+    def holds(self, attribution: Attribution, key: str, wanted: Any) -> bool:
         if key == "anonymous":
-            actor = self.actors.get(one.speaker or "")
+            actor = self.actors.get(attribution.speaker or "")
             return bool((actor is not None and actor.naming == "anonymous") == wanted)
         if key == "chain":
-            chain = [self.names(actor) for actor in one.chain]
+            chain = [self.names(actor) for actor in attribution.chain]
             return len(chain) == len(wanted) and all(map(meets, wanted, chain))
-        return bool(getattr(one, key) == wanted)
+        return bool(getattr(attribution, key) == wanted)
 
 
 def plain(words: str) -> str:

@@ -130,7 +130,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
             "MODAL",
             "MODAL_REFUSED",
             "NEGATED_BEFORE",
-            "NOTHING_TOLD",
+            "NOTHING_SAID",
             "PLEASE",
             "TO_DO",
             "TO_SAY",

@@ -90,7 +90,7 @@ def attribute(
     steps = [step for step in STEPS if step.name not in without]
     names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
     whole = Passage(text, text.sections, names, setting("least_score"))
-    outermost = run(steps, whole, [AttributionSpans.of(found) for found in findings.attributions])
+    outermost = run(steps, whole, [AttributionSpans.of(finding) for finding in findings.attributions])
     return in_order(outermost) if NESTING in without else nest(outermost, whole, pieces, network, steps)
 
 

@@ -40,7 +40,7 @@ CASES = [
 def test_claim_quotations(text: str, given: list[tuple[str, ...]], wanted: list[str]) -> None:
     attributions = [found(text, source, cue, *content) for source, cue, *content in given]
     left = claim_quotations(passage(text), attributions)
-    assert [text[s:e] for one in left for s, e in one.content] == wanted
+    assert [text[s:e] for attribution in left for s, e in attribution.content] == wanted
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_names_and_particles_are_no_sayings(text: str, cue: str, content: str, i
 )
 def test_a_dateline_is_nobodys_words(dateline: str, content: str) -> None:
     text = f"{dateline}{content}, Roe said."
-    one = adjusted(found(text, "Roe", "said", f"{dateline}{content}"), Text(text))
-    assert [text[slice(*span)] for span in one.content] == [content]
+    attribution = adjusted(found(text, "Roe", "said", f"{dateline}{content}"), Text(text))
+    assert [text[slice(*span)] for span in attribution.content] == [content]
 
 
 @pytest.mark.parametrize(
@@ -97,5 +97,8 @@ def test_who_is_spoken_of_is_not_the_source(
     given = found(text, source, cue, content)
     if text.endswith(f"{cue}."):
         given = replace(given, cue=(text.rindex(cue), len(text) - 1))
-    one = adjusted(given, Text(text))
-    assert (one.source and text[slice(*one.source)], *(text[slice(*span)] for span in one.content)) == left
+    attribution = adjusted(given, Text(text))
+    assert (
+        attribution.source and text[slice(*attribution.source)],
+        *(text[slice(*span)] for span in attribution.content),
+    ) == left

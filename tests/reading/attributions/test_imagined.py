@@ -25,15 +25,15 @@ import sayso
     ],
 )
 def test_imagined(text: str, source: str, factuality: str) -> None:
-    (one,) = sayso.read(text).attributions
-    assert [text[slice(*span)] for span in one.source] == [source]
-    assert one.factuality == factuality and one.kind == "direct"
+    (attribution,) = sayso.read(text).attributions
+    assert [text[slice(*span)] for span in attribution.source] == [source]
+    assert attribution.factuality == factuality and attribution.kind == "direct"
 
 
 def test_what_is_imagined_ends_with_its_quotation() -> None:
     text = "Imagine a senator saying, “The bill is dead.” Ms. Roe said on Monday that it was alive."
-    told = sayso.read(text).attributions
-    assert [(text[slice(*one.source[0])], one.factuality) for one in told] == [
+    attributions = sayso.read(text).attributions
+    assert [(text[slice(*attribution.source[0])], attribution.factuality) for attribution in attributions] == [
         ("a senator", "hypothetical"),
         ("Ms. Roe", "actual"),
     ]

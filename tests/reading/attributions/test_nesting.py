@@ -12,13 +12,17 @@ from sayso.records import Reading
 def tellers(reading: Reading, words: str) -> list[str]:
     """The sources of the innermost attribution whose content begins with ``words``, from the outermost on."""
     text = reading.article.text
-    by_id = {one.id: one for one in reading.attributions}
-    found = [one for one in reading.attributions if text[one.content[0][0] :].lstrip("“‘\"'").startswith(words)]
+    by_id = {attribution.id: attribution for attribution in reading.attributions}
+    attributions = [
+        attribution
+        for attribution in reading.attributions
+        if text[attribution.content[0][0] :].lstrip("“‘\"'").startswith(words)
+    ]
     chain: list[str] = []
-    one = found[-1] if found else None
-    while one is not None:
-        chain.insert(0, " ".join(text[start:end] for start, end in one.source))
-        one = by_id[one.parent] if one.parent else None
+    attribution = attributions[-1] if attributions else None
+    while attribution is not None:
+        chain.insert(0, " ".join(text[start:end] for start, end in attribution.source))
+        attribution = by_id[attribution.parent] if attribution.parent else None
     return chain
 
 
@@ -95,9 +99,13 @@ def test_chain(text: str, words: str, chain: list[str]) -> None:
 )
 def test_what_is_told_by_the_verb_of_another(text: str, words: str, factuality: str, speaker: str) -> None:
     reading = sayso.read(text)
-    found = [one for one in reading.attributions if text[one.content[-1][0] :].removeprefix("that ").startswith(words)]
+    attributions = [
+        attribution
+        for attribution in reading.attributions
+        if text[attribution.content[-1][0] :].removeprefix("that ").startswith(words)
+    ]
     names = {actor.id: actor.name for actor in reading.actors}
-    assert (found[-1].factuality, names.get(found[-1].speaker or "", "")) == (factuality, speaker)
+    assert (attributions[-1].factuality, names.get(attributions[-1].speaker or "", "")) == (factuality, speaker)
 
 
 def test_a_new_sentence_behind_the_cue_is_not_what_the_inner_teller_says() -> None:
@@ -128,10 +136,10 @@ def test_a_quotation_in_their_own_words_belongs_to_the_inner_teller() -> None:
 @pytest.mark.parametrize("text", ["X said that " * 400 + "it rained.", "said " * 600])
 def test_chains_end_somewhere(text: str) -> None:
     reading = sayso.read(text)
-    parents = {one.id: one.parent for one in reading.attributions}
+    parents = {attribution.id: attribution.parent for attribution in reading.attributions}
     depth: dict[str, int] = {}
-    for one in reading.attributions:
-        depth[one.id] = 0 if one.parent is None else depth[one.parent] + 1
+    for attribution in reading.attributions:
+        depth[attribution.id] = 0 if attribution.parent is None else depth[attribution.parent] + 1
     assert max(depth.values()) == DEEPEST and set(parents) == set(depth)
 
 
@@ -146,8 +154,8 @@ def test_chains_end_somewhere(text: str) -> None:
     ],
 )
 def test_no_span_is_empty(text: str) -> None:
-    for one in sayso.read(text).attributions:
-        assert all(start < end for start, end in (*one.source, *one.cue, *one.content))
+    for attribution in sayso.read(text).attributions:
+        assert all(start < end for start, end in (*attribution.source, *attribution.cue, *attribution.content))
 
 
 @given(
@@ -178,12 +186,15 @@ def test_no_span_is_empty(text: str) -> None:
 def test_a_child_stands_within_its_parent(words: list[str]) -> None:
     reading = sayso.read(" ".join(words))
     seen: dict[str, tuple[tuple[int, int], ...]] = {}
-    for one in reading.attributions:
-        if one.parent is not None:
-            assert one.parent in seen, "a parent stands before its children"
-            frame = seen[one.parent]
-            assert all(any(a <= start and end <= b for a, b in frame) for start, end in one.content)
-        assert all(0 <= start < end <= len(reading.article.text) for start, end in one.source + one.cue + one.content)
-        assert list(one.content) == sorted(one.content)
-        seen[one.id] = one.content
+    for attribution in reading.attributions:
+        if attribution.parent is not None:
+            assert attribution.parent in seen, "a parent stands before its children"
+            frame = seen[attribution.parent]
+            assert all(any(a <= start and end <= b for a, b in frame) for start, end in attribution.content)
+        assert all(
+            0 <= start < end <= len(reading.article.text)
+            for start, end in attribution.source + attribution.cue + attribution.content
+        )
+        assert list(attribution.content) == sorted(attribution.content)
+        seen[attribution.id] = attribution.content
     assert sayso.read(" ".join(words)) == reading

@@ -36,9 +36,9 @@ from tests.reading.attributions.test_nesting import tellers
     ],
 )
 def test_report(text: str, outlet: str, content: str) -> None:
-    (one,) = reports(Text(text), [(0, len(text))])
-    assert one.source is not None
-    assert (text[slice(*one.source)], [text[slice(*span)] for span in one.content]) == (outlet, [content])
+    (report,) = reports(Text(text), [(0, len(text))])
+    assert report.source is not None
+    assert (text[slice(*report.source)], [text[slice(*span)] for span in report.content]) == (outlet, [content])
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,14 @@ from tests.reading.marking import marked, passage
     ],
 )
 def test_secondary_source(sentence: str, chain: list[str]) -> None:
-    text, one = marked(sentence)
-    told = add_secondary_sources(passage(text), [one])
+    text, given = marked(sentence)
+    attributions = add_secondary_sources(passage(text), [given])
     names = []
-    for number, other in enumerate(told):
-        assert other.parent == (number - 1 if number else None)
-        assert other.content == one.content
-        assert other.source is not None
-        names.append(text[slice(*other.source)])
+    for number, attribution in enumerate(attributions):
+        assert attribution.parent == (number - 1 if number else None)
+        assert attribution.content == given.content
+        assert attribution.source is not None
+        names.append(text[slice(*attribution.source)])
     assert [name[: len(wanted)] for name, wanted in zip(names, chain, strict=True)] == chain
 
 
@@ -34,9 +34,9 @@ def test_citing_taken_for_a_saying_of_its_own() -> None:
     text = "The Post, citing three people, reported that it is dead."
     _, citing = marked("{The Post}, <citing> [three people], reported that it is dead.")
     _, reported = marked("{The Post}, citing three people, <reported> [that it is dead].")
-    told = add_secondary_sources(passage(text), [citing, reported])
-    assert [text[slice(*one.source)] for one in told if one.source] == ["The Post", "three people"]
-    assert [one.parent for one in told] == [None, 0]
+    attributions = add_secondary_sources(passage(text), [citing, reported])
+    assert [text[slice(*given.source)] for given in attributions if given.source] == ["The Post", "three people"]
+    assert [given.parent for given in attributions] == [None, 0]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_citing_taken_for_a_saying_of_its_own() -> None:
     ],
 )
 def test_passive(sentence: str, source: str | None, addressee: str | None) -> None:
-    text, one = marked(sentence)
-    turned = active(one, text)
+    text, given = marked(sentence)
+    turned = active(given, text)
     assert (turned.source and text[slice(*turned.source)]) == source
     assert (turned.addressee and text[slice(*turned.addressee)]) == addressee

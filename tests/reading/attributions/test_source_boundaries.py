@@ -31,9 +31,9 @@ def test_source(marked: str, wanted: str) -> None:
     for opening, closing in ("[]", "{}"):
         start, end = (len(re.sub(r"[\[\]{}]", "", marked[: marked.index(mark)])) for mark in (opening, closing))
         spans[opening] = start, end
-    found = adjust_source(text, spans["["], spans["{"])
-    assert found is not None
-    assert text[slice(*found)] == wanted
+    source = adjust_source(text, spans["["], spans["{"])
+    assert source is not None
+    assert text[slice(*source)] == wanted
 
 
 def test_a_particle_is_no_source() -> None:

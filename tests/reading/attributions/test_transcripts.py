@@ -13,14 +13,14 @@ from tests.reading.marking import marked, passage
 
 def read(text: str) -> list[tuple[str, str]]:
     return [
-        (text[slice(*one.source)], " | ".join(text[slice(*span)] for span in one.content))
-        for one in turns(Text(text), [(0, len(text))])
-        if one.source
+        (text[slice(*attribution.source)], " | ".join(text[slice(*span)] for span in attribution.content))
+        for attribution in turns(Text(text), [(0, len(text))])
+        if attribution.source
     ]
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (
             "SEN. ROURKE: Did you read the memo?\nMR. HALE: I did not.",
@@ -57,8 +57,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("", []),
     ],
 )
-def test_turns(text: str, told: list[tuple[str, str]]) -> None:
-    assert read(text) == told
+def test_turns(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -70,35 +70,35 @@ def test_turns(text: str, told: list[tuple[str, str]]) -> None:
     ],
 )
 def test_block_quotation(text: str, block: int) -> None:
-    text, one = marked(text)
-    (told,) = add_block_quotations(passage(text), [one])
+    text, attribution = marked(text)
+    (quotation,) = add_block_quotations(passage(text), [attribution])
     if not block:
-        assert told == one
+        assert quotation == attribution
         return
-    content = text[slice(*told.content[0])]
+    content = text[slice(*quotation.content[0])]
     assert content.startswith("I can no longer sign.") and content.count("\n") == block - 1
-    assert told.is_verbatim and told.source == one.source
+    assert quotation.is_verbatim and quotation.source == attribution.source
 
 
 def test_a_block_quotation_that_nothing_leads_to() -> None:
-    text, one = marked("[The council met], {the clerk} <said>.\n\n@ We will not sell the park.\n\nIt was late.")
+    text, attribution = marked("[The council met], {the clerk} <said>.\n\n@ We will not sell the park.\n\nIt was late.")
     text = text.replace("@", ">")
     block = text.index("We will") - 2, text.index("park.") + 5
-    joined = replace(one, content=(*one.content, block))
-    assert add_block_quotations(passage(text), [joined]) == [one]
-    alone = replace(one, content=(block,))
+    joined = replace(attribution, content=(*attribution.content, block))
+    assert add_block_quotations(passage(text), [joined]) == [attribution]
+    alone = replace(attribution, content=(block,))
     assert add_block_quotations(passage(text), [alone]) == [alone]
 
 
 def test_a_title_before_a_block_quotation() -> None:
     text = "Dr. Wray wrote:\n\n> I can no longer sign.\n\nShe left."
-    (one,) = add_block_quotations(passage(text), [])
-    assert one.source is not None and text[slice(*one.source)] == "Dr. Wray"
+    (attribution,) = add_block_quotations(passage(text), [])
+    assert attribution.source is not None and text[slice(*attribution.source)] == "Dr. Wray"
 
 
 @given(st.text(alphabet="AQ:.\n “”—-()Bcde fFrom", max_size=120))
 def test_any_text(text: str) -> None:
-    told = turns(Text(text), [(0, len(text))])
-    for one in told:
-        assert all(0 <= start < end <= len(text) for start, end in one.content)
-    assert told == turns(Text(text), [(0, len(text))])
+    attributions = turns(Text(text), [(0, len(text))])
+    for attribution in attributions:
+        assert all(0 <= start < end <= len(text) for start, end in attribution.content)
+    assert attributions == turns(Text(text), [(0, len(text))])

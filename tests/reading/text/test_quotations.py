@@ -81,10 +81,10 @@ def test_kind(text: str, content: list[str], cue: str, wanted: str) -> None:
 
 @given(st.text(alphabet=st.sampled_from("ab \n“”\"'‘’`«»„.,—"), max_size=60))
 def test_any_marks(text: str) -> None:
-    found = quotations(text)
-    assert list(found) == sorted(found)
-    assert all(0 <= start < end <= len(text) for start, end in found)
-    assert all(not text[end - 1].isspace() for _, end in found)
+    spans = quotations(text)
+    assert list(spans) == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(not text[end - 1].isspace() for _, end in spans)
 
 
 @given(st.text(alphabet=st.sampled_from("ab \n“”\"'‘’"), max_size=60), st.integers(0, 60), st.integers(1, 20))

@@ -18,9 +18,9 @@ def test_a_wrapped_article_reads_as_it_would_on_one_line(newline: str) -> None:
     plain, text = indent + " ".join(LINES), indent + newline.join(LINES)
     whole, reading = sayso.read(plain), sayso.read(text)
     assert [actor.name for actor in reading.actors] == [actor.name for actor in whole.actors]
-    for one, wanted in zip(reading.attributions, whole.attributions, strict=True):
+    for attribution, wanted in zip(reading.attributions, whole.attributions, strict=True):
         for part in ("source", "cue", "content"):
-            spans = [" ".join(text[slice(*span)].split()) for span in getattr(one, part)]
+            spans = [" ".join(text[slice(*span)].split()) for span in getattr(attribution, part)]
             assert spans == [plain[slice(*span)] for span in getattr(wanted, part)]
     for actor, same in zip(reading.actors, whole.actors, strict=True):
         names = [" ".join(text[slice(*span)].split()) for span in actor.mentions]

@@ -47,9 +47,9 @@ def nest(
         read = [(parent, spans, _bare(pieces, spans, text)) for parent, spans in _stretches(attributions, level, text)]
         read = [stretch for stretch in read if len(stretch[2])]  # a stretch may be no more than marks
         inner = find_inside(pieces, [bare for _, _, bare in read], network)
-        for (parent, stretch, _), found in zip(read, inner, strict=True):
+        for (parent, stretch, _), findings in zip(read, inner, strict=True):
             passage = replace(whole, stretches=[extent(stretch)], parent=attributions[parent])
-            cut = [part for attribution in found for part in _within(AttributionSpans.of(attribution), stretch)]
+            cut = [part for finding in findings for part in _within(AttributionSpans.of(finding), stretch)]
             attributions += _attached(run(steps, passage, cut), parent, attributions)
         level = range(before, len(attributions))
         if not level:
@@ -93,9 +93,9 @@ def _worth_reading(attribution: AttributionSpans, text: Text) -> Iterator[list[S
     """
     for paragraph in _paragraphs(attribution, text.plain):
         for stretch in _split(paragraph, text):
-            (start, end), *others = stretch
+            (start, end), *rest = stretch
             inner = any(start < mark[0] and mark[1] < end for mark in text.quotations.near(start, end))
-            parts = [stretch] if others or inner else [[part] for part in text.sentences.split(start, end)]
+            parts = [stretch] if rest or inner else [[part] for part in text.sentences.split(start, end)]
             yield from (part for part in parts if may_hold_a_saying(" ".join(text.plain[a:b] for a, b in part)))
 
 

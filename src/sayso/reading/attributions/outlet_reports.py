@@ -59,11 +59,13 @@ def add_outlet_reports(passage: Passage, attributions: list[AttributionSpans]) -
 
     The ministry dismissed | a Herald report that the reactor had been shut: the ministry's first.
     """
-    found = reports(passage.text, passage.stretches)
-    if not found:
+    reported = reports(passage.text, passage.stretches)
+    if not reported:
         return attributions
-    kept = [attribution for attribution in attributions if not any(_is_part(attribution, report) for report in found)]
-    own = [report for report in found if not any(_holds(attribution, report) for attribution in kept)]
+    kept = [
+        attribution for attribution in attributions if not any(_is_part(attribution, report) for report in reported)
+    ]
+    own = [report for report in reported if not any(_holds(attribution, report) for attribution in kept)]
     return sorted([*kept, *own], key=lambda attribution: attribution.place)
 
 
@@ -91,14 +93,14 @@ def _is_part(attribution: AttributionSpans, report: AttributionSpans) -> bool:
 
 def _reports(article: Text, start: int, end: int) -> Iterator[AttributionSpans]:
     text = article.plain
-    for found in _REPORT.finditer(text, start, end):
-        outlet = _OUTLET.search(text, max(start, found.start() - 90), found.start())
+    for match in _REPORT.finditer(text, start, end):
+        outlet = _OUTLET.search(text, max(start, match.start() - 90), match.start())
         if outlet is None:
             continue
-        stop = _stop(article, found.end(), end, _is_subject(article, outlet.start(), start))
-        if stop > found.end():
+        stop = _stop(article, match.end(), end, _is_subject(article, outlet.start(), start))
+        if stop > match.end():
             source = outlet.start(), outlet.end() - 1
-            yield AttributionSpans(source, found.span("noun"), ((found.end(), stop),), _SURE)
+            yield AttributionSpans(source, match.span("noun"), ((match.end(), stop),), _SURE)
 
 
 def _is_subject(article: Text, place: int, start: int) -> bool:
@@ -112,7 +114,7 @@ def _stop(article: Text, start: int, end: int, is_subject: bool) -> int:
     text = article.plain
     end = max(start, min(end, article.sentences.end(start)))
     end = start + len(text[start:end].rstrip(".!?”’\"')] "))
-    stop = next((found.start() for found in _ENDS.finditer(text, start, end)), end)
+    stop = next((match.start() for match in _ENDS.finditer(text, start, end)), end)
     verb = _VERB.search(text, start, stop) if is_subject else None
     if verb:
         # the firm had told them that the drug was safe | set off a sell-off: every "that" has a verb of its own

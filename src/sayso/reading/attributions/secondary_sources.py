@@ -33,7 +33,7 @@ _CITING = re.compile(
 # those cited are people or papers; not "citing health concerns"
 _SOURCE_NOUN = _WORDS.pattern("source_noun")
 _NAMED = re.compile(r"\b[A-Z]\w+")
-_OTHER_WORDS = re.compile(r"\s+(?:that|saying|claiming|alleging|suggesting|showing)\b")
+_GOES_ON = re.compile(r"\s+(?:that|saying|claiming|alleging|suggesting|showing)\b")
 _TAIL = re.compile(
     r"(?<!\s)\s++(?:that|as|and|but|said|says|saying|claiming|alleging|suggesting|showing|reported|reports|wrote)\b.*$",
     re.S,
@@ -59,7 +59,7 @@ _QUOTED_BY = re.compile(
 )
 # he | was told | by a neighbor
 _PASSIVE = _WORDS.pattern(
-    "told",
+    "passive",
     before=r"\b(?:was|were|is|are|been|being|be|get|got)"
     r"(?: (?:\w+ly|not|never|also|ever|being|first|then|later|again|once)){0,5} ",
     behind=r"(?P<by> by)?\s*$",
@@ -104,10 +104,10 @@ def _as_saying(attribution: AttributionSpans, text: str, floor: int) -> Attribut
         return replace(attribution, source=has["who"])
     if attribution.source is None or not text.endswith("as ", 0, attribution.cue[0]):
         return attribution
-    found = _QUOTED_WHOM.search(text, attribution.source[1], attribution.cue[0])
+    match = _QUOTED_WHOM.search(text, attribution.source[1], attribution.cue[0])
     return (
-        replace(attribution, source=found.span("who"), cue=(attribution.cue[0] - len("as "), attribution.cue[1]))
-        if found
+        replace(attribution, source=match.span("who"), cue=(attribution.cue[0] - len("as "), attribution.cue[1]))
+        if match
         else attribution
     )
 
@@ -117,8 +117,8 @@ def _has_saying(attribution: AttributionSpans, text: str, floor: int) -> dict[st
     if text[slice(*attribution.cue)] not in ("saying", "claiming", "telling"):
         return None
     floor = max(floor, attribution.cue[0] - 120)
-    found = _HAS_SAYING.search(text[floor : attribution.cue[0]].rstrip())
-    return found and {part: (floor + found.start(part), floor + found.end(part)) for part in ("outer", "cue", "who")}
+    match = _HAS_SAYING.search(text[floor : attribution.cue[0]].rstrip())
+    return match and {part: (floor + match.start(part), floor + match.end(part)) for part in ("outer", "cue", "who")}
 
 
 def _reported_according(attributions: list[AttributionSpans], text: str) -> list[AttributionSpans]:
@@ -167,11 +167,14 @@ def _is_citing(attribution: AttributionSpans, attributions: list[AttributionSpan
         r"(?:which |who )?(?:citing|cited|cites|quoting|quoted|quotes)", text[slice(*attribution.cue)], re.I
     ):
         return False
-    if not any(other is not attribution and abs(other.cue[0] - attribution.cue[0]) < _REACH for other in attributions):
+    if not any(
+        neighbour is not attribution and abs(neighbour.cue[0] - attribution.cue[0]) < _REACH
+        for neighbour in attributions
+    ):
         return False
-    found = _CITING.search(text, max(0, attribution.cue[0] - 6), attribution.content[-1][1])
-    who = found["who"] if found else text[attribution.content[0][0] : attribution.content[-1][1]]
-    return _is_source(who) and bool(found or _AS.match(text, attribution.content[-1][1]))
+    match = _CITING.search(text, max(0, attribution.cue[0] - 6), attribution.content[-1][1])
+    who = match["who"] if match else text[attribution.content[0][0] : attribution.content[-1][1]]
+    return _is_source(who) and bool(match or _AS.match(text, attribution.content[-1][1]))
 
 
 def _cited(attribution: AttributionSpans, passage: Passage) -> Iterator[AttributionSpans]:
@@ -179,14 +182,14 @@ def _cited(attribution: AttributionSpans, passage: Passage) -> Iterator[Attribut
     text, sentences, (start, end) = passage.text.plain, passage.text.sentences, attribution.place
     before = max(passage.frame[0], sentences.start(start), start - _REACH)
     after = min(passage.frame[1], max(sentences.end(end - 1), end), end + _REACH)
-    for found in _CITING.finditer(text, before, after):
-        who = found.start("who"), found.start("who") + len(_TAIL.sub("", found["who"]).rstrip())
+    for match in _CITING.finditer(text, before, after):
+        who = match.start("who"), match.start("who") + len(_TAIL.sub("", match["who"]).rstrip())
         own = any(touch(who, span) for span in attribution.content)
         # citing a Herald report | that the mill was for sale, she called for a hearing: other words than hers
-        if _OTHER_WORDS.match(text, who[1]):
+        if _GOES_ON.match(text, who[1]):
             continue
         if not own and _is_source(text[slice(*who)]):
-            yield AttributionSpans(who, found.span("cue"), attribution.content, attribution.score)
+            yield AttributionSpans(who, match.span("cue"), attribution.content, attribution.score)
 
 
 def _is_source(words: str) -> bool:
@@ -207,9 +210,9 @@ def _quoting(attribution: AttributionSpans, text: str, floor: int) -> Attributio
         return replace(attribution, source=who, cue=cue)
     if _AS_SAYING.search(text[attribution.source[1] : attribution.cue[1]]):
         shift = max(floor, attribution.source[0] - 120)
-        found = _QUOTED_AS.search(text[shift : attribution.source[0]])
-        if found:
-            who, cue = ((shift + found.start(part), shift + found.end(part)) for part in ("who", "cue"))
+        match = _QUOTED_AS.search(text[shift : attribution.source[0]])
+        if match:
+            who, cue = ((shift + match.start(part), shift + match.end(part)) for part in ("who", "cue"))
             return replace(attribution, source=who, cue=cue)
     return None
 

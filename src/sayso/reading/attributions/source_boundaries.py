@@ -66,8 +66,8 @@ def _end(text: str, start: int, end: int, cue: Span) -> int:
 
 def _postmodifier(text: str, end: int, cue: int) -> re.Match[str] | None:
     """What modifies a source, up to its cue: a woman | on her own street | wrote; but not: in a statement."""
-    found = _BEHIND_NOUN.fullmatch(text, end, cue)
-    return None if found is None or _BY_WHICH_WAY.search(found["rest"]) else found
+    match = _BEHIND_NOUN.fullmatch(text, end, cue)
+    return None if match is None or _BY_WHICH_WAY.search(match["rest"]) else match
 
 
 SMALL = r"of|to|for|in|by|from|with|at|on|about|and|or|but"

@@ -28,9 +28,9 @@ class AttributionSpans:
     """Factuality, polarity and type; None until the step that reads them."""
 
     @classmethod
-    def of(cls, found: Found) -> AttributionSpans:
+    def of(cls, finding: Found) -> AttributionSpans:
         """Make one of what the network found."""
-        return cls(found.source, found.cue, found.content, found.score)
+        return cls(finding.source, finding.cue, finding.content, finding.score)
 
     @property
     def predicate(self) -> Predicate:

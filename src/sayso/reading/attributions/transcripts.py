@@ -157,43 +157,43 @@ def _before_block(attribution: AttributionSpans, text: str) -> Iterator[Span]:
 
 
 def _introduced(text: str, intro: Span, content: Span) -> AttributionSpans | None:
-    found = _INTRO.search(text, *intro)
-    return AttributionSpans(found.span("who"), found.span("cue"), (content,), _SURE) if found else None
+    match = _INTRO.search(text, *intro)
+    return AttributionSpans(match.span("who"), match.span("cue"), (content,), _SURE) if match else None
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
-    labels = {found.start("label"): found for found in _CAPITALS.finditer(text, start, end)}
-    labels = {place: found for place, found in labels.items() if not _NO_SPEAKER.match(found["label"].strip())}
+    labels = {match.start("label"): match for match in _CAPITALS.finditer(text, start, end)}
+    labels = {place: match for place, match in labels.items() if not _NO_SPEAKER.match(match["label"].strip())}
     asked = list(_QUESTIONS.finditer(text, start, end))
-    if {found["label"] for found in asked} == {"Q", "A"}:
-        labels |= {found.start("label"): found for found in asked}
+    if {match["label"] for match in asked} == {"Q", "A"}:
+        labels |= {match.start("label"): match for match in asked}
     printed = list(_PRINTED.finditer(text, start, end))
     if len(printed) > 1:
-        labels |= {found.start("label"): found for found in printed}
-    named = [found for found in _NAME.finditer(text, start, end) if not _NO_SPEAKER.match(found["label"])]
+        labels |= {match.start("label"): match for match in printed}
+    named = [match for match in _NAME.finditer(text, start, end) if not _NO_SPEAKER.match(match["label"])]
     if len(named) + len(labels) > 1:
-        labels |= {found.start("label"): found for found in named if found.start("label") not in labels}
+        labels |= {match.start("label"): match for match in named if match.start("label") not in labels}
     if not labels:
         return
     places = [labels[place] for place in sorted(labels)]
-    ends = [*(found.start("label") for found in places[1:]), end]
-    spoken = [text[found.end() : stop] for found, stop in zip(places, ends, strict=True)]
+    ends = [*(match.start("label") for match in places[1:]), end]
+    spoken = [text[match.end() : stop] for match, stop in zip(places, ends, strict=True)]
     if not any(_SPOKEN.search(words) for words in spoken):
         return
     if len(places) == 1 and places[0].start() == start and len(_PARAGRAPH.findall(text, start, end)) > 3:
         return  # NEW DELHI: where it was filed
     goes_on = _is_transcript(text, start, end, places)
-    for found, stop in zip(places, ends, strict=True):
-        content = tuple(_content(text, found.end(), stop, goes_on))
+    for match, stop in zip(places, ends, strict=True):
+        content = tuple(_content(text, match.end(), stop, goes_on))
         if content:
-            label = found.start("label"), found.start("label") + len(found["label"].rstrip())
-            yield AttributionSpans(label, (found.end() - 1, found.end()), content, _SURE, is_verbatim=True)
+            label = match.start("label"), match.start("label") + len(match["label"].rstrip())
+            yield AttributionSpans(label, (match.end() - 1, match.end()), content, _SURE, is_verbatim=True)
 
 
 def _is_transcript(text: str, start: int, end: int, labels: list[re.Match[str]]) -> bool:
     """Whether a text is mostly turns: then a paragraph without a label goes on with the turn before it."""
     lines = [line.start() for line in _PARAGRAPH.finditer(text, start, end) if line.group().strip()]
-    begun = {bisect_right(lines, found.start()) for found in labels}
+    begun = {bisect_right(lines, match.start()) for match in labels}
     return 2 * len(begun) >= len(lines) and len(labels) > 1
 
 
@@ -214,18 +214,18 @@ def _content(text: str, start: int, end: int, goes_on: bool) -> Iterator[Span]:
 
 def _letter(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     """From the desk of Harriet Lowe: and all that follows; From: Dale Whitmer, To:, Subject: and the body."""
-    found = _FROM.search(text, start, end)
-    if found is None or text[start : found.start()].strip():
+    match = _FROM.search(text, start, end)
+    if match is None or text[start : match.start()].strip():
         return
-    if found["colon"] or found["head"] or found["cue"].isupper():
-        content = tuple(_content(text, found.end(), end, goes_on=True))
-        cue = found.span("colon" if found["colon"] else "cue")
+    if match["colon"] or match["head"] or match["cue"].isupper():
+        content = tuple(_content(text, match.end(), end, goes_on=True))
+        cue = match.span("colon" if match["colon"] else "cue")
         if content:
-            yield AttributionSpans(found.span("who"), cue, content, _SURE, is_verbatim=True)
+            yield AttributionSpans(match.span("who"), cue, content, _SURE, is_verbatim=True)
 
 
 def _signed(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     """“We tried.” — Lena Orr, mayor: the quotation stands alone, and the name is all that follows it."""
-    for found in _DASH.finditer(text, start, end):
-        who = found.start("who"), found.start("who") + len(found["who"].rstrip())
-        yield AttributionSpans(who, found.span("dash"), (found.span("quoted"),), _SURE, is_verbatim=True)
+    for match in _DASH.finditer(text, start, end):
+        who = match.start("who"), match.start("who") + len(match["who"].rstrip())
+        yield AttributionSpans(who, match.span("dash"), (match.span("quoted"),), _SURE, is_verbatim=True)

@@ -25,7 +25,7 @@ SPEAKING = _WORDS.pattern("speaking", before=r"^(?:to )?(?:\w+ly )?")
 # "said nothing about", "made no mention of", "had no comment", "gave no reason", "kept silent on"
 NOTHING = _WORDS.pattern("nothing")
 # said | nothing about the money; but not: said | nothing had been offered
-NOTHING_TOLD = re.compile(r"(?:nothing|little)(?: (?:about|of|on|to|more|else|publicly|at all)\b|\W*$)", re.I)
+NOTHING_SAID = re.compile(r"(?:nothing|little)(?: (?:about|of|on|to|more|else|publicly|at all)\b|\W*$)", re.I)
 # "Neither senator said", "No one in the room said", "None of the three"
 NOBODY = _WORDS.pattern("nobody", before="")
 # Not | a single councillor | has said

@@ -66,8 +66,8 @@ def _plural(noun: str) -> str:
 
 
 @cache
-def _telling() -> tuple[frozenset[str], frozenset[str]]:
-    """Words of telling, and nouns that are such before "that"."""
+def _signals() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of saying, and nouns that are such before "that"."""
     ordinary = REPORTING.words("ordinary")
     verbs = {form for form, word in words().items() if word.is_verb and word.base not in ordinary}
     nouns = {form for form, word in words().items() if not word.is_verb}
@@ -77,8 +77,8 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def may_hold_a_saying(text: str) -> bool:
-    """Whether a stretch holds a word of telling, so that reading it again may find somebody told of in it."""
-    verbs, nouns = _telling()
+    """Whether a stretch holds a word of saying, so that reading it again may find a statement in it."""
+    verbs, nouns = _signals()
     before = ""
     for word in _LETTERS.findall(text.lower()):
         if word in verbs or (word == "that" and before in nouns):

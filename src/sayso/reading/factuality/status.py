@@ -271,7 +271,7 @@ def _refused(clause: _Clause) -> bool:
     if p.REFUSED_VERB.search(group) and p.SPEAKING.match(rest):
         return True
     return bool(
-        p.NOTHING.search(group) or p.NOTHING_TOLD.match(clause.opening) or p.NOTHING_TOLD.match(clause.after.strip())
+        p.NOTHING.search(group) or p.NOTHING_SAID.match(clause.opening) or p.NOTHING_SAID.match(clause.after.strip())
     )
 
 

@@ -72,7 +72,7 @@ def quotations(text: str) -> tuple[Span, ...]:
     reader = _Reader(text)
     for line in _LINE.finditer(text):
         reader.read(line.start(), line.end())
-    return tuple(sorted(reader.found))
+    return tuple(sorted(reader.quoted))
 
 
 @dataclass
@@ -80,7 +80,7 @@ class _Reader:
     """Reads a text line by line; a quotation that a line leaves open may be closed in a later one."""
 
     text: str
-    found: list[Span] = field(default_factory=list)
+    quoted: list[Span] = field(default_factory=list)
     open: list[tuple[str, int]] = field(default_factory=list)
     """Families and places of the marks open in this line, outermost first."""
     carried: str | None = None
@@ -105,7 +105,7 @@ class _Reader:
         outer = [(family, place) for family, place in self.open if family != "single"]
         if outer:
             self.carried, self.pending = outer[0][0], []
-            self.found.append((outer[0][1], self._word_end(outer[0][1], end)))
+            self.quoted.append((outer[0][1], self._word_end(outer[0][1], end)))
         elif self.carried and not self.text[start:end].isspace():
             self.pending.append((start, self._word_end(start, end)))
 
@@ -129,7 +129,7 @@ class _Reader:
     def _open(self, family: str, place: int) -> None:
         same = [i for i, (name, _) in enumerate(self.open) if name == family]
         if same:  # "one, he said. "Two: the first was never closed
-            self.found.append((self.open[same[0]][1], self._word_end(self.open[same[0]][1], place)))
+            self.quoted.append((self.open[same[0]][1], self._word_end(self.open[same[0]][1], place)))
             del self.open[same[0] :]
         if not self.open:
             self.carried = None
@@ -138,11 +138,11 @@ class _Reader:
     def _close(self, family: str, end: int, line: int) -> None:
         for i in range(len(self.open) - 1, -1, -1):
             if self.open[i][0] == family:
-                self.found.append((self.open[i][1], end))
+                self.quoted.append((self.open[i][1], end))
                 del self.open[i:]
                 return
         if self.carried == family and not self.open:
-            self.found += [*self.pending, (line, end)]
+            self.quoted += [*self.pending, (line, end)]
             self.carried, self.pending = None, []
 
     def _single(self, mark: re.Match[str], ends: list[int]) -> None:

@@ -9,9 +9,9 @@ from itertools import accumulate
 from sayso.records import Span
 
 
-def touch(one: Span, other: Span) -> bool:
+def touch(left: Span, right: Span) -> bool:
     """Whether two spans share a place."""
-    return one[0] < other[1] and other[0] < one[1]
+    return left[0] < right[1] and right[0] < left[1]
 
 
 class Spans:
