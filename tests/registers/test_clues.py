@@ -35,16 +35,16 @@ ROLES = [
     ("lawmaker", Role(())),
     ("", Role(())),
     # none of these is a member of Congress or a president
-    ("state Sen.", Role((), other=True)),
-    ("state representative", Role((), other=True)),
-    ("secretary of state", Role((), other=True)),
-    ("Senate aide", Role((), other=True)),
-    ("spokesman for the senator", Role((), other=True)),
-    ("White House chief of staff", Role((), other=True)),
-    ("president of the teachers' union", Role((), other=True)),
-    ("French president", Role((), other=True)),
-    ("mayor", Role((), other=True)),
-    ("speaker", Role((), other=True)),
+    ("state Sen.", Role((), other_role=True)),
+    ("state representative", Role((), other_role=True)),
+    ("secretary of state", Role((), other_role=True)),
+    ("Senate aide", Role((), other_role=True)),
+    ("spokesman for the senator", Role((), other_role=True)),
+    ("White House chief of staff", Role((), other_role=True)),
+    ("president of the teachers' union", Role((), other_role=True)),
+    ("French president", Role((), other_role=True)),
+    ("mayor", Role((), other_role=True)),
+    ("speaker", Role((), other_role=True)),
 ]
 
 
@@ -59,7 +59,7 @@ def test_titles_in_the_name(actor: Callable[..., Actor]) -> None:
     told = clues(actor("former U.S. Sen. Ruth Okafor"))
     assert (told.words, told.role) == (("ruth", "okafor"), Role(SEN, "former"))
     assert clues(actor("Mrs. Okafor")).gender == "F"
-    assert clues(actor("Mayor Harlan Pike Jr.")).role.other
+    assert clues(actor("Mayor Harlan Pike Jr.")).role.other_role
     assert clues(actor("Harlan Pike Jr.")).suffix == "jr"
     assert clues(actor("Senator")).words == ("senator",)  # nothing but a title is no name
 

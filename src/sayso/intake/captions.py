@@ -71,9 +71,9 @@ def _cues(text: str) -> list[list[Line]]:
     current: list[Line] | None = None
     times = (0.0, 0.0)
     for raw in text.split("\n"):
-        found = _TIMES.fullmatch(raw)
-        if found:
-            times = (_seconds(found.groups()[:4]), _seconds(found.groups()[4:]))
+        times_line = _TIMES.fullmatch(raw)
+        if times_line:
+            times = (_seconds(times_line.groups()[:4]), _seconds(times_line.groups()[4:]))
             current = []
             cues.append(current)
         elif not raw.strip():

@@ -72,19 +72,19 @@ def entries(source: Input, load: Load) -> Iterator[Part]:
     data = read_feed(source)
     data, notes = _mended(data, source.location)
     # resolve and sanitize: not needed, the page goes through our own intake, which keeps text alone
-    found = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if not found.version:
+    parsed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    if not parsed.version:
         raise DecodeError(
             f"{source.location} is XML, but no RSS or Atom feed", "give a feed, or the article as a page."
         )
-    if not found.entries:
+    if not parsed.entries:
         raise NoArticleError(f"the feed {source.location} has no entries", "try again when something is in it.")
     seen: set[str] = set()
-    for number, given in enumerate(found.entries, 1):
-        entry = _entry(given, found.feed)
+    for number, given in enumerate(parsed.entries, 1):
+        entry = _entry(given, parsed.feed)
         name = unlike(str(dict.get(given, "id") or entry.link or number), seen)
         read = partial(_noted, partial(entry_article, entry, source, f"{source.location}#{name}", load), notes)
-        yield Part(name, read, len(data) * number // len(found.entries))
+        yield Part(name, read, len(data) * number // len(parsed.entries))
 
 
 def read_feed(source: Input) -> bytes:
@@ -146,13 +146,13 @@ def _plain_signs(data: bytes) -> bytes:
     return _REFERENCE.sub(_reference, text).encode("utf-8", "replace")
 
 
-def _reference(found: re.Match[str]) -> str:
+def _reference(match: re.Match[str]) -> str:
     """&amp; and &#8217; stay, &nbsp; becomes its character, and a bare "&" is escaped; all stay in a CDATA section."""
-    if found[0].startswith("<!"):
-        return found[0]
-    name = found[1] or ""
+    if match[0].startswith("<!"):
+        return match[0]
+    name = match[1] or ""
     if name.startswith("#") or name in ("amp;", "lt;", "gt;", "quot;", "apos;"):
-        return found[0]
+        return match[0]
     return html5.get(name) or f"&amp;{name}"
 
 
@@ -254,13 +254,13 @@ def entry_article(entry: Entry, source: Input, name: str, load: Load) -> Article
     if not entry.link or address_error(entry.link) is not None:
         raise NoArticleError(f"{name} is only a summary, without a link that can be followed", "give the page itself.")
     page = load(entry.link)
-    told = {key: getattr(page, key) or getattr(entry, key) for key in _TOLD}
+    fields = {key: getattr(page, key) or getattr(entry, key) for key in _FIELDS}
     if page.publisher and page.publisher in (urlsplit(entry.link).hostname or ""):  # a page without a name of its own
-        told["publisher"] = entry.publisher
-    return page.model_copy(update={key: value for key, value in told.items() if value})
+        fields["publisher"] = entry.publisher
+    return page.model_copy(update={key: value for key, value in fields.items() if value})
 
 
-_TOLD = ("title", "author", "publisher", "published", "updated", "language")
+_FIELDS = ("title", "author", "publisher", "published", "updated", "language")
 
 
 def _of_content(entry: Entry, location: str) -> Article:
@@ -270,8 +270,8 @@ def _of_content(entry: Entry, location: str) -> Article:
     heading = f"<h1>{html.escape(entry.title)}</h1>" if entry.title else ""
     page = f"<html><body><article>{heading}{body}</article></body></html>"
     article = from_html(page.encode("utf-8", "replace"), location, "utf-8")
-    told = {key: getattr(entry, key) for key in _TOLD}
-    if told["updated"] and told["published"] and told["updated"] <= told["published"]:
-        told["updated"] = None
+    fields = {key: getattr(entry, key) for key in _FIELDS}
+    if fields["updated"] and fields["published"] and fields["updated"] <= fields["published"]:
+        fields["updated"] = None
     # dates and makers are the feed's: what the content holds are other people's
-    return article.model_copy(update=told)
+    return article.model_copy(update=fields)

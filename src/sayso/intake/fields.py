@@ -57,46 +57,46 @@ def guess_columns(
             raise DecodeError(
                 f"{location} has no column {column!r}, which SAYSO_COLUMNS names", f"it has {_listed(names)}."
             )
-    found = dict(named)
+    chosen = dict(named)
     plain = {plain_name(name): name for name in reversed(names)}
     for field, known in NAMES.items():
-        free = next((plain[name] for name in known if name in plain and plain[name] not in found.values()), None)
-        if free is not None and field not in found:
-            found[field] = free
+        free = next((plain[name] for name in known if name in plain and plain[name] not in chosen.values()), None)
+        if free is not None and field not in chosen:
+            chosen[field] = free
     if "text" not in named and "html" not in named:
-        _settle_text(found, names, list(rows), by_words=by_words)
-    return found
+        _settle_text(chosen, names, list(rows), by_words=by_words)
+    return chosen
 
 
-def check_texts(found: Mapping[str, str], names: Sequence[str], location: str) -> None:
+def check_texts(chosen: Mapping[str, str], names: Sequence[str], location: str) -> None:
     """Let a table pass of which a column holds texts.
 
     Raises:
         NoArticleError: none does.
     """
-    if "text" not in found and "html" not in found:
+    if "text" not in chosen and "html" not in chosen:
         raise NoArticleError(
             f"{location} is a table without a column of texts (it has {_listed(names)})",
             "call the column text, or name it, as in SAYSO_COLUMNS='text=COLUMN'.",
         )
 
 
-def told(found: Mapping[str, str], location: str) -> list[str]:
+def column_notes(chosen: Mapping[str, str], location: str) -> list[str]:
     """Return the note that says which column is taken for what, unless all are called what they are."""
-    if all(field == column for field, column in found.items()):
+    if all(field == column for field, column in chosen.items()):
         return []
-    return [f"{location}: " + ", ".join(f"{field} from {found[field]!r}" for field in NAMES if field in found)]
+    return [f"{location}: " + ", ".join(f"{field} from {chosen[field]!r}" for field in NAMES if field in chosen)]
 
 
 def _settle_text(
-    found: dict[str, str], names: Sequence[str], sample: list[Mapping[str, object]], *, by_words: bool
+    columns: dict[str, str], names: Sequence[str], sample: list[Mapping[str, object]], *, by_words: bool
 ) -> None:
     """Choose the column of the texts by what is in it, and see whether it holds HTML."""
     words = {name: _words(name, sample) for name in names}
-    taken = {column for field, column in found.items() if field not in ("text", "html")}
-    chosen = found.get("text")
+    taken = {column for field, column in columns.items() if field not in ("text", "html")}
+    chosen = columns.get("text")
     # "text" may be a line about the article, and the article in another column
-    is_weak = words[chosen] < _FEW_WORDS / 4 if chosen is not None else "html" not in found
+    is_weak = words[chosen] < _FEW_WORDS / 4 if chosen is not None else "html" not in columns
     if is_weak and by_words:
         free = [name for name in names if name not in taken]
         longest = max(free, key=lambda name: words[name], default=None)
@@ -104,9 +104,9 @@ def _settle_text(
             chosen = longest
     if chosen is None:
         return
-    found.pop("html", None)
-    found.pop("text", None)
-    found["html" if _is_html(chosen, sample) else "text"] = chosen
+    columns.pop("html", None)
+    columns.pop("text", None)
+    columns["html" if _is_html(chosen, sample) else "text"] = chosen
 
 
 def _words(name: str, sample: list[Mapping[str, object]]) -> float:

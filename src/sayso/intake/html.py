@@ -95,8 +95,8 @@ def from_html(data: bytes, location: str, charset: str | None = None) -> Article
 def _decode(data: bytes, name: str, charset: str | None, notes: list[str]) -> str:
     refuse_binary(data, name)
     mark, announced = byte_order_mark(data)
-    found = _CHARSET.search(data, 0, 4096)
-    meant = codec_of(found[1].decode("ascii")) if found else ""
+    declared = _CHARSET.search(data, 0, 4096)
+    meant = codec_of(declared[1].decode("ascii")) if declared else ""
     if meant.startswith("utf-16"):  # a page that says so in ASCII is not
         meant = "utf-8"
     codec = announced or codec_of(charset) or meant or "utf-8"
@@ -132,10 +132,10 @@ def _is_shown(element: Tree) -> bool:
 
 def _preformatted(tree: Tree, whole: str, title: str | None) -> tuple[str, str | None] | None:
     """The text of a page that is one preformatted text, its lines kept, as the Congressional Record is."""
-    found = max(tree.iter("pre"), key=lambda pre: len("".join(pre.itertext())), default=None)
-    if found is None:
+    longest = max(tree.iter("pre"), key=lambda pre: len("".join(pre.itertext())), default=None)
+    if longest is None:
         return None
-    text = "".join(found.itertext()).replace("\r\n", "\n").strip("\n")
+    text = "".join(longest.itertext()).replace("\r\n", "\n").strip("\n")
     return (text, title) if 2 * len(text.split()) > len(whole.split()) else None
 
 
@@ -148,9 +148,9 @@ def _keep_lines(tree: Tree) -> None:
         for block in re.split(r"\n[ \t]*+(?:\n[ \t]*+)++", text):
             paragraph = pre.makeelement("p")
             pre.append(paragraph)
-            first, *others = block.split("\n")
+            first, *rest = block.split("\n")
             paragraph.text = first
-            for line in others:
+            for line in rest:
                 end = pre.makeelement("br")
                 end.tail = line
                 paragraph.append(end)
@@ -198,9 +198,9 @@ def _tree(page: str, location: str) -> Tree:
 
 def _thin(tag: re.Match[str]) -> str:
     """Drop the attributes of a tag if there are thousands: the parser compares each with all before it."""
-    found = tag[0]
-    attributes = len(re.findall(r"[\s/=]", found)) if len(found) > 2000 else 0
-    return found if attributes < 1000 else found.split(None, 1)[0]
+    start_tag = tag[0]
+    attributes = len(re.findall(r"[\s/=]", start_tag)) if len(start_tag) > 2000 else 0
+    return start_tag if attributes < 1000 else start_tag.split(None, 1)[0]
 
 
 class _Makers(NamedTuple):
@@ -211,12 +211,12 @@ class _Makers(NamedTuple):
 
 def _makers(tree: Tree, location: str) -> _Makers:
     url = location if is_address(location) else None
-    found = trafilatura.extract_metadata(tree, url, date_config={"extensive_search": False, "original_date": True})
-    title = _line(found.title)
-    site = _line(found.sitename)
+    metadata = trafilatura.extract_metadata(tree, url, date_config={"extensive_search": False, "original_date": True})
+    title = _line(metadata.title)
+    site = _line(metadata.sitename)
     if title and site:  # "Mayor Pike to quit | The Mill Valley Herald"
         title = re.sub(rf"\s+[|·•–—-]\s+{re.escape(site)}$", "", title, flags=re.I) or title
-    return _Makers(title, _line(found.author), site)
+    return _Makers(title, _line(metadata.author), site)
 
 
 def _line(value: object) -> str | None:
@@ -224,14 +224,14 @@ def _line(value: object) -> str | None:
 
 
 def _text(tree: Tree, title: str | None, *, large: bool) -> tuple[str, str | None]:
-    found = trafilatura.bare_extraction(
+    document = trafilatura.bare_extraction(
         tree, favor_precision=True, fast=large, include_comments=False, include_tables=False, include_formatting=False
     )
-    if not isinstance(found, Document):
+    if not isinstance(document, Document):
         return "", title
-    top = next((block for block in found.body.iter(*_BLOCKS) if block.tag in ("head", "p", "item")), None)
+    top = next((block for block in document.body.iter(*_BLOCKS) if block.tag in ("head", "p", "item")), None)
     heading = _line("".join(top.itertext())) if top is not None and top.get("rend") == "h1" else None
-    text = _plain(found.body)
+    text = _plain(document.body)
     title = heading or title
     opening = [_letters(line) for line in text.split("\n\n", 3)[:3]]
     # "Local news", then the headline: then it is in the text already
@@ -293,10 +293,10 @@ def _dates(tree: Tree, location: str) -> dict[str, str | None]:
 
 
 def _find_date(tree: Tree, url: str | None, *, original: bool) -> str | None:
-    found: str | None = htmldate.find_date(
+    date: str | None = htmldate.find_date(
         tree, extensive_search=False, original_date=original, url=url, deferred_url_extractor=True
     )
-    return found
+    return date
 
 
 def _keep_dated(tree: Tree) -> None:

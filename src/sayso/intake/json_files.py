@@ -13,7 +13,7 @@ from typing import Any
 
 from sayso.errors import DecodeError, NoArticleError, ReadError
 from sayso.intake.feed import Entry, entry_article, unlike
-from sayso.intake.fields import check_texts, guess_columns, told
+from sayso.intake.fields import check_texts, column_notes, guess_columns
 from sayso.intake.inputs import Input, Part
 from sayso.intake.jsonl import from_object, lines
 from sayso.intake.packed import MAGIC, Unpacked
@@ -40,18 +40,18 @@ def articles(source: Input, load: Load) -> Iterator[Part]:
     """
     data = _read(source)
     try:
-        found = _parse(data, source)
+        value = _parse(data, source)
     except DecodeError:
         if not _LINES.match(data):
             raise
         yield from lines(replace(source, stream=BufferedReader(BytesIO(data)), size=len(data)))
         return
-    if isinstance(found, dict) and "://jsonfeed.org/" in str(found.get("version")):
-        yield from _feed(found, source, load)
+    if isinstance(value, dict) and "://jsonfeed.org/" in str(value.get("version")):
+        yield from _feed(value, source, load)
         return
-    array = found if isinstance(found, list) else _array(found)
-    if array is None and isinstance(found, dict):
-        yield Part("", partial(from_object, found, source.location, source.location), source.size or 0)
+    array = value if isinstance(value, list) else _array(value)
+    if array is None and isinstance(value, dict):
+        yield Part("", partial(from_object, value, source.location, source.location), source.size or 0)
         return
     objects = [item for item in array or [] if isinstance(item, dict)]
     if not objects:
@@ -61,7 +61,7 @@ def articles(source: Input, load: Load) -> Iterator[Part]:
     columns = guess_columns(names, objects[:_SAMPLE], source.location)
     if not readings:
         check_texts(columns, names, source.location)
-    notes = told(columns, source.location)
+    notes = column_notes(columns, source.location)
     for number, item in enumerate(array or [], 1):
         place, name = f"{source.location}#{number}", f"{source.location}, item {number}"
         if not isinstance(item, dict):
@@ -95,28 +95,28 @@ def _parse(data: bytes, source: Input) -> object:
         raise DecodeError(f"{source.location} is not JSON ({why})", "have its maker mend it.") from error
 
 
-def _array(found: object, level: int = 0) -> list[Any] | None:
+def _array(value: object, level: int = 0) -> list[Any] | None:
     """Return the array of objects within an object, the longest of the outermost, unless that is an article itself."""
-    if not isinstance(found, dict) or level == _LEVELS:
+    if not isinstance(value, dict) or level == _LEVELS:
         return None
-    columns = guess_columns(list(found), [found], "", by_words=False) if level == 0 else {}
-    if isinstance(found.get(columns.get("text") or columns.get("html") or ""), str) or found.get("schema") == SCHEMA:
+    columns = guess_columns(list(value), [value], "", by_words=False) if level == 0 else {}
+    if isinstance(value.get(columns.get("text") or columns.get("html") or ""), str) or value.get("schema") == SCHEMA:
         return None
-    arrays = [value for value in found.values() if isinstance(value, list) and any(isinstance(x, dict) for x in value)]
+    arrays = [inner for inner in value.values() if isinstance(inner, list) and any(isinstance(x, dict) for x in inner)]
     if arrays:
         return max(arrays, key=len)
-    inner = (_array(value, level + 1) for value in found.values())
-    return next((array for array in inner if array is not None), None)
+    below = (_array(inner, level + 1) for inner in value.values())
+    return next((array for array in below if array is not None), None)
 
 
-def _feed(found: dict[str, Any], source: Input, load: Load) -> Iterator[Part]:
+def _feed(feed: dict[str, Any], source: Input, load: Load) -> Iterator[Part]:
     """The items of a JSON Feed (https://jsonfeed.org), by their ids, else their addresses, else their numbers."""
-    items = [item for item in found.get("items") or [] if isinstance(item, dict)]
+    items = [item for item in feed.get("items") or [] if isinstance(item, dict)]
     if not items:
         raise NoArticleError(f"the feed {source.location} has no entries", "try again when something is in it.")
     seen: set[str] = set()
     for number, item in enumerate(items, 1):
-        entry = _entry(item, found)
+        entry = _entry(item, feed)
         name = unlike(worded(item.get("id")) or entry.link or str(number), seen)
         read = partial(entry_article, entry, source, f"{source.location}#{name}", load)
         yield Part(name, read, (source.size or 0) * number // len(items))

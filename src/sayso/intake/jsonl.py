@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sayso.errors import DecodeError, ReadError
-from sayso.intake.fields import guess_columns, told
+from sayso.intake.fields import column_notes, guess_columns
 from sayso.intake.inputs import Input, Part
 from sayso.intake.packed import MAGIC, Unpacked
 from sayso.intake.rows import DATES, KNOWN, check_kept, from_fields, from_row
@@ -95,19 +95,19 @@ def _article(line: bytes, location: str, name: str) -> Article:
     return from_object(_parse(line, name), location, name)
 
 
-def from_object(found: dict[str, Any], location: str, name: str) -> Article:
+def from_object(fields: dict[str, Any], location: str, name: str) -> Article:
     """Return the article in an object of JSON: a reading, or one with the keys of `sayso.intake.rows`, or like ones.
 
     Raises:
         DecodeError: a key holds what it cannot.
         NoArticleError: it has no text, or an empty one.
     """
-    if found.get("schema") == SCHEMA:
-        return _of_reading(found, name)
-    if (found.get("text") is None and found.get("html") is None) or columns():
-        guessed = guess_columns(list(found), [found], name, by_words=False)
-        return from_row(found, guessed, location, name, told(guessed, location.rpartition("#")[0] or location))
-    given = {key: _string(found, key, name) for key in ("text", "html", *KNOWN, *_PLACES)}
+    if fields.get("schema") == SCHEMA:
+        return _of_reading(fields, name)
+    if (fields.get("text") is None and fields.get("html") is None) or columns():
+        guessed = guess_columns(list(fields), [fields], name, by_words=False)
+        return from_row(fields, guessed, location, name, column_notes(guessed, location.rpartition("#")[0] or location))
+    given = {key: _string(fields, key, name) for key in ("text", "html", *KNOWN, *_PLACES)}
     for key in DATES:
         _check_date(given[key], key, name)
     given["location"] = next((given[key] for key in _PLACES if given[key]), None)
@@ -116,7 +116,7 @@ def from_object(found: dict[str, Any], location: str, name: str) -> Article:
 
 def _parse(line: bytes, name: str) -> dict[str, Any]:
     try:
-        found = json.loads(line.decode("utf-8-sig"))
+        value = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise DecodeError(
             f"{name} is not UTF-8 (byte {error.start} is 0x{line[error.start]:02X})", "convert it with iconv first."
@@ -124,13 +124,13 @@ def _parse(line: bytes, name: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         why = str(error) if isinstance(error, ValueError) else "nested too deep"
         raise DecodeError(f"{name} is not JSON ({why})", "write one JSON object a line.") from error
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         raise DecodeError(f"{name} is no JSON object", 'write each as {"text": "...", "title": "..."}.')
-    return found
+    return value
 
 
-def _string(found: dict[str, Any], key: str, name: str) -> str | None:
-    value = found.get(key)
+def _string(fields: dict[str, Any], key: str, name: str) -> str | None:
+    value = fields.get(key)
     if value is None:
         return None
     if not isinstance(value, str):
@@ -150,9 +150,9 @@ def _check_date(value: str | None, key: str, name: str) -> None:
         ) from None
 
 
-def _of_reading(found: dict[str, Any], name: str) -> Article:
+def _of_reading(fields: dict[str, Any], name: str) -> Article:
     """Return the article of a reading, without the keys of later versions."""
-    given = found.get("article")
+    given = fields.get("article")
     try:
         if not isinstance(given, dict):
             raise TypeError("no article in it")

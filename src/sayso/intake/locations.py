@@ -82,16 +82,16 @@ def is_folder(argument: str) -> bool:
 
 def _open_folder(folder: str) -> Iterator[Place]:
     closed: list[OSError] = []
-    found: list[Path] = []
+    paths: list[Path] = []
     for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(here, name) for name in files if _is_article(name)]
-    yield from (Place(str(path), _no_file(path)) for path in sorted(found))
+        paths += [Path(here, name) for name in files if _is_article(name)]
+    yield from (Place(str(path), _no_file(path)) for path in sorted(paths))
     for error in closed:
         name = str(error.filename)
         cause = f"cannot open the folder {name} ({error.strerror})"
         yield Place(name, ReadError(cause, "check that you may read it, or leave it out."))
-    if not found and not closed:
+    if not paths and not closed:
         remedy = f"put files ending in {', '.join(ENDINGS)} there."
         yield Place(folder, MissingError(f"no articles in the folder {folder}", remedy))
 

@@ -71,8 +71,8 @@ def _divided(stream: BufferedReader[Any], limit: int) -> Iterator[tuple[bytes, i
 
 def _name(mail: bytes, number: int) -> str:
     head = re.split(rb"\r?\n\r?\n", mail[:_LINE], maxsplit=1)[0]
-    found = _ID.search(head)
-    return found[1].decode("ascii", "replace") if found else str(number)
+    match = _ID.search(head)
+    return match[1].decode("ascii", "replace") if match else str(number)
 
 
 def _unlike(name: str, seen: set[str]) -> str:

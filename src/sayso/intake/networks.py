@@ -63,8 +63,8 @@ def look_up(host: str, port: int | None) -> list[Address]:
         OSError: no such host (`socket.gaierror`).
         UnicodeError: it cannot be the name of a host.
     """
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(ip_address(str(row[4][0])) for row in found))
+    rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(ip_address(str(row[4][0])) for row in rows))
 
 
 def check_public(url: str) -> list[Address]:

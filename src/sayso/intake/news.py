@@ -94,10 +94,10 @@ def _paragraphs(body: Element) -> list[str]:
     """The blocks of a body; its lines where it has none."""
     blocks = [element for element in body.iter() if element.tag in _BLOCKS]
     inner = {child for block in blocks for child in block.iter() if child is not block}
-    found = [_line(block) or "" for block in blocks if block not in inner]
+    lines = [_line(block) or "" for block in blocks if block not in inner]
     if not blocks:
-        found = [" ".join(line.split()) for line in "".join(body.itertext()).split("\n")]
-    return [words for words in found if words]
+        lines = [" ".join(line.split()) for line in "".join(body.itertext()).split("\n")]
+    return [words for words in lines if words]
 
 
 def _line(element: Element | None) -> str | None:

@@ -26,10 +26,10 @@ def paragraphs(text: str) -> list[Paragraph]:
     Takes time linear in the text.  Raises nothing.
     """
     unwrapped = Unwrapped(text)
-    found: list[Paragraph] = []
+    blocks: list[Paragraph] = []
     for line in _LINE.finditer(unwrapped.text):
         words = line[0].strip()
         if words:
             start = line.start() + len(line[0]) - len(line[0].lstrip())
-            found.append(Paragraph(*unwrapped.original((start, start + len(words))), words))
-    return found
+            blocks.append(Paragraph(*unwrapped.original((start, start + len(words))), words))
+    return blocks

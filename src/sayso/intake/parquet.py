@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from sayso.errors import DecodeError, ReadError
-from sayso.intake.fields import check_texts, guess_columns, told
+from sayso.intake.fields import check_texts, column_notes, guess_columns
 from sayso.intake.files import read_all
 from sayso.intake.inputs import Input, Part
 from sayso.intake.rows import from_row
@@ -46,10 +46,10 @@ def rows(source: Input) -> Iterator[Part]:
         first = list(islice(_read(file, None), _SAMPLE))
         columns = guess_columns(names, first, source.location)
         check_texts(columns, names, source.location)
-        found = _read(file, list(dict.fromkeys(columns.values())))
-        notes = told(columns, source.location)
+        coming = _read(file, list(dict.fromkeys(columns.values())))
+        notes = column_notes(columns, source.location)
         total = max(1, file.metadata.num_rows)
-        for number, row in enumerate(found, 1):
+        for number, row in enumerate(coming, 1):
             load = partial(
                 from_row, row, columns, f"{source.location}#{number}", f"{source.location}, row {number}", notes
             )

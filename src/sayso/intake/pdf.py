@@ -53,23 +53,23 @@ def from_pdf(data: bytes, location: str) -> Article:
         NoArticleError: there are no letters in it, only pictures of them.
         ReadError: it has too many pages.
     """
-    found = _run(data, location)
-    pages = [[Line(*line) for line in page] for page in found["pages"]]
+    pdf = _run(data, location)
+    pages = [[Line(*line) for line in page] for page in pdf["pages"]]
     text = "\n\n".join(paragraphs(pages))
     if len(text.split()) < max(8, len(pages)):
         raise NoArticleError(
             f"{location} is a PDF without text, of pictures of pages perhaps",
             "have it recognised (OCR), for instance with ocrmypdf, and give what comes out.",
         )
-    given = _clean(found["title"])
+    given = _clean(pdf["title"])
     title = given if given and not _NO_TITLE.search(given) else None
     parts = sections(text, title)
     article = from_text(text, location)
     return article.model_copy(
         update={
             "title": title or headline(text, parts),
-            "author": _clean(found["author"]),
-            "published": found["date"],
+            "author": _clean(pdf["author"]),
+            "published": pdf["date"],
             "sections": parts,
         }
     )
@@ -79,17 +79,17 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
     """Join the lines of the pages to paragraphs, without headers, footers and page numbers."""
     pages = _without_edges([[line._replace(text=" ".join(line.text.split())) for line in page] for page in pages])
     words = Counter(word.lower() for page in pages for line in page for word in _WORD.findall(line.text))
-    found: list[list[str]] = []
+    joined: list[list[str]] = []
     before: Line | None = None
     for page in pages:
         step, width = _step(page), max((len(line.text) for line in page), default=0)
         for line in (line for line in page if line.text):
             if before is None or _is_break(before, line, step, width):
-                found.append([line.text])
+                joined.append([line.text])
             else:
-                found[-1].append(line.text)
+                joined[-1].append(line.text)
             before = line
-    return [_joined(lines, words) for lines in found]
+    return [_joined(lines, words) for lines in joined]
 
 
 def _run(data: bytes, location: str) -> dict[str, Any]:
@@ -102,13 +102,13 @@ def _run(data: bytes, location: str) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         raise _refused(location, f"takes longer than {seconds:g} seconds", "raise SAYSO_PDF_SECONDS.") from None
     try:
-        found: dict[str, Any] = json.loads(done.stdout)
+        pdf: dict[str, Any] = json.loads(done.stdout)
     except ValueError:  # it was stopped by the system
-        found = {"error": "memory"}
-    why = found.get("why", "")
-    match found.get("error"):
+        pdf = {"error": "memory"}
+    why = pdf.get("why", "")
+    match pdf.get("error"):
         case None:
-            return found
+            return pdf
         case "locked":
             raise _refused(location, "is locked with a password", "save a copy without one.")
         case "pages":

@@ -28,14 +28,14 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     data = sys.stdin.buffer.read()
     try:
-        found = _read(data, pages)
+        result = _read(data, pages)
     except MemoryError:
-        found = {"error": "memory"}
+        result = {"error": "memory"}
     except RecursionError:
-        found = {"error": "damaged", "why": "nested too deep"}
+        result = {"error": "damaged", "why": "nested too deep"}
     except Exception as error:  # whatever pypdf says of whatever is wrong
-        found = {"error": "damaged", "why": f"{type(error).__name__}: {error}"[:200]}
-    json.dump(found, sys.stdout)  # in ASCII: lone surrogates pass
+        result = {"error": "damaged", "why": f"{type(error).__name__}: {error}"[:200]}
+    json.dump(result, sys.stdout)  # in ASCII: lone surrogates pass
 
 
 def _limit(memory: int, seconds: int) -> None:
@@ -66,14 +66,14 @@ def _read(data: bytes, most: int) -> dict[str, Any]:
 
 
 def _makers(reader: Pdf) -> dict[str, str | None]:
-    found: dict[str, str | None] = {"title": None, "author": None, "date": None}
+    makers: dict[str, str | None] = {"title": None, "author": None, "date": None}
     with suppress(Exception):  # a document without sound metadata is a document
         meta = reader.metadata
         if meta is not None:
-            found["title"], found["author"] = meta.title, meta.author
+            makers["title"], makers["author"] = meta.title, meta.author
             date = meta.creation_date
-            found["date"] = date.isoformat() if date else None
-    return found
+            makers["date"] = date.isoformat() if date else None
+    return makers
 
 
 def _lines(page: Pdf) -> list[list[Any]]:

@@ -186,16 +186,16 @@ def _is_mail(start: str, is_whole: bool) -> bool:
 
     ``is_whole``: the start is all that there is.
     """
-    found: set[str] = set()
+    names: set[str] = set()
     top, end, _ = re.sub(r"\r\n?", "\n", start).partition("\n\n")
     lines = top.split("\n")
     for line in lines if end or is_whole else lines[:-1]:
         field = _FIELD.match(line)
         if field:
-            found.add(field[1].lower())
-        elif line[:1] not in (" ", "\t") or not found:
+            names.add(field[1].lower())
+        elif line[:1] not in (" ", "\t") or not names:
             return False
-    return len(found & _MAILED) >= 2 and bool(found & _WROTE) and (bool(end) or not is_whole)
+    return len(names & _MAILED) >= 2 and bool(names & _WROTE) and (bool(end) or not is_whole)
 
 
 def _is_archived_page(start: str) -> bool:

@@ -62,7 +62,7 @@ def from_row(
         DecodeError: what should be a text is none.
         NoArticleError: it has no text, or an empty one.
     """
-    told = list(notes)
+    assumed = list(notes)
     given: dict[str, str | None] = {}
     for field, column in columns.items():
         value = worded(row.get(column))
@@ -76,11 +76,11 @@ def from_row(
         if field in DATES and value is not None:
             date = sure_date(value)
             if date is None:
-                told.append(f"{name}: {column} {value[:40]!r} is left out, it is no date that means one day")
+                assumed.append(f"{name}: {column} {value[:40]!r} is left out, it is no date that means one day")
             value = date
         given[field] = value
     article = from_fields(given, location, name)
-    return article.model_copy(update={"notes": (*told, *article.notes)}) if told else article
+    return article.model_copy(update={"notes": (*assumed, *article.notes)}) if assumed else article
 
 
 def worded(value: object) -> str | None:
@@ -97,8 +97,8 @@ def worded(value: object) -> str | None:
     if isinstance(value, dict):
         return worded(value.get("name"))
     if isinstance(value, list):
-        found = [word for word in map(_name, value) if word]
-        return ", ".join(found) or None
+        names = [word for word in map(_name, value) if word]
+        return ", ".join(names) or None
     return None
 
 
@@ -112,10 +112,10 @@ def sure_date(value: str) -> str | None:
         return value
     for format_ in _FORMATS:
         try:
-            found = datetime.strptime(value, format_)
+            date = datetime.strptime(value, format_)
         except ValueError:
             continue
-        return found.isoformat() if found.hour or found.minute else found.date().isoformat()
+        return date.isoformat() if date.hour or date.minute else date.date().isoformat()
     try:
         return parsedate_to_datetime(value).isoformat()
     except (ValueError, TypeError, OverflowError, IndexError):

@@ -32,10 +32,10 @@ def sections(text: str, title: str | None = None) -> tuple[Section, ...]:
     """
     if not text:
         return ()
-    found = paragraphs(text)
-    kinds = _kinds(found, title)
+    blocks = paragraphs(text)
+    kinds = _kinds(blocks, title)
     cuts: list[tuple[int, SectionKind]] = []
-    for paragraph, kind in zip(found, kinds, strict=True):
+    for paragraph, kind in zip(blocks, kinds, strict=True):
         if not cuts or kind != cuts[-1][1] or (kind == "update" and _marked(paragraph.text)):
             cuts.append((paragraph.start if cuts else 0, kind))
     cuts = cuts or [(0, "body")]
@@ -48,29 +48,29 @@ def headline(text: str, parts: tuple[Section, ...]) -> str | None:
     return next((" ".join(text[part.start : part.end].split()) for part in parts if part.kind == "headline"), None)
 
 
-def _kinds(found: list[Paragraph], title: str | None) -> list[SectionKind]:
-    kinds: list[SectionKind] = ["boilerplate" if is_boilerplate(p.text, "anywhere") else "body" for p in found]
-    _mark_headline(found, kinds, title)
-    _mark_bylines(found, kinds)
-    _mark_updates(found, kinds)
-    _mark_end(found, kinds)
+def _kinds(blocks: list[Paragraph], title: str | None) -> list[SectionKind]:
+    kinds: list[SectionKind] = ["boilerplate" if is_boilerplate(p.text, "anywhere") else "body" for p in blocks]
+    _mark_headline(blocks, kinds, title)
+    _mark_bylines(blocks, kinds)
+    _mark_updates(blocks, kinds)
+    _mark_end(blocks, kinds)
     return kinds
 
 
-def _mark_headline(found: list[Paragraph], kinds: list[SectionKind], title: str | None) -> None:
-    told = [i for i, p in enumerate(found[:_END_PARAGRAPHS]) if kinds[i] == "body" and not _marked(p.text)]
-    if not told or len(found) < 2:
+def _mark_headline(blocks: list[Paragraph], kinds: list[SectionKind], title: str | None) -> None:
+    body = [i for i, p in enumerate(blocks[:_END_PARAGRAPHS]) if kinds[i] == "body" and not _marked(p.text)]
+    if not body or len(blocks) < 2:
         return
-    first = told[0]
-    known = title is not None and _letters(title) == _letters(found[first].text[: len(title) + 200])
+    first = body[0]
+    known = title is not None and _letters(title) == _letters(blocks[first].text[: len(title) + 200])
     # between headline and body may stand a kicker: "LETTERS", "In brief."
-    following = next((found[i].text for i in told[1:] if len(found[i].text.split(None, 4)) > 4), "")
-    if not known and not (following and _is_headline(found[first].text, following)):
+    following = next((blocks[i].text for i in body[1:] if len(blocks[i].text.split(None, 4)) > 4), "")
+    if not known and not (following and _is_headline(blocks[first].text, following)):
         return
     kinds[first] = "headline"
     # "Bridge closes for a year; " and, on the next line, "Commuters look for other ways."
-    if found[first].text.endswith(";") and len(told) > 2 and _is_short(found[told[1]].text):
-        kinds[told[1]] = "headline"
+    if blocks[first].text.endswith(";") and len(body) > 2 and _is_short(blocks[body[1]].text):
+        kinds[body[1]] = "headline"
 
 
 def _is_short(line: str) -> bool:
@@ -100,16 +100,16 @@ def _letters(line: str) -> str:
     return "".join(filter(str.isalnum, line)).casefold()
 
 
-def _mark_bylines(found: list[Paragraph], kinds: list[SectionKind]) -> None:
-    for i in range(1, min(_BYLINE_PARAGRAPHS, len(found) - 1)):
-        if kinds[i] == "body" and "headline" in kinds[:i] and is_boilerplate(found[i].text, "top"):
+def _mark_bylines(blocks: list[Paragraph], kinds: list[SectionKind]) -> None:
+    for i in range(1, min(_BYLINE_PARAGRAPHS, len(blocks) - 1)):
+        if kinds[i] == "body" and "headline" in kinds[:i] and is_boilerplate(blocks[i].text, "top"):
             kinds[i] = "boilerplate"
 
 
-def _mark_updates(found: list[Paragraph], kinds: list[SectionKind]) -> None:
+def _mark_updates(blocks: list[Paragraph], kinds: list[SectionKind]) -> None:
     """Mark updates: before the body, and notes, one paragraph; after it, all up to the next one or to boilerplate."""
     in_body = in_update = False
-    for i, paragraph in enumerate(found):
+    for i, paragraph in enumerate(blocks):
         if kinds[i] != "body":
             in_update = False
         elif _marked(paragraph.text):
@@ -125,12 +125,12 @@ def _marked(paragraph: str) -> bool:
     return opens_update(paragraph) or is_note(paragraph)
 
 
-def _mark_end(found: list[Paragraph], kinds: list[SectionKind]) -> None:
+def _mark_end(blocks: list[Paragraph], kinds: list[SectionKind]) -> None:
     """Mark biographies and the like, from the last paragraph upwards, while only boilerplate follows."""
-    for i in range(len(found) - 1, max(0, len(found) - 1 - _END_PARAGRAPHS), -1):
+    for i in range(len(blocks) - 1, max(0, len(blocks) - 1 - _END_PARAGRAPHS), -1):
         if kinds[i] == "boilerplate":
             continue
-        if not is_boilerplate(found[i].text, "end") or _is_known(found[i].text, found[:i], kinds):
+        if not is_boilerplate(blocks[i].text, "end") or _is_known(blocks[i].text, blocks[:i], kinds):
             return
         kinds[i] = "boilerplate"
 

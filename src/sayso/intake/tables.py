@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import Any
 
 from sayso.errors import DecodeError, ReadError
-from sayso.intake.fields import check_texts, guess_columns, told
+from sayso.intake.fields import check_texts, column_notes, guess_columns
 from sayso.intake.inputs import Input, Part
 from sayso.intake.packed import MAGIC, Unpacked
 from sayso.intake.rows import from_row
@@ -49,17 +49,17 @@ def rows(source: Input) -> Iterator[Part]:
 
 
 def _parts(lines: _Lines, source: Input, unpacked: Unpacked | None) -> Iterator[Part]:
-    found = _read(lines, source)
-    first = list(islice(found, _SAMPLE + 1))
+    coming = _read(lines, source)
+    first = list(islice(coming, _SAMPLE + 1))
     if not first:
         return
     names, first = _header(first)
     sample = [dict(zip(names, row, strict=False)) for row in first]
     columns = guess_columns(names, sample, source.location)
     check_texts(columns, names, source.location)
-    notes = told(columns, source.location)
+    notes = column_notes(columns, source.location)
     number = 0
-    for number, row in enumerate(chain(first, found), 1):
+    for number, row in enumerate(chain(first, coming), 1):
         name = f"{source.location}, row {number}"
         load = partial(_article, row, names, columns, (f"{source.location}#{number}", name), notes)
         yield Part(str(number), load, unpacked.offset if unpacked else lines.read, partial(_taken, load))
@@ -124,11 +124,11 @@ def _delimiter(start: str) -> str:
 
     def score(delimiter: str) -> tuple[bool, int]:
         try:
-            found = [row for row in csv.reader(start.splitlines(keepends=True), delimiter=delimiter) if row]
+            rows = [row for row in csv.reader(start.splitlines(keepends=True), delimiter=delimiter) if row]
         except csv.Error:
             return False, 0
-        cells = len(found[0]) if found else 0
-        return cells > 1 and all(len(row) == cells for row in found[1:-1]), cells
+        cells = len(rows[0]) if rows else 0
+        return cells > 1 and all(len(row) == cells for row in rows[1:-1]), cells
 
     return max(_DELIMITERS, key=score)
 

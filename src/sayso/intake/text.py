@@ -92,10 +92,10 @@ def detect(data: bytes, near: int = 0) -> tuple[str, str] | None:
     from charset_normalizer import from_bytes
 
     start = max(0, near - _LOOKED_AT // 2)
-    found = list(from_bytes(data[start : start + _LOOKED_AT]))
-    names = [name for match in found[:5] for name in (match.encoding, *match.could_be_from_charset)]
-    best = found[0].chaos if found else 1.0
-    close = [name for match in found if match.chaos <= best + 0.02 for name in match.could_be_from_charset]
+    matches = list(from_bytes(data[start : start + _LOOKED_AT]))
+    names = [name for match in matches[:5] for name in (match.encoding, *match.could_be_from_charset)]
+    best = matches[0].chaos if matches else 1.0
+    close = [name for match in matches if match.chaos <= best + 0.02 for name in match.could_be_from_charset]
     usual = [name for name in ("cp1252", "mac_roman") if name in close]
     for name in dict.fromkeys([*usual, *names]):
         try:

@@ -32,8 +32,8 @@ class CheckedTransport(httpx.BaseTransport):
             self._reach.check_unresolved(url)
             return (self._stand_in or self._transport(proxy)).handle_request(request)
         host = request.url.raw_host.decode("ascii")
-        *others, last = self._reach.allowed(url, look_up(host, request.url.port))
-        for address in others:
+        *earlier, last = self._reach.allowed(url, look_up(host, request.url.port))
+        for address in earlier:
             try:
                 return self._send(request, host, address)
             except (httpx.ConnectError, httpx.ConnectTimeout):

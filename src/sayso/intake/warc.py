@@ -45,13 +45,13 @@ def records(source: Input) -> Iterator[Part]:
         yield from walk.pages()
         if walk.at is None:
             return
-        found = _next_record(raw, walk.at, packed=is_packed)
+        following = _next_record(raw, walk.at, packed=is_packed)
         if walk.cause:
             yield Part(f"{walk.at}-", partial(_refuse, ReadError(walk.cause, _AGAIN)), walk.at)
-        if found is None:
+        if following is None:
             return
-        raw.seek(found)
-        base = found
+        raw.seek(following)
+        base = following
     cause = f"{source.location} is damaged in {_MOST_DAMAGES:,} places; what follows byte {base:,} is not read"
     yield Part(f"{base}+", partial(_refuse, ReadError(cause, _AGAIN)), base)
 
@@ -129,9 +129,9 @@ class _Walk:
         if self._unpacked or not raw.seekable():
             return False
         before = raw.tell()
-        found = _next_record(raw, start, packed=False)
+        following = _next_record(raw, start, packed=False)
         raw.seek(before)
-        return found is not None and found < end
+        return following is not None and following < end
 
 
 def _refuse(error: ReadError) -> Article:
@@ -151,13 +151,13 @@ def _next_record(raw: BinaryIO, after: int, *, packed: bool) -> int | None:
     raw.seek(place)
     while piece := raw.read(_PIECE):
         window = kept + piece
-        found = window.find(wanted)
-        while found >= 0:
-            at = place - len(kept) + found + (not packed)
+        begin = window.find(wanted)
+        while begin >= 0:
+            at = place - len(kept) + begin + (not packed)
             if not packed or _begins(raw, at):
                 raw.seek(at)
                 return at
-            found = window.find(wanted, found + 1)
+            begin = window.find(wanted, begin + 1)
         place += len(piece)
         kept = window[-len(wanted) + 1 :]
         raw.seek(place)

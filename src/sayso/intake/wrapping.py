@@ -220,7 +220,7 @@ class _Block:
             return True
         if _TABLE.search(line.words) or _TABLE.search(following.words):
             return True
-        if following.item and (line.ends or sum(other.item == following.item for other in self.lines) > 1):
+        if following.item and (line.ends or sum(block_line.item == following.item for block_line in self.lines) > 1):
             return True
         if following.is_label and (line.ends or labels > 1):
             return True
@@ -231,12 +231,12 @@ class _Block:
 def _blocks(text: str) -> Iterator[list[_Line]]:
     """Yield the lines of a text, those together that no blank line parts."""
     block: list[_Line] = []
-    for found in _LINE.finditer(text):
-        prefix = _PREFIX.match(found[0])
+    for line in _LINE.finditer(text):
+        prefix = _PREFIX.match(line[0])
         assert prefix is not None
-        words = found[0][prefix.end() :].rstrip()
-        start = found.start() + prefix.end()
-        if block and not (words and _is_single_break(text, block[-1].end, found.start())):
+        words = line[0][prefix.end() :].rstrip()
+        start = line.start() + prefix.end()
+        if block and not (words and _is_single_break(text, block[-1].end, line.start())):
             yield block
             block = []
         if words:

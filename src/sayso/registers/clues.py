@@ -24,7 +24,7 @@ class Role(NamedTuple):
     when: When = "now"
     state: str | None = None
     party: str | None = None
-    other: bool = False  # it names another role: "chairman", "mayor", "state senator"
+    other_role: bool = False  # it names another role: "chairman", "mayor", "state senator"
 
 
 class Clues(NamedTuple):
@@ -83,8 +83,8 @@ def read_role(role: str) -> Role:
     if leader:
         offices = ("sen",) if leader[1] == "senate" else ("rep",)
     if elsewhere:
-        return Role((), when, state, party, other=True)
-    return Role(offices, when, state, party, other=bool(title) and not offices)
+        return Role((), when, state, party, other_role=True)
+    return Role(offices, when, state, party, other_role=bool(title) and not offices)
 
 
 _WHENS: dict[str, When] = {"former": "former", "ex": "former", "late": "former", "then": "then", "elect": "elect"}

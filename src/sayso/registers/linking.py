@@ -172,7 +172,7 @@ def _missing(candidate: _Candidate, bearers: Sequence[tuple[Person, Agreement]],
     both = wanted.state is not None and wanted.party is not None and bool(term.parties)
     whole = candidate.agrees == "full"
     missing = None
-    if role.other and not (whole and both and query.day):
+    if role.other_role and not (whole and both and query.day):
         missing = "the text gives another role"
     elif not (role.offices or both or whole):
         missing = "the name is not complete, and neither an office nor state and party are given"

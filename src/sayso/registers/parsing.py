@@ -184,9 +184,11 @@ class _Record:
         self.where += f" ({official or ' '.join(filter(None, (first, last)))})" if last else ""
         if not last:
             raise self._wrong("has no last name")
-        others = [self._text(self._mapping(o, "other name"), "last") for o in self._list(self.item, "other_names")]
+        former_names = [
+            self._text(self._mapping(o, "other name"), "last") for o in self._list(self.item, "other_names")
+        ]
         middle, nickname, suffix = (self._text(names, key) for key in ("middle", "nickname", "suffix"))
-        name = build(Written(first, middle, nickname, last, suffix, official, tuple(others)))
+        name = build(Written(first, middle, nickname, last, suffix, official, tuple(former_names)))
         if not name.lasts:  # a last name without a letter in it
             raise self._wrong("has no last name")
         bio = self._mapping(self.item.get("bio") or {}, "bio")
