@@ -2,25 +2,25 @@
 
 import pytest
 
-from sayso.reading.actors.phrases.roles import Told, beside, party_in, party_of
+from sayso.reading.actors.phrases.roles import Affiliation, beside, party_in, party_of
 
-NOTHING = Told()
+NOTHING = Affiliation()
 BEHIND = [
     # text behind the name, what it tells
-    (" (D-Utah) left", Told("D", "UT")),
-    (" (R., Ga.) left", Told("R", "GA")),
-    (" (D) left", Told("D")),
-    (" (D-Port Hale) left", Told("D", home="Port Hale")),
-    (", R-N.Y., left", Told("R", "NY")),
-    (", I-Vt. said", Told("I", "VT")),
-    (", 54, left", Told(age="54")),
-    (" (54) left", Told(age="54")),
+    (" (D-Utah) left", Affiliation("D", "UT")),
+    (" (R., Ga.) left", Affiliation("R", "GA")),
+    (" (D) left", Affiliation("D")),
+    (" (D-Port Hale) left", Affiliation("D", home="Port Hale")),
+    (", R-N.Y., left", Affiliation("R", "NY")),
+    (", I-Vt. said", Affiliation("I", "VT")),
+    (", 54, left", Affiliation(age="54")),
+    (" (54) left", Affiliation(age="54")),
     (", 54 percent of it", NOTHING),
     (", 54 people left", NOTHING),
-    (", the Oregon Democrat, left", Told("D", "OR")),
-    (", a Maine Republican, left", Told("R", "ME")),
-    (", Republican from Georgia, left", Told("R", "GA")),
-    (", an independent, left", Told("I")),
+    (", the Oregon Democrat, left", Affiliation("D", "OR")),
+    (", a Maine Republican, left", Affiliation("R", "ME")),
+    (", Republican from Georgia, left", Affiliation("R", "GA")),
+    (", an independent, left", Affiliation("I")),
     (", an independent review", NOTHING),
     (", the son of a Republican, left", NOTHING),
     (", a critic of the Maine Republican, left", NOTHING),
@@ -32,22 +32,22 @@ BEHIND = [
 
 
 @pytest.mark.parametrize(("behind", "told"), BEHIND)
-def test_behind_a_name(behind: str, told: Told) -> None:
+def test_behind_a_name(behind: str, told: Affiliation) -> None:
     name = "Ann Poe"
     assert beside(name + behind, 0, len(name), legislator=False) == told
 
 
 OF = [
-    (" of Georgia left", True, Told(state="GA")),
+    (" of Georgia left", True, Affiliation(state="GA")),
     (" of Georgia left", False, NOTHING),
-    (" of Georgia, a Republican, left", True, Told("R", "GA")),
-    (", of Ohio, left", True, Told(state="OH")),
+    (" of Georgia, a Republican, left", True, Affiliation("R", "GA")),
+    (", of Ohio, left", True, Affiliation(state="OH")),
     (" of Leeds left", True, NOTHING),
 ]
 
 
 @pytest.mark.parametrize(("behind", "legislator", "told"), OF)
-def test_of_a_state_counts_behind_a_legislator_only(behind: str, legislator: bool, told: Told) -> None:
+def test_of_a_state_counts_behind_a_legislator_only(behind: str, legislator: bool, told: Affiliation) -> None:
     assert beside(f"Ann Poe{behind}", 0, 7, legislator) == told
 
 
@@ -69,7 +69,7 @@ def test_before_a_name(before: str, party: str | None) -> None:
 
 def test_what_stands_behind_a_name_goes_before_what_stands_before_it() -> None:
     text = "Republican rival Ann Poe (D-Utah) left"
-    assert beside(text, text.index("Ann"), text.index(" (D"), legislator=False) == Told("D", "UT")
+    assert beside(text, text.index("Ann"), text.index(" (D"), legislator=False) == Affiliation("D", "UT")
 
 
 @pytest.mark.parametrize(("noun", "party"), [("democrat", "D"), ("republican", "R"), ("d", None), ("dem", None), ("baker", None)])  # fmt: skip
