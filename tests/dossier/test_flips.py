@@ -34,7 +34,7 @@ def test_another_grade() -> None:
     table = Table(Evidence(("H1", "H2"), (event("E1", 0.95, 0.05, told((grades["generic"],), "A")),), grades))
     moves = grades_replaced(table)
     assert [moves.words(n) for n in range(len(moves.change))] == [
-        "a teller of E1 were graded outlet instead of generic"
+        "a source of E1 were graded outlet instead of generic"
     ]
     # (.95*.95 + .05*.05) / (.05*.95 + .95*.05) = .905 / .095
     after = (table.scores[0] + moves.change[0])[:2]

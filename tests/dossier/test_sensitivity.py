@@ -261,5 +261,5 @@ def test_the_table_of_grades_is_what_grades_are_replaced_from() -> None:
     moves = grades_replaced(Table(own))
     # two links, and seven other grades for each
     assert len(moves.change) == 2 * (len(assumed()) - 1)
-    assert moves.words(0).startswith("a teller of E1 were graded ")
+    assert moves.words(0).startswith("a source of E1 were graded ")
     assert Link(0.3, 0.1) not in own.grades.values()

@@ -96,7 +96,7 @@ def search(
 
 def _write_results(results: Found, format_: HitFormat, *, is_ranked: bool) -> None:
     if format_ == "text":
-        views.HitList(console()).found(results)
+        views.HitList(console()).hits(results)
         if is_ranked and results.order == "date" and results.hits:
             say("", "sorted by date, newest first: the words are too common to rank")
         if results.more:
@@ -140,7 +140,7 @@ def actor(
 def _write_history(history: Followed, format_: HitFormat) -> None:
     parts = {"said": history.said, "about": history.about, "addressed": history.addressed}
     if format_ == "text":
-        views.HitList(console()).followed(history)
+        views.HitList(console()).history(history)
         return
     with destination(None) as out:
         if format_ == "json":

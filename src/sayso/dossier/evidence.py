@@ -1,6 +1,6 @@
-"""What is weighed: hypotheses, events, the reports of them, and how expected each event is if a hypothesis holds.
+"""The evidence: hypotheses, events with their reports, and ratings of each event under each hypothesis.
 
-All of it is frozen, and checked when it is made: what exists can be weighed.
+All records are frozen and validated when they are created.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from sayso.errors import DossierError
 from sayso.settings import GRADES
 
 NONE: Final = "none of these"
-"""The hypothesis that is always among them, the last one."""
+"""The hypothesis that is always added, as the last one."""
 STEPS: Final = (0.05, 0.2, 0.5, 0.8, 0.95)
 """The scale of "how expected is this if the hypothesis holds?"."""
 START: Final = 0.5
-"""Where every event stands under every hypothesis until somebody rates it."""
+"""The step of an event under a hypothesis for which it has no rating."""
 Kind = Literal["SAID", "DONE"]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One teller of a chain: ``a`` = chance that it is passed on if true, ``b`` = chance that it is if false.
+    """A source in a chain: it passes on a true claim with chance ``a`` and a false one with chance ``b``.
 
     ``grade`` is the name of the pair in the table of grades, empty for a pair of one's own.
 
@@ -40,12 +40,12 @@ class Link:
         if not 0 <= self.b <= self.a <= 1:  # not a number fails as well
             raise DossierError(
                 f"a link with a = {self.a:g} and b = {self.b:g}",
-                "give chances with 0 <= b <= a <= 1: nobody passes on sooner what is false than what is true.",
+                "give chances with 0 <= b <= a <= 1: a source passes on true claims at least as readily as false ones.",
             )
 
 
 def assumed(pairs: Mapping[str, tuple[float, float]] | None = None) -> dict[str, Link]:
-    """The table of grades as links, by name, all of them assumptions.
+    """Return the table of grades as links, by name; all of them are assumptions.
 
     ``pairs``: as `sayso.settings.grades` gives them; without, the defaults.
 
@@ -58,10 +58,10 @@ def assumed(pairs: Mapping[str, tuple[float, float]] | None = None) -> dict[str,
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report of an event, through a chain of tellers, the outermost first as in a reading.
+    """One report of an event, through a chain of sources, the outermost first as in a reading.
 
-    An empty chain is the thing itself, in our own hands.  ``origin`` names the teller or text that it goes back to;
-    reports of one origin, of whatever event, have the same name there.  None (or an empty name): the origin is unknown.
+    An empty chain is direct observation.  ``origin`` names the source or text that the report goes back to; reports
+    with the same origin, of whatever event, share that name.  None (or an empty name): the origin is unknown.
     """
 
     chain: tuple[Link, ...] = ()
@@ -130,7 +130,7 @@ class Event:
             )
         rated = [(rating.rater, rating.hypothesis) for rating in self.ratings]
         if len(set(rated)) < len(rated):
-            rater, hypothesis = next(one for one in sorted(rated) if rated.count(one) > 1)
+            rater, hypothesis = next(pair for pair in sorted(rated) if rated.count(pair) > 1)
             raise DossierError(
                 f"{self.id} is rated twice by {rater or 'one rater'} for {hypothesis}", "give the latest rating only."
             )
@@ -138,7 +138,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is to be weighed.  ``rivals``: the short names of two or more hypotheses; `NONE` is added to them.
+    """The evidence to weigh.  ``rivals``: the short names of two or more hypotheses; `NONE` is added to them.
 
     ``grades``: the table of grades of this dossier (see `assumed`); an event's links need not be from it.
 
@@ -160,41 +160,43 @@ class Evidence:
             raise DossierError("two hypotheses of one name", "give every hypothesis a name of its own.")
         ids = [event.id for event in self.events]
         if len(set(ids)) < len(ids):
-            twice = next(one for one in sorted(ids) if ids.count(one) > 1)
+            twice = next(id_ for id_ in sorted(ids) if ids.count(id_) > 1)
             raise DossierError(f"two events are called {twice}", "give every event an id of its own.")
         for event in self.events:
             _check(event, self.hypotheses)
 
     @property
     def hypotheses(self) -> tuple[str, ...]:
-        """All of them, "none of these" last."""
+        """All hypotheses, "none of these" last."""
         return (*self.rivals, NONE)
 
 
 def step(given: float) -> float:
-    """The step of the scale that is meant.
+    """Return the step of the scale that a number stands for.
 
     Raises:
         DossierError: it is not on the scale.
     """
-    for one in STEPS:
-        if abs(given - one) < 1e-9:
-            return one
-    scale = " ".join(f"{one:g}" for one in STEPS)
+    for chance in STEPS:
+        if abs(given - chance) < 1e-9:
+            return chance
+    scale = " ".join(f"{chance:g}" for chance in STEPS)
     raise DossierError(f"{given:g} is not on the scale", f"choose one of {scale}.")
 
 
 def steps_of(event: Event, hypotheses: Iterable[str]) -> dict[str, tuple[float, ...]]:
-    """The steps of every rater who rated an event at all, a step a hypothesis, `START` where none is given."""
+    """Return the steps of every rater of an event, one per hypothesis, `START` where none is given."""
     by_rater: dict[str, dict[str, float]] = {}
     for rating in event.ratings:
         by_rater.setdefault(rating.rater, {})[rating.hypothesis] = rating.step
     hypotheses = tuple(hypotheses)
-    return {rater: tuple(own.get(hypothesis, START) for hypothesis in hypotheses) for rater, own in by_rater.items()}
+    return {
+        rater: tuple(steps.get(hypothesis, START) for hypothesis in hypotheses) for rater, steps in by_rater.items()
+    }
 
 
 def unrated(evidence: Evidence) -> tuple[tuple[str, str], ...]:
-    """The pairs (event, hypothesis) that nobody has rated yet: they stand at `START`.  In order."""
+    """Return the pairs (event, hypothesis) without a rating, in order; each counts as `START`."""
     return tuple(
         (event.id, hypothesis)
         for event in sorted(evidence.events, key=lambda event: event.id)

@@ -1,6 +1,6 @@
 """The smallest change that would make two hypotheses change places, found by search: single changes, then two at once.
 
-From the smallest kind of change to the largest: an event's step under one hypothesis by one, a grade of a teller, a
+From the smallest kind of change to the largest: an event's step under one hypothesis by one, a grade of a source, a
 step by two, two origins that are one, an event, an origin, an episode left out.  Which of two kinds is the smaller is
 an assumption.  Of one kind the change counts that does no more than it has to.
 """
@@ -30,7 +30,7 @@ _TRIES: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """The smallest change found for a pair of hypotheses.
+    """The smallest change that a search finds for a pair of hypotheses.
 
     ``changes``: one or two, in words that complete "if ..."; none where nothing was found, or the two stand level as it
     is.  ``before`` and ``after``: the weight for ``first`` against ``second``, in decibans.  ``sentence`` says it all.
@@ -56,7 +56,7 @@ class Flip:
 
 
 def flips(table: Table, weighed: Balance) -> tuple[Flip, ...]:
-    """The smallest change for every pair, in the order of ``table.pairs``."""
+    """Return the smallest change for every pair, in the order of ``table.pairs``."""
     kinds = sorted(
         (
             steps_moved(table, 1),
@@ -87,13 +87,13 @@ def _smallest(kinds: list[tuple[Moves, Floats]], pair: PairWeight) -> Flip:
         helpful = np.flatnonzero(against > 0)
         order = helpful[np.argsort(against[helpful], kind="stable")]
         ranked.append((moves, against[order], order))
-    found = _single(ranked, need) or _double(ranked, need)
-    if found is None:
+    change_found = _single(ranked, need) or _double(ranked, need)
+    if change_found is None:
         return Flip(
             first, second, (), before, before, 0,
             f"Nothing that was tried, no single change and no two at once, makes {first} and {second} change places.",
         )  # fmt: skip
-    size, total, changes = found
+    size, total, changes = change_found
     after = before - sign * total
     then = "change places" if after else "stand level"
     sentence = f"If {' and '.join(changes)}, {first} and {second} would {then}."
@@ -101,10 +101,10 @@ def _smallest(kinds: list[tuple[Moves, Floats]], pair: PairWeight) -> Flip:
 
 
 _Ranked = list[tuple[Moves, Floats, "np.ndarray[tuple[int, ...], np.dtype[np.intp]]"]]
-_Found = tuple[int, float, tuple[str, ...]]
+_Change = tuple[int, float, tuple[str, ...]]
 
 
-def _single(ranked: _Ranked, need: float) -> _Found | None:
+def _single(ranked: _Ranked, need: float) -> _Change | None:
     for strictly in (True, False):  # only where nothing turns the order does one count that levels it
         for moves, against, order in ranked:
             at = int(np.searchsorted(against, need, side="right" if strictly else "left"))
@@ -113,20 +113,20 @@ def _single(ranked: _Ranked, need: float) -> _Found | None:
     return None
 
 
-def _double(ranked: _Ranked, need: float) -> _Found | None:
+def _double(ranked: _Ranked, need: float) -> _Change | None:
     both = sorted(
         combinations_with_replacement(range(len(ranked)), 2),
         key=lambda two: (ranked[two[0]][0].size + ranked[two[1]][0].size, two),
     )
     for n, m in both:
-        (one, left, lefts), (other, right, rights) = ranked[n], ranked[m]
+        (left_moves, left, lefts), (right_moves, right, rights) = ranked[n], ranked[m]
         if not len(left) or not len(right) or left[-1] + right[-1] <= need:
             continue
-        found = _together(left, right, need)
-        for a, b in found:
+        for a, b in _together(left, right, need):
             s, t = int(lefts[a]), int(rights[b])
-            if not one.touches(s).meets(other.touches(t)):
-                return one.size + other.size, float(left[a] + right[b]), (one.words(s), other.words(t))
+            if not left_moves.touches(s).meets(right_moves.touches(t)):
+                size = left_moves.size + right_moves.size
+                return size, float(left[a] + right[b]), (left_moves.words(s), right_moves.words(t))
     return None
 
 

@@ -1,7 +1,7 @@
-"""A dossier is the log of what was put into it: nothing is ever changed, only added, and every state can be had again.
+"""The log of a dossier: entries are only ever appended, and every earlier state can be restored from it.
 
-Each entry has an author and a moment.  `fold` reads entries into a `Dossier`, `evidence` makes of that what is weighed.
-An entry holds the words that it rests on, so that a dossier stands by itself when an article leaves the desk.
+Each entry has an author and a time.  `fold` reads entries into a `Dossier`; `evidence` returns what to weigh.
+An entry keeps the words that it rests on, so a dossier stays complete when an article leaves the desk.
 """
 
 from __future__ import annotations
@@ -42,15 +42,15 @@ class ChainLink(_Entry):
 
 
 class RecordedReport(_Entry):
-    """One report of an event, the outermost teller first."""
+    """One report of an event, the outermost source first."""
 
     chain: tuple[ChainLink, ...] = ()
-    origin: str | None = Field(default=None, description="the teller or text it goes back to; null: unknown")
+    origin: str | None = Field(default=None, description="the source or text it goes back to; null: unknown")
     passage: Passage | None = None
 
 
 class Question(_Entry):
-    """What the dossier asks, and the rival answers, by short names (H1, H2...)."""
+    """The question of a dossier, and the rival answers by short names (H1, H2...)."""
 
     what: Literal["question"] = "question"
     question: str = Field(min_length=1)
@@ -74,7 +74,7 @@ class Happening(_Entry):
 
 
 class Absence(_Entry):
-    """What we would have seen, and did not; ``chance``: that we would have seen it by now, had it happened."""
+    """An event that was not observed; ``chance``: of observing it by now, had it happened."""
 
     what: Literal["absence"] = "absence"
     event: str
@@ -86,7 +86,7 @@ class Absence(_Entry):
 
 
 class Another(_Entry):
-    """One more report of an event."""
+    """A further report of an event."""
 
     what: Literal["report"] = "report"
     event: str
@@ -94,7 +94,7 @@ class Another(_Entry):
 
 
 class Change(_Entry):
-    """An event seen differently: only what is given changes; an empty episode or origin takes it away."""
+    """A change to an event: only the given fields change; an empty episode or origin removes it."""
 
     what: Literal["change"] = "change"
     event: str
@@ -108,7 +108,7 @@ class Change(_Entry):
 
 
 class Rate(_Entry):
-    """How expected an event is if a hypothesis holds, says the entry's author."""
+    """A rating by the author of the entry: how expected an event is if a hypothesis holds."""
 
     what: Literal["rating"] = "rating"
     event: str
@@ -118,7 +118,7 @@ class Rate(_Entry):
 
 
 class Remove(_Entry):
-    """An event that no longer counts; `Restore` brings it back."""
+    """Removes an event from the balance; `Restore` brings it back."""
 
     what: Literal["remove"] = "remove"
     event: str
@@ -126,7 +126,7 @@ class Remove(_Entry):
 
 
 class Restore(_Entry):
-    """An event that counts again."""
+    """Restores a removed event."""
 
     what: Literal["restore"] = "restore"
     event: str
@@ -156,7 +156,7 @@ Entry = Annotated[
 
 
 class Logged(_Entry):
-    """An entry with its author and its moment (ISO 8601, UTC)."""
+    """An entry with its author and time (ISO 8601, UTC)."""
 
     made: str
     author: str
@@ -177,7 +177,7 @@ class Item:
 
     @property
     def reports(self) -> tuple[RecordedReport, ...]:
-        """How we have it; empty where it was seen, or was not."""
+        """The reports of the event; empty if it was observed directly or is an absence."""
         return self.entry.reports if isinstance(self.entry, Happening) else ()
 
     @property
@@ -190,7 +190,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Dossier:
-    """A dossier as its log makes it."""
+    """The state of a dossier, from its log."""
 
     question: str
     hypotheses: dict[str, str]
@@ -203,7 +203,7 @@ class Dossier:
 
     @property
     def raters(self) -> tuple[str, ...]:
-        """Everybody who rated anything, by name."""
+        """All raters, by name."""
         return tuple(sorted({rater for _, rater, _ in self.ratings}))
 
     @property
@@ -217,14 +217,14 @@ class Dossier:
         return tuple(item.id for item in self.items.values() if not item.removed and item.id not in done)
 
     def pooled(self) -> Pooled | None:
-        """The mean of the persons' own probabilities, each made coherent first; None where nobody gave any."""
+        """The mean of the persons' own probabilities, each made coherent first; None without any."""
         if not self.priors:
             return None
         return pool({who: [given[name] for name in self.names] for who, given in self.priors.items()})
 
 
 def fold(entries: Iterable[Logged]) -> Dossier:
-    """The dossier that a log makes.
+    """Return the dossier that a log results in.
 
     Raises:
         DossierError: an entry does not fit those before it.
@@ -245,7 +245,7 @@ def fold(entries: Iterable[Logged]) -> Dossier:
 
 
 def evidence(dossier: Dossier, *, known_by: date | None = None) -> Evidence:
-    """What is weighed of a dossier; ``known_by``: only what was reported (else happened) by that day.
+    """Return the evidence of a dossier; ``known_by``: only what was reported (else happened) by that day.
 
     Raises:
         DossierError: something in it cannot be weighed.
@@ -263,7 +263,7 @@ def evidence(dossier: Dossier, *, known_by: date | None = None) -> Evidence:
 
 
 def next_event(dossier: Dossier) -> str:
-    """The number of an event yet to be entered."""
+    """Return the number of the next event."""
     return f"E{1 + max((int(number[1:]) for number in dossier.items), default=0)}"
 
 
@@ -343,11 +343,11 @@ def _altered(item: Item, entry: Change) -> Happening | Absence:
     if entry.report is not None:
         if entry.report > len(own.reports):
             raise DossierError(f"{item.id} has {len(own.reports)} reports", f"there is none numbered {entry.report}.")
-        told = [*own.reports]
-        told[entry.report - 1] = told[entry.report - 1].model_copy(
+        reports = [*own.reports]
+        reports[entry.report - 1] = reports[entry.report - 1].model_copy(
             update={"origin": (entry.origin or "").strip() or None}
         )
-        given["reports"] = tuple(told)
+        given["reports"] = tuple(reports)
     return own.model_copy(update=given)
 
 
@@ -364,7 +364,7 @@ def _event(item: Item, ratings: tuple[Rating, ...], links: dict[str, Link]) -> E
     return Event(item.id, own.kind, ratings, reports, own.episode, None, own.happened, own.reported)
 
 
-def _link(teller: ChainLink, links: dict[str, Link]) -> Link:
-    if teller.grade not in links:
-        raise DossierError(f"no grade is called {teller.grade}", f"choose one of {', '.join(links)}.")
-    return links[teller.grade]
+def _link(link: ChainLink, links: dict[str, Link]) -> Link:
+    if link.grade not in links:
+        raise DossierError(f"no grade is called {link.grade}", f"choose one of {', '.join(links)}.")
+    return links[link.grade]

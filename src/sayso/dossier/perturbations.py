@@ -19,10 +19,10 @@ class Touch(NamedTuple):
     events: frozenset[int]
     hypothesis: int = -1
 
-    def meets(self, other: Touch) -> bool:
+    def meets(self, touch: Touch) -> bool:
         """Whether the two changes cannot just be added up."""
-        apart = min(self.hypothesis, other.hypothesis) >= 0 and self.hypothesis != other.hypothesis
-        return not apart and not self.events.isdisjoint(other.events)
+        apart = min(self.hypothesis, touch.hypothesis) >= 0 and self.hypothesis != touch.hypothesis
+        return not apart and not self.events.isdisjoint(touch.events)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def episodes_out(table: Table) -> Moves:
         if event.episode is not None:
             members.setdefault(event.episode, []).append(row)
     rows = sorted(members.items())
-    change = _stack([-table.scores[own].sum(axis=0) for _, own in rows], table)
+    change = _stack([-table.scores[members_].sum(axis=0) for _, members_ in rows], table)
     return Moves(
         "episode left out",
         7,
@@ -73,7 +73,7 @@ def origins_out(table: Table) -> Moves:
     kept: dict[str, list[tuple[int, float | None]]] = {}
     for row, (known, unknown) in enumerate(table.origins):
         for name in known:
-            rest = as_one({other: own for other, own in known.items() if other != name}, unknown)
+            rest = as_one({origin: chances for origin, chances in known.items() if origin != name}, unknown)
             kept.setdefault(f"everything that goes back to {name}", []).append(
                 (row, doubt(rest.values()) if rest else None)
             )
@@ -88,18 +88,18 @@ def origins_planted(table: Table) -> Moves:
     planted: dict[str, list[tuple[int, float | None]]] = {}
     for row, (known, unknown) in enumerate(table.origins):
         independent = as_one(known, unknown)
-        for name, own in independent.items():
-            if own.length == 0:  # the thing itself is in our hands: nobody put it about
+        for name, chances in independent.items():
+            if chances.length == 0:  # direct observation cannot be planted
                 continue
             what = f"what goes back to {name}" if name != UNKNOWN else f"the reports of {table.events[row].id}"
-            rest = doubt(apart for other, apart in independent.items() if other != name)
+            rest = doubt(kept for origin, kept in independent.items() if origin != name)
             planted.setdefault(what, []).append((row, rest if len(independent) > 1 else None))
     moves = _by_origin(table, "origin planted", planted, "")
     return _each_hypothesis(table, moves)
 
 
 def events_planted(table: Table) -> Moves:
-    """Raise f to h for each event with a teller between it and us, under each hypothesis in turn.
+    """Raise f to h for each event that is known through a source, under each hypothesis in turn.
 
     The report would then come whatever happened: the score under that hypothesis is 0, the highest there is.
     """
@@ -125,9 +125,9 @@ def steps_moved(table: Table, places: int) -> Moves:
     for by in (places, -places):
         moved = np.where(steps >= 0, np.clip(steps + by, 0, len(STEPS) - 1), -1).astype(np.int8)
         blocks.append(scores(table.expected(STEPS, moved), table.base, table.slope) - table.scores)
-    own = np.stack(blocks)  # (2, E, K): each to be moved alone
+    moves = np.stack(blocks)  # (2, E, K): each to be moved alone
     count = len(table.hypotheses)
-    change = (own[..., None] * np.eye(count)).reshape(-1, count)
+    change = (moves[..., None] * np.eye(count)).reshape(-1, count)
     far = "one step" if places == 1 else "two steps"
 
     def where(s: int) -> tuple[int, int, int]:
@@ -148,61 +148,61 @@ def steps_moved(table: Table, places: int) -> Moves:
 
 def grades_replaced(table: Table) -> Moves:
     """Give each link of each chain every other grade of the table."""
-    found: list[tuple[int, str, str]] = []
+    replaced: list[tuple[int, str, str]] = []
     left: list[float] = []
     grades = sorted(table.evidence.grades.items())
     for row, event in enumerate(table.events):
         now = {float(table.base[row, 0])}
         reports = sorted(event.reports, key=_in_order)
-        own = [(report.origin, table.chances(report.chain)) for report in reports]
+        by_origin = [(report.origin, table.chances(report.chain)) for report in reports]
         for n, report in enumerate(reports):
             for k, link in enumerate(report.chain):
-                for name, other in grades:
-                    if (other.a, other.b) == (link.a, link.b):
+                for name, grade in grades:
+                    if (grade.a, grade.b) == (link.a, link.b):
                         continue
-                    changed = table.chances((*report.chain[:k], other, *report.chain[k + 1 :]))
-                    after = _doubt_with(table, row, own, n, changed)
+                    changed = table.chances((*report.chain[:k], grade, *report.chain[k + 1 :]))
+                    after = _doubt_with(table, row, by_origin, n, changed)
                     if after not in now:  # the same doubt by another way is no other change
                         now.add(after)
-                        found.append((row, link.grade or f"a={link.a:g} b={link.b:g}", name))
+                        replaced.append((row, link.grade or f"a={link.a:g} b={link.b:g}", name))
                         left.append(after)
-    rows = [row for row, _, _ in found]
+    rows = [row for row, _, _ in replaced]
     r = np.array(left).reshape(-1, 1)
     change = scores(_rows(table.p, rows), r, 1 - r) - _rows(table.scores, rows)
 
     def words(s: int) -> str:
-        row, before, after = found[s]
-        return f"a teller of {table.events[row].id} were graded {after} instead of {before}"
+        row, before, after = replaced[s]
+        return f"a source of {table.events[row].id} were graded {after} instead of {before}"
 
     return Moves("grade replaced", 2, change, words, lambda s: Touch(frozenset([rows[s]])))
 
 
 def origins_merged(table: Table) -> Moves:
     """Make one origin of each two that have reports of one event in common."""
-    merged: dict[tuple[str, str], list[tuple[int, float | None]]] = {}
+    merged: dict[tuple[str, ...], list[tuple[int, float | None]]] = {}
     for row, (known, unknown) in enumerate(table.origins):
         if len(known) < 2:
             continue
         independent = as_one(known, unknown)
-        for one, other in combinations(sorted(independent), 2):
-            best = max(independent[one], independent[other], key=Chances.by_directness)
-            rest = [own for name, own in independent.items() if name not in (one, other)]
-            merged.setdefault((one, other), []).append((row, doubt([*rest, best])))
-    named = {f"{one} and {other}": own for (one, other), own in merged.items()}
+        for pair in combinations(sorted(independent), 2):
+            best = max((independent[name] for name in pair), key=Chances.by_directness)
+            rest = [chances for name, chances in independent.items() if name not in pair]
+            merged.setdefault(pair, []).append((row, doubt([*rest, best])))
+    named = {" and ".join(pair): doubts for pair, doubts in merged.items()}
     return _by_origin(table, "origins merged", named, "were one origin", 4)
 
 
-def _doubt_with(table: Table, row: int, own: list[tuple[str | None, Chances]], n: int, changed: Chances) -> float:
-    if len(own) == 1:
+def _doubt_with(table: Table, row: int, by_origin: list[tuple[str | None, Chances]], n: int, changed: Chances) -> float:
+    if len(by_origin) == 1:
         return changed.doubt
     known, unknown = table.origins[row]
-    origin = own[n][0]
+    origin = by_origin[n][0]
     if not unknown:
         # most events: only the one origin changes
-        same = [changed, *(one for m, (name, one) in enumerate(own) if name == origin and m != n)]
+        same = [changed, *(chances for m, (name, chances) in enumerate(by_origin) if name == origin and m != n)]
         best = max(same, key=Chances.by_directness)
-        return doubt([best, *(one for name, one in known.items() if name != origin)])
-    known, unknown = factors([*own[:n], (origin, changed), *own[n + 1 :]])
+        return doubt([best, *(chances for name, chances in known.items() if name != origin)])
+    known, unknown = factors([*by_origin[:n], (origin, changed), *by_origin[n + 1 :]])
     return doubt(as_one(known, unknown).values())
 
 
@@ -217,7 +217,7 @@ def _by_origin(
         at = np.array([s for s, _, _ in entries])
         rows = np.array([row for _, row, _ in entries])
         # nothing left of an event scores 0 everywhere, as a doubt of 1 does
-        r = np.array([[1.0 if one is None else one] for _, _, one in entries])
+        r = np.array([[1.0 if left_doubt is None else left_doubt] for _, _, left_doubt in entries])
         np.add.at(change, at, scores(table.p[rows], r, 1 - r) - table.scores[rows])
     return Moves(
         kind,

@@ -1,6 +1,6 @@
-"""From the desk to the dossier: statements and acts as events, with chain, grades and origin from the reading.
+"""Propose events from a desk: statements and acts, with chain, grades and origin from the reading.
 
-Nothing enters a dossier by itself: what is proposed here a person accepts.
+Nothing enters a dossier by itself: a person accepts each proposal.
 """
 
 from __future__ import annotations
@@ -26,83 +26,81 @@ _GRADES: Final = {"named": "named", "role": "role", "anonymous": "unnamed", "gen
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A statement that may bear on the question, and the event that it would be."""
+    """A statement that may bear on the question, and the event it would become."""
 
     statement: Statement
     event: Happening
 
 
 def propose(view: View, dossier: Dossier, actor: str, words: str = "", most: int = 20) -> list[Proposal]:
-    """Statements by an actor (a name or part of it) with all of some words, newest first, none that is in already."""
-    one = statements.c
-    query = sa.select(one.id).where(one.factuality.is_(None) | (one.factuality == "actual"))
+    """Return statements by an actor (a name or part of it) with all the words, newest first, without those in use."""
+    columns = statements.c
+    query = sa.select(columns.id).where(columns.factuality.is_(None) | (columns.factuality == "actual"))
     for word in actor.split():
-        query = query.where(one.speaker.icontains(word, autoescape=True))
+        query = query.where(columns.speaker.icontains(word, autoescape=True))
     for word in words.split():
-        query = query.where(one.content_text.icontains(word, autoescape=True))
+        query = query.where(columns.content_text.icontains(word, autoescape=True))
     # more than asked for, since some may be in the dossier
     held = _held(dossier)
-    found = view.statements(
-        view.connection.scalars(query.order_by(one.day.desc(), one.id.desc()).limit(most + len(held))).all()
-    )
-    fresh = [each for each in found if (each.article.hash, each.number) not in held][:most]
-    return [Proposal(each, from_statement(view, each, "SAID", "E0")) for each in fresh]
+    ids = view.connection.scalars(query.order_by(columns.day.desc(), columns.id.desc()).limit(most + len(held))).all()
+    fresh = [match for match in view.statements(ids) if (match.article.hash, match.number) not in held][:most]
+    return [Proposal(match, from_statement(view, match, "SAID", "E0")) for match in fresh]
 
 
 def statement(view: View, id_: int) -> Statement:
-    """A statement of the desk.
+    """Return a statement of the desk.
 
     Raises:
         DossierError: there is none with this id.
     """
-    found = view.statements([id_])
-    if not found:
+    matches = view.statements([id_])
+    if not matches:
         raise DossierError(f"no statement {id_} in this desk", "sayso search lists statements with their ids.")
-    return found[0]
+    return matches[0]
 
 
-def from_statement(view: View, one: Statement, kind: Kind, event: str) -> Happening:
-    """The event that a statement is, or tells of.
+def from_statement(view: View, statement: Statement, kind: Kind, event: str) -> Happening:
+    """Return the event that a statement is (SAID), or that it reports (DONE).
 
-    SAID: the speaker's saying; its tellers are those before the speaker.  DONE: what the statement says was done; its
-    tellers are all of the chain.  The outlet that printed it is the outermost teller of either.
+    SAID: the sources of the report are those before the speaker in the chain.  DONE: the whole chain.  The outlet is
+    the outermost source of either.
 
     Raises:
-        DossierError: the statement was not said, or is denied, so that it tells of no event.
+        DossierError: the statement was not said, or is denied, so that it reports no event.
     """
-    if one.factuality not in (None, "actual"):
+    if statement.factuality not in (None, "actual"):
         raise DossierError(
-            f"statement {one.id} was not said, as its article has it ({one.factuality})",
+            f"statement {statement.id} was not said, as its article has it ({statement.factuality})",
             "an absence is entered with sayso dossier absence.",
         )
-    tellers = one.chain if kind == "DONE" else one.chain[:-1]
-    if kind == "DONE" and not tellers:
-        tellers = () if one.speaker is None else (one.speaker,)
-    text = view.reading(one.article.id).article.text
-    passage = _passage(one.article, text, [*one.source, *one.cue, *one.content])
+    sources = statement.chain if kind == "DONE" else statement.chain[:-1]
+    if kind == "DONE" and not sources:
+        sources = () if statement.speaker is None else (statement.speaker,)
+    text = view.reading(statement.article.id).article.text
+    passage = _passage(statement.article, text, [*statement.source, *statement.cue, *statement.content])
     return Happening(
         event=event,
         kind=kind,
-        words=" ".join(one.content_text.split()),
-        actor="" if one.speaker is None else one.speaker.name,
-        reported=_day(one.article.published),
-        reports=(RecordedReport(chain=_chain(one.article, tellers), origin=_origin(one), passage=passage),),
+        words=" ".join(statement.content_text.split()),
+        actor="" if statement.speaker is None else statement.speaker.name,
+        reported=_day(statement.article.published),
+        reports=(RecordedReport(chain=_chain(statement.article, sources), origin=_origin(statement), passage=passage),),
         passage=passage,
-        statement=one.number,
+        statement=statement.number,
     )
 
 
-def report_of(view: View, one: Statement, kind: Kind) -> RecordedReport:
-    """A statement as one more report of an event that is in the dossier.
+def report_of(view: View, statement: Statement, kind: Kind) -> RecordedReport:
+    """Return a statement as a further report of an event of the dossier.
 
     Raises:
         DossierError: the statement was not said.
     """
-    return from_statement(view, one, kind, "E0").reports[0]
+    return from_statement(view, statement, kind, "E0").reports[0]
 
 
 def from_act(view: View, id_: int, event: str) -> Happening:
-    """The event that an act of the desk is; with the tellers of the statement that reports it.
+    """Return the event that an act of the desk is, with the chain of the statement that reports it.
 
     Raises:
         DossierError: the desk has no such act.
@@ -112,8 +110,8 @@ def from_act(view: View, id_: int, event: str) -> Happening:
     if row is None:
         raise DossierError(f"no act {id_} in this desk", "the table acts of the desk lists them.")
     article = view.article(row.article_id)
-    told = view.statements([row.statement_id]) if row.statement_id else []
-    tellers = told[0].chain if told else ()
+    reported = view.statements([row.statement_id]) if row.statement_id else []
+    sources = reported[0].chain if reported else ()
     return Happening(
         event=event,
         kind="DONE",
@@ -121,13 +119,13 @@ def from_act(view: View, id_: int, event: str) -> Happening:
         actor=row.name or "",
         happened=_day(row.date),
         reported=_day(article.published),
-        reports=(RecordedReport(chain=_chain(article, tellers), origin=_origin(told[0]) if told else None),),
+        reports=(RecordedReport(chain=_chain(article, sources), origin=_origin(reported[0]) if reported else None),),
         passage=Passage(text=row.passage, article=article.hash, where=_where(article)),
     )
 
 
 def by_hand(view: View, article: str, words: str) -> Passage:
-    """A passage that a person gives in words: they must stand in the article, once.
+    """Return a passage given in words, which must occur exactly once in the article.
 
     ``article``: its row's id, its address (or the path of its file), or its id in a reading.
 
@@ -157,31 +155,32 @@ def _held(dossier: Dossier) -> set[tuple[str | None, str | None]]:
     return {(entry.passage.article, entry.statement) for entry in entries if entry.passage is not None}
 
 
-def _chain(article: StoredArticle, tellers: Sequence[ArticleActor]) -> tuple[ChainLink, ...]:
+def _chain(article: StoredArticle, sources: Sequence[ArticleActor]) -> tuple[ChainLink, ...]:
     outlet = ChainLink(name=_outlet(article), grade="outlet")
-    inner = [ChainLink(name=link.name, grade=grade_of(link)) for link in tellers]
-    # an outlet that names itself as a teller is there once
-    return (outlet, *(one for one in inner if one.name.casefold() != outlet.name.casefold()))
+    inner = [ChainLink(name=link.name, grade=grade_of(link)) for link in sources]
+    # an outlet that names itself as a source is there once
+    return (outlet, *(link for link in inner if link.name.casefold() != outlet.name.casefold()))
 
 
 def _outlet(article: StoredArticle) -> str:
-    """Who printed it: the publisher, else the host of its address, else nobody that is known by name."""
+    """Return the outlet: the publisher, else the host of the address, else "the article"."""
     host = urlsplit(article.address or "").hostname if "://" in (article.address or "") else None
     return article.publisher or host or "the article"
 
 
-def grade_of(teller: ArticleActor) -> str:
-    """The grade that a teller starts with, by what it is and how it is named; an assumption, to be changed."""
-    if teller.kind == "document":
+def grade_of(source: ArticleActor) -> str:
+    """Return the grade that a source starts with, by its kind and naming; an assumption, to be changed."""
+    if source.kind == "document":
         return "recording"
-    if teller.kind == "outlet":
+    if source.kind == "outlet":
         return "outlet"
-    return _GRADES[teller.naming]
+    return _GRADES[source.naming]
 
 
-def _origin(one: Statement) -> str | None:
-    """The group that the desk found; none where words alone cannot tell."""
-    return None if one.origin_group is None else f"origin group {one.origin_group} of the desk"
+def _origin(statement: Statement) -> str | None:
+    """Return the origin group of the desk; None if the desk has no group for it."""
+    group = statement.origin_group
+    return None if group is None else f"origin group {group} of the desk"
 
 
 def _passage(article: StoredArticle, text: str, spans: Sequence[tuple[int, int]]) -> Passage:

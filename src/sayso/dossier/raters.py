@@ -38,9 +38,9 @@ def coherent(given: Sequence[float]) -> tuple[float, ...]:
     Raises:
         DossierError: nothing is given, or one of them is not from 0 to 1.
     """
-    for one in given:
-        if not 0 <= one <= 1:
-            raise DossierError(f"a probability of {one:g}", "give a number from 0 to 1.")
+    for chance in given:
+        if not 0 <= chance <= 1:
+            raise DossierError(f"a probability of {chance:g}", "give a number from 0 to 1.")
     if not given:
         raise DossierError("no probabilities", 'give one for every hypothesis, "none of these" too.')
     if abs(math.fsum(given) - 1) < 1e-12:
@@ -49,16 +49,16 @@ def coherent(given: Sequence[float]) -> tuple[float, ...]:
     over = [(math.fsum(falling[: k + 1]) - 1) / (k + 1) for k in range(len(falling))]
     # as many as stay above 0 are lowered (or raised) by the same amount
     by = next(over[k] for k in reversed(range(len(falling))) if falling[k] > over[k])
-    return tuple(max(one - by, 0.0) for one in given)
+    return tuple(max(chance - by, 0.0) for chance in given)
 
 
 def pool(given: Mapping[str, Sequence[float]]) -> Pooled:
     """Make each person's probabilities coherent, then take the mean.
 
     Raises:
-        DossierError: nobody gives any, somebody gives more or fewer than the others, or one is not from 0 to 1.
+        DossierError: there are none, raters give different numbers of them, or one is not from 0 to 1.
     """
-    if len({len(own) for own in given.values()}) != 1:
+    if len({len(chances) for chances in given.values()}) != 1:
         raise DossierError(
             "probabilities of different hypotheses", 'have every rater give one for each, "none of these" too.'
         )
@@ -68,7 +68,7 @@ def pool(given: Mapping[str, Sequence[float]]) -> Pooled:
         tuple(math.fsum(column) / len(column) for column in columns),
         tuple(map(min, columns)),
         tuple(map(max, columns)),
-        tuple((name, math.dist(own, given[name])) for name, own in made.items()),
+        tuple((name, math.dist(chances, given[name])) for name, chances in made.items()),
     )
 
 
@@ -80,7 +80,7 @@ def nearest_step(p: float) -> float:
     """
     if not 0 <= p <= 1:
         raise DossierError(f"a probability of {p:g}", "give a number from 0 to 1.")
-    return min(STEPS, key=lambda one: (round(abs(one - p), 9), abs(one - 0.5)))
+    return min(STEPS, key=lambda chance: (round(abs(chance - p), 9), abs(chance - 0.5)))
 
 
 def posterior(priors: Sequence[float], scores: Sequence[float]) -> tuple[float, ...]:
@@ -95,7 +95,7 @@ def posterior(priors: Sequence[float], scores: Sequence[float]) -> tuple[float, 
         raise DossierError(
             f"{len(priors)} priors for {len(scores)} hypotheses", 'give one for each, "none of these" too.'
         )
-    if not all(0 <= one <= 1 for one in priors) or abs(math.fsum(priors) - 1) > 1e-9:
+    if not all(0 <= prior <= 1 for prior in priors) or abs(math.fsum(priors) - 1) > 1e-9:
         raise DossierError("priors that do not add up to 1", "make them coherent first.")
     best = max(score for prior, score in zip(priors, scores, strict=True) if prior > 0)
     parts = [

@@ -96,8 +96,8 @@ def examine(evidence: Evidence) -> Sensitivity:
     turned = flips(table, weighed)
     pairs = []
     for n, pair in enumerate(weighed.pairs):
-        low = min([pair.weight, *(own.low for own in spreads[n])])
-        high = max([pair.weight, *(own.high for own in spreads[n])])
+        low = min([pair.weight, *(spread.low for spread in spreads[n])])
+        high = max([pair.weight, *(spread.high for spread in spreads[n])])
         alone = tuple(zip(table.raters, by_rater[:, n].tolist(), strict=True)) if len(table.raters) > 1 else ()
         pairs.append(
             PairRange(
@@ -128,34 +128,34 @@ def count_origins(evidence: Evidence) -> Origins:
 
 
 def _spreads(table: Table, weighed: Balance, central: Floats) -> list[list[Spread]]:
-    found: list[list[Spread]] = [[] for _ in weighed.pairs]
+    spreads: list[list[Spread]] = [[] for _ in weighed.pairs]
     for moves in (events_out(table), origins_out(table), episodes_out(table)):
-        _add_moves(found, table, moves, central)
+        _add_moves(spreads, table, moves, central)
     for name, scale in (("timid", TIMID), ("bold", BOLD)):
         total = scores(table.expected(scale), table.base, table.slope).sum(axis=0)
-        _add(found, f"{name} scale", table.against(total)[None], [f"the steps were read {name}"].__getitem__)
+        _add(spreads, f"{name} scale", table.against(total)[None], [f"the steps were read {name}"].__getitem__)
     for n, pair in enumerate(weighed.pairs):
-        for kind, own in (("unknown origins", pair.origins), ("episodes", pair.episodes)):
-            if own.low < own.high:
+        for kind, bounds in (("unknown origins", pair.origins), ("episodes", pair.episodes)):
+            if bounds.low < bounds.high:
                 lowest, highest = (
                     f"{kind} were taken at the bound {how} for {pair.first}" for how in ("worst", "best")
                 )
-                found[n].append(Spread(kind, own.low, own.high, lowest, highest))
+                spreads[n].append(Spread(kind, bounds.low, bounds.high, lowest, highest))
     for moves in (events_planted(table), origins_planted(table)):
-        _add_moves(found, table, moves, central)
-    return found
+        _add_moves(spreads, table, moves, central)
+    return spreads
 
 
-def _add_moves(found: list[list[Spread]], table: Table, moves: Moves, central: Floats) -> None:
+def _add_moves(spreads: list[list[Spread]], table: Table, moves: Moves, central: Floats) -> None:
     if len(moves.change):
-        _add(found, moves.kind, central + table.against(moves.change), moves.words)
+        _add(spreads, moves.kind, central + table.against(moves.change), moves.words)
 
 
-def _add(found: list[list[Spread]], kind: str, weights: Floats, words: Callable[[int], str]) -> None:
+def _add(spreads: list[list[Spread]], kind: str, weights: Floats, words: Callable[[int], str]) -> None:
     """A row for each pair: weights (S, P) of all changes of a kind."""
     for n, (low, high) in enumerate(zip(weights.argmin(axis=0), weights.argmax(axis=0), strict=True)):
         least, most = float(weights[low, n]), float(weights[high, n])
-        found[n].append(Spread(kind, least, most, words(int(low)), words(int(high))))
+        spreads[n].append(Spread(kind, least, most, words(int(low)), words(int(high))))
 
 
 def _alone(table: Table) -> Floats:

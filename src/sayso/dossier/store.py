@@ -1,6 +1,6 @@
-"""Dossiers in a desk: made, added to, listed, deleted and brought back, carried to another desk.
+"""Store dossiers in a desk: create, append, list, delete, restore, export and import.
 
-What is added is read together with all that is there before anything is written, so that a log always makes a dossier.
+New entries are validated together with the whole log before anything is written, so a stored log is always valid.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ class Exported(BaseModel):
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
-        """The JSON Schema (2020-12) of such a file."""
+        """Return the JSON Schema (2020-12) of such a file."""
         schema = cls.model_json_schema(by_alias=True, mode="serialization")
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **schema}
 
 
 def create(writer: Writer, question: str, hypotheses: Sequence[str], author: str) -> int:
-    """Make a dossier; the hypotheses are called H1, H2 and so on.
+    """Create a dossier and return its number; the hypotheses are called H1, H2 and so on.
 
     Raises:
         DossierError: fewer than two hypotheses, two alike, or an empty one.
@@ -61,21 +61,21 @@ def create(writer: Writer, question: str, hypotheses: Sequence[str], author: str
     if not all(given) or not question.strip():
         raise DossierError("an empty question or hypothesis", "write it out in words.")
     if len({words.casefold() for words in given}) < len(given):
-        raise DossierError("two hypotheses say the same", "give rivals: what tells them apart is what is weighed.")
+        raise DossierError("two hypotheses say the same", "give rivals: a dossier weighs what distinguishes them.")
     named = {f"H{number}": words for number, words in enumerate(given, 1)}
     entry = Question(question=" ".join(question.split()), hypotheses=named)
     return _shelve(writer, [Logged(made=now(), author=author, entry=entry)])
 
 
 def append(writer: Writer, id_: int, entries: Sequence[Entry], author: str) -> Dossier:
-    """Add entries to a dossier, all of them or none: the dossier with them.
+    """Append entries to a dossier, all of them or none, and return the dossier with them.
 
     Raises:
         DossierError: there is no such dossier, or the entries do not fit what is there.
     """
     moment = now()
     added = [Logged(made=moment, author=author, entry=entry) for entry in entries]
-    # the view is on the writer's own connection: nobody else can add in between
+    # the view is on the writer's own connection: no other writer can add in between
     dossier = fold([*log(View(writer.connection), id_), *added])
     evidence(dossier)
     _write(writer, id_, added)
@@ -83,7 +83,7 @@ def append(writer: Writer, id_: int, entries: Sequence[Entry], author: str) -> D
 
 
 def log(view: View, id_: int, *, as_of: date | None = None) -> list[Logged]:
-    """The entries of a dossier, oldest first; ``as_of``: those made by the end of that day (UTC).
+    """Return the entries of a dossier, oldest first; ``as_of``: those made by the end of that day (UTC).
 
     Raises:
         DossierError: there is no such dossier, it was deleted, or it was not there yet.
@@ -93,11 +93,12 @@ def log(view: View, id_: int, *, as_of: date | None = None) -> list[Logged]:
         raise DossierError(f"no dossier {id_} in this desk", "sayso dossier list shows those there are.")
     if head.deleted is not None:
         raise DossierError(f"dossier {id_} was deleted", f"sayso dossier undelete {id_} brings it back.")
-    one = dossier_entries.c
+    columns = dossier_entries.c
     # as text: ten thousands of entries are read and checked in one go
-    query = sa.select(one.made, one.author, sa.cast(one.entry, sa.Text)).where(one.dossier_id == id_).order_by(one.id)
+    query = sa.select(columns.made, columns.author, sa.cast(columns.entry, sa.Text))
+    query = query.where(columns.dossier_id == id_).order_by(columns.id)
     if as_of is not None:
-        query = query.where(sa.func.substr(one.made, 1, 10) <= as_of.isoformat())
+        query = query.where(sa.func.substr(columns.made, 1, 10) <= as_of.isoformat())
     rows = view.connection.execute(query).all()
     if not rows:
         raise DossierError(f"dossier {id_} was not there yet on {as_of}", f"it was made on {head.made[:10]}.")
@@ -107,17 +108,17 @@ def log(view: View, id_: int, *, as_of: date | None = None) -> list[Logged]:
 
 
 def listing(view: View, *, deleted: bool = False) -> list[Listed]:
-    """The dossiers of a desk, oldest first; ``deleted``: those that were deleted instead."""
-    one = dossiers.c
+    """Return the dossiers of a desk, oldest first; ``deleted``: the deleted ones instead."""
+    columns = dossiers.c
     count = sa.func.count(dossier_entries.c.id)
-    query = sa.select(one.id, one.question, one.made, count, one.deleted)
-    query = query.join(dossier_entries, dossier_entries.c.dossier_id == one.id).group_by(one.id)
-    where = one.deleted.is_not(None) if deleted else one.deleted.is_(None)
-    return [Listed(*tuple(row)) for row in view.connection.execute(query.where(where).order_by(one.id))]
+    query = sa.select(columns.id, columns.question, columns.made, count, columns.deleted)
+    query = query.join(dossier_entries, dossier_entries.c.dossier_id == columns.id).group_by(columns.id)
+    where = columns.deleted.is_not(None) if deleted else columns.deleted.is_(None)
+    return [Listed(*tuple(row)) for row in view.connection.execute(query.where(where).order_by(columns.id))]
 
 
 def delete(writer: Writer, id_: int) -> None:
-    """Take a dossier off the shelf; `undelete` brings it back.
+    """Mark a dossier as deleted; `undelete` restores it.
 
     Raises:
         DossierError: there is no such dossier, or it is deleted already.
@@ -127,7 +128,7 @@ def delete(writer: Writer, id_: int) -> None:
 
 
 def undelete(writer: Writer, id_: int) -> None:
-    """Bring a deleted dossier back.
+    """Restore a deleted dossier.
 
     Raises:
         DossierError: there is no such dossier, or it is not deleted.
@@ -138,12 +139,12 @@ def undelete(writer: Writer, id_: int) -> None:
 
 
 def export(entries: Sequence[Logged]) -> str:
-    """A dossier as one JSON file."""
+    """Return a dossier as the text of a JSON file."""
     return Exported(log=list(entries)).model_dump_json(indent=2, by_alias=True) + "\n"
 
 
 def bring_in(writer: Writer, text: str, name: str) -> int:
-    """Put a dossier that `export` wrote on the shelf, as a new one: its id.
+    """Store a dossier that `export` wrote as a new one, and return its number.
 
     Raises:
         DossierError: it is no such file, of a newer schema, damaged, or what is in it does not fit together.
@@ -154,9 +155,9 @@ def bring_in(writer: Writer, text: str, name: str) -> int:
 
 
 def gone(view: View, dossier: Dossier) -> frozenset[str]:
-    """The ids of articles that passages of a dossier stand in and the desk does not hold (any more)."""
+    """Return the ids of articles that passages of a dossier quote and that are not in the desk."""
     passages = [passage for item in dossier.items.values() for passage in [item.passage, *_passages(item.reports)]]
-    asked = sorted({one.article for one in passages if one is not None and one.article is not None})
+    asked = sorted({passage.article for passage in passages if passage is not None and passage.article is not None})
     there: set[str] = set()
     for start in range(0, len(asked), 500):
         query = sa.select(texts.c.hash).where(texts.c.hash.in_(asked[start : start + 500]))
@@ -170,10 +171,10 @@ def _passages(reports: Sequence[Any]) -> list[Any]:
 
 def _read(text: str, name: str) -> list[Logged]:
     try:
-        found = json.loads(text)
+        loaded = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise DossierError(f"{name} is no JSON ({error})", "give a file that sayso dossier export wrote.") from error
-    schema = found.get("schema") if isinstance(found, dict) else None
+    schema = loaded.get("schema") if isinstance(loaded, dict) else None
     if schema != SCHEMA:
         if isinstance(schema, str) and schema.startswith("sayso/dossier/"):
             raise DossierError(
@@ -181,7 +182,7 @@ def _read(text: str, name: str) -> list[Logged]:
             )
         raise DossierError(f"{name} is no dossier", "give a file that sayso dossier export wrote.")
     with _whole(name):
-        return _LOG.validate_python(found.get("log"))
+        return _LOG.validate_python(loaded.get("log"))
 
 
 @contextmanager

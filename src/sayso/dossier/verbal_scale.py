@@ -44,18 +44,18 @@ LEANS: Final = ((1.0, "hardly any lean"), (5.0, "a slight lean"), (10.0, "a lean
 
 
 def probability(p: float) -> Word:
-    """The word for a probability, with its range.
+    """Return the word for a probability, with its range.
 
     Raises:
         DossierError: ``p`` is no probability.
     """
     if not 0 <= p <= 1:
         raise DossierError(f"a probability of {p:g}", "give a number from 0 to 1.")
-    return next(one for one in PROBABILITIES if p <= one.high)
+    return next(word for word in PROBABILITIES if p <= word.high)
 
 
 def lean(decibans: float) -> Word:
-    """The word for how far a weight leans, to whichever side, with its odds."""
+    """Return the word for how far a weight leans, in either direction, with its odds."""
     size, low = abs(decibans), 0.0
     for high, word in LEANS:
         if size <= high:
@@ -65,5 +65,5 @@ def lean(decibans: float) -> Word:
 
 
 def odds(decibans: float) -> float:
-    """A weight in decibans as odds, x to 1; as large as a float can be where they are larger."""
+    """Return a weight in decibans as odds, x to 1, at most the largest float."""
     return float(10.0 ** min(decibans / 10, 308.0))

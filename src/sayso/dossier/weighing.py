@@ -1,8 +1,8 @@
-"""The weighing: from chains of tellers to decibans for every pair of hypotheses.  Pure functions.
+"""The weighing: from chains of sources to decibans for every pair of hypotheses.  Pure functions.
 
 A **deciban** is a tenth of the logarithm to base ten of the odds (Good 1950).  Every event comes down to one number,
 its **doubt** r = f / h: the chance of its reports if it did not happen as a share of their chance if it did (0: as good
-as seen; 1: they tell nothing).  With
+as seen; 1: they carry no information).  With
 
     score_i = 10 log10(r + p_i (1 - r))
 
@@ -29,9 +29,9 @@ from sayso.dossier.evidence import START, STEPS, Event, Evidence, Link, Report, 
 Floats = NDArray[np.float64]
 GRID: Final = 2.0**32
 TIMID: Final = (0.12, 0.28, 0.5, 0.72, 0.88)
-"""The five steps as somebody timid means them: their log-odds times 2/3, to two digits."""
+"""The five steps as a timid rater means them: their log-odds times 2/3, to two digits."""
 BOLD: Final = (0.02, 0.14, 0.5, 0.86, 0.98)
-"""As somebody bold means them: times 4/3."""
+"""As a bold rater means them: times 4/3."""
 
 
 class Chances(NamedTuple):
@@ -48,7 +48,7 @@ class Chances(NamedTuple):
 
     @property
     def doubt(self) -> float:
-        """What f is of h; 1 where the report can come in neither case (h = f = 0), since it then tells nothing."""
+        """What f is of h; 1 where h = f = 0: such a report carries no information."""
         h = self.f + self.direct
         return self.f / h if h > 0 else 1.0
 
@@ -58,7 +58,7 @@ class Chances(NamedTuple):
 
 
 def chances(chain: Sequence[Link]) -> Chances:
-    """Go down a chain of tellers, the outermost of which stands first: h <- h a + (1 - h) b, and f likewise."""
+    """Follow a chain of sources, the outermost first: h <- h a + (1 - h) b, and f likewise."""
     f, direct = 0.0, 1.0
     for link in reversed(chain):
         f = link.b + f * (link.a - link.b)
@@ -70,11 +70,11 @@ def factors(reports: Iterable[tuple[str | None, Chances]]) -> tuple[dict[str, Ch
     """One chain an origin, the most direct: of the known origins by name, and every report of unknown origin."""
     known: dict[str, Chances] = {}
     unknown: list[Chances] = []
-    for origin, own in reports:
+    for origin, report in reports:
         if origin is None:
-            unknown.append(own)
-        elif origin not in known or own.by_directness() > known[origin].by_directness():
-            known[origin] = own
+            unknown.append(report)
+        elif origin not in known or report.by_directness() > known[origin].by_directness():
+            known[origin] = report
     return known, tuple(sorted(unknown))
 
 
@@ -89,13 +89,13 @@ def as_one(known: dict[str, Chances], unknown: Sequence[Chances]) -> dict[str, C
     best = max(unknown, key=Chances.by_directness)
     if not known:
         return {UNKNOWN: best}
-    name = max(known, key=lambda one: (known[one].by_directness(), one))
+    name = max(known, key=lambda origin: (known[origin].by_directness(), origin))
     return {**known, name: max(best, known[name], key=Chances.by_directness)}
 
 
 def doubt(independent: Iterable[Chances]) -> float:
     """The doubt that independent reports leave together: their doubts multiplied, in an order of their own."""
-    return math.prod(sorted(one.doubt for one in independent))
+    return math.prod(sorted(chances.doubt for chances in independent))
 
 
 def doubts(reports: Sequence[Report]) -> tuple[float, float]:
@@ -122,14 +122,14 @@ def scores(p: Floats, base: Floats, slope: Floats) -> Floats:
 
 def weight(p_i: float, p_j: float, r: float = 0.0) -> float:
     """The weight in decibans of one event with doubt r for H_i against H_j; r = 0: the event itself, seen."""
-    own = scores(np.array([p_i, p_j]), np.array([r]), np.array([1 - r]))
-    return float(own[0] - own[1])
+    first, second = scores(np.array([p_i, p_j]), np.array([r]), np.array([1 - r]))
+    return float(first - second)
 
 
 def absence_weight(p_i: float, p_j: float, d: float = 0.0) -> float:
     """The weight in decibans, for H_i against H_j, of not having seen what we would have seen with chance d."""
-    own = scores(np.array([p_i, p_j]), np.array([1.0]), np.array([-d]))
-    return float(own[0] - own[1])
+    first, second = scores(np.array([p_i, p_j]), np.array([1.0]), np.array([-d]))
+    return float(first - second)
 
 
 class Table:
@@ -162,24 +162,24 @@ class Table:
         return self._known[chain]
 
     def expected(self, scale: Sequence[float], steps: NDArray[np.int8] | None = None) -> Floats:
-        """Shape (E, K): the mean over the raters of what their steps mean on a scale; `START` where nobody rated."""
+        """Return, in shape (E, K), the mean of the raters' steps on a scale; `START` without a rating."""
         steps = self.steps if steps is None else steps
         rated = steps >= 0
         total = np.where(rated, np.array(scale)[steps], 0.0).sum(axis=0)
         count = rated.sum(axis=0)
         return np.asarray(np.where(count > 0, total / np.maximum(count, 1), START))
 
-    def against(self, own: Floats) -> Floats:
+    def against(self, of_hypotheses: Floats) -> Floats:
         """Scores (..., K) as weights (..., P), a column a pair."""
-        return np.asarray(own[..., self.first] - own[..., self.second])
+        return np.asarray(of_hypotheses[..., self.first] - of_hypotheses[..., self.second])
 
     def _steps(self) -> NDArray[np.int8]:
-        place = {one: i for i, one in enumerate(STEPS)}
+        place = {chance: i for i, chance in enumerate(STEPS)}
         row = {rater: i for i, rater in enumerate(self.raters)}
         steps = np.full((len(self.raters), len(self.events), len(self.hypotheses)), -1, np.int8)
         for column, event in enumerate(self.events):
-            for rater, own in steps_of(event, self.hypotheses).items():
-                steps[row[rater], column] = [place[one] for one in own]
+            for rater, rated in steps_of(event, self.hypotheses).items():
+                steps[row[rater], column] = [place[chance] for chance in rated]
         return steps
 
     def _origins(self, event: Event) -> tuple[dict[str, Chances], tuple[Chances, ...]]:
@@ -191,8 +191,8 @@ class Table:
             if event.absence is not None:
                 lines[row] = 1.0, -event.absence, 1.0, -event.absence
                 continue
-            one, free = bounds(*self.origins[row])
-            lines[row] = one, 1 - one, free, 1 - free
+            merged, free = bounds(*self.origins[row])
+            lines[row] = merged, 1 - merged, free, 1 - free
         return lines[:, :1], lines[:, 1:2], lines[:, 2:3], lines[:, 3:]
 
 
@@ -211,7 +211,7 @@ class EventWeight:
     - ``doubt``, ``doubt_independent``: f / h with unknown origins taken as one, and as independent; 1 for an absence,
       which has no reports
     - ``p``: how expected it is under each hypothesis, the mean of the raters; ``spread``: their (lowest, highest) step
-    - ``diagnosticity``: how well it tells the hypotheses apart: its largest weight for any pair
+    - ``diagnosticity``: how well it distinguishes the hypotheses: its largest weight for any pair
     """
 
     event: Event
@@ -260,7 +260,7 @@ class PairWeight:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """All that is weighed: events by how well they tell the hypotheses apart, episodes by name, pairs in order."""
+    """All that is weighed: events by diagnosticity, highest first, episodes by name, pairs in order."""
 
     hypotheses: tuple[str, ...]
     scores: tuple[float, ...]
@@ -270,8 +270,8 @@ class Balance:
 
     def matrix(self) -> Floats:
         """Shape (K, K): the weight for H_i against H_j at [i, j], in decibans."""
-        own = np.array(self.scores)
-        return np.asarray(own[:, None] - own[None, :])
+        scores = np.array(self.scores)
+        return np.asarray(scores[:, None] - scores[None, :])
 
     def order(self) -> tuple[str, ...]:
         """The hypotheses, the one that the evidence leans to first; equals as they were given."""
@@ -279,7 +279,7 @@ class Balance:
         return tuple(self.hypotheses[i] for i in places)
 
     def most_diagnostic(self, most: int = 3) -> tuple[EventWeight, ...]:
-        """The events that tell the hypotheses apart best; none that does not tell them apart at all."""
+        """Return the most diagnostic events; none with a diagnosticity of 0."""
         return tuple(event for event in self.events[:most] if event.diagnosticity > 0)
 
 
@@ -292,8 +292,8 @@ def balance(table: Table) -> Balance:
     """The balance of evidence that stands in arrays already."""
     totals = table.scores.sum(axis=0)
     episodes, below, above = _episodes(table)
-    one, free = table.against(table.scores), table.against(table.free_scores)
-    low, high = np.minimum(one, free).sum(axis=0), np.maximum(one, free).sum(axis=0)
+    merged, free = table.against(table.scores), table.against(table.free_scores)
+    low, high = np.minimum(merged, free).sum(axis=0), np.maximum(merged, free).sum(axis=0)
     pairs = tuple(
         PairWeight(
             table.hypotheses[i],
@@ -304,13 +304,13 @@ def balance(table: Table) -> Balance:
         )
         for n, (i, j) in enumerate(table.pairs)
     )
-    events = sorted(_events(table), key=lambda own: (-own.diagnosticity, own.event.id))
+    events = sorted(_events(table), key=lambda weight: (-weight.diagnosticity, weight.event.id))
     return Balance(table.hypotheses, tuple(totals.tolist()), tuple(events), episodes, pairs)
 
 
 def _events(table: Table) -> list[EventWeight]:
     rated = table.steps >= 0
-    # what nobody has rated stands at the start: a rater of its own, who rates only that
+    # what has no rating stands at the start: as if rated by one more rater
     counts = np.concatenate([rated, ~rated.any(axis=0, keepdims=True)])
     places = np.concatenate([table.steps, np.full((1, *table.p.shape), STEPS.index(START), np.int8)])
     low = np.array(STEPS)[np.where(counts, places, len(STEPS) - 1).min(axis=0)]
@@ -327,8 +327,10 @@ def _events(table: Table) -> list[EventWeight]:
         diagnosticity,
     )
     return [
-        EventWeight(event, one, free, tuple(p), tuple(zip(least, most, strict=True)), tuple(own), tuple(apart), tells)
-        for event, one, free, p, least, most, own, apart, tells in zip(
+        EventWeight(
+            event, doubt, free, tuple(p), tuple(zip(least, most, strict=True)), tuple(merged), tuple(apart), size
+        )
+        for event, doubt, free, p, least, most, merged, apart, size in zip(
             table.events, *(column.tolist() for column in columns), strict=True
         )
     ]
@@ -344,13 +346,13 @@ def _episodes(table: Table) -> tuple[tuple[EpisodeWeight, ...], Floats, Floats]:
     alone = np.array([event.episode is None for event in table.events], bool)
     below = weights[alone].sum(axis=0)
     above = below.copy()
-    found = []
+    episodes = []
     for name, rows in sorted(members.items()):
-        own = weights[rows]
-        full, most, least = own.sum(axis=0), own.max(axis=0), own.min(axis=0)
+        member_weights = weights[rows]
+        full, most, least = member_weights.sum(axis=0), member_weights.max(axis=0), member_weights.min(axis=0)
         strongest = np.where(most >= -least, most, least)
         below += np.minimum(full, np.where(most == -least, least, strongest))
         above += np.maximum(full, strongest)
         ids = tuple(table.events[row].id for row in rows)
-        found.append(EpisodeWeight(name, ids, tuple(strongest.tolist()), tuple(full.tolist())))
-    return tuple(found), below, above
+        episodes.append(EpisodeWeight(name, ids, tuple(strongest.tolist()), tuple(full.tolist())))
+    return tuple(episodes), below, above

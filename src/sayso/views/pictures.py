@@ -1,4 +1,4 @@
-"""Pictures as shapes, for a template to draw as SVG: with the page's colours, in patterns, and told in words."""
+"""Pictures as shapes that a template draws as SVG, in the page's colours, with a description in words."""
 
 from __future__ import annotations
 

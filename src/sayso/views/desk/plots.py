@@ -1,4 +1,4 @@
-"""The pictures of an audit: with the page's colours, in patterns as well, and told in words."""
+"""The pictures of an audit: in the page's colours and patterns, each with a description in words."""
 
 from __future__ import annotations
 

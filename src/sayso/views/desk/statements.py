@@ -40,9 +40,9 @@ def chain(statement: Statement) -> str:
     return " → ".join(map(_called, statement.chain)) or (statement.speaker and _called(statement.speaker)) or ""
 
 
-def _called(teller: ArticleActor) -> str:
-    is_unnamed = teller.naming == "anonymous" and teller.kind in {"person", "people"}
-    return f"{teller.name} (unnamed)" if is_unnamed else teller.name
+def _called(actor: ArticleActor) -> str:
+    is_unnamed = actor.naming == "anonymous" and actor.kind in {"person", "people"}
+    return f"{actor.name} (unnamed)" if is_unnamed else actor.name
 
 
 def plain(hit: Hit) -> dict[str, Any]:
@@ -92,9 +92,9 @@ def _dumped(value: object, indent: int | None = None) -> str:
     return visible(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def write_jsonl_parts(lots: Mapping[str, Found], out: TextIO) -> None:
+def write_jsonl_parts(results: Mapping[str, Found], out: TextIO) -> None:
     """A hit a line, each with its ``part``."""
-    for part, page in lots.items():
+    for part, page in results.items():
         out.writelines(_dumped({"part": part, **plain(hit)}) + "\n" for hit in page.hits)
 
 
@@ -103,9 +103,9 @@ def write_csv(hits: Iterable[Hit], out: TextIO) -> None:
     write_table([FIELDS, *map(_cells, hits)], out)
 
 
-def write_csv_parts(lots: Mapping[str, Found], out: TextIO) -> None:
+def write_csv_parts(results: Mapping[str, Found], out: TextIO) -> None:
     """As `write_csv`, with the part in a column before the others."""
-    rows = [[part, *_cells(hit)] for part, page in lots.items() for hit in page.hits]
+    rows = [[part, *_cells(hit)] for part, page in results.items() for hit in page.hits]
     write_table([["part", *FIELDS], *rows], out)
 
 
@@ -121,14 +121,14 @@ class HitList:
         self._console = console
         self._width = max(min(console.width, _WIDEST), 24)
 
-    def found(self, finding: Found) -> None:
-        """All hits of a search."""
-        for i, hit in enumerate(finding.hits):
+    def hits(self, results: Found) -> None:
+        """Print the hits of a search."""
+        for i, hit in enumerate(results.hits):
             if i:
                 self._console.print()
             self._hit(hit)
 
-    def followed(self, followed: Followed) -> None:
+    def history(self, followed: Followed) -> None:
         """Print an actor: a description, then statements by them, about them and to them."""
         who = followed.who
         self._print(Text(for_terminal(who.name), style="bold"))
@@ -142,7 +142,7 @@ class HitList:
             self._print(Text(f"── {title} ".ljust(self._width, "─"), style="dim"))
             if not page.hits:
                 self._print(Text("nothing in this desk", style="dim italic"))
-            self.found(page)
+            self.hits(page)
             if page.more:
                 self._print(Text(f"the newest {len(page.hits)}; --limit shows more", style="dim"))
 
@@ -158,7 +158,7 @@ class HitList:
         statement = hit.statement
         line = Text(for_terminal(chain(statement) or statement.source_text or "(speaker unknown)"), style="bold")
         word = status(hit)
-        if statement.cue_text and statement.cue_text.casefold() != word:  # "did not say" is told once
+        if statement.cue_text and statement.cue_text.casefold() != word:  # "did not say" is shown once
             line += Text.assemble((" · ", "dim"), (for_terminal(statement.cue_text), "italic cyan"))
         if statement.addressee:
             line.append(f" · to {for_terminal(_called(statement.addressee))}", "dim")

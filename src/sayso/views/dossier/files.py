@@ -62,7 +62,7 @@ def markdown(shown: Shown) -> str:
         "",
         *(f"- {_plain(line)}" for line in prior_lines(shown)),
         "",
-        "## What tells the hypotheses apart best",
+        "## Most diagnostic events",
         "",
     ]
     for n, weight in enumerate(shown.sensitivity.diagnostic, 1):
@@ -75,7 +75,7 @@ def markdown(shown: Shown) -> str:
         lines += [
             *_event(shown, item),
             f"- how expected: {given}",
-            f"- tells apart: {decibans(weight.diagnosticity).lstrip('+')}",
+            f"- diagnosticity: {decibans(weight.diagnosticity).lstrip('+')}",
             "",
         ]
     lines += ["## What this does not claim", "", *(f"- {line}" for line in NOT_CLAIMED), "", "## Log of changes", ""]
@@ -117,7 +117,7 @@ def as_json(shown: Shown) -> str:
         "known_by": shown.known_by and shown.known_by.isoformat(),
         "pairs": [asdict(pair) | {"lean": str(pair.lean), "reading": verdict(pair)} for pair in sensitivity.pairs],
         "order": sensitivity.balance.order() if any(sensitivity.balance.scores) else [],
-        "telling": [weight.event.id for weight in sensitivity.diagnostic],
+        "most_diagnostic": [weight.event.id for weight in sensitivity.diagnostic],
         "origins": asdict(sensitivity.origins),
         "flip": sensitivity.flip.sentence,
         "events": [
@@ -127,7 +127,7 @@ def as_json(shown: Shown) -> str:
                 "expected": dict(zip(shown.dossier.names, weight.p, strict=True)),
                 "spread": dict(zip(shown.dossier.names, weight.spread, strict=True)),
                 "scores": dict(zip(shown.dossier.names, weight.scores, strict=True)),
-                "telling": weight.diagnosticity,
+                "diagnosticity": weight.diagnosticity,
                 "reasons": shown.reasons.get(item.id, []),
             }
             for item, weight in shown.events

@@ -55,7 +55,7 @@ def page(shown: Shown) -> str:
         priors=prior_lines(shown),
         diagnostic=[(dossier.items[weight.event.id], weight) for weight in shown.sensitivity.diagnostic],
         events=shown.events,
-        event_headings=("Event", "", *(("none" if name == NONE else name) for name in dossier.names), "Tells apart"),
+        event_headings=("Event", "", *(("none" if name == NONE else name) for name in dossier.names), "Diagnosticity"),
         reasons=shown.reasons,
         scale=scale(),
         not_claimed=NOT_CLAIMED,
@@ -76,7 +76,7 @@ def page(shown: Shown) -> str:
 
 
 def _state(shown: Shown) -> str:
-    lines = [f"{len(shown.events)} events, raters: {', '.join(shown.dossier.raters) or 'nobody yet'}"]
+    lines = [f"{len(shown.events)} events, raters: {', '.join(shown.dossier.raters) or 'none yet'}"]
     if shown.as_of:
         lines.append(f"as it stood on {shown.as_of.isoformat()}")
     if shown.known_by:

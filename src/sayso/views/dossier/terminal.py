@@ -29,11 +29,11 @@ from sayso.views.dossier.wording import (
 from sayso.views.neutral import for_terminal
 
 MOST = 20
-"""Events shown, the most telling first, where not all are asked for."""
+"""Events shown, the most diagnostic first, unless all are wanted."""
 
 
 def show(shown: Shown, console: Console, most: int | None = MOST) -> None:
-    """Print the question, the most telling events (``most`` None: all) and the balance with its ranges."""
+    """Print the question, the most diagnostic events (``most`` None: all) and the balance with its ranges."""
     _say(console, shown.dossier.question, "bold")
     for name, words in shown.dossier.hypotheses.items():
         _say(console, f"  {name}  {words}")
@@ -56,7 +56,7 @@ def show(shown: Shown, console: Console, most: int | None = MOST) -> None:
     console.print()
     console.print(_pairs(shown))
     for line in (
-        f"most diagnostic: {_telling(shown)}",
+        f"most diagnostic: {_diagnostic(shown)}",
         origins(shown),
         shown.sensitivity.flip.sentence,
         *prior_lines(shown),
@@ -117,9 +117,9 @@ def _pairs(shown: Shown) -> Table:
     return table
 
 
-def _telling(shown: Shown) -> str:
+def _diagnostic(shown: Shown) -> str:
     return (
-        ", ".join(weight.event.id for weight in shown.sensitivity.diagnostic) or "no event tells the hypotheses apart"
+        ", ".join(weight.event.id for weight in shown.sensitivity.diagnostic) or "no event distinguishes the hypotheses"
     )
 
 

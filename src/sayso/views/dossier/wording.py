@@ -22,7 +22,7 @@ NOT_CLAIMED: Final = (
     "What anyone wants or means: words and deeds are weighed, not minds.",
     "That a report is true. Chains say how we have it, and grades of sources are assumptions.",
     "A calibrated probability. Steps are judgements; the weights are as good as the reasons written beside them.",
-    "That weighing in this way makes anybody more accurate. It shows what the judgement hangs on.",
+    "That weighing in this way makes a judgement more accurate. It shows what the judgement hangs on.",
 )
 
 

@@ -24,7 +24,7 @@ class Note:
     label: str
     words: str
     speaker: int | None
-    """The rank of the speaker whom the words name, if there is an entry to lead to."""
+    """The rank of the speaker that the words name, if there is an entry to lead to."""
 
 
 @dataclass(frozen=True)

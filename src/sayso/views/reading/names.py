@@ -21,7 +21,7 @@ class Names:
         """``reading`` is the one whose attributions will be asked about."""
         self._text = reading.article.text
         self._actors = {actor.id: actor for actor in reading.actors}
-        self._told = {attribution.id: attribution for attribution in reversed(reading.attributions)}
+        self._attributions = {attribution.id: attribution for attribution in reversed(reading.attributions)}
         self._surnames = Counter(map(_surname, reading.actors))
 
     def name(self, actor: str | None) -> str:
@@ -50,7 +50,7 @@ class Names:
         addressee = self._actors.get(attribution.addressee or "")
         if addressee is not None and not self._says(self._words(attribution.cue), addressee):
             yield "said to", self.name(addressee.id), addressee.id
-        if self._is_telling(attribution):
+        if self._has_chain(attribution):
             yield "chain", " → ".join(self.name(actor) or "an unknown source" for actor in attribution.chain), None
 
     def _guess(self, attribution: Attribution) -> tuple[str, str, str] | None:
@@ -78,7 +78,7 @@ class Names:
             for form in (name, surname if is_enough else name)
         )
 
-    def _is_telling(self, attribution: Attribution) -> bool:
+    def _has_chain(self, attribution: Attribution) -> bool:
         """Return whether a chain shows more than the indentation: an unnamed source, or three sources."""
         chain = attribution.chain
         if len(chain) < 2:
@@ -96,7 +96,7 @@ class Names:
             seen.add(inner.id)
             if inner.speaker is not None and speakers[-1:] != [inner.speaker]:
                 speakers.append(inner.speaker)
-            inner = self._told.get(inner.parent) if inner.parent is not None else None
+            inner = self._attributions.get(inner.parent) if inner.parent is not None else None
         return tuple(reversed(speakers))
 
 

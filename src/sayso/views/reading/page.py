@@ -77,7 +77,7 @@ def page(readings: Sequence[Reading]) -> str:
 
 def _view(reading: Reading, entries: list[Entry], rank: int, prefix: str) -> ReadingView:
     article = reading.article
-    heard = voices(reading, entries)
+    speaking = voices(reading, entries)
     marked = mark(article, entries)
     return ReadingView(
         rank=rank,
@@ -88,14 +88,14 @@ def _view(reading: Reading, entries: list[Entry], rank: int, prefix: str) -> Rea
         byline=makers(article),
         location=article.location if article.location and article.location != "-" else "",
         totals=_capitalised(totals(reading)),
-        sources=sources(heard, len(reading.attributions)),
+        sources=sources(speaking, len(reading.attributions)),
         set_aside=put_aside(set_aside(reading)),
         kinds=tuple(_kind_shares(reading)),
         has_no_statements=any(not is_statement(entry) for entry in entries),
         sections=marked.sections,
         numbers_behind=marked.numbers_behind,
-        parts=parts(reading, entries, heard),
-        speakers=tuple(speaker(article, voice) for voice in heard),
+        parts=parts(reading, entries, speaking),
+        speakers=tuple(speaker(article, voice) for voice in speaking),
     )
 
 

@@ -4,7 +4,7 @@
         │ the vote was “a promise without a budget”
 
 The source stands first, in bold; the cue behind the dot; the content behind the bar.  A dotted bar and a word at the
-right mark what is no statement ("did not say").  Those who speak are listed at the end.
+right mark what is no statement ("did not say").  The speakers are listed at the end.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ class _Printer:
 
     def show(self) -> None:
         entries = outline(self._reading)
-        heard = voices(self._reading, entries)
-        self._head(heard)
+        speaking = voices(self._reading, entries)
+        self._head(speaking)
         margin = max((len(str(entry.number)) for entry in entries), default=1)
         has_parts = len({entry.section for entry in entries}) > 1
         section: int | None = None
@@ -74,10 +74,10 @@ class _Printer:
                 section = entry.section
                 self._part(section)
             self._entry(entry, margin)
-        if heard:
+        if speaking:
             self._line(Text())
             self._rule(SPEAKERS)
-        for voice in heard:
+        for voice in speaking:
             self._voice(voice)
 
     def _head(self, voices: list[Voice]) -> None:
