@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sayso.cli import main
 from sayso.desk.adding import add
-from sayso.desk.store import open_desk, told
+from sayso.desk.store import explained, open_desk
 from sayso.errors import DeskError, ReadError
 from sayso.intake import Item
 from sayso.model.fake import FakeNetwork
@@ -224,5 +224,5 @@ def test_what_is_too_long_for_an_index_is_one_failure(place: str, what: str) -> 
     ids=lambda one: type(one).__name__,
 )
 def test_what_a_server_says_in_another_language(error: Exception, says: str) -> None:
-    with pytest.raises(DeskError, match=f"the desk x .*{says}"), told("x"):
+    with pytest.raises(DeskError, match=f"the desk x .*{says}"), explained("x"):
         raise sa.exc.OperationalError("", {}, error)

@@ -11,7 +11,7 @@ from sayso.cli.options import Desk, Publisher, Since, Until
 from sayso.cli.output import console, destination, say, warn
 from sayso.desk.search import actor_history
 from sayso.desk.search.actor_history import Followed
-from sayso.desk.search.statements import Found, Search
+from sayso.desk.search.statements import Results, Search
 from sayso.desk.search.statements import search as search_statements
 from sayso.desk.store import open_desk
 from sayso.errors import UsageError
@@ -94,7 +94,7 @@ def search(
         warn("no statements match: use fewer words, a prefix such as hous*, or fewer filters.")
 
 
-def _write_results(results: Found, format_: HitFormat, *, is_ranked: bool) -> None:
+def _write_results(results: Results, format_: HitFormat, *, is_ranked: bool) -> None:
     if format_ == "text":
         views.HitList(console()).hits(results)
         if is_ranked and results.order == "date" and results.hits:

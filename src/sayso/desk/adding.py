@@ -1,12 +1,12 @@
-"""Read many articles into a desk, each in a transaction of its own; what was read before costs no second reading.
+"""Read many articles into a desk, each in its own transaction; an article read before is not read again.
 
-While an article is written, the next ones are read, in processes of their own where there are many; each is told of
-when it is kept.  What is written is decided by the one thread that writes, in the order of the inputs.
+While an article is written, the next ones are read, in processes of their own where there are many; each is
+reported when it is kept.  One thread writes, in the order of the inputs.
 
-An article is known by its text and its address, and a reading by the text and the network's hash.  So a run that was
-cut off is taken up by running it again: all that it had kept is known, and passed over before the network runs.
-Another text at the same address is a new version of it; the same text at another address is another article, for which
-the reading of the first serves.
+An article is known by its text and its address, and a reading by the text and the network's hash.  To resume
+a run that was cut off, run it again: the articles it kept are known, and are passed over before the network runs.
+A different text at the same address is a new version; the same text at another address is another article, which
+shares the reading of the first.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ OUTCOMES: tuple[Outcome, ...] = ("added", "new version", "read again", "known", 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one input."""
+    """The result for one input."""
 
     location: str
     """An address, the full path of a file, ``-``, or a part of one of them behind a ``#``."""
     share: float
-    """How much of all inputs is done with it, 0 to 1."""
+    """The share of all inputs that is done, 0 to 1."""
     outcome: Outcome
     article: int | None
-    """Its row's id; None if it failed."""
+    """The id of its row; None if it failed."""
     error: ReadError | None = None
 
 
@@ -54,18 +54,21 @@ def add(
     again: bool = False,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[Added]:
-    """Read articles into a desk, one after the other, and tell of each when it is kept.
+    """Read articles into a desk, one after the other, and yield each when it is kept.
 
-    ``again`` reads those too that this network has read, and puts the new reading in the old one's place.  ``stopped``
-    is asked before each article; after it says yes nothing more is begun, and what is in hand is kept.
+    An article that cannot be read is noted in the desk as a failure, and the run goes on; a later success deletes the
+    note.
 
-    ``reader`` reads the articles: a network reads them in this process.
-
-    What cannot be read is noted in the desk and the others go on; a later success strikes the note.
+    Args:
+        store: The desk.
+        items: Articles, or errors in their place, with their locations.
+        reader: Reads the articles; a network reads them in this process.
+        again: Read articles again that this network has read, and replace their readings.
+        stopped: Called before each article; once it returns True no further article is begun.
 
     Raises:
-        DeskError: the desk cannot be written; all that was told of is kept.
-        UsageError: a setting is no number.
+        DeskError: the desk cannot be written; every article yielded before is kept.
+        UsageError: a setting is not a number.
     """
     # SQLite works, and the network too, while the other waits for the interpreter's lock
     with ThreadPoolExecutor(1, "sayso-desk") as writing:
@@ -78,21 +81,21 @@ def add(
         for result in reads.read(items, wanted, stopped):
             if waiting is not None:
                 yield waiting.result()
-            waiting = writing.submit(_keep, store, _found(result), again)
+            waiting = writing.submit(_keep, store, _input(result), again)
         if waiting is not None:
             yield waiting.result()
 
 
 def place_of(location: str) -> str:
-    """A location as the desk keeps it: paths in full, so that they mean the same from every folder."""
+    """Make a location as the desk keeps it: paths are absolute."""
     if location == STDIN or location.startswith(f"{STDIN}#") or is_address(location):
         return storable(location)
     return storable(str(Path(location).expanduser().absolute()))
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What an input holds, before it comes to the desk: its article with a reading unless it was read before."""
+class _Input:
+    """One input before it is written: an article, with a reading unless the desk has one; or an error."""
 
     place: str
     share: float
@@ -102,31 +105,31 @@ class _Found:
     error: ReadError | None = None
 
 
-def _found(result: Result) -> _Found:
+def _input(result: Result) -> _Input:
     place, article = place_of(result.location), result.article
     if result.error is not None or article is None:
-        return _Found(place, result.share, error=result.error)
-    return _Found(place, result.share, _address(article, result.location), article, result.reading)
+        return _Input(place, result.share, error=result.error)
+    return _Input(place, result.share, _address(article, result.location), article, result.reading)
 
 
-def _keep(store: Store, found: _Found, again: bool) -> Added:
-    failed = found.error
+def _keep(store: Store, given: _Input, again: bool) -> Added:
+    failed = given.error
     if failed is None:
         try:
-            return _kept(store, found, again)
+            return _kept(store, given, again)
         except TooLongError as error:
             failed = ReadError(error.cause, error.remedy)
     with suppress(TooLongError), store.writer() as writer:  # a place that is too long itself is not noted
-        writer.fail(found.place, failed)
-    return Added(found.place, found.share, "failed", None, failed)
+        writer.fail(given.place, failed)
+    return Added(given.place, given.share, "failed", None, failed)
 
 
-def _kept(store: Store, found: _Found, again: bool) -> Added:
-    place, address, article, reading = found.place, found.address, found.article, found.reading
+def _kept(store: Store, given: _Input, again: bool) -> Added:
+    place, address, article, reading = given.place, given.address, given.article, given.reading
     assert article is not None
     known = _known(store, article, (address, place)) if reading is None else None
     if known is not None:
-        return Added(place, found.share, "known", known)
+        return Added(place, given.share, "known", known)
     with store.writer() as writer:
         if reading is None:  # its text was read before: at another address, or here
             kept = writer.keep_printing(article, address)
@@ -136,11 +139,11 @@ def _kept(store: Store, found: _Found, again: bool) -> Added:
             kept = writer.keep(reading, address)
         if place != address:
             writer.forget_failure(place)
-    return Added(place, found.share, kept.outcome, kept.article)
+    return Added(place, given.share, kept.outcome, kept.article)
 
 
 def _address(article: Article, location: str) -> str | None:
-    """Where the article can be found again: the address of a feed's entry or a record of an archive, not its part."""
+    """Return where the article can be found again: of an entry of a feed or an archive its own address."""
     own = article.location or location
     if is_address(own):
         return storable(own)
@@ -150,7 +153,7 @@ def _address(article: Article, location: str) -> str | None:
 
 
 def _known(store: Store, article: Article, places: tuple[str | None, str]) -> int | None:
-    """The row of an article that was read before, if there is nothing at all to write; asked without a lock."""
+    """Return the id of an article that was read before, if there is nothing to write; takes no lock."""
     address, place = places
     with store.view() as view:
         row = view.printing(article, address)

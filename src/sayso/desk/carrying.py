@@ -1,7 +1,7 @@
-"""Carry corrections over from one version of an article to the next, and keep them as rows.
+"""Carry corrections over from one version of an article to the next.
 
-Corrections are sought in the new text by their words (`sayso.desk.overlay.anchors.moved`); one without one place there
-is kept as lost.
+A correction is found in the new text by its words (`sayso.desk.overlay.anchors.moved`).  Without exactly one place
+there it is kept as lost.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class By:
 def insert_correction(
     connection: Connection, article: int, action: Action, what: tuple[Anchor, Change, dict[str, Any]], by: By
 ) -> int:
-    """Insert a correction: its row's id.
+    """Insert a correction and return the id of its row.
 
     ``what``: the attribution that it is of, the new values, and the values before.
     """
@@ -57,7 +57,7 @@ def insert_correction(
 
 
 def carry_over(connection: Connection, article: int, address: str | None) -> int:
-    """Carry the corrections of the version before over to the newest at an address: how many were carried.
+    """Carry corrections over to the newest version at an address; return how many were carried.
 
     ``address``: None where there is no version before.
     """

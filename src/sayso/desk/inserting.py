@@ -1,4 +1,4 @@
-"""Insert many rows and learn their ids."""
+"""Insert many rows at once."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sqlalchemy.engine import Connection, Dialect
 
 
 def insert_all(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Insert rows, all with the same keys and none with an id: their ids, in order.
+    """Insert rows, all with the same keys and without an id, and return their ids in order.
 
-    One writer at a time writes, so what has a higher id than there was before is what was inserted.  That takes three
-    statements, where ``RETURNING`` in the order of the rows takes one for each row.
+    There is one writer at a time, so rows with a higher id than the highest before are the inserted ones.  That takes
+    three queries; ``RETURNING`` in the order of the rows takes one for each row.
     """
     if not rows:
         return []
@@ -26,7 +26,7 @@ def insert_all(connection: Connection, table: sa.Table, rows: Sequence[Mapping[s
 def insert_plain(
     connection: Connection, table: sa.Table, names: Sequence[str], rows: Sequence[tuple[int | str, ...]]
 ) -> None:
-    """Insert many rows of nothing but numbers and texts, which the driver takes as they are: twice as fast."""
+    """Insert many rows of numbers and texts only, which the driver takes as they are: twice as fast."""
     if not rows:
         return
     insert, is_positional = _insert(table, tuple(names), connection.dialect)

@@ -1,4 +1,4 @@
-"""What a view of a desk tells: frozen, with the names and words already in place."""
+"""Records that a view of a desk returns; frozen."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class StoredArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticleActor:
-    """One of a chain, or an addressee: an actor as one article has it."""
+    """An actor in one article: a link of a chain, or an addressee."""
 
     id: int
-    """Of the actor in the article, a row of ``article_actors``."""
+    """The id of the row of ``article_actors``."""
     number: str
     """The actor's id in the reading."""
     actor: int | None
-    """Who that is across articles; None for those who cannot be followed, the unnamed above all."""
+    """The id of the actor across articles; None for those who cannot be followed, such as the unnamed."""
     name: str
     kind: str
     naming: str
@@ -46,7 +46,7 @@ class ArticleActor:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One attribution as it stands in the desk, a person's corrections applied."""
+    """One attribution in the desk, with corrections applied."""
 
     id: int
     number: str
@@ -70,7 +70,7 @@ class Statement:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     checked: str | None
-    """None as the network found it; else accepted, changed or added by a person."""
+    """``accepted``, ``changed`` or ``added`` by a person; None if it is as the network found it."""
     origin_group: int | None
     origins: int
     """How many independent origins the same statement has in this desk."""
@@ -78,7 +78,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class StoredActor:
-    """Somebody across articles."""
+    """An actor across articles."""
 
     id: int
     name: str
@@ -93,7 +93,7 @@ class StoredActor:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read, and is still not."""
+    """An input that could not be read."""
 
     location: str
     cause: str
@@ -103,7 +103,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a reading that was given to the desk."""
+    """The article that a reading was stored for, and what changed."""
 
     article: int
     outcome: Outcome

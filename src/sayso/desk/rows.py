@@ -1,4 +1,4 @@
-"""From a reading to the rows that are searched and counted.  Pure: nothing here asks a database."""
+"""Make the rows that are searched and counted from a reading.  Pure: nothing here uses a database."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _ABOUT: Final = ("title", "author", "publisher", "published", "updated", "langua
 
 
 def words(text: str, spans: Sequence[Span]) -> str:
-    """The words of some spans of a text, letter by letter, `GAP` between two of them."""
+    """Return the words of some spans of a text (code points), joined by `GAP`."""
     return GAP.join(text[start:end] for start, end in spans)
 
 
 def article_row(article: Article, now: str) -> Row:
-    """Make the row of an article that comes to the desk now (ISO 8601, UTC), without its text."""
+    """Make the row of an article, without its text; ``now`` is ISO 8601 in UTC."""
     return {
         **{name: plain(getattr(article, name)) for name in _ABOUT},
         "added": now,
@@ -40,12 +40,12 @@ def text_row(article: Article) -> Row:
 
 
 def plain(words: str | None) -> str | None:
-    """Make what a page says of itself `storable`; None stays None."""
+    """Make a text `storable`; None stays None."""
     return None if words is None else storable(words)
 
 
 def storable(text: str) -> str:
-    """A text that a database takes: lone surrogates and NULs become U+FFFD, one for one, so that offsets stay."""
+    """Replace lone surrogates and NULs, which no database stores, by U+FFFD; offsets stay the same."""
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
     try:
@@ -56,7 +56,7 @@ def storable(text: str) -> str:
 
 
 def actor_rows(reading: Reading) -> list[Row]:
-    """A row for each actor of the article, without who that is across articles."""
+    """Make a row for each actor of the article, without the actor across articles."""
     spoken = Counter(attribution.speaker for attribution in reading.attributions)
     text = storable(reading.article.text)
     return [
@@ -79,9 +79,9 @@ def actor_rows(reading: Reading) -> list[Row]:
 
 
 def statement_rows(reading: Reading, checked: Mapping[str, str]) -> list[Row]:
-    """A row for each attribution; actors and parents by their ids in the reading, under ``*_number``.
+    """Make a row for each attribution; ``*_number`` are ids in the reading.
 
-    ``checked`` says which a person accepted, changed or added.
+    ``checked``: what a person did with an attribution (accepted, changed, added), by its id.
     """
     text = storable(reading.article.text)
     actors = {actor.id: actor for actor in reading.actors}
@@ -115,7 +115,7 @@ def _statement(attribution: Attribution, text: str, actors: Mapping[str, Actor],
 
 
 def act_rows(acts: Sequence[Act], text: str) -> list[Row]:
-    """A row for each act, actors and statement by their ids in the reading, under ``*_number``."""
+    """Make a row for each act; ``*_number`` are ids in the reading."""
     text = storable(text)
     return [
         {
@@ -139,10 +139,10 @@ def _passage(act: Act, text: str) -> str:
 
 
 def sourcing_row(reading: Reading) -> Row:
-    """How an article is sourced: counts of what was said, as it tells; what was not said counts for nothing."""
+    """Count how an article is sourced: only statements that were made, by the article's account."""
     actors = {actor.id: actor for actor in reading.actors}
     said = [attribution for attribution in reading.attributions if attribution.factuality in (None, "actual")]
-    speakers = [actors.get(one.speaker or "") for one in said]
+    speakers = [actors.get(attribution.speaker or "") for attribution in said]
     namings = Counter("unknown" if speaker is None else speaker.naming for speaker in speakers)
     return {
         "statements": len(said),
@@ -153,6 +153,6 @@ def sourcing_row(reading: Reading) -> Row:
         ),
         "documents": sum(speaker is not None and speaker.kind == "document" for speaker in speakers),
         "speakers": len({speaker.id for speaker in speakers if speaker is not None}),
-        "tellers": len({one.chain[0] for one in said if one.chain}),
+        "tellers": len({attribution.chain[0] for attribution in said if attribution.chain}),
         "single_origin": len(said),
     }

@@ -1,6 +1,6 @@
-"""Open a desk: a file of SQLite, or a database of PostgreSQL by its address; old ones are brought up to date.
+"""Open a desk: a file of SQLite, or a database of PostgreSQL by its address; older schemas are upgraded.
 
-A `Store` gives a `Writer` and a `View`.  One writer at a time writes: the others wait (SQLite: ``BEGIN IMMEDIATE`` and
+A `Store` gives a `Writer` and a `View`.  There is one writer at a time; others wait (SQLite: ``BEGIN IMMEDIATE`` and
 a busy timeout; PostgreSQL: an advisory lock).  Readers never wait for writers.
 """
 
@@ -37,7 +37,7 @@ _SECRET = re.compile(r"\A(?P<scheme>(?:(?!://).)*+://)[^:@/]*+:.*@")
 
 
 class Store:
-    """One desk, open.  Close it, or use it as a context manager."""
+    """An open desk.  Close it, or use it as a context manager."""
 
     def __init__(self, place: str, writing: Engine, reading: Engine) -> None:
         self.place = place
@@ -50,45 +50,47 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close all connections."""
         self._writing.dispose()
         self._reading.dispose()
 
     @contextmanager
     def writer(self) -> Iterator[Writer]:
-        """One transaction that writes: all of it is kept at the end, or nothing.
+        """Open a transaction that writes: at the end all of it is kept, or nothing.
 
         Raises:
             DeskError: the desk cannot be written: read-only, full, damaged, or another writer holds it too long.
         """
-        with told(self.place), self._writing.begin() as connection:
+        with explained(self.place), self._writing.begin() as connection:
             yield Writer(connection)
 
     @contextmanager
     def view(self) -> Iterator[View]:
-        """A consistent look at the desk: what is written meanwhile is not seen.
+        """Open a consistent view of the desk: what is written meanwhile is not seen.
 
         Raises:
             DeskError: the desk cannot be read.
         """
-        with told(self.place), self._reading.connect() as connection, connection.begin():
+        with explained(self.place), self._reading.connect() as connection, connection.begin():
             yield View(connection)
 
 
 def open_desk(place: str | Path | None = None, *, create: bool = True) -> Store:
-    """The desk at a path or an address (``postgresql://...``); None: the setting ``SAYSO_DESK``, or the user's own.
+    """Open the desk at a path or an address (``postgresql://...``); None: the setting ``SAYSO_DESK`` or the default.
+
+    ``create``: whether to make the desk if there is none.
 
     Raises:
-        DeskError: there is none and ``create`` is false; it is damaged, no desk, or of a newer schema; its folder
-            may not be written; the database's server does not answer, does not let us in, or is too old; psycopg
-            is not installed.
+        DeskError: there is no desk and ``create`` is false; the file is damaged, is not a desk, or has a newer schema;
+            its folder cannot be written; the server does not answer, refuses the user, or is too old; psycopg is not
+            installed.
     """
     given = str(place) if place is not None else desk_place()
     url = _url(given)
     shown = given if url.get_backend_name() == "sqlite" else _shown(url)
     if url.get_backend_name() == "sqlite":
         _check_file(Path(url.database or ""), create)
-    with told(shown):
+    with explained(shown):
         writing, reading = _engine(url, write=True), _engine(url, write=False)
         try:
             _bring_up_to_date(writing, reading, shown, create)
@@ -270,8 +272,8 @@ def _check_server(engine: Engine, place: str) -> None:
 def _schema(connection: Connection) -> str | None:
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    return None if found is None else str(found)
+    version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if version is None else str(version)
 
 
 _TRY_AGAIN: Final = "try again when it is done, or raise SAYSO_DESK_WAIT_SECONDS."
@@ -332,11 +334,11 @@ _MEANINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
 
 
 @contextmanager
-def told(place: str) -> Iterator[None]:
-    """Turn what a database complains of into one line with cause and remedy.
+def explained(place: str) -> Iterator[None]:
+    """Turn errors of the database into a `DeskError` with cause and remedy.
 
     Raises:
-        DeskError: in place of SQLAlchemy's errors of operation.
+        DeskError: in place of SQLAlchemy's errors.
     """
     try:
         yield

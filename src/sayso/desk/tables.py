@@ -48,10 +48,10 @@ def owned(target: str, *, primary_key: bool = False, index: bool = False) -> Col
     return Column(name, Integer, link, nullable=False, primary_key=primary_key, index=index)
 
 
-def _partly(name: str, condition: str, *others: str) -> Index:
+def _partly(name: str, condition: str, *more: str) -> Index:
     """An index of the few statements for which a condition holds; a query that is to use it has to repeat it."""
     where = text(condition)
-    return Index("_".join(("ix_statements", name, *others)), name, *others, sqlite_where=where, postgresql_where=where)
+    return Index("_".join(("ix_statements", name, *more)), name, *more, sqlite_where=where, postgresql_where=where)
 
 
 texts: Final = Table(

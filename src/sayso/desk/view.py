@@ -1,4 +1,4 @@
-"""Look at a desk: everything that reads it, and nothing that writes."""
+"""Read a desk."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ _PRINTED = articles.join(texts, texts.c.id == articles.c.text_id)
 
 
 def printing_query(article: Article, address: str | None) -> sa.Select[Any]:
-    """The query for the row's id of an article by its text and its address.
+    """Make the query for the id of an article by its text and its address.
 
-    Without an address one is the same that has the same text, title, publisher and date.
+    Without an address, the article is the one with the same text, title, publisher and date.
     """
     query = sa.select(articles.c.id).select_from(_PRINTED).where(texts.c.hash == article.id)
     if address is not None:
@@ -63,34 +63,34 @@ def printing_query(article: Article, address: str | None) -> sa.Select[Any]:
 
 
 class View:
-    """A consistent look; get it from `sayso.desk.store.Store.view`."""
+    """A consistent view of a desk, from `sayso.desk.store.Store.view`."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     def has(self, hash_: str, model_sha256: str) -> bool:
-        """Whether the desk holds a text (by the article's id in a reading) as read by this network."""
+        """Whether the desk has this network's reading of a text, which is given by the article's id in a reading."""
         query = sa.select(readings.c.id).join(texts, texts.c.id == readings.c.text_id)
         query = query.where(texts.c.hash == hash_, readings.c.model_sha256 == model_sha256)
         return self.connection.scalar(query) is not None
 
     def printing(self, article: Article, address: str | None) -> int | None:
-        """Find an article by its text and its address: its row's id; None if the desk does not have it."""
+        """Return the id of an article by its text and its address; None if the desk does not have it."""
         row = self.connection.scalar(printing_query(article, address))
         return None if row is None else int(row)
 
     def printings(self, hash_: str) -> list[int]:
-        """The rows' ids of the articles that print a text, by the id that it has in a reading; oldest first."""
+        """Return the ids of the articles that print a text, given by its id in a reading; oldest first."""
         query = sa.select(articles.c.id).select_from(_PRINTED).where(texts.c.hash == hash_).order_by(articles.c.id)
         return list(self.connection.scalars(query))
 
     def stands_at(self, address: str) -> int | None:
-        """The row's id of the article whose text is the newest seen at an address; None if none is."""
+        """Return the id of the article that is the newest version at an address; None if there is none."""
         query = sa.select(versions.c.article_id).where(versions.c.address == address)
         return self.connection.scalar(query.order_by(versions.c.version.desc()).limit(1))
 
     def counts(self) -> dict[str, int]:
-        """How many rows the tables have that a person asks about, by their names."""
+        """Count the rows of the main tables, by their names."""
         asked = (articles, versions, readings, statements, actors, origin_groups, corrections, judgements, failures)
         return {
             table.name: int(self.connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
@@ -98,23 +98,23 @@ class View:
         }
 
     def size(self) -> int:
-        """How large the desk is, in bytes, indexes included."""
+        """Return the size of the desk in bytes, indexes included."""
         if self.connection.dialect.name == "sqlite":
             pages = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
             return int(self.connection.exec_driver_sql(pages).scalar_one())
         return int(self.connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
 
     def has_failed(self, location: str) -> bool:
-        """Whether an input is noted as one that could not be read."""
+        """Whether an input is listed as a failure."""
         return self.connection.scalar(sa.select(failures.c.location).where(failures.c.location == location)) is not None
 
     def articles(self) -> Iterator[StoredArticle]:
-        """All articles, in the order they came."""
+        """Yield all articles, in the order they were added."""
         for row in self.connection.execute(sa.select(*_ARTICLE).select_from(_PRINTED).order_by(articles.c.id)):
             yield StoredArticle(*tuple(row))
 
     def article(self, id_: int) -> StoredArticle:
-        """One article.
+        """Return one article.
 
         Raises:
             DeskError: the desk has none with this id.
@@ -125,7 +125,7 @@ class View:
         return StoredArticle(*tuple(row))
 
     def text(self, article: int) -> str:
-        """The text of an article.
+        """Return the text of an article.
 
         Raises:
             DeskError: the desk has no such article.
@@ -136,13 +136,13 @@ class View:
         return str(text)
 
     def versions(self, address: str) -> list[tuple[int, int, str]]:
-        """The versions of the text at an address: number, article's row id, when it was first seen; oldest first."""
+        """Return the versions at an address, oldest first: number, id of the article, when it was first seen."""
         query = sa.select(versions.c.version, versions.c.article_id, versions.c.seen)
-        found = self.connection.execute(query.where(versions.c.address == address).order_by(versions.c.version))
-        return [(row.version, row.article_id, row.seen) for row in found]
+        rows = self.connection.execute(query.where(versions.c.address == address).order_by(versions.c.version))
+        return [(row.version, row.article_id, row.seen) for row in rows]
 
     def reading(self, article: int) -> Reading:
-        """The newest reading of an article as the network made it.
+        """Return the newest reading of an article as the network made it.
 
         Raises:
             DeskError: the desk has no such article.
@@ -159,7 +159,7 @@ class View:
         return Reading.model_validate({**unpack(row["record"]), "article": record})
 
     def corrected(self, article: int) -> Corrected:
-        """The newest reading of an article with what people corrected in it.
+        """Return the newest reading of an article with corrections laid over it.
 
         Raises:
             DeskError: the desk has no such article.
@@ -167,14 +167,14 @@ class View:
         return corrected(self.reading(article), self.corrections(article))
 
     def corrections(self, article: int | None = None) -> list[Correction]:
-        """What people corrected, in one article or in all, in the order it was made; what was undone too."""
+        """Return the corrections of one article or of all, oldest first, undone ones included."""
         query = sa.select(corrections).order_by(corrections.c.id)
         if article is not None:
             query = query.where(corrections.c.article_id == article)
         return [_correction(row) for row in self.connection.execute(query)]
 
     def correction(self, id_: int) -> Correction:
-        """One correction.
+        """Return one correction.
 
         Raises:
             DeskError: the desk has none with this id.
@@ -185,19 +185,19 @@ class View:
         return _correction(row)
 
     def statement(self, id_: int) -> Statement:
-        """One statement.
+        """Return one statement.
 
         Raises:
             DeskError: the desk has none with this id.
         """
-        found = self.statements([id_])
-        if not found:
+        stored = self.statements([id_])
+        if not stored:
             raise DeskError(f"no statement {id_} in this desk", "sayso search lists what there is.")
-        return found[0]
+        return stored[0]
 
     def statements(self, ids: Sequence[int]) -> list[Statement]:
-        """Statements by their ids, in the order asked for; those that are not there are left out."""
-        found: dict[int, Statement] = {}
+        """Return statements by their ids, in the order of the ids; ids without a statement are left out."""
+        by_id: dict[int, Statement] = {}
         for start in range(0, len(ids), _MANY):
             some = ids[start : start + _MANY]
             rows = self.connection.execute(
@@ -207,18 +207,18 @@ class View:
                 .where(statements.c.id.in_(some))
             ).all()
             chains = self._chains(some)
-            tellers = self._tellers({id_ for row in rows for id_ in (row.speaker_id, row.addressee_id) if id_})
-            found |= {row.id: _statement(row, chains, tellers) for row in rows}
-        return [found[id_] for id_ in ids if id_ in found]
+            cast = self._article_actors({id_ for row in rows for id_ in (row.speaker_id, row.addressee_id) if id_})
+            by_id |= {row.id: _statement(row, chains, cast) for row in rows}
+        return [by_id[id_] for id_ in ids if id_ in by_id]
 
     def statements_of(self, article: int) -> list[Statement]:
-        """The statements of an article, in the order of its text."""
+        """Return the statements of an article, in the order of its text."""
         query = sa.select(statements.c.id).where(statements.c.article_id == article).order_by(statements.c.id)
-        found = self.statements(self.connection.scalars(query).all())
-        return sorted(found, key=_order(found))
+        stored = self.statements(self.connection.scalars(query).all())
+        return sorted(stored, key=_order(stored))
 
     def all_statements(self) -> Iterator[Statement]:
-        """Every statement of the desk, article by article, a few hundred in memory at a time."""
+        """Yield every statement of the desk in the order of ids, a few hundred in memory at a time."""
         last = 0
         while True:
             query = sa.select(statements.c.id).where(statements.c.id > last).order_by(statements.c.id).limit(_MANY)
@@ -229,14 +229,15 @@ class View:
             last = ids[-1]
 
     def cast(self, article: int) -> list[tuple[ArticleActor, tuple[Span, ...]]]:
-        """The actors of an article with their mentions, in the order of the reading."""
+        """Return the actors of an article with their mentions (code points), in the order of the reading."""
         query = sa.select(article_actors).where(article_actors.c.article_id == article).order_by(article_actors.c.id)
         return [
-            (_teller(row), tuple((start, end) for start, end in row.mentions)) for row in self.connection.execute(query)
+            (_article_actor(row), tuple((start, end) for start, end in row.mentions))
+            for row in self.connection.execute(query)
         ]
 
     def actor(self, id_: int) -> StoredActor:
-        """One actor across articles.
+        """Return one actor across articles.
 
         Raises:
             DeskError: the desk has none with this id.
@@ -257,7 +258,7 @@ class View:
         )
 
     def failures(self) -> list[Failure]:
-        """What could not be read, by location."""
+        """Return the inputs that could not be read, by location."""
         query = sa.select(failures).order_by(failures.c.location)
         return [Failure(*row) for row in self.connection.execute(query)]
 
@@ -268,18 +269,18 @@ class View:
             .where(chain_links.c.statement_id.in_(ids))
             .order_by(chain_links.c.statement_id, chain_links.c.position)
         )
-        found: dict[int, list[ArticleActor]] = defaultdict(list)
+        chains: dict[int, list[ArticleActor]] = defaultdict(list)
         for row in self.connection.execute(query):
-            found[row.statement_id].append(_teller(row))
-        return found
+            chains[row.statement_id].append(_article_actor(row))
+        return chains
 
-    def _tellers(self, ids: set[int]) -> dict[int, ArticleActor]:
-        found: dict[int, ArticleActor] = {}
+    def _article_actors(self, ids: set[int]) -> dict[int, ArticleActor]:
+        by_id: dict[int, ArticleActor] = {}
         ordered = sorted(ids)
         for start in range(0, len(ordered), _MANY):
             query = sa.select(article_actors).where(article_actors.c.id.in_(ordered[start : start + _MANY]))
-            found |= {row.id: _teller(row) for row in self.connection.execute(query)}
-        return found
+            by_id |= {row.id: _article_actor(row) for row in self.connection.execute(query)}
+        return by_id
 
 
 def _correction(row: Row[Any]) -> Correction:
@@ -299,9 +300,9 @@ def _correction(row: Row[Any]) -> Correction:
     )
 
 
-def _order(told: Sequence[Statement]) -> Callable[[Statement], tuple[Span, ...]]:
-    """What puts the statements of an article in the order of a reading: by place, each behind the one that holds it."""
-    by_id = {one.id: one for one in told}
+def _order(stored: Sequence[Statement]) -> Callable[[Statement], tuple[Span, ...]]:
+    """Make the sort key for the statements of an article: by place, each behind the one that holds it."""
+    by_id = {statement.id: statement for statement in stored}
 
     def key(statement: Statement) -> tuple[Span, ...]:
         parts = (*statement.source, *statement.cue, *statement.content)
@@ -311,19 +312,19 @@ def _order(told: Sequence[Statement]) -> Callable[[Statement], tuple[Span, ...]]
     return key
 
 
-def _teller(row: Row[Any]) -> ArticleActor:
+def _article_actor(row: Row[Any]) -> ArticleActor:
     return ArticleActor(row.id, row.number, row.actor_id, row.name, row.kind, row.naming, row.anonymity_reason)
 
 
-def _statement(row: Row[Any], chains: dict[int, list[ArticleActor]], tellers: dict[int, ArticleActor]) -> Statement:
+def _statement(row: Row[Any], chains: dict[int, list[ArticleActor]], cast: dict[int, ArticleActor]) -> Statement:
     return Statement(
         id=row.id,
         number=row.number,
         article=StoredArticle(*(getattr(row, f"article__{column.name}") for column in _ARTICLE)),
         parent=row.parent_id,
         chain=tuple(chains.get(row.id, ())),
-        speaker=tellers.get(row.speaker_id),
-        addressee=tellers.get(row.addressee_id),
+        speaker=cast.get(row.speaker_id),
+        addressee=cast.get(row.addressee_id),
         kind=row.kind,
         type=row.type,
         factuality=row.factuality,

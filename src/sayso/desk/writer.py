@@ -1,4 +1,4 @@
-"""Write to a desk, within one transaction."""
+"""Write to a desk, in one transaction."""
 
 from __future__ import annotations
 
@@ -48,24 +48,23 @@ _PRINTED: Final = (
 
 
 def now() -> str:
-    """The moment, ISO 8601 in UTC, to the second."""
+    """Return the current time, ISO 8601 in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class Writer:
-    """One transaction's writing; get it from `sayso.desk.store.Store.writer`."""
+    """Writes in one transaction; from `sayso.desk.store.Store.writer`."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     def keep(self, reading: Reading, address: str | None = None) -> Kept:
-        """Store a reading, and an article of its text, with all that is made from them.
+        """Store a reading and the article it is of, with all rows made from them.
 
-        What the desk has already is left as it is.  A reading is that of a text: with a new one the rows of every
-        article that prints the text are made anew.
+        What the desk has already stays.  A reading belongs to a text: a new one makes the rows of every article that
+        prints the text anew.
 
-        ``address``: where the article was found: an address, or the full path of a file; None if nowhere that it could
-        be found again.
+        ``address``: an address or an absolute path; None for an article that cannot be found again.
         """
         kept = self._keep_article(reading.article, address)
         text = self._text_of(kept.article)
@@ -77,13 +76,13 @@ class Writer:
         return replace(kept, outcome="read again") if kept.outcome == "known" else kept
 
     def keep_printing(self, article: Article, address: str | None) -> Kept:
-        """Store an article whose text the desk has a reading of; ``address`` as `keep` takes it."""
+        """Store an article of a text that the desk has a reading of; ``address`` as in `keep`."""
         kept = self._keep_article(article, address)
         self._make(kept, address)
         return kept
 
     def _make(self, kept: Kept, address: str | None) -> None:
-        """Make the rows of an article that is new, or that corrections are carried over to."""
+        """Make the rows of an article that is new, or to which corrections were carried over."""
         came = carry_over(self.connection, kept.article, address if kept.outcome == "new version" else None)
         made = sa.select(sourcing.c.article_id).where(sourcing.c.article_id == kept.article)
         if came or self.connection.scalar(made) is None:
@@ -118,7 +117,7 @@ class Writer:
         return int(self.connection.execute(query).scalar_one())
 
     def _keep_version(self, row: int, article: Article, address: str, moment: str) -> int:
-        """The number of the version that was added at an address; 0 if the newest there has the same text."""
+        """Add a version at an address and return its number; 0 if the newest version is this article."""
         newest = self.connection.execute(
             sa.select(versions.c.version, versions.c.article_id)
             .where(versions.c.address == address)
@@ -142,7 +141,7 @@ class Writer:
         return number
 
     def _keep_reading(self, text: int, reading: Reading) -> bool:
-        """Store what a network made of a text; False if the same network's reading is there."""
+        """Store a reading of a text; return False if the desk has one by the same network."""
         same = sa.select(readings.c.id).where(
             readings.c.text_id == text, readings.c.model_sha256 == reading.model.sha256
         )
@@ -163,7 +162,7 @@ class Writer:
         return True
 
     def _project_all(self, text: int, reading: Reading) -> None:
-        """Make the rows of all articles anew that print a text, from a reading that was stored just now."""
+        """Make the rows of all articles that print a text anew, from a reading stored in this transaction."""
         printings = self.connection.scalars(
             sa.select(articles.c.id).where(articles.c.text_id == text).order_by(articles.c.id)
         ).all()
@@ -173,14 +172,14 @@ class Writer:
             self._project(article, reading, emptied[article])
 
     def project(self, article: int) -> None:
-        """Make the rows of an article anew from its newest reading and what people corrected in it.
+        """Make the rows of an article anew from its newest reading and its corrections.
 
-        Statements and actors keep their ids by their numbers, since others point to them.
+        Statements and actors with the same number in the reading keep their ids.
         """
         self._project(article, None, self._unlink(article))
 
     def _unlink(self, article: int) -> dict[str, int] | None:
-        """Take an article's actors out of their entries, as `Linker.unlink`; None if its rows were never made."""
+        """Remove an article's actors from their entries, see `Linker.unlink`; None if it has no rows yet."""
         made = sa.select(sourcing.c.article_id).where(sourcing.c.article_id == article)
         return None if self.connection.scalar(made) is None else Linker(self.connection).unlink(article)
 
@@ -217,9 +216,9 @@ class Writer:
     def _insert(
         self, article: int, reading: Reading, checked: dict[str, str], emptied: dict[str, int] | None
     ) -> set[int]:
-        """Insert the rows of an article: the wordings that it has in common with others, or that are similar to others.
+        """Insert the rows of an article; return the wordings that others have too or that are similar to others.
 
-        ``emptied``: what `Linker.unlink` gave back; None if nothing was made of the article before.
+        ``emptied``: the result of `Linker.unlink`; None if the article has no rows yet.
         """
         again = emptied is not None
         printed = self.connection.execute(_PRINTED, {"article": article}).one()
@@ -249,9 +248,9 @@ class Writer:
         return {id_ for id_ in wordings.ids if id_ is not None} if again else wordings.shared
 
     def _insert_all(self, table: sa.Table, article: int, made: list[rows.Row], again: bool) -> dict[Any, int]:
-        """Put rows of an article in the place of those there are: their ids by their numbers in the reading.
+        """Replace the rows of an article in a table; return the new rows' ids by their numbers in the reading.
 
-        ``again``: there may be some.
+        ``again``: whether the table may have rows of the article.
         """
         ids: dict[Any, int] = {}
         if again:
@@ -266,8 +265,8 @@ class Writer:
                 del row["number"]
             self.connection.execute(sa.update(table).where(table.c.id == sa.bindparam("one")), kept)
         new = [{"article_id": article, **row} for row in made if row["number"] not in ids]
-        found = insert_all(self.connection, table, new)
-        return ids | {row["number"]: id_ for row, id_ in zip(new, found, strict=True)}
+        inserted = insert_all(self.connection, table, new)
+        return ids | {row["number"]: id_ for row, id_ in zip(new, inserted, strict=True)}
 
     def _link(self, ids: dict[Any, int], parents: dict[str, str | None], chains: dict[int, list[int]]) -> None:
         inner = [{"one": ids[number], "its": ids[parent]} for number, parent in parents.items() if parent is not None]
@@ -283,13 +282,13 @@ class Writer:
             self.connection.execute(sa.insert(chain_links), links)
 
     def drop_reading(self, hash_: str, model_sha256: str) -> None:
-        """Forget what one network made of a text, so that it can be kept anew: rules change, weights do not."""
+        """Delete one network's reading of a text, so that a new one can be stored: rules may have changed."""
         text = sa.select(texts.c.id).where(texts.c.hash == hash_).scalar_subquery()
         gone = sa.delete(readings).where(readings.c.text_id == text, readings.c.model_sha256 == model_sha256)
         self.connection.execute(gone)
 
     def forget(self, article: int) -> None:
-        """Take an article out of the desk with all that hangs on it; a person's corrections of it go too.
+        """Delete an article with its statements, actors and corrections.
 
         Other articles that print its text stay.
         """
@@ -303,11 +302,11 @@ class Writer:
             drop_text(self.connection, text)
 
     def fail(self, location: str, error: ReadError) -> None:
-        """Note an input that could not be read."""
+        """Store a failure: an input that could not be read."""
         self.forget_failure(location)
         row = {"location": rows.storable(location), "cause": rows.storable(error.cause), "remedy": error.remedy}
         self.connection.execute(sa.insert(failures).values(**row, seen=now()))
 
     def forget_failure(self, location: str) -> None:
-        """An input that failed before was read now."""
+        """Delete the failure of an input, if there is one."""
         self.connection.execute(sa.delete(failures).where(failures.c.location == rows.storable(location)))

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from sayso.desk.search.actor_history import Candidate, Followed, candidates, chosen, follow, nobody
-from sayso.desk.search.statements import Found
+from sayso.desk.search.statements import Results
 from sayso.desk.store import open_desk
 from sayso.desk.tables import article_actors, statements
 from sayso.desk.view import View
@@ -13,7 +13,7 @@ from sayso.views.desk.statements import chain, status
 from tests.desk import wider
 
 
-def told(found: Found) -> list[str]:
+def told(found: Results) -> list[str]:
     """What was said, in the order in which it is listed."""
     return [hit.statement.content_text for hit in found.hits]
 

@@ -1,4 +1,4 @@
-"""The actors of a desk, with the forms of their names and why each article's actor was taken to be one of them."""
+"""List the actors across articles, with the forms of their names and the reasons for each match."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sayso.errors import DeskError
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody across articles, with every form of the name and in how many articles it is the fullest."""
+    """An actor across articles, with every form of the name and the number of articles that have it."""
 
     id: int
     name: str
@@ -39,9 +39,9 @@ class Member:
     name: str
     day: str
     score: float | None
-    """The chance that it is right, 0 to 1; None for the one that the entry was made for."""
+    """The probability of the match, 0 to 1; None for the actor that the entry was made for."""
     why: dict[str, float]
-    """What spoke for and against it, in decibans."""
+    """The features of the match, in decibans."""
 
     @property
     def explained(self) -> str:
@@ -53,7 +53,7 @@ class Member:
 
 
 def entries(view: View, name: str | None = None, limit: int = 50) -> list[Entry]:
-    """The entries that a name, a part of one or an acronym fits, or all: those with most statements first."""
+    """Return the entries that a name, a part of one or an acronym fits, or all; most statements first."""
     query = sa.select(actors)
     if name is not None:
         words = group_name(name.title()).split()
@@ -65,7 +65,7 @@ def entries(view: View, name: str | None = None, limit: int = 50) -> list[Entry]
 
 
 def entry(view: View, id_: int) -> Entry:
-    """One entry.
+    """Return one entry.
 
     Raises:
         DeskError: the desk has none with this id.
@@ -77,7 +77,7 @@ def entry(view: View, id_: int) -> Entry:
 
 
 def members(view: View, id_: int) -> Iterator[Member]:
-    """Those of articles that an entry holds, article by article."""
+    """Yield the articles' actors that an entry holds, article by article."""
     query = (
         sa.select(article_actors, articles.c.day)
         .join(articles, articles.c.id == article_actors.c.article_id)

@@ -1,4 +1,4 @@
-"""Who an article's actors are across articles: found by keys, scored, and kept, in the article's own transaction."""
+"""Match an article's actors with the entries of the desk: find candidates by keys, score them, store the matches."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from sayso.desk.identity.decision import Candidate, Choice, Found, chosen, ordered, scored
+from sayso.desk.identity.decision import Candidate, Choice, ScoredEntry, chosen, ordered, scored
 from sayso.desk.identity.profiles import Profile, asked, columns, followed, keys
 from sayso.desk.identity.scoring import MOST_COMPANY
 from sayso.desk.inserting import insert_all
@@ -61,12 +61,12 @@ _COLUMNS = ("name", "kind", "naming", "role", "party", "state", "same_as", "acro
 
 
 def printing_key(hash_: str, address: str | None) -> str:
-    """What an article is called in a judgement: the id of its text and its address."""
+    """Make the key of an article in a judgement: the id of its text and its address."""
     return f"{hash_}@{address or ''}"
 
 
 class Linker:
-    """Joins articles' actors to the entries of a desk; within one transaction."""
+    """Matches articles' actors with the entries of a desk, in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -100,7 +100,7 @@ class Linker:
         self._keep(made, rest, dict(emptied or {}))
 
     def _follow_twins(self, article: int, by_number: Mapping[str, Row]) -> set[int]:
-        """Give actors the entries that they were matched with in other articles of the same text: these entries."""
+        """Give actors the entries that they have in other articles of the same text; return these entries."""
         taken: set[int] = set()
         for actor in self.connection.execute(_IN_TWINS, {"article": article}):
             row = by_number.get(actor.number)
@@ -113,7 +113,7 @@ class Linker:
         return taken
 
     def judged(self, printing: tuple[str, str | None], made: Sequence[Row]) -> dict[str, tuple[int, int]]:
-        """Which of an article's actors people have judged: number -> entry, judgement.
+        """Return the actors of an article that people have judged: number -> entry, judgement.
 
         An actor is known again by its number and name, else by its name where one alone has it.
         """
@@ -130,13 +130,13 @@ class Linker:
         wanted = {key for row in rest for key in asked(row)}
         judged = self._judged_pairs(wanted)
         parted = judged["split"]
-        entries = self._candidates(wanted, {one for _, one in judged["merge"]})
+        entries = self._candidates(wanted, {entry_id for _, entry_id in judged["merge"]})
         by_key: dict[str, list[Candidate]] = defaultdict(list)
         for entry in entries:
             for key in entry.keys:
                 by_key[key].append(entry)
         choices = [Choice(row, scored(row, by_key)) for row in rest]
-        choices.sort(key=lambda one: -one.best)
+        choices.sort(key=lambda choice: -choice.best)
         undecided = [choice for choice in choices if not self._choose(choice, taken, parted)]
         if not undecided:
             return
@@ -144,24 +144,24 @@ class Linker:
         outlets = {entry.id for entry in entries if "outlet" in entry.profile.kinds}
         outlets |= {row["actor_id"] for row in rest if row["kind"] == "outlet"}
         company = {row["actor_id"] for row in rest if row["actor_id"] is not None} - outlets
-        shared = self._shared({entry.id for one in undecided for _, entry in self._near(one, taken)}, company)
+        shared = self._shared({entry.id for choice in undecided for _, entry in self._near(choice, taken)}, company)
         for choice in undecided:
             near = self._near(choice, taken)
             shared |= self._shared({entry.id for _, entry in near} - shared.keys(), company)
-            again = ordered([(found.with_company(shared[entry.id]), entry) for found, entry in near])
+            again = ordered([(match.with_company(shared[entry.id]), entry) for match, entry in near])
             self._choose(Choice(choice.row, again), taken, parted, last=True)
 
-    def _near(self, choice: Choice, taken: set[int]) -> list[Found]:
+    def _near(self, choice: Choice, taken: set[int]) -> list[ScoredEntry]:
         """The best entries that are free, if company could make one sure enough."""
-        near = choice.free(taken).found[:_NEAR]
+        near = choice.free(taken).matches[:_NEAR]
         return near if near and near[0][0].with_company(MOST_COMPANY).decibans >= self._least else []
 
     def _choose(self, choice: Choice, taken: set[int], parted: set[tuple[int, int]], *, last: bool = False) -> bool:
         """Join the entry among those free that is sure enough, if there is one: whether it is so."""
-        found = chosen(choice.free(taken), self._least, parted, last=last)
-        if found is None:
+        choice_made = chosen(choice.free(taken), self._least, parted, last=last)
+        if choice_made is None:
             return False
-        best, entry = found
+        best, entry = choice_made
         taken.add(entry.id)
         choice.row.update(actor_id=entry.id, match_score=round(best.score, 4), match_why=best.why)
         return True
@@ -169,13 +169,13 @@ class Linker:
     def _candidates(self, wanted: set[str], merged: set[int]) -> list[Candidate]:
         if not wanted:
             return []
-        found: dict[int, set[str]] = defaultdict(set)
-        told: dict[int, tuple[str, int]] = {}
+        keys_of: dict[int, set[str]] = defaultdict(set)
+        facts: dict[int, tuple[str, int]] = {}
         those = {"wanted": sorted(wanted), "most": _MOST_CANDIDATES * len(wanted)}
         for id_, key, forms, many in self.connection.execute(_CANDIDATES, those):
-            found[id_].add(key)
-            told[id_] = forms, many
-        return [Candidate(id_, *told[id_], frozenset(found[id_]), id_ in merged) for id_ in sorted(found)]
+            keys_of[id_].add(key)
+            facts[id_] = forms, many
+        return [Candidate(id_, *facts[id_], frozenset(keys_of[id_]), id_ in merged) for id_ in sorted(keys_of)]
 
     def _judged_pairs(self, wanted: set[str]) -> dict[str, set[tuple[int, int]]]:
         """What was judged of entries that have one of some keys: the kind -> pairs of an entry before and after."""
@@ -188,9 +188,11 @@ class Linker:
         """How many of an article's entries appear in each entry's articles too."""
         if not entries or not company:
             return dict.fromkeys(entries, 0)
-        one = article_actors.c
-        newest = sa.func.row_number().over(partition_by=one.actor_id, order_by=one.article_id.desc())
-        its = sa.select(one.actor_id, one.article_id, newest.label("place")).where(one.actor_id.in_(sorted(entries)))
+        table = article_actors.c
+        newest = sa.func.row_number().over(partition_by=table.actor_id, order_by=table.article_id.desc())
+        its = sa.select(table.actor_id, table.article_id, newest.label("place")).where(
+            table.actor_id.in_(sorted(entries))
+        )
         theirs, those = its.subquery(), _OTHERS
         query = (
             sa.select(theirs.c.actor_id, sa.func.count(sa.distinct(those.c.actor_id)))
@@ -202,7 +204,7 @@ class Linker:
         return dict.fromkeys(entries, 0) | {id_: int(many) for id_, many in self.connection.execute(query)}
 
     def _keep(self, made: Sequence[Row], rest: Sequence[Row], emptied: dict[str, int]) -> None:
-        """Write new entries, and count the article into all that its actors have joined."""
+        """Write new entries, and count the article into the entries that its actors have joined."""
         joined: dict[int, list[Row]] = defaultdict(list)
         for row in made:
             if row["actor_id"] is not None:
@@ -279,13 +281,13 @@ class Linker:
         return int(made)
 
     def blank(self, id_: int | None = None) -> int:
-        """A new entry without anybody, or one that was there before: its id."""
+        """Make an empty entry, new or with the id of one that was there before; return its id."""
         if id_ is not None and self.connection.scalar(sa.select(actors.c.id).where(actors.c.id == id_)) is not None:
             return id_
         return self._blank(id_)
 
     def unlink(self, article: int) -> dict[str, int]:
-        """Take an article's actors out of their entries, before its rows go: the ids of emptied entries by names."""
+        """Remove an article's actors from their entries; return the ids of entries that are empty now, by names."""
         query = sa.select(article_actors.c.name, article_actors.c.actor_id).where(
             article_actors.c.article_id == article, article_actors.c.actor_id.is_not(None)
         )
@@ -298,7 +300,7 @@ class Linker:
         return {name: id_ for name, id_ in were if id_ in gone}
 
     def refresh(self, ids: Iterable[int]) -> set[int]:
-        """Make entries anew from those who are in them; those that nobody is in go: their ids."""
+        """Make entries anew from the actors in them; delete empty ones and return their ids."""
         gone: set[int] = set()
         for id_ in sorted(ids):
             query = sa.select(*(article_actors.c[name] for name in (*_COLUMNS, "article_id", "statements")))
@@ -319,17 +321,17 @@ class Linker:
         return gone
 
     def relink(self, ids: Sequence[int]) -> None:
-        """Match some rows of ``article_actors`` anew, as if their articles came now; their entries are refreshed."""
+        """Match rows of ``article_actors`` anew, as if their articles were added now, and refresh their entries."""
         for id_ in ids:
             query = sa.select(article_actors).join(articles)
-            found = self.connection.execute(query.where(article_actors.c.id == id_)).mappings().one()
-            row: dict[str, Any] = dict(found)
-            others = sa.select(article_actors.c.actor_id).where(
+            record = self.connection.execute(query.where(article_actors.c.id == id_)).mappings().one()
+            row: dict[str, Any] = dict(record)
+            taken_query = sa.select(article_actors.c.actor_id).where(
                 article_actors.c.article_id == row["article_id"],
                 article_actors.c.id != id_,
                 article_actors.c.actor_id.is_not(None),
             )
-            taken = set(self.connection.scalars(others))
+            taken = set(self.connection.scalars(taken_query))
             was, row["actor_id"] = row["actor_id"], None
             self.move([id_], None)
             self.refresh({was} if was is not None else ())
@@ -342,7 +344,7 @@ class Linker:
     def move(
         self, ids: Sequence[int], entry: int | None, score: float | None = None, why: dict[str, float] | None = None
     ) -> None:
-        """Put rows of ``article_actors`` into an entry, their statements too; the entries are not refreshed."""
+        """Move rows of ``article_actors`` and their statements to an entry, without refreshing entries."""
         for id_ in ids:
             self.connection.execute(
                 sa.update(article_actors)

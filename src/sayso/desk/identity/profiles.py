@@ -1,4 +1,4 @@
-"""What is known of an article's actor or of a desk's entry, the names in it, and the keys under which it is found."""
+"""Profiles of articles' actors and of entries: names, roles and so on, and the keys by which entries are found."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHORTEST: Final = 3  # letters of an acronym
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of an article's actor, or of a desk's entry, that is compared: each value with how often it is."""
+    """The features of an article's actor or of an entry, each value with its number of articles."""
 
     names: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -42,8 +42,8 @@ class Profile:
         ):
             if row[column]:
                 counter[row[column]] += times
-        for one in row["same_as"]:
-            self.same_as[one] += times
+        for identifier in row["same_as"]:
+            self.same_as[identifier] += times
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Profile:
@@ -74,7 +74,7 @@ class Profile:
 
 
 def _most(counter: Counter[str]) -> str | None:
-    return max(counter, key=lambda one: (counter[one], one), default=None)
+    return max(counter, key=lambda value: (counter[value], value), default=None)
 
 
 def columns(profile: Profile) -> dict[str, Any]:
@@ -124,8 +124,8 @@ def followed(row: Mapping[str, Any]) -> bool:
     if row["naming"] != "named":
         return False
     if row["kind"] == "person":
-        found = folded(row["name"])
-        return found is not None and bool(found.surname) and row["name"][:1].isupper()
+        person = folded(row["name"])
+        return person is not None and bool(person.surname) and row["name"][:1].isupper()
     name = group_name(row["name"])
     return bool(name) and (row["kind"] != "document" or " " in name)
 
@@ -174,7 +174,7 @@ def keys(profile: Profile) -> set[str]:
             out |= {name.surname, f"{name.surname} *"}
         else:
             out.add(f"{name.surname} ?")  # can be nobody's match, but a person may look for it
-    return out | {one.lower() for one in profile.acronyms}
+    return out | {acronym.lower() for acronym in profile.acronyms}
 
 
 def _group_keys(name: str) -> set[str]:

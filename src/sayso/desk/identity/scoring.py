@@ -1,4 +1,4 @@
-"""Whether an article's actor is one that the desk knows: pure scoring, every feature with its weight in one table.
+"""Score an article's actor against an entry of the desk; every feature has its weight in one table.  Pure.
 
 Weights are decibans: ten times the logarithm to base ten of the odds.  3 doubles the odds, 10 makes them tenfold.  They
 are added up, as in the model of record linkage of Fellegi and Sunter ("A Theory for Record Linkage", JASA 1969), with
@@ -131,7 +131,7 @@ def match(actor: Profile, entry: Profile, *, merged: bool = False, articles: int
     features += _roles(actor.roles, entry.roles)
     for ours, theirs, name in ((actor.parties, entry.parties, "party"), (actor.states, entry.states, "state")):
         if ours and theirs:
-            features.append(name if _told(ours) & _told(theirs) else f"other {name}")
+            features.append(name if _reliable(ours) & _reliable(theirs) else f"other {name}")
     why = {feature: _W[feature] for feature in features}
     often = _often(actor, why, articles)
     if often:
@@ -141,10 +141,10 @@ def match(actor: Profile, entry: Profile, *, merged: bool = False, articles: int
     return Match(why)
 
 
-def _told(values: Counter[str]) -> set[str]:
-    """The values that a fifth or more of those who tell one tell; the others are misread, or were so once."""
+def _reliable(values: Counter[str]) -> set[str]:
+    """Return the values that a fifth or more of the articles have; rarer ones are taken to be misread or outdated."""
     whole = values.total()
-    return {one for one, times in values.items() if times * _FIFTH >= whole}
+    return {value for value, times in values.items() if times * _FIFTH >= whole}
 
 
 def _often(actor: Profile, why: Mapping[str, float], articles: int) -> float:
@@ -162,7 +162,7 @@ def _often(actor: Profile, why: Mapping[str, float], articles: int) -> float:
 def _registers(ours: Collection[str], theirs: Collection[str]) -> list[str]:
     mine, yours = _by_register(ours), _by_register(theirs)
     both = mine.keys() & yours.keys()
-    if any(not mine[one] & yours[one] for one in both):
+    if any(not mine[register] & yours[register] for register in both):
         return ["other register id"]
     return ["register id"] if both else []
 
@@ -170,8 +170,8 @@ def _registers(ours: Collection[str], theirs: Collection[str]) -> list[str]:
 def _by_register(uris: Collection[str]) -> dict[str, set[str]]:
     out: dict[str, set[str]] = {}
     for uri in uris:
-        register, _, one = uri.rstrip("/").rpartition("/")
-        out.setdefault(register, set()).add(one)
+        register, _, number = uri.rstrip("/").rpartition("/")
+        out.setdefault(register, set()).add(number)
     return out
 
 
@@ -179,22 +179,24 @@ _NAME_ORDER: Final = ("full name", "short given name", "initial", "surname", "gi
 
 
 def _person(actor: Profile, entry: Profile, merged: bool) -> list[str]:
-    found = [_names(name, other) for name in actor.names for other in entry.names]
-    if not found or (not merged and any("other name" in one for one in found)):
+    fits = [_names(name, entry_name) for name in actor.names for entry_name in entry.names]
+    if not fits or (not merged and any("other name" in features for features in fits)):
         return ["other name"]
-    if not merged and any("other middle name" in one for one in found):
-        return next(one for one in found if "other middle name" in one)
-    return min(found, key=_name_order)
+    if not merged and any("other middle name" in features for features in fits):
+        return next(features for features in fits if "other middle name" in features)
+    return min(fits, key=_name_order)
 
 
 def _name_order(features: list[str]) -> tuple[int, float]:
     first = features[0]
-    return _NAME_ORDER.index(first) if first in _NAME_ORDER else len(_NAME_ORDER), -sum(_W[one] for one in features)
+    return _NAME_ORDER.index(first) if first in _NAME_ORDER else len(_NAME_ORDER), -sum(
+        _W[feature] for feature in features
+    )
 
 
 @lru_cache(maxsize=16384)
-def _names(one: str, other: str) -> list[str]:
-    ours, theirs = folded(one), folded(other)
+def _names(name_1: str, name_2: str) -> list[str]:
+    ours, theirs = folded(name_1), folded(name_2)
     if ours is None or theirs is None:
         return ["other name"]
     more = ["common surname"] if ours.surname in COMMON_SURNAMES else []
@@ -215,25 +217,25 @@ def _names(one: str, other: str) -> list[str]:
 
 def _group(actor: Profile, entry: Profile) -> list[str]:
     features = [] if actor.kinds.keys() & entry.kinds.keys() else ["neighbouring kind"]
-    ours, theirs = {group_name(name) for name in actor.names}, {group_name(one) for one in entry.names}
+    ours, theirs = {group_name(name) for name in actor.names}, {group_name(name) for name in entry.names}
     same = (ours & theirs) - {""}
     if same:
-        return [*features, "name", *(["name of many"] if all(set(one.split()) <= OF_MANY for one in same) else [])]
-    bare = {one.replace(".", "") for one in actor.names}, {one.replace(".", "") for one in entry.names}
+        return [*features, "name", *(["name of many"] if all(set(name.split()) <= OF_MANY for name in same) else [])]
+    bare = {name.replace(".", "") for name in actor.names}, {name.replace(".", "") for name in entry.names}
     if bare[0] & entry.acronyms.keys() or bare[1] & actor.acronyms.keys():
         return [*features, "introduced acronym"]
-    letters = [{name_initials(one) for one in names} - {""} for names in bare]
+    letters = [{name_initials(name) for name in names} - {""} for names in bare]
     return [*features, "acronym" if bare[0] & letters[1] or bare[1] & letters[0] else "other name"]
 
 
 def _roles(ours: Collection[str], theirs: Collection[str]) -> list[str]:
-    found = [how for one in ours for other in theirs if (how := _role(one, other)) is not None]
-    return [max(found, key=_W.__getitem__)] if found else []
+    features = [feature for role_1 in ours for role_2 in theirs if (feature := _role(role_1, role_2)) is not None]
+    return [max(features, key=_W.__getitem__)] if features else []
 
 
 @lru_cache(maxsize=16384)
-def _role(one: str, other: str) -> str | None:
-    (office, place, words), (office_, place_, words_) = _office(one), _office(other)
+def _role(role_1: str, role_2: str) -> str | None:
+    (office, place, words), (office_, place_, words_) = _office(role_1), _office(role_2)
     if not office or not office_:
         return "same role" if words == words_ and words else None
     if office != office_:

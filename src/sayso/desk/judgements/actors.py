@@ -1,7 +1,7 @@
-"""What people judge of actors across articles: two entries are one, or an article's actor is another one.
+"""Judgements of actors across articles: merge entries, or split an article's actor off.
 
-A judgement has an author, a date and a reason, is kept beside the machine's matches, wins over them, and can be undone.
-It names actors by what lasts: the article's hash, the actor's number in the reading and its name.
+A judgement has an author, a date and a reason; it overrides the matches of the machine and can be undone.  It
+identifies actors by what lasts: the article's hash, the actor's number in the reading and its name.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _PRINTED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A merge or a split, as it was made; ``undone`` is when it was taken back."""
+    """A merge or a split; ``undone`` is when it was undone."""
 
     id: int
     kind: str
     entries: tuple[int, ...]
-    """The entries it is about: of a merge the one that stays first, of a split the old one and the new one."""
+    """The entries it is about: of a merge the remaining one first, of a split the old one and the new one."""
     names: tuple[str, ...]
     author: str
     made: str
@@ -42,10 +42,10 @@ class Judgement:
 
 
 def merge(writer: Writer, ids: Sequence[int], author: str, reason: str) -> Judgement:
-    """Entries are one: the first stays and takes in the others, and draws what their names fit from now on.
+    """Merge entries into the first; later actors whose names fit any of them join it.
 
     Raises:
-        DeskError: fewer than two entries, or one that is not there.
+        DeskError: fewer than two entries, or an id without an entry.
     """
     wanted = list(dict.fromkeys(ids))
     if len(wanted) < 2:
@@ -66,12 +66,12 @@ def split(  # noqa: PLR0913
     name: str | None = None,
     into: int | None = None,
 ) -> Judgement:
-    """Those of an entry in some articles, or of one spelling, or both, are not this actor but one of their own.
+    """Split actors of some articles, of one spelling, or both, off an entry.
 
-    ``into``: an entry that they belong to; else a new one.
+    ``into``: the entry that they belong to; None makes a new one.
 
     Raises:
-        DeskError: the entry is not there, nobody in it is meant, or everybody is.
+        DeskError: there is no such entry; no actor in it fits, or all do.
     """
     old = _entry(writer, id_)
     if into is not None and (into == id_ or _entry(writer, into) is None):
@@ -94,43 +94,43 @@ def split(  # noqa: PLR0913
 
 
 def undo(writer: Writer, id_: int) -> Judgement:
-    """Take a judgement back: everybody is where they were; those who came later are matched anew.
+    """Undo a judgement: actors go back to their entries; those added later are matched anew.
 
-    Who was judged once more since then stays where that put them.
+    An actor that was judged again since then stays where the later judgement put it.
 
     Raises:
-        DeskError: there is no such judgement about actors, or it is undone.
+        DeskError: there is no such judgement about actors, or it is undone already.
     """
     connection, linker = writer.connection, Linker(writer.connection)
-    found = connection.execute(
+    row = connection.execute(
         sa.select(judgements).where(judgements.c.id == id_, judgements.c.kind.in_(("merge", "split")))
     ).first()
-    if found is None or found.undone is not None:
-        state = "was undone already" if found is not None else "is not about actors, or not there"
+    if row is None or row.undone is not None:
+        state = "was undone already" if row is not None else "is not about actors, or not there"
         raise DeskError(f"judgement {id_} {state}", "sayso actors judgements lists them.")
     undone = now()
     connection.execute(sa.update(judgements).where(judgements.c.id == id_).values(undone=undone))
     recorded = connection.execute(sa.select(judged_actors).where(judged_actors.c.judgement_id == id_)).all()
-    target = found.about["entries"][0 if found.kind == "merge" else 1]
+    target = row.about["entries"][0 if row.kind == "merge" else 1]
     before = {row.id for row in _members(writer, target)}
     touched = {target}
-    for one in recorded:
-        where = _where(writer, one)
+    for judged in recorded:
+        where = _where(writer, judged)
         if where is None:
             continue
         before.discard(where.id)
         forced = linker.judged((where.hash, where.address), [dict(where._mapping)]).get(where.number)
         if where.actor_id == target and forced is None:
-            linker.move([where.id], linker.blank(one.was_id), one.was_score, one.was_why)
-            touched |= {one.was_id}
+            linker.move([where.id], linker.blank(judged.was_id), judged.was_score, judged.was_why)
+            touched |= {judged.was_id}
     held = {row.id for row in _members(writer, target) if linker.judged((row.hash, row.address), [dict(row._mapping)])}
     linker.refresh(touched)
     linker.relink(sorted(before - held))
-    return _judgement(found, undone)
+    return _judgement(row, undone)
 
 
 def listed(view: View | Writer) -> list[Judgement]:
-    """All judgements about actors, oldest first, the undone ones too."""
+    """Return all judgements about actors, oldest first, undone ones included."""
     query = sa.select(judgements).where(judgements.c.kind.in_(("merge", "split"))).order_by(judgements.c.id)
     return [_judgement(row, row.undone) for row in view.connection.execute(query)]
 
@@ -143,10 +143,10 @@ def _judgement(row: Row[Any], undone: str | None) -> Judgement:
 
 
 def _entry(writer: Writer, id_: int) -> Row[Any]:
-    found = writer.connection.execute(sa.select(actors).where(actors.c.id == id_)).first()
-    if found is None:
+    row = writer.connection.execute(sa.select(actors).where(actors.c.id == id_)).first()
+    if row is None:
         raise DeskError(f"no actor {id_} in this desk", "sayso actors list NAME lists those whom a name fits.")
-    return found
+    return row
 
 
 def _members(writer: Writer, id_: int) -> Sequence[Row[Any]]:
@@ -154,15 +154,15 @@ def _members(writer: Writer, id_: int) -> Sequence[Row[Any]]:
     return writer.connection.execute(asked).all()
 
 
-def _where(writer: Writer, one: Row[Any]) -> Row[Any] | None:
-    """Where an actor that was judged stands now; None if its article or its name is gone."""
-    hash_, _, address = one.article_hash.partition("@")
-    asked = _PRINTED.where(texts.c.hash == hash_, article_actors.c.name == one.name)
-    if "@" in one.article_hash:  # judgements of older desks name the text alone
+def _where(writer: Writer, judged: Row[Any]) -> Row[Any] | None:
+    """Return the row of an actor that was judged; None if its article or its name is gone."""
+    hash_, _, address = judged.article_hash.partition("@")
+    asked = _PRINTED.where(texts.c.hash == hash_, article_actors.c.name == judged.name)
+    if "@" in judged.article_hash:  # judgements of older desks name the text alone
         asked = asked.where(sa.func.coalesce(articles.c.address, "") == address)
-    found = writer.connection.execute(asked).all()
-    exact = [row for row in found if row.number == one.number]
-    return exact[0] if exact else found[0] if len(found) == 1 else None
+    rows = writer.connection.execute(asked).all()
+    exact = [row for row in rows if row.number == judged.number]
+    return exact[0] if exact else rows[0] if len(rows) == 1 else None
 
 
 def _judge(writer: Writer, kind: str, about: dict[str, Any], author: str, reason: str) -> Judgement:

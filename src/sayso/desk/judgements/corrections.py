@@ -1,7 +1,7 @@
-"""Correct a desk: accept, change, delete, add, undo; and bring corrections along to a new version of an article.
+"""Correct statements: accept, change, delete, add, undo.
 
-Nothing here touches a reading.  A correction is a row of its own, with its author and date; what is shown is made anew
-from the two.
+Readings never change.  A correction is a row of its own, with author, date and reason; the rows that are searched and
+counted are made anew from the reading and its corrections.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Named:
 
 
 def accept(writer: Writer, statement: int, by: By) -> Statement:
-    """A person says that a statement is right as it stands.
+    """Record that a statement is right as it stands.
 
     Raises:
         DeskError: the desk has no such statement.
@@ -71,7 +71,7 @@ def change(writer: Writer, statement: int, fields: dict[str, Any], by: By) -> St
 
 
 def delete(writer: Writer, statement: int, by: By) -> None:
-    """A person says that nothing is said there.
+    """Record that a statement is none.
 
     Raises:
         DeskError: the desk has no such statement.
@@ -79,15 +79,17 @@ def delete(writer: Writer, statement: int, by: By) -> None:
     article, number = _place(writer.connection, statement)
     _, before = _standing(writer.connection, article)
     held = _anchor(writer.connection, article, number, before)
-    one = _by_number(before, number)
-    carrying.insert_correction(writer.connection, article, "delete", (held, Change(), shown(before, one)), _stamped(by))
+    attribution = _by_number(before, number)
+    carrying.insert_correction(
+        writer.connection, article, "delete", (held, Change(), shown(before, attribution)), _stamped(by)
+    )
     writer.project(article)
 
 
 def add(writer: Writer, article: int, fields: dict[str, Any], by: By) -> Statement:
     """Add a statement by hand: ``fields`` as `change` takes them, ``content`` at least.
 
-    What is not given is read from the words, as a reading does: kind from the quotation marks, status from the cue.
+    Fields that are not given are read from the words: kind from the quotation marks, status from the cue.
 
     Raises:
         DeskError: the desk has no such article.
@@ -99,7 +101,7 @@ def add(writer: Writer, article: int, fields: dict[str, Any], by: By) -> Stateme
     )
     number = f"c{(rows or 0) + 1}"
     made = EditRequest(writer.connection, article, before).change(fields, None)
-    content = [one.span for one in made.content]
+    content = [selector.span for selector in made.content]
     if not content:
         raise UsageError("a statement needs a content", 'give its words: --content "...".')
     filled = made.model_copy(update=_read_off(before.article.text, made, content))
@@ -110,17 +112,19 @@ def add(writer: Writer, article: int, fields: dict[str, Any], by: By) -> Stateme
 
 
 def undo(writer: Writer, correction: int) -> Correction:
-    """Take a correction back; its row stays, with the date.
+    """Undo a correction; its row stays, with the date.
 
     Raises:
         DeskError: the desk has no such correction.
-        UsageError: it was undone before.
+        UsageError: it is undone already.
     """
-    one = View(writer.connection).correction(correction)
-    if one.undone is not None:
-        raise UsageError(f"correction {correction} was undone on {one.undone[:10]}", "there is nothing left to undo.")
+    undone = View(writer.connection).correction(correction)
+    if undone.undone is not None:
+        raise UsageError(
+            f"correction {correction} was undone on {undone.undone[:10]}", "there is nothing left to undo."
+        )
     writer.connection.execute(sa.update(table).where(table.c.id == correction).values(undone=now()))
-    writer.project(one.article)
+    writer.project(undone.article)
     return View(writer.connection).correction(correction)
 
 
@@ -128,12 +132,12 @@ def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, A
     connection = writer.connection
     article, number = _place(connection, statement)
     _, before = _standing(connection, article)
-    one = _by_number(before, number)
+    attribution = _by_number(before, number)
     held = _anchor(connection, article, number, before)
-    made = EditRequest(connection, article, before).change(fields, one)
+    made = EditRequest(connection, article, before).change(fields, attribution)
     if action == "change" and not made.fields:
         raise UsageError("nothing to change", "give a new value, for instance --factuality negated, or --accept.")
-    was = shown(before, one)
+    was = shown(before, attribution)
     if action == "change":
         was = {key: was[key] for key in made.fields}
     id_ = carrying.insert_correction(connection, article, action, (held, made, was), _stamped(by))
@@ -146,12 +150,12 @@ def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, A
 
 
 def _place(connection: Connection, statement: int) -> tuple[int, str]:
-    one = View(connection).statement(statement)
-    return one.article.id, one.number
+    stored = View(connection).statement(statement)
+    return stored.article.id, stored.number
 
 
 def _standing(connection: Connection, article: int) -> tuple[Reading, Reading]:
-    """The newest reading of an article: the network's, and with all corrections."""
+    """Return the newest reading of an article: as the network made it, and with all corrections."""
     view = View(connection)
     return view.reading(article), view.corrected(article).reading
 
@@ -161,12 +165,12 @@ def _by_number(reading: Reading, number: str) -> Attribution:
 
 
 def _anchor(connection: Connection, article: int, number: str, before: Reading) -> Anchor:
-    """Hold on to what the network found; to what was added by its number."""
+    """Make the anchor of an attribution: of the network's own, or of an added one."""
     machine = View(connection).reading(article)
-    one = next((attribution for attribution in machine.attributions if attribution.id == number), None)
-    if one is None:
+    attribution = next((attribution for attribution in machine.attributions if attribution.id == number), None)
+    if attribution is None:
         return anchor(before.article.text, _by_number(before, number), "")
-    return anchor(machine.article.text, one, machine.model.sha256)
+    return anchor(machine.article.text, attribution, machine.model.sha256)
 
 
 def _stamped(by: By) -> carrying.By:
@@ -179,14 +183,14 @@ def _statement(connection: Connection, article: int, number: str) -> Statement:
 
 
 def _read_off(text: str, made: Change, content: list[Span]) -> dict[str, Any]:
-    """Kind and status of an attribution that a person added, where they were not given."""
+    """Read kind and status of an added attribution from its words, where they are not given."""
     article = Text(text)
     cue = made.cue[0].span if made.cue else (content[0][0], content[0][0])
     source = made.source[0].span if made.source else None
     read: dict[str, Any] = {"kind": article.quotations.kind(content, cue)}
     if made.cue:
-        told = status(article, Predicate(source, cue, tuple(content)))
-        read |= {"type": told.type, "factuality": told.factuality, "polarity": told.polarity}
+        read_status = status(article, Predicate(source, cue, tuple(content)))
+        read |= {"type": read_status.type, "factuality": read_status.factuality, "polarity": read_status.polarity}
     return {key: value for key, value in read.items() if key not in made.model_fields_set}
 
 
@@ -203,11 +207,11 @@ class EditRequest:
         near = None if attribution is None else (attribution.content[0][0], attribution.content[-1][1])
         for part in ("content", "cue", "source"):
             if part in fields:
-                found = sorted(self._stretch(words, near) for words in fields[part])
-                if any(a[1] > b[0] for a, b in pairwise(found)):
+                stretches = sorted(self._stretch(words, near) for words in fields[part])
+                if any(a[1] > b[0] for a, b in pairwise(stretches)):
                     raise UsageError(f"two pieces of the {part} overlap", "give each word once.")
-                new[part] = select(self.text, found)
-                near = (found[0][0], found[-1][1]) if part == "content" and found else near
+                new[part] = select(self.text, stretches)
+                near = (stretches[0][0], stretches[-1][1]) if part == "content" and stretches else near
         for part in ("speaker", "addressee"):
             if part in fields:
                 new[part] = None if fields[part] is None else self._who(fields[part])
@@ -221,51 +225,51 @@ class EditRequest:
         return Change.model_validate(new)
 
     def _stretch(self, words: str, near: Span | None) -> Span:
-        """Where quoted words stand: once in the article, or once in the paragraphs of the content."""
-        found = occurrences(self.text, words)
-        if len(found) > 1 and near is not None:
+        """Return where quoted words stand: once in the article, or once in the paragraphs of the content."""
+        places = occurrences(self.text, words)
+        if len(places) > 1 and near is not None:
             start = self.text.rfind("\n", 0, near[0]) + 1
             end = self.text.find("\n", near[1])
-            close = [span for span in found if start <= span[0] and span[1] <= (end if end >= 0 else len(self.text))]
-            found = close if len(close) == 1 else found
-        if len(found) == 1:
-            return found[0]
-        if not found:
+            close = [span for span in places if start <= span[0] and span[1] <= (end if end >= 0 else len(self.text))]
+            places = close if len(close) == 1 else places
+        if len(places) == 1:
+            return places[0]
+        if not places:
             raise UsageError(f"“{shortened(words)}” does not stand in the article", "quote its words letter by letter.")
         raise UsageError(
-            f"“{shortened(words)}” stands {len(found)} times in the article",
+            f"“{shortened(words)}” stands {len(places)} times in the article",
             "give words around it too, with the ones you mean in double brackets: the mayor [[said]] on Monday.",
         )
 
     def _who(self, named: Named) -> Who:
         called = named.words.casefold()
-        same = [one for one in self.reading.actors if one.id == named.words] or [
-            one for one in self.reading.actors if one.name.casefold() == called
+        same = [actor for actor in self.reading.actors if actor.id == named.words] or [
+            actor for actor in self.reading.actors if actor.name.casefold() == called
         ]
         if len(same) > 1:
             raise UsageError(
                 f"{len(same)} actors of the article are called {named.words}",
-                f"give the number of the one you mean: {', '.join(one.id for one in same)}.",
+                f"give the number of the one you mean: {', '.join(actor.id for actor in same)}.",
             )
         if same:
             actor = same[0]
             mentions = select(self.text, actor.mentions)
             return Who(name=actor.name, kind=actor.kind, naming=actor.naming, mentions=mentions)
-        found = occurrences(self.text, named.words)
-        if not found:
+        places = occurrences(self.text, named.words)
+        if not places:
             raise UsageError(
                 f"no actor of the article is called {named.words}, and the words do not stand in it",
                 "quote the words that name the speaker letter by letter, or give the actor's number.",
             )
-        words = self.text[slice(*found[0])]
+        words = self.text[slice(*places[0])]
         if named.naming is None and not re.search(r"\b[A-Z]", words):
             raise UsageError(
                 f"“{shortened(words)}” is no name", "say how they are named: --naming role, anonymous or generic."
             )
         naming: Naming = named.naming or "named"
-        if len(found) > 1 and naming != "named":
-            found = [self._stretch(named.words, None)]
-        return Who(name=words, kind=named.kind, naming=naming, mentions=select(self.text, found))
+        if len(places) > 1 and naming != "named":
+            places = [self._stretch(named.words, None)]
+        return Who(name=words, kind=named.kind, naming=naming, mentions=select(self.text, places))
 
     def _parent(self, statement: int, content: list[Span]) -> Anchor:
         article, number = _place(self.connection, statement)
@@ -282,9 +286,9 @@ _BRACKETS = re.compile(r"(?P<before>(?:(?!\[\[).)*+)\[\[(?P<words>.+?)\]\](?P<be
 
 
 def occurrences(text: str, quoted: str) -> list[Span]:
-    """Where quoted words stand whole in a text; a line break counts as a space.
+    """Return where quoted words stand whole in a text (code points); a line break counts as a space.
 
-    With double brackets, what stands around them must stand there too, and the span is of what is inside:
+    With double brackets, the words around them must stand there too, and the span is of the words inside:
     ``the mayor [[said]] on Monday``.
     """
     framed = _BRACKETS.fullmatch(quoted)
@@ -293,4 +297,4 @@ def occurrences(text: str, quoted: str) -> list[Span]:
         return []
     before, inner, behind = (r"\s+".join(re.escape(word) for word in re.split(r"\s+", part)) for part in parts)
     pattern = f"(?={whole(f'{before}({inner}){behind}', ''.join(parts))})"
-    return [found.span(1) for found in re.finditer(pattern, text)]
+    return [match.span(1) for match in re.finditer(pattern, text)]

@@ -101,13 +101,13 @@ def _pair(new: Mapping[int, Wording], connection: Connection) -> set[int]:
     held = {(value, id_) for own in (claims, runs) for value, ids in own.items() for id_ in ids}
     insert_plain(connection, wording_index, ("value", "wording_id"), sorted(held))
     shares = _shares(connection, new, {id_: claiming.get(id_, set()) | repeating.get(id_, set()) for id_ in new})
-    words = _known_words(connection, {one for own in repeating.values() for one in own} - new.keys())
+    words = _known_words(connection, {candidate for own in repeating.values() for candidate in own} - new.keys())
     words |= {id_: wording.words for id_, wording in new.items()}
     repeated = {
-        (one, id_): run
+        (candidate, id_): run
         for id_, own in repeating.items()
-        for one in own
-        if (run := _run(words.get(one, ()), words[id_])) is not None
+        for candidate in own
+        if (run := _run(words.get(candidate, ()), words[id_])) is not None
     }
     rows = []
     for pair in sorted(shares.keys() | repeated.keys()):
@@ -122,16 +122,20 @@ def _shares(
     connection: Connection, new: Mapping[int, Wording], candidates: Mapping[int, Collection[int]]
 ) -> dict[tuple[int, int], float]:
     """The share of the claim that new wordings have in common with candidates, of those that claim the same."""
-    known = {one for own in candidates.values() for one in own} - new.keys()
+    known = {candidate for own in candidates.values() for candidate in own} - new.keys()
     claims = dict(tuples_among(connection, "id, claim", "wordings", "id", known))
     claims |= {id_: wording.packed_claim for id_, wording in new.items()}
     least = setting("same_claim")
     shares: dict[tuple[int, int], float] = {}
     for id_, own in candidates.items():
-        others = [(one, claim) for one in own if (claim := claims.get(one))]
-        if claims[id_] and others:
-            values = jaccard(claims[id_], [claim for _, claim in others])
-            shares |= {(one, id_): share for (one, _), share in zip(others, values, strict=True) if share >= least}
+        compared = [(candidate, claim) for candidate in own if (claim := claims.get(candidate))]
+        if claims[id_] and compared:
+            values = jaccard(claims[id_], [claim for _, claim in compared])
+            shares |= {
+                (candidate, id_): share
+                for (candidate, _), share in zip(compared, values, strict=True)
+                if share >= least
+            }
     return shares
 
 
@@ -152,11 +156,11 @@ def _candidates(connection: Connection, own: Mapping[int, Sequence[int]]) -> dic
     """For each new wording those that it has a fingerprint in common with: of the desk, and older new ones."""
     candidates: dict[int, set[int]] = defaultdict(set)
     for ids in own.values():
-        for one in ids:
-            candidates[one].update(other for other in ids if other < one)
+        for new_id in ids:
+            candidates[new_id].update(older for older in ids if older < new_id)
     for value, known in tuples_among(connection, "value, wording_id", "wording_fingerprints", "value", own):
-        for one in own[value]:
-            candidates[one].add(known)
+        for new_id in own[value]:
+            candidates[new_id].add(known)
     return candidates
 
 
@@ -201,12 +205,12 @@ def pair_text(connection: Connection, id_: int, text: str) -> None:
     """Keep the fingerprints of a new text, and its pairs with the texts that it is a near copy of."""
     words = words_of(text)
     values = text_fingerprints(words)
-    found = rows_among(connection, "DISTINCT text_id", "text_fingerprints", "value", values)
+    candidates = rows_among(connection, "DISTINCT text_id", "text_fingerprints", "value", values)
     insert_plain(connection, text_index, ("value", "text_id"), [(value, id_) for value in sorted(set(values))])
-    if not found:
+    if not candidates:
         return
     own, least, rows = shingles(words), setting("near_copy_share"), []
-    for row in rows_among(connection, "id, text", "texts", "id", [row.text_id for row in found]):
+    for row in rows_among(connection, "id, text", "texts", "id", [row.text_id for row in candidates]):
         share, shared = containment(own, shingles(words_of(row.text)))
         if are_copies(share, shared, least):
             rows += [{"text_id": a, "other_id": b, "share": share} for a, b in ((id_, row.id), (row.id, id_))]

@@ -53,12 +53,12 @@ _STATEMENTS: Final = (
 
 
 def statement_key(row: Row) -> Key:
-    """What a statement is called in a judgement: a row with ``hash``, ``address`` and ``content_text``."""
+    """Make the key of a statement in a judgement from a row with ``hash``, ``address`` and ``content_text``."""
     return Key(row.hash, row.address, " ".join(words_of(row.content_text)))
 
 
 def regroup_articles(connection: Connection, text_ids: Collection[int], now: str) -> set[int]:
-    """Make the near copy groups around some texts anew: the ids of the articles that change their group."""
+    """Make the near copy groups around some texts anew; return the ids of articles that change their group."""
     around, pairs = _component(connection, text_ids, "text_pairs", "text_id", "share")
     rows = connection.execute(_ARTICLES, {"ids": sorted(around)}).all()
     if len(rows) < 2 and not _grouped(connection, rows, _of_article(rows)):
@@ -84,7 +84,7 @@ def _of_article(rows: Rows) -> sa.ColumnElement[bool]:
 
 
 def regroup_statements(connection: Connection, wording_ids: Collection[int], now: str) -> set[int]:
-    """Make the quotation groups around some wordings anew: the ids of the statements that change their group."""
+    """Make the quotation groups around some wordings anew; return the ids of statements that change their group."""
     around, pairs = _component(connection, wording_ids, "wording_pairs", "wording_id", "run")
     rows = connection.execute(_STATEMENTS, {"ids": sorted(around)}).all() if around else []
     if not rows:
@@ -134,9 +134,9 @@ def _linked(ids: Sequence[int], pairs: Mapping[tuple[int, int], float]) -> Itera
         nodes[id_].append(node)
     for own in nodes.values():
         yield from ((a, b, None) for a, b in combinations(own, 2))
-    for (one, other), value in pairs.items():
-        if one < other and one in nodes and other in nodes:
-            yield from ((min(a, b), max(a, b), value) for a in nodes[one] for b in nodes[other])
+    for (id_1, id_2), value in pairs.items():
+        if id_1 < id_2 and id_1 in nodes and id_2 in nodes:
+            yield from ((min(a, b), max(a, b), value) for a in nodes[id_1] for b in nodes[id_2])
 
 
 def _nested(held: Sequence[Rows]) -> set[tuple[int, int]]:
@@ -221,9 +221,9 @@ def _grouped(connection: Connection, rows: Rows, own: sa.ColumnElement[bool]) ->
 def _keep(
     connection: Connection, groups: Sequence[_Group], before: Mapping[tuple[int, int | None], int], now: str
 ) -> set[int]:
-    """Put groups in the place of those there were: the ids of the members that change theirs.
+    """Replace groups; return the ids of members that change their group.
 
-    A group goes on under the number that most of its members had, so that it keeps its number while it grows.
+    A group keeps the number that most of its members had.
     """
     ids: list[int | None] = []
     taken: set[int] = set()

@@ -92,8 +92,8 @@ def _components(
             above[id_] = id_ = above[above[id_]]
         return id_
 
-    one, other = list(pairs.c)[:2]
-    query = sa.select(one, other).where(one < other)
+    column_1, column_2 = list(pairs.c)[:2]
+    query = sa.select(column_1, column_2).where(column_1 < column_2)
     for a, b in connection.execute(query if given is None else query.where(given.is_not(None))):
         above[first(b)] = first(a)
     components: dict[int, list[int]] = defaultdict(list)

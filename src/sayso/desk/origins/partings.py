@@ -1,4 +1,4 @@
-"""Which articles and statements people have taken apart: judgements that a group was none."""
+"""Judgements that the members of a group do not belong together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GroupKind = Literal["near copy", "quotation"]
 
 
 class Key(NamedTuple):
-    """What an article or a statement is called in a judgement; it outlasts readings by other networks."""
+    """The key of an article or a statement in a judgement; it does not depend on the network."""
 
     hash: str
     """The article's id in a reading."""
@@ -51,7 +51,7 @@ class Parting:
         return {"group": self.kind, "members": [list(member) for member in self.members]}
 
     def place(self, key: Key) -> int | None:
-        """Which of the members an article or a statement is; None if it is none."""
+        """Return the place of an article or a statement among the members; None if it is not one."""
         for place, member in enumerate(self.members):
             if (member.hash, member.words) == (key.hash, key.words) and member.address in (None, key.address):
                 return place

@@ -1,4 +1,4 @@
-"""Origin groups as a person sees them: listed, explained, taken apart and put back."""
+"""List, explain, take apart and put back origin groups."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from sayso.errors import DeskError
 
 @dataclass(frozen=True, slots=True)
 class OriginGroup:
-    """What goes back to one text or one utterance."""
+    """Articles or statements that go back to one text or one utterance."""
 
     id: int
     kind: str
     """"near copy" of articles, or "quotation"."""
     why: str
-    """In words: what the first two had in common; others came in by being like one of the group."""
+    """In words: what two members have in common."""
     articles: tuple[StoredArticle, ...]
     statements: tuple[Statement, ...]
     """Empty for near copies."""
@@ -46,7 +46,7 @@ class Apart:
 
 
 def groups(view: View) -> Iterator[OriginGroup]:
-    """All origin groups, the largest first."""
+    """Yield all origin groups, the largest first."""
     member = origin_members.c
     sizes = (
         sa.select(member.origin_group_id)
@@ -58,7 +58,7 @@ def groups(view: View) -> Iterator[OriginGroup]:
 
 
 def group(view: View, id_: int) -> OriginGroup:
-    """One origin group with its members.
+    """Return one origin group with its members.
 
     Raises:
         DeskError: there is none with this id.
@@ -73,8 +73,12 @@ def group(view: View, id_: int) -> OriginGroup:
         id=row.id,
         kind=row.kind,
         why=_words(row.kind, row.why),
-        articles=tuple(view.article(one) for one in dict.fromkeys(found.article_id for found in members)),
-        statements=tuple(view.statements([found.statement_id for found in members if found.statement_id is not None])),
+        articles=tuple(
+            view.article(article) for article in dict.fromkeys(member_row.article_id for member_row in members)
+        ),
+        statements=tuple(
+            view.statements([member_row.statement_id for member_row in members if member_row.statement_id is not None])
+        ),
     )
 
 
@@ -85,7 +89,7 @@ def _words(kind: str, why: dict[str, Any]) -> str:
 
 
 def take_apart(writer: Writer, id_: int, author: str, reason: str) -> int:
-    """Take a group apart for good: the judgement's id, by which `put_back` undoes it.
+    """Take a group apart; return the id of the judgement, by which `put_back` undoes it.
 
     Raises:
         DeskError: there is no such group.
@@ -103,7 +107,7 @@ def take_apart(writer: Writer, id_: int, author: str, reason: str) -> int:
 
 
 def put_back(writer: Writer, judgement: int) -> None:
-    """Undo a judgement of `take_apart`: what is similar is grouped again.
+    """Undo a judgement of `take_apart`, so that similar members are grouped again.
 
     Raises:
         DeskError: there is no such judgement, or it is undone already.
@@ -118,7 +122,7 @@ def put_back(writer: Writer, judgement: int) -> None:
 
 
 def _keys(writer: Writer, id_: int) -> set[Key]:
-    """What the members of a group are called in a judgement."""
+    """Return the keys of a group's members in a judgement."""
     member = origin_members.c
     query = (
         sa.select(texts.c.hash, articles.c.address, member.statement_id, statements.c.content_text)

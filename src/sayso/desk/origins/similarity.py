@@ -132,14 +132,14 @@ def claim(words: Iterable[str]) -> frozenset[int]:
     return frozenset(_hash(_stem(word)) >> 32 for word in words if word not in STOPWORDS)
 
 
-def jaccard(claim: bytes, others: Sequence[bytes]) -> list[float]:
-    """Compute the share of all their words of content that a claim has in common with each of others, 0 to 1.
+def jaccard(claim: bytes, claims: Sequence[bytes]) -> list[float]:
+    """Compute the share of all their words of content that a claim has in common with each of some claims, 0 to 1.
 
     Claims are packed, see `Wording.packed_claim`; none is empty.
     """
     own = np.frombuffer(claim, "<u4")
-    lengths = np.fromiter(map(len, others), np.int64, len(others)) // own.itemsize
-    every = np.frombuffer(b"".join(others), "<u4")
+    lengths = np.fromiter(map(len, claims), np.int64, len(claims)) // own.itemsize
+    every = np.frombuffer(b"".join(claims), "<u4")
     places = np.minimum(np.searchsorted(own, every), len(own) - 1)
     shared = np.add.reduceat(own[places] == every, np.cumsum(lengths) - lengths, dtype=np.int64)
     shares: list[float] = (shared / (len(own) + lengths - shared)).tolist()

@@ -1,8 +1,8 @@
-"""Hold on to a place of a text by its offsets, its words, and the words around them.
+"""Anchor a correction to a place of a text: by offsets (code points), words, and the words around them.
 
 A `Selector` is a TextPositionSelector and a TextQuoteSelector of the W3C's Web Annotation Data Model (2017, 4.2.4 and
 4.2.5) in one.  In the same text the offsets and the words must agree.  In another text only the words count, and only
-where one place fits: nothing is moved by a guess.
+if exactly one place fits.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MARGIN: Final = 0.2
 
 
 class NotThere(Exception):  # noqa: N818 - no error of Sayso's: whoever asks turns it into a reason, or into one
-    """No one place of the text fits; the message says why, as the end of a sentence."""
+    """No place of the text fits, or several do; the message gives the reason, as the end of a sentence."""
 
 
 class _Kept(BaseModel):
@@ -71,7 +71,7 @@ class Anchor(_Kept):
 
 
 def select(text: str, spans: Sequence[Span]) -> tuple[Selector, ...]:
-    """Hold on to some spans of a text."""
+    """Make selectors for some spans of a text."""
     return tuple(
         Selector(
             start=start,
@@ -85,7 +85,7 @@ def select(text: str, spans: Sequence[Span]) -> tuple[Selector, ...]:
 
 
 def anchor(text: str, attribution: Attribution, model: str) -> Anchor:
-    """Hold on to an attribution of a text; ``model`` is empty for one that a person added."""
+    """Make the anchor of an attribution; ``model`` is empty for one that a person added."""
     return Anchor(
         model=model,
         number=attribution.id,
@@ -96,19 +96,19 @@ def anchor(text: str, attribution: Attribution, model: str) -> Anchor:
 
 
 def spans(text: str, selectors: Sequence[Selector]) -> tuple[Span, ...]:
-    """Where selectors made of this very text stand in it.
+    """Return the spans of selectors made from this very text.
 
     Raises:
         NotThere: other words stand at the offsets.
     """
-    for one in selectors:
-        if text[one.start : one.end] != one.exact:
-            raise NotThere(f"“{shortened(one.exact)}” does not stand at its place")
+    for selector in selectors:
+        if text[selector.start : selector.end] != selector.exact:
+            raise NotThere(f"“{shortened(selector.exact)}” does not stand at its place")
     return tuple(selector.span for selector in selectors)
 
 
 def moved(text: str, selector: Selector) -> Selector:
-    """The same words in another text: found by both sides of their context, by one side, or by themselves if long.
+    """Find the words of a selector in another text: by context on both sides, on one side, or by themselves if long.
 
     Raises:
         NotThere: the words do not stand there, or in several places, or with nothing of what was around them.
@@ -132,7 +132,7 @@ def moved(text: str, selector: Selector) -> Selector:
 
 
 def find(text: str, model: str, held: Anchor, attributions: Sequence[Attribution]) -> tuple[Attribution, float]:
-    """The attribution of a reading that an anchor in the same text holds, and how much they share, 0 to 1.
+    """Find the attribution of a reading that an anchor in the same text holds, and their overlap, 0 to 1.
 
     What they share is Jaccard's index over the letters of source, cue and content, each letter with its part.  A cue
     or a source that both have must have a letter in common.
@@ -148,31 +148,34 @@ def find(text: str, model: str, held: Anchor, attributions: Sequence[Attribution
     spans(text, held.selectors)
     mine = _letters(*(tuple(part.span for part in parts) for parts in (held.source, held.cue, held.content)))
     scored = sorted(
-        ((_shared(mine, one), held.model == model and one.id == held.number, one) for one in attributions),
+        (
+            (_shared(mine, attribution), held.model == model and attribution.id == held.number, attribution)
+            for attribution in attributions
+        ),
         key=lambda row: row[:2],
         reverse=True,
     )
     if not scored or scored[0][0] < _LEAST:
         raise NotThere("nothing that the newest reading finds there is the same attribution")
-    (best, by_number, found), *others = scored
-    if others and not by_number and best - others[0][0] < (_MARGIN if best < 1 else 1e-9):
-        raise NotThere(f"{found.id} and {others[0][2].id} of the newest reading both stand there")
-    return found, best
+    (best, by_number, best_attribution), *rest = scored
+    if rest and not by_number and best - rest[0][0] < (_MARGIN if best < 1 else 1e-9):
+        raise NotThere(f"{best_attribution.id} and {rest[0][2].id} of the newest reading both stand there")
+    return best_attribution, best
 
 
 def shortened(words: str) -> str:
-    """The first words of a long quotation, for a message that has marks of its own, on one line."""
+    """Shorten a quotation to one line for a message, without quotation marks."""
     flat = " ".join(words.split()).strip('“”"')
     return flat if len(flat) <= 50 else flat[:49].rstrip() + "…"
 
 
 def _places(text: str, words: str) -> list[int]:
-    """Where words stand whole."""
-    return [found.start() for found in re.finditer(f"(?={whole(re.escape(words), words)})", text)] if words else []
+    """Return where words stand whole."""
+    return [match.start() for match in re.finditer(f"(?={whole(re.escape(words), words)})", text)] if words else []
 
 
 def whole(pattern: str, words: str) -> str:
-    """A pattern for words that does not match a part of a word: he, not t|he|."""
+    """Make a pattern that matches whole words only: he, not t|he|."""
     before = r"(?<!\w)" if re.match(r"\w", words) else ""
     behind = r"(?!\w)" if re.search(r"\w$", words) else ""
     return before + pattern + behind
@@ -191,8 +194,8 @@ def _shared(mine: _Letters, attribution: Attribution) -> float:
         start in mine[2] or any(at in mine[2] for at in range(start, end)) for start, end in attribution.content
     ):
         return 0.0
-    other = _letters(attribution.source, attribution.cue, attribution.content)
-    if any(a and b and not a & b for a, b in zip(mine[:2], other[:2], strict=True)):
+    theirs = _letters(attribution.source, attribution.cue, attribution.content)
+    if any(a and b and not a & b for a, b in zip(mine[:2], theirs[:2], strict=True)):
         return 0.0
-    common = sum(len(a & b) for a, b in zip(mine, other, strict=True))
-    return common / sum(len(a | b) for a, b in zip(mine, other, strict=True))
+    common = sum(len(a & b) for a, b in zip(mine, theirs, strict=True))
+    return common / sum(len(a | b) for a, b in zip(mine, theirs, strict=True))

@@ -1,4 +1,4 @@
-"""What people corrected, laid over a reading.  Pure: the reading stays as it is, and nothing here asks a database."""
+"""Lay corrections over a reading.  Pure: the reading does not change, and nothing here uses a database."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Action = Literal["accept", "change", "delete", "add"]
 
 
 class Who(BaseModel):
-    """An actor as a correction names it: by its words in the text, and by what it takes to make it where it is new."""
+    """An actor in a correction: its mentions, and what is needed to make it where it is new."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -28,7 +28,7 @@ class Who(BaseModel):
 
 
 class Change(BaseModel):
-    """New values of some fields of an attribution; what is not set stays as it is."""
+    """New values for some fields of an attribution; unset fields stay."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -51,7 +51,7 @@ class Change(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What one person said of one attribution."""
+    """One correction of one attribution."""
 
     id: int
     article: int
@@ -61,7 +61,7 @@ class Correction:
     anchor: Anchor
     change: Change
     was: dict[str, Any]
-    """The same fields before, as `shown` has them: all of them for accept and delete."""
+    """The same fields before, as `shown` returns them; all fields for accept and delete."""
     author: str
     made: str
     reason: str
@@ -79,31 +79,31 @@ class Corrected:
     lost: dict[int, str] = field(default_factory=dict)
     """Why a correction does not hold in this reading, by its id."""
     anchored: dict[int, float] = field(default_factory=dict)
-    """How much a correction's attribution shares with the one it holds, 0 to 1, by its id; 1 where nothing moved."""
+    """The overlap of a correction's anchor with its attribution, 0 to 1, by the correction's id."""
 
 
 def corrected(reading: Reading, corrections: Iterable[Correction]) -> Corrected:
-    """Lay corrections over a reading, in the order they were made; those that were undone are left out.
+    """Lay corrections over a reading in the order they were made; undone ones are left out.
 
-    A correction that does not hold changes nothing and is lost, with the reason.  Attributions that were added stand
-    behind the others.
+    A correction that does not fit changes nothing and is listed as lost, with the reason.  Added attributions come
+    last.
     """
     live = [correction for correction in corrections if correction.undone is None]
     if not live:
         return Corrected(reading)
     over = Overlay(reading)
-    for one in live:
+    for correction in live:
         try:
-            over.apply(one)
+            over.apply(correction)
         except NotThere as why:
-            over.out.lost[one.id] = str(why)
+            over.out.lost[correction.id] = str(why)
     return over.finish()
 
 
 def shown(reading: Reading, attribution: Attribution) -> dict[str, Any]:
-    """The fields of an attribution in words: names for actors, quoted words for spans, the parent's content."""
+    """Return the fields of an attribution as words: names of actors, words of spans, the parent's content."""
     names = {actor.id: actor.name for actor in reading.actors}
-    parent = next((other for other in reading.attributions if other.id == attribution.parent), None)
+    parent = next((candidate for candidate in reading.attributions if candidate.id == attribution.parent), None)
     text = reading.article.text
     return {
         **{part: words(text, getattr(attribution, part)) for part in ("source", "cue", "content")},
@@ -137,12 +137,8 @@ class Overlay:
             self._add(correction)
             return
         id_, share = self._target(correction.anchor)
-        other = self.held.get(id_)
-        if (
-            other is not None
-            and other.model == correction.anchor.model
-            and other.selectors != correction.anchor.selectors
-        ):
+        held = self.held.get(id_)
+        if held is not None and held.model == correction.anchor.model and held.selectors != correction.anchor.selectors:
             raise NotThere(f"{id_} of the newest reading holds a correction of another attribution")
         if correction.action == "accept":
             self._accept(id_, correction)
@@ -172,10 +168,10 @@ class Overlay:
     def _target(self, held: Anchor) -> tuple[str, float]:
         """The attribution that an anchor holds, sought among the network's own, and how much they share."""
         among = self.now.values() if held.added else self.machine.attributions
-        one, share = find(self.text, self.machine.model.sha256, held, list(among))
-        if one.id not in self.now:
-            raise NotThere(f"{one.id} was deleted before")
-        return one.id, share
+        attribution, share = find(self.text, self.machine.model.sha256, held, list(among))
+        if attribution.id not in self.now:
+            raise NotThere(f"{attribution.id} was deleted before")
+        return attribution.id, share
 
     def _add(self, correction: Correction) -> None:
         number = correction.number or f"c{correction.id}"
@@ -194,9 +190,9 @@ class Overlay:
         """What was accepted holds as long as the reading says the same."""
         now = {"attributions": tuple(self.now.values()), "actors": tuple(self.actors)}
         here = shown(self.machine.model_copy(update=now), self.now[id_])
-        other = [key for key, value in correction.was.items() if here.get(key) != value]
-        if other:
-            raise NotThere(f"the newest reading has another {', '.join(other)}")
+        changed = [key for key, value in correction.was.items() if here.get(key) != value]
+        if changed:
+            raise NotThere(f"the newest reading has another {', '.join(changed)}")
         self.out.checked.setdefault(id_, "accepted")
 
     def _delete(self, id_: str) -> None:
@@ -250,14 +246,16 @@ class Overlay:
         if not self.rechained:
             return
         order = _parents_first(list(self.now.values()))
-        for one in order:
-            if one.parent in self.rechained:
-                self.rechained.add(one.id)
-        place = {one.id: i for i, one in enumerate(order)}
-        parents = [None if one.parent is None else place[one.parent] for one in order]
-        for one, chain in zip(order, chains(parents, [one.speaker for one in order]), strict=True):
-            if one.id in self.rechained:
-                self.now[one.id] = self.now[one.id].model_copy(update={"chain": chain})
+        for attribution in order:
+            if attribution.parent in self.rechained:
+                self.rechained.add(attribution.id)
+        place = {attribution.id: i for i, attribution in enumerate(order)}
+        parents = [None if attribution.parent is None else place[attribution.parent] for attribution in order]
+        for attribution, chain in zip(
+            order, chains(parents, [attribution.speaker for attribution in order]), strict=True
+        ):
+            if attribution.id in self.rechained:
+                self.now[attribution.id] = self.now[attribution.id].model_copy(update={"chain": chain})
 
 
 _PLAIN = {"kind", "type", "factuality", "polarity"}
@@ -265,17 +263,17 @@ _SPANS = {"source", "cue", "content"}
 _ACTORS = {"speaker", "addressee"}
 
 
-def _parents_first(told: Sequence[Attribution]) -> list[Attribution]:
+def _parents_first(attributions: Sequence[Attribution]) -> list[Attribution]:
     out: list[Attribution] = []
     placed: set[str] = set()
-    waiting = list(told)
+    waiting = list(attributions)
     while waiting:
-        ready = [one for one in waiting if one.parent is None or one.parent in placed]
+        ready = [attribution for attribution in waiting if attribution.parent is None or attribution.parent in placed]
         if not ready:  # parents in a ring: no reading of ours, and no chain to be told
             return out
         out += ready
-        placed |= {one.id for one in ready}
-        waiting = [one for one in waiting if one.id not in placed]
+        placed |= {attribution.id for attribution in ready}
+        waiting = [attribution for attribution in waiting if attribution.id not in placed]
     return out
 
 

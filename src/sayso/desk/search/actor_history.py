@@ -1,6 +1,7 @@
-"""Follow somebody through a desk: what they said, what was said of them, what was said to them.
+"""Follow an actor through a desk: what they said, what was said about them, what was said to them.
 
-Before anybody was matched across articles, those of one full name are followed together; who is not named cannot be.
+Actors that were matched across articles have a number; those that were not are followed by their name.  Unnamed actors
+cannot be followed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 
 from sayso.desk.search.fulltext import FullTextIndex
 from sayso.desk.search.phrases import Phrase, phrases
-from sayso.desk.search.statements import COMMON, NEWEST_FIRST, Found, hits
+from sayso.desk.search.statements import COMMON, NEWEST_FIRST, Results, hits
 from sayso.desk.tables import actors, article_actors, statements
 from sayso.desk.view import View
 from sayso.errors import DeskError, UsageError
@@ -24,10 +25,10 @@ _OWN = ("named", "role")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody whom a name fits."""
+    """An actor whose name fits a query."""
 
     actor: int | None
-    """The number across articles; None where nobody was matched, and the name is all there is to go by."""
+    """The actor's id across articles; None if it was not matched, so that only the name identifies it."""
     name: str
     kind: str
     role: str | None
@@ -39,31 +40,35 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """Somebody, and all that the desk has of them; each part newest first."""
+    """An actor and their statements; each part newest first."""
 
     who: Candidate
     forms: tuple[str, ...]
-    """What articles call them, the most usual first."""
-    said: Found
-    about: Found
+    """The names that articles give them, the commonest first."""
+    said: Results
+    about: Results
     """Statements whose content names them: by a full name, or by the last name in an article in which they are."""
-    addressed: Found
+    addressed: Results
 
 
 def candidates(view: View, name: str) -> list[Candidate]:
-    """Those whom a name or a number fits, who says most first; those who are not named are left out.
+    """Return the actors that a name or a number fits, those with most statements first; the unnamed are left out.
 
     Raises:
         UsageError: there is no word in the name.
         DeskError: it is the number of nobody.
     """
     if name.strip().isdecimal():
-        one = view.actor(int(name))
-        return [Candidate(one.id, one.name, one.kind, one.role, one.party, one.state, one.articles, one.statements)]
-    found = phrases(name)
-    if not found:
+        actor = view.actor(int(name))
+        return [
+            Candidate(
+                actor.id, actor.name, actor.kind, actor.role, actor.party, actor.state, actor.articles, actor.statements
+            )
+        ]
+    words = phrases(name)
+    if not words:
         raise UsageError(f"{name!r} has no word in it", "give a name, or a part of one, or an actor's number.")
-    table, fits = article_actors.c, FullTextIndex(view.connection).names(found)
+    table, fits = article_actors.c, FullTextIndex(view.connection).names(words)
     counts = (
         sa.func.count(sa.distinct(table.article_id)).label("articles"),
         sa.func.sum(table.statements).label("statements"),
@@ -74,23 +79,23 @@ def candidates(view: View, name: str) -> list[Candidate]:
     known = sa.select(*details, matched.c.articles, matched.c.statements).join(
         matched, matched.c.actor_id == actors.c.id
     )
-    shared = (sa.func.max(table[one]).label(one) for one in ("kind", "role", "party", "state"))
+    shared = (sa.func.max(table[column]).label(column) for column in ("kind", "role", "party", "state"))
     by_name = sa.select(sa.null(), table.name, *shared, *counts).where(
         table.id.in_(fits), table.actor_id.is_(None), table.naming.in_(_OWN)
     )
     unknown = by_name.group_by(table.name).order_by(counts[1].desc(), table.name).limit(_MOST)
     rows = [tuple(row) for query in (known, unknown) for row in view.connection.execute(query)]
-    return sorted((Candidate(*row) for row in rows), key=lambda one: (-one.statements, one.name))
+    return sorted((Candidate(*row) for row in rows), key=lambda candidate: (-candidate.statements, candidate.name))
 
 
-def chosen(found: list[Candidate], name: str) -> Candidate | None:
-    """The one who is meant: the only one, or the only one whose name is this in full; None if that does not tell."""
-    exact = [one for one in found if one.name.casefold() == " ".join(name.split()).casefold()]
-    return found[0] if len(found) == 1 else exact[0] if len(exact) == 1 else None
+def chosen(fitting: list[Candidate], name: str) -> Candidate | None:
+    """Return the only candidate, or the only one with exactly this name; None if several fit."""
+    exact = [candidate for candidate in fitting if candidate.name.casefold() == " ".join(name.split()).casefold()]
+    return fitting[0] if len(fitting) == 1 else exact[0] if len(exact) == 1 else None
 
 
 def follow(view: View, who: Candidate, *, limit: int = 20) -> Followed:
-    """What somebody said, what is said about them, and what was said to them; the newest ``limit`` of each."""
+    """Return what an actor said, what is said about them and what was said to them; ``limit`` of each."""
     table = article_actors.c
     own = _own(who)
     usual = sa.select(table.name).where(table.actor_id == who.actor, table.naming.in_(_OWN))
@@ -113,7 +118,7 @@ def follow(view: View, who: Candidate, *, limit: int = 20) -> Followed:
 
 
 def _own(who: Candidate) -> sa.Select[Any]:
-    """The ids of what articles have of somebody."""
+    """Make the query for an actor's rows in ``article_actors``."""
     table = article_actors.c
     if who.actor is not None:
         return sa.select(table.id).where(table.actor_id == who.actor)
@@ -146,12 +151,12 @@ def _whole(form: str) -> list[Phrase]:
     return [Phrase(words)] if words else []
 
 
-def _newest(view: View, fits: sa.ColumnElement[bool], limit: int, *named: Phrase) -> Found:
+def _newest(view: View, fits: sa.ColumnElement[bool], limit: int, *named: Phrase) -> Results:
     query = sa.select(statements.c.id).where(fits).order_by(*NEWEST_FIRST)
     ids = view.connection.scalars(query.limit(limit + 1)).all()
-    return Found(tuple(hits(view, ids[:limit], named)), len(ids) > limit, "date")
+    return Results(tuple(hits(view, ids[:limit], named)), len(ids) > limit, "date")
 
 
 def nobody(name: str) -> DeskError:
-    """What to say where a name fits nobody."""
+    """Make the error for a name that fits no actor."""
     return DeskError(f"nobody in this desk is called {name!r}", f"sayso search {name!r} finds the words anywhere.")

@@ -1,7 +1,7 @@
-"""Audit the sourcing of a desk: how speakers are named, what rests on one teller or one origin, who is heard most.
+"""Audit the sourcing of a desk: how sources are named, what rests on one source or one origin, who speaks most.
 
-Counted is what was said as the articles tell it; what was not said counts for nothing.  An article comes down to one
-teller if all its statements with a known speaker have the same outermost one.
+Only statements that were made count, by the article's account.  An article rests on one source if all its statements
+with a known speaker have the same outermost source in their chains.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ _ONCE: Final = 500  # speakers in one query; SQLite's limit of variables was 999
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Articles that have something in common, and how they are sourced; or somebody who speaks."""
+    """How a group of articles is sourced, or the statements of one speaker."""
 
     name: str | None
     """A publisher, an author, a month (2026-02), a speaker; None where the articles do not say."""
     articles: int = 0
     single_teller: int = 0
-    """Articles that come down to one outermost teller."""
+    """Articles that rest on one outermost source."""
     statements: int = 0
-    """All that follow are numbers of statements; the five ways of naming add up to this."""
+    """Statements that were made; the five ways of naming add up to it."""
     named: int = 0
     role: int = 0
     anonymous: int = 0
@@ -54,7 +54,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What an audit came to."""
+    """The result of an audit."""
 
     by: By
     since: str | None
@@ -86,26 +86,26 @@ def audit(  # noqa: PLR0913 -- what to count, and how much of it to tell
     voices: int = 10,
     speakers: int = 50,
 ) -> Audit:
-    """Audit all articles of a desk, or those of some days (both ends count) or of a publisher.
+    """Audit all articles of a desk, or those of some days (``since`` and ``until`` included) or of a publisher.
 
-    ``voices``: how many of those who speak most; ``speakers``: how many of them are groups, by speaker.
+    ``voices``: how many speakers to list; ``speakers``: how many groups to make with ``by="speaker"``.
 
     Raises:
-        UsageError: a day is none, or the publisher fits none in the desk.
+        UsageError: ``since`` or ``until`` is not a day, month or year; no publisher in the desk fits.
     """
     some = _some(view, since, until, publisher)
-    found = _groups(view, sa.func.nullif(sa.func.substr(articles.c.day, 1, 7), ""), some)
-    months = [month for month in found if month.name is not None]
-    undated = next((group for group in found if group.name is None), None)
+    by_month = _groups(view, sa.func.nullif(sa.func.substr(articles.c.day, 1, 7), ""), some)
+    months = [month for month in by_month if month.name is not None]
+    undated = next((group for group in by_month if group.name is None), None)
     heard = _speakers(view, some, max(voices, speakers if by == "speaker" else 0))
     if by == "month":
         groups = [*([undated] if undated else []), *months]
     elif by == "speaker":
         groups = heard[:speakers]
     else:
-        groups = sorted(_groups(view, articles.c[by], some), key=lambda one: (-one.statements, one.name or ""))
+        groups = sorted(_groups(view, articles.c[by], some), key=lambda group: (-group.statements, group.name or ""))
     heard = heard[:voices]
-    return Audit(by, since, until, publisher, _sum(found), tuple(groups), tuple(months), tuple(heard), undated)
+    return Audit(by, since, until, publisher, _sum(by_month), tuple(groups), tuple(months), tuple(heard), undated)
 
 
 def _axis(months: Sequence[Group]) -> Iterator[Group]:
@@ -163,7 +163,7 @@ def _sum(groups: Iterable[Group]) -> Group:
 
 
 def speakers_query(key: sa.Column[Any], some: list[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-    """Those who speak, who speaks most first: actors' numbers, or the names of those that were not matched.
+    """Make the query for speakers, those who speak most first: actors' ids, or the names of unmatched ones.
 
     The second column is how often they speak, what was not said included.
     """
@@ -173,7 +173,7 @@ def speakers_query(key: sa.Column[Any], some: list[sa.ColumnElement[bool]]) -> s
 
 
 def _identified(key: sa.Column[Any]) -> list[sa.ColumnElement[bool]]:
-    """Who can be told apart: those matched across articles, else those named in full."""
+    """Conditions for speakers that can be told apart: matched across articles, else named."""
     table = article_actors.c
     if key is table.actor_id:
         return [table.actor_id.is_not(None)]
@@ -186,31 +186,33 @@ def _within(some: list[sa.ColumnElement[bool]]) -> list[sa.ColumnElement[bool]]:
 
 
 def _speakers(view: View, some: list[sa.ColumnElement[bool]], most: int) -> list[Group]:
-    """Those of whom most is told that they said, most first."""
-    found = [one for key in (article_actors.c.actor_id, article_actors.c.name) for one in _heard(view, key, some, most)]
-    heard = [one for one in found if one.statements]
-    return sorted(heard, key=lambda one: (-one.statements, one.name or ""))[:most]
+    """Return the speakers with most statements that were made, most first."""
+    groups = [
+        group for key in (article_actors.c.actor_id, article_actors.c.name) for group in _heard(view, key, some, most)
+    ]
+    heard = [group for group in groups if group.statements]
+    return sorted(heard, key=lambda group: (-group.statements, group.name or ""))[:most]
 
 
 def _heard(view: View, key: sa.Column[Any], some: list[sa.ColumnElement[bool]], most: int) -> list[Group]:
-    """At least those among whom are the ``most`` who are heard most."""
+    """Return speakers, among them at least the ``most`` with most statements."""
     with view.connection.execute(speakers_query(key, some)) as rows:
         counted = _spoken(view, key, [row[0] for row in rows.fetchmany(most)], some)
         # nobody says more than they speak: who speaks no more than the last of these says comes behind them all
-        least = min((one.statements for one in counted), default=0)
-        others = [row[0] for row in takewhile(lambda row: row.spoken > least, rows)]
-    return counted + _spoken(view, key, others, some)
+        least = min((group.statements for group in counted), default=0)
+        rest = [row[0] for row in takewhile(lambda row: row.spoken > least, rows)]
+    return counted + _spoken(view, key, rest, some)
 
 
 def _spoken(
     view: View, key: sa.Column[Any], keys: Sequence[int | str], some: list[sa.ColumnElement[bool]]
 ) -> list[Group]:
-    """What some speakers said, counted."""
+    """Count the statements of some speakers."""
     if len(keys) > _ONCE:
-        return [one for i in range(0, len(keys), _ONCE) for one in _spoken(view, key, keys[i : i + _ONCE], some)]
+        return [group for i in range(0, len(keys), _ONCE) for group in _spoken(view, key, keys[i : i + _ONCE], some)]
     if not keys:
         return []
-    table, told = article_actors.c, statements.c
+    table, said_in = article_actors.c, statements.c
     theirs = [key.in_(keys), *_identified(key), *_within(some), table.statements > 0]
     single = sa.func.count(sa.distinct(sa.case((sourcing.c.tellers == 1, table.article_id))))
     heard = (
@@ -222,21 +224,21 @@ def _spoken(
     groups = {row[0]: Group(str(row[0]), row[1], row[2]) for row in view.connection.execute(heard)}
 
     def said(*columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
-        query = sa.select(key, *columns).join(statements, told.speaker_id == table.id)
+        query = sa.select(key, *columns).join(statements, said_in.speaker_id == table.id)
         # not "is null or is actual": SQLite would begin with the index of all that are
-        return query.where(*theirs, sa.func.coalesce(told.factuality, "actual") == "actual").group_by(key)
+        return query.where(*theirs, sa.func.coalesce(said_in.factuality, "actual") == "actual").group_by(key)
 
     # most are named, and no document: all are counted in the indexes alone, then the others one by one
-    single_origin = sa.func.sum(sa.case((told.origins == 1, 1), else_=0))
-    for one, number, single_origins in view.connection.execute(said(sa.func.count(), single_origin)):
-        groups[one] = replace(groups[one], statements=number, named=number, single_origin=single_origins)
+    single_origin = sa.func.sum(sa.case((said_in.origins == 1, 1), else_=0))
+    for speaker, number, single_origins in view.connection.execute(said(sa.func.count(), single_origin)):
+        groups[speaker] = replace(groups[speaker], statements=number, named=number, single_origin=single_origins)
     ways = (table.naming, table.anonymity_reason.is_not(None), table.kind == "document")
-    others = said(*ways, sa.func.count()).where(sa.or_(table.naming != "named", table.kind == "document"))
-    for one, naming, reason, document, number in view.connection.execute(others.group_by(*ways)):
+    unnamed = said(*ways, sa.func.count()).where(sa.or_(table.naming != "named", table.kind == "document"))
+    for speaker, naming, reason, document, number in view.connection.execute(unnamed.group_by(*ways)):
         more = {"named": -number, naming: number} if naming != "named" else {}
         more |= {"documents": number} if document else {}
         more |= {"reasons": number} if reason and naming == "anonymous" else {}
-        groups[one] = _plus(groups[one], more)
+        groups[speaker] = _plus(groups[speaker], more)
     if key is table.actor_id:
         named = view.connection.execute(sa.select(actors.c.id, actors.c.name).where(actors.c.id.in_(keys)))
         return [replace(groups[id_], name=name, actor=id_) for id_, name in named]

@@ -1,7 +1,7 @@
-"""What changed between two versions of an article, in what is attributed: said no more, said now, said otherwise.
+"""Compare the statements of two versions of an article: added, gone, or changed.
 
-Statements are paired by who speaks and by the words that two contents have in common (the ratio of Ratcliff and
-Obershelp, as `difflib` has it, over words), the likest first.  What finds no partner is gone, or was added.
+Statements are paired by speaker and by the words that their contents have in common (the ratio of Ratcliff and
+Obershelp, `difflib`, over words), the most similar first.  A statement without a partner is gone, or was added.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _STATUS: Final = ("factuality", "polarity", "kind", "type")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One statement that is there in one version only, or otherwise in the other."""
+    """A statement that one version only has, or that differs between the two."""
 
     sort: Literal["added", "gone", "changed"]
     before: Statement | None
@@ -51,7 +51,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two versions, and what is not the same in them."""
+    """Two versions and their differences."""
 
     address: str
     before: Version
@@ -65,33 +65,33 @@ class Difference:
 
 
 def compare(view: View, address: str, earlier: int | None = None, later: int | None = None) -> Difference:
-    """What changed at an address between two versions; the last two if no numbers are given.
+    """Compare two versions at an address; the last two if no numbers are given.
 
     Raises:
-        DeskError: the desk has nothing from there, has one version only, or has none with that number.
+        DeskError: the desk has nothing from that address, only one version, or no version with that number.
     """
-    found = {number: (row, seen) for number, row, seen in view.versions(address)}
-    if not found:
+    versions = {number: (row, seen) for number, row, seen in view.versions(address)}
+    if not versions:
         raise DeskError(f"nothing from {address} in this desk", "give an address as sayso add was given it.")
-    numbers = sorted(found)
+    numbers = sorted(versions)
     to = numbers[-1] if later is None else later
     if earlier is None:
         earlier = max((number for number in numbers if number < to), default=None)
         if earlier is None:
             raise DeskError(f"version {to} is the first of {address}", "sayso add it again when it has changed.")
     for number in (earlier, to):
-        if number not in found:
+        if number not in versions:
             there = ", ".join(map(str, numbers))
             raise DeskError(f"{address} has no version {number}", f"there is {there}.")
-    old, new = (Version(number, found[number][1], view.article(found[number][0])) for number in (earlier, to))
+    old, new = (Version(number, versions[number][1], view.article(versions[number][0])) for number in (earlier, to))
     changes, unchanged = changed(view.statements_of(old.article.id), view.statements_of(new.article.id))
     words = _worded(view.text(old.article.id).split(), view.text(new.article.id).split())
-    counted = {sort: sum(len(run.split()) for one, run in words if one == sort) for sort in ("added", "gone")}
+    counted = {sort: sum(len(run.split()) for mark, run in words if mark == sort) for sort in ("added", "gone")}
     return Difference(address, old, new, tuple(changes), unchanged, counted["added"], counted["gone"])
 
 
 def changed(before: list[Statement], after: list[Statement]) -> tuple[list[Change], int]:
-    """What changed from some statements to others, in the order of the text, and how many did not change."""
+    """Return the changes between two lists of statements, in the order of the text, and how many did not change."""
     pairs = _pairs(before, after)
     partners = {later: earlier for earlier, later in pairs}
     gone = [i for i in range(len(before)) if i not in {earlier for earlier, _ in pairs}]
@@ -108,19 +108,19 @@ def changed(before: list[Statement], after: list[Statement]) -> tuple[list[Chang
             made.append((later, change))
     for earlier in gone:
         # behind the nearest statement before it that is still there
-        at = max((later for one, later in pairs if one < earlier), default=-1)
+        at = max((later for paired, later in pairs if paired < earlier), default=-1)
         made.append((at + 0.5, Change("gone", before[earlier], None)))
     return [change for _, change in sorted(made, key=lambda pair: pair[0])], unchanged
 
 
 def _pairs(before: list[Statement], after: list[Statement]) -> list[tuple[int, int]]:
     scored = []
-    words = [one.content_text.casefold().split() for one in after]
-    for i, one in enumerate(before):
+    words = [statement.content_text.casefold().split() for statement in after]
+    for i, statement in enumerate(before):
         matcher = SequenceMatcher(None, autojunk=False)
-        matcher.set_seq2(one.content_text.casefold().split())
-        for j, other in enumerate(after):
-            bonus = _SAME_SPEAKER * (_speaker(one) == _speaker(other))
+        matcher.set_seq2(statement.content_text.casefold().split())
+        for j, candidate in enumerate(after):
+            bonus = _SAME_SPEAKER * (_speaker(statement) == _speaker(candidate))
             matcher.set_seq1(words[j])
             if matcher.quick_ratio() * (1 - _SAME_SPEAKER) + bonus < LEAST_LIKE:
                 continue

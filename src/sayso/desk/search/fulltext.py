@@ -1,4 +1,4 @@
-"""Conditions on words, as either database has them: an index of FTS5 beside the table, or a column of lexemes."""
+"""Full-text conditions for either database: an FTS5 index beside the table, or a column of lexemes."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ from sayso.desk.search.phrases import Part, Phrase, for_fts5, for_postgres
 
 
 class FullTextIndex:
-    """The words of statements and names, in the database of a connection."""
+    """The full-text indexes of statements and names."""
 
     def __init__(self, connection: Connection) -> None:
         self._is_sqlite = connection.dialect.name == "sqlite"
 
-    def statements(self, told: Sequence[tuple[Sequence[Phrase], Part | None]], *, rank: bool = False) -> sa.Select[Any]:
-        """Ids of the statements that have all of some phrases, each lot in its part; with ``rank`` a second column.
+    def statements(self, lots: Sequence[tuple[Sequence[Phrase], Part | None]], *, rank: bool = False) -> sa.Select[Any]:
+        """Make the query for statements that have all phrases, each lot in its part; ``rank`` adds a second column.
 
-        The lower the rank, the better it fits: BM25 of FTS5 (Robertson and Zaragoza 2009, negated), ``ts_rank`` of
+        Lower ranks fit better: BM25 of FTS5 (Robertson and Zaragoza 2009, negated), ``ts_rank`` of
         PostgreSQL, negated as well.
         """
         if self._is_sqlite:
             index = sa.table("statements_fts", sa.column("rowid"), sa.column("rank"), sa.column("statements_fts"))
-            asked = " AND ".join(f"({for_fts5(found, part)})" for found, part in told)
+            asked = " AND ".join(f"({for_fts5(wanted, part)})" for wanted, part in lots)
             columns = [index.c.rowid.label("id"), *([index.c.rank.label("rank")] if rank else [])]
             return sa.select(*columns).where(index.c.statements_fts.op("MATCH")(asked))
         table = sa.table("statements", sa.column("id"), sa.column("words"))
-        query = sa.func.to_tsquery("simple", " & ".join(for_postgres(found, part) for found, part in told))
+        query = sa.func.to_tsquery("simple", " & ".join(for_postgres(wanted, part) for wanted, part in lots))
         columns = [table.c.id.label("id"), *([(-sa.func.ts_rank(table.c.words, query)).label("rank")] if rank else [])]
         return sa.select(*columns).where(table.c.words.op("@@")(query))
 
     def mentioning(self, any_of: Sequence[Phrase]) -> sa.Select[Any]:
-        """Ids of the statements whose content has at least one of some phrases."""
+        """Make the query for statements whose content has at least one of some phrases."""
         if self._is_sqlite:
             index = sa.table("statements_fts", sa.column("rowid"), sa.column("statements_fts"))
-            asked = " OR ".join(f"({for_fts5([one], 'content')})" for one in any_of)
+            asked = " OR ".join(f"({for_fts5([phrase], 'content')})" for phrase in any_of)
             return sa.select(index.c.rowid.label("id")).where(index.c.statements_fts.op("MATCH")(asked))
         table = sa.table("statements", sa.column("id"), sa.column("words"))
-        asked = " | ".join(f"({for_postgres([one], 'content')})" for one in any_of)
+        asked = " | ".join(f"({for_postgres([phrase], 'content')})" for phrase in any_of)
         return sa.select(table.c.id).where(table.c.words.op("@@")(sa.func.to_tsquery("simple", asked)))
 
-    def names(self, found: Sequence[Phrase]) -> sa.Select[Any]:
-        """Ids of the actors of articles whose name has all of some phrases."""
+    def names(self, wanted: Sequence[Phrase]) -> sa.Select[Any]:
+        """Make the query for rows of ``article_actors`` whose name has all phrases."""
         if self._is_sqlite:
             index = sa.table("article_actors_fts", sa.column("rowid"), sa.column("article_actors_fts"))
-            return sa.select(index.c.rowid.label("id")).where(index.c.article_actors_fts.op("MATCH")(for_fts5(found)))
+            return sa.select(index.c.rowid.label("id")).where(index.c.article_actors_fts.op("MATCH")(for_fts5(wanted)))
         table = sa.table("article_actors", sa.column("id"), sa.column("words"))
-        return sa.select(table.c.id).where(table.c.words.op("@@")(sa.func.to_tsquery("simple", for_postgres(found))))
+        return sa.select(table.c.id).where(table.c.words.op("@@")(sa.func.to_tsquery("simple", for_postgres(wanted))))

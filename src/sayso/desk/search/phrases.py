@@ -1,7 +1,7 @@
-"""What people type into a search, as words and phrases; and the same for FTS5, for PostgreSQL, and for a text in hand.
+"""Parse a search into phrases, and write them for FTS5 and PostgreSQL, or find them in a text.
 
-Nothing that is typed is an error: signs that make no word are passed over, a quotation mark without its fellow
-ends with the line, and AND, OR, NEAR are words like others.
+No input is an error: signs outside words are ignored, an opening quotation mark without a closing one lasts to the end,
+and AND, OR, NEAR are plain words.
 """
 
 from __future__ import annotations
@@ -35,42 +35,42 @@ class Phrase:
 
 
 def phrases(typed: str) -> tuple[Phrase, ...]:
-    """The phrases of what was typed, all of which have to be found; empty if there is no word in it.
+    """Parse a search into phrases, all of which have to be found; empty if there is no word in it.
 
     >>> phrases('"not safe" repair*')
     (Phrase(words=('not', 'safe'), begins=False), Phrase(words=('repair',), begins=True))
     """
-    found = []
+    made = []
     for quoted, starred, plain in _PIECE.findall(typed):
         words = tuple(_WORD.findall(quoted or plain))
         if words:
             # "o'neill" and "e-mail" are two words to the index, side by side
-            found.append(Phrase(words, bool(starred) or plain.endswith("*")))
-    return tuple(found)
+            made.append(Phrase(words, bool(starred) or plain.endswith("*")))
+    return tuple(made)
 
 
-def for_fts5(found: Sequence[Phrase], part: Part | None = None) -> str:
+def for_fts5(wanted: Sequence[Phrase], part: Part | None = None) -> str:
     """The phrases as an expression of SQLite's FTS5, sought in one part of a statement, or in all.
 
     Raises:
         ValueError: there is no phrase, and so no expression.
     """
-    if not found:
+    if not wanted:
         raise ValueError("no phrase to look for")
     where = f"{_COLUMNS[part]} : " if part else ""
-    return " AND ".join(f'{where}"{" ".join(one.words)}"{" *" if one.begins else ""}' for one in found)
+    return " AND ".join(f'{where}"{" ".join(phrase.words)}"{" *" if phrase.begins else ""}' for phrase in wanted)
 
 
-def for_postgres(found: Sequence[Phrase], part: Part | None = None) -> str:
+def for_postgres(wanted: Sequence[Phrase], part: Part | None = None) -> str:
     """The phrases as PostgreSQL's ``to_tsquery('simple', ...)`` takes them, without accents, as its index is.
 
     Raises:
         ValueError: there is no phrase, and so no expression.
     """
-    if not found:
+    if not wanted:
         raise ValueError("no phrase to look for")
     letter = _LETTERS[part] if part else ""
-    return " & ".join(f"({' <-> '.join(_lexemes(one, letter))})" for one in found)
+    return " & ".join(f"({' <-> '.join(_lexemes(phrase, letter))})" for phrase in wanted)
 
 
 def _lexemes(phrase: Phrase, letter: str) -> list[str]:
@@ -79,17 +79,17 @@ def _lexemes(phrase: Phrase, letter: str) -> list[str]:
     return [f"'{word}'" + f":{mark}{letter}".rstrip(":") for word, mark in zip(words, marks, strict=True)]
 
 
-def marks(text: str, found: Sequence[Phrase]) -> tuple[Span, ...]:
-    """Where the phrases stand in a text: code points, in order, none within another."""
+def marks(text: str, wanted: Sequence[Phrase]) -> tuple[Span, ...]:
+    """Return where the phrases stand in a text: spans of code points, in order, without overlaps."""
     words = [(_folded(match[0]), match.span()) for match in _WORD.finditer(text)]
     hits: set[int] = set()
-    for one in found:
-        wanted = [_folded(word) for word in one.words]
-        last = len(wanted) - 1
+    for phrase in wanted:
+        words_wanted = [_folded(word) for word in phrase.words]
+        last = len(words_wanted) - 1
         for start in range(len(words) - last):
             here = [word for word, _ in words[start : start + last + 1]]
-            is_last = here[last].startswith(wanted[last]) if one.begins else here[last] == wanted[last]
-            if is_last and here[:last] == wanted[:last]:
+            is_last = here[last].startswith(words_wanted[last]) if phrase.begins else here[last] == words_wanted[last]
+            if is_last and here[:last] == words_wanted[:last]:
                 hits.update(range(start, start + last + 1))
     return _joined([words[place][1] for place in sorted(hits)], text)
 

@@ -1,4 +1,4 @@
-"""Search the statements of a desk by their words, and by who said them, to whom, when and how."""
+"""Search the statements of a desk by words, speaker, addressee, day, naming and more."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Lots = list[tuple[Sequence[Phrase], Part | None]]
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for; all that is given has to hold."""
+    """A query; a statement has to meet all conditions that are given."""
 
     words: str = ""
     """As typed: see `sayso.desk.search.phrases`."""
@@ -37,13 +37,13 @@ class Search:
     """Words of the speaker's name, or the number of an actor across articles."""
     addressee: str | None = None
     since: str | None = None
-    """A day, month or year, ISO 8601; it counts itself, as ``until`` does."""
+    """A day, month or year, ISO 8601, included; so is ``until``."""
     until: str | None = None
     kind: str | None = None
     naming: str | None = None
     """One of `sayso.records.Naming`, or ``unknown``."""
     factuality: str | None = None
-    """What the table of words does not know passes for ``actual``."""
+    """Statements without factuality count as ``actual``."""
     type: str | None = None
     publisher: str | None = None
     """The name, or words of it."""
@@ -53,47 +53,47 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A statement that was found."""
+    """A statement that meets a query."""
 
     statement: Statement
     holders: tuple[Statement, ...]
-    """Those in whose content it stands, the nearest first: what nobody said makes it no statement either."""
+    """The statements in whose content it stands, the nearest first."""
     marks: tuple[Span, ...]
-    """Where the words stand in its ``content_text``."""
+    """Where the words of the query stand in its ``content_text``: spans of code points."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a search came to."""
+class Results:
+    """The result of a search."""
 
     hits: tuple[Hit, ...]
     more: bool
-    """Whether there are more than were asked for."""
+    """Whether there are more hits than these."""
     order: Literal["rank", "date"]
-    """By rank only where there are words, and they are not in more than `COMMON` statements."""
+    """By rank only with words that at most `COMMON` statements have."""
 
 
-def search(view: View, asked: Search, *, limit: int = 20, by: Literal["rank", "date"] = "rank") -> Found:
-    """The statements that fit, best first, or newest first.
+def search(view: View, asked: Search, *, limit: int = 20, by: Literal["rank", "date"] = "rank") -> Results:
+    """Return the statements that meet a query, best first or newest first.
 
     Raises:
-        UsageError: a day is none, or ``publisher`` fits none in the desk.
+        UsageError: ``since`` or ``until`` is not a day, month or year; no publisher in the desk fits.
     """
     query, order = search_query(view, asked, by=by)
     ids = view.connection.scalars(query.limit(limit + 1)).all()
-    return Found(tuple(hits(view, ids[:limit], phrases(asked.words))), len(ids) > limit, order)
+    return Results(tuple(hits(view, ids[:limit], phrases(asked.words))), len(ids) > limit, order)
 
 
-def hits(view: View, ids: Sequence[int], found: Sequence[Phrase]) -> list[Hit]:
-    """Statements by their ids, with those that hold them, and the phrases marked."""
+def hits(view: View, ids: Sequence[int], wanted: Sequence[Phrase]) -> list[Hit]:
+    """Return statements by their ids, with those that hold them, and the phrases marked."""
     got = view.statements(ids)
-    known = {one.id: one for one in got}
-    missing = {one.parent for one in got if one.parent is not None} - known.keys()
+    known = {statement.id: statement for statement in got}
+    missing = {statement.parent for statement in got if statement.parent is not None} - known.keys()
     while missing:
         above = view.statements(sorted(missing))
-        known |= {one.id: one for one in above}
-        missing = {one.parent for one in above if one.parent is not None} - known.keys()
-    return [Hit(one, _holders(one, known), marks(one.content_text, found)) for one in got]
+        known |= {statement.id: statement for statement in above}
+        missing = {statement.parent for statement in above if statement.parent is not None} - known.keys()
+    return [Hit(statement, _holders(statement, known), marks(statement.content_text, wanted)) for statement in got]
 
 
 def _holders(statement: Statement, known: dict[int, Statement]) -> tuple[Statement, ...]:
@@ -109,18 +109,18 @@ def _holders(statement: Statement, known: dict[int, Statement]) -> tuple[Stateme
 def search_query(
     view: View, asked: Search, *, by: Literal["rank", "date"] = "rank"
 ) -> tuple[sa.Select[Any], Literal["rank", "date"]]:
-    """The query of `search`, without its limit, and the order in which it gives ids.
+    """Make the query of `search`, without its limit, and the order of its ids.
 
-    Rare words are looked up first, and what has them is sifted.  With common ones it is the other way round: the rest
-    is gone through, newest first, and each is looked up among those that have the words.
+    With rare words, their statements are looked up in the index and filtered.  With common ones, all statements are
+    gone through, newest first, and each is looked up among those that have the words.
 
     Raises:
         UsageError: as `search`.
     """
     index = FullTextIndex(view.connection)
     lots: Lots = []
-    if found := phrases(asked.words):
-        lots.append((found, None))
+    if words := phrases(asked.words):
+        lots.append((words, None))
     is_number = asked.speaker is not None and asked.speaker.strip().isdecimal()
     if asked.speaker is not None and not is_number:
         lots.append((_some(asked.speaker, "--speaker"), "speaker"))
@@ -134,7 +134,7 @@ def search_query(
         # the sum keeps SQLite from looking up each of half a million ids: it asks a list of them instead
         has_them = (statements.c.id + 0).in_(index.statements(lots))
         return _newest_first(view, [*wanted, has_them], published), "date"
-    order: Literal["rank", "date"] = by if found else "date"
+    order: Literal["rank", "date"] = by if words else "date"
     fitting = index.statements(lots, rank=order == "rank").subquery("fitting")
     start = fitting.join(statements, statements.c.id == fitting.c.id)
     if published is not None:
@@ -188,7 +188,7 @@ def _conditions(asked: Search, index: FullTextIndex) -> list[sa.ColumnElement[bo
 
 
 def _statuses(asked: Search) -> Iterator[sa.ColumnElement[bool]]:
-    """Conditions on factuality and type; the indexes hold the few that are not what most are, so that is said too."""
+    """Conditions on factuality and type; each repeats the condition of the partial index that it is to use."""
     table = statements.c
     if asked.factuality == "actual":
         # not "is actual or is null": SQLite would look up all that are, which most are
@@ -208,15 +208,15 @@ def _addressees(given: str, index: FullTextIndex) -> sa.Select[Any]:
 
 
 def published_by(view: View, given: str) -> sa.ColumnElement[bool]:
-    """The condition that an article is by a publisher, of whose name the words are given, or all of it.
+    """Make the condition that an article is by a publisher, given by its name or words of it.
 
     Raises:
-        UsageError: none in the desk has such a name.
+        UsageError: no publisher in the desk has such a name.
     """
     every = [name for name in view.connection.scalars(sa.select(articles.c.publisher).distinct()) if name]
     fits = [name for name in every if name.casefold() == given.strip().casefold()]
-    if not fits and (found := phrases(given)):
-        fits = [name for name in every if all(marks(name, [one]) for one in found)]
+    if not fits and (words := phrases(given)):
+        fits = [name for name in every if all(marks(name, [phrase]) for phrase in words)]
     if not fits:
         some = ", ".join(sorted(every)[:5]) or "none has a publisher"
         raise UsageError(f"no article here is by {given!r}", f"there are: {some}{', ...' * (len(every) > 5)}.")
@@ -224,7 +224,7 @@ def published_by(view: View, given: str) -> sa.ColumnElement[bool]:
 
 
 def first_day(given: str, option: str) -> str:
-    """The first day of a day, month or year, as far as it has to be told to compare with a day.
+    """Return a string that sorts at or before every day of a day, month or year.
 
     Raises:
         UsageError: it is none of these.
@@ -235,7 +235,7 @@ def first_day(given: str, option: str) -> str:
 
 
 def last_day(given: str, option: str) -> str:
-    """Something that no day of a day, month or year comes after, and every later one does.
+    """Return a string that sorts behind every day of a day, month or year, and before later ones.
 
     Raises:
         UsageError: it is none of these.
@@ -245,6 +245,6 @@ def last_day(given: str, option: str) -> str:
 
 
 def _some(given: str, option: str) -> tuple[Phrase, ...]:
-    if not (found := phrases(given)):
+    if not (words := phrases(given)):
         raise UsageError(f"{option} {given!r} has no word in it", "give a name, or a part of one.")
-    return found
+    return words

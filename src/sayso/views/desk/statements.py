@@ -16,7 +16,7 @@ from rich.text import Text
 
 from sayso.desk.records import ArticleActor, Statement
 from sayso.desk.search.actor_history import Candidate, Followed
-from sayso.desk.search.statements import Found, Hit
+from sayso.desk.search.statements import Hit, Results
 from sayso.sheets import write_table
 from sayso.views.neutral import for_terminal, visible
 from sayso.views.reading.wording import date, standing
@@ -92,7 +92,7 @@ def _dumped(value: object, indent: int | None = None) -> str:
     return visible(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def write_jsonl_parts(results: Mapping[str, Found], out: TextIO) -> None:
+def write_jsonl_parts(results: Mapping[str, Results], out: TextIO) -> None:
     """A hit a line, each with its ``part``."""
     for part, page in results.items():
         out.writelines(_dumped({"part": part, **plain(hit)}) + "\n" for hit in page.hits)
@@ -103,7 +103,7 @@ def write_csv(hits: Iterable[Hit], out: TextIO) -> None:
     write_table([FIELDS, *map(_cells, hits)], out)
 
 
-def write_csv_parts(results: Mapping[str, Found], out: TextIO) -> None:
+def write_csv_parts(results: Mapping[str, Results], out: TextIO) -> None:
     """As `write_csv`, with the part in a column before the others."""
     rows = [[part, *_cells(hit)] for part, page in results.items() for hit in page.hits]
     write_table([["part", *FIELDS], *rows], out)
@@ -121,7 +121,7 @@ class HitList:
         self._console = console
         self._width = max(min(console.width, _WIDEST), 24)
 
-    def hits(self, results: Found) -> None:
+    def hits(self, results: Results) -> None:
         """Print the hits of a search."""
         for i, hit in enumerate(results.hits):
             if i:
@@ -195,7 +195,7 @@ class HitList:
             self._console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
 
 
-def parts(followed: Followed) -> tuple[tuple[str, Found], ...]:
+def parts(followed: Followed) -> tuple[tuple[str, Results], ...]:
     """Return the three lists of an actor's history, with their titles."""
     return ("Said", followed.said), ("Said about them", followed.about), ("Said to them", followed.addressed)
 

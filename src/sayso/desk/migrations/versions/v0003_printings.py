@@ -221,17 +221,17 @@ def _make_origins() -> None:
 
 
 def _make_pairs(name: str, *columns: sa.Column[float] | sa.Column[int]) -> None:
-    own, other = f"{name}_id", "other_id"
+    own, partner = f"{name}_id", "other_id"
     table = f"{name}_pairs"
     op.create_table(
         table,
-        *(sa.Column(column, sa.Integer(), nullable=False) for column in (own, other)),
+        *(sa.Column(column, sa.Integer(), nullable=False) for column in (own, partner)),
         *columns,
         *(
             sa.ForeignKeyConstraint([column], [f"{name}s.id"], name=op.f(f"fk_{table}_{column}"), ondelete="CASCADE")
-            for column in (own, other)
+            for column in (own, partner)
         ),
-        sa.PrimaryKeyConstraint(own, other, name=op.f(f"pk_{table}")),
+        sa.PrimaryKeyConstraint(own, partner, name=op.f(f"pk_{table}")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f(f"ix_{table}_{other}"), table, [other])
+    op.create_index(op.f(f"ix_{table}_{partner}"), table, [partner])
