@@ -116,10 +116,10 @@ def adder(paths: list[Path]) -> Work:
     from sayso.model.network import shipped
 
     def put(desk: Store, some: list[Path]) -> int:
-        return sum(one.outcome != "added" for one in add(desk, sayso.stream(list(map(str, some))), shipped()))
+        return sum(addition.outcome != "added" for addition in add(desk, sayso.stream(list(map(str, some))), shipped()))
 
-    with TemporaryDirectory() as folder, open_desk(Path(folder) / DESK) as other:
-        put(other, paths[:1])  # warm
+    with TemporaryDirectory() as folder, open_desk(Path(folder) / DESK) as scratch:
+        put(scratch, paths[:1])  # warm
     desk, rest = open_desk(paths[0].parent / DESK), iter(_slices(paths))
     return lambda: put(desk, next(rest))
 

@@ -37,7 +37,7 @@ def figures(laps: dict[str, list[Lap]], count: int, workers: int) -> list[Figure
         least = LEAST_USED * workers if name == ALL else None
         rows.append(Figure(name, count / best.wall, "articles/s", 1, note=note))
         rows.append(Figure(f"{name}, busy cores", best.cpu / best.wall, "", 2, least=least, note=f"of {workers}"))
-    by_round = [one.wall / many.wall for one, many in zip(laps[ONE], laps[ALL], strict=True)]
+    by_round = [single.wall / many.wall for single, many in zip(laps[ONE], laps[ALL], strict=True)]
     times = min(lap.wall for lap in laps[ONE]) / min(lap.wall for lap in laps[ALL])
     note = f"round by round {min(by_round):.2f} to {max(by_round):.2f}"
     return [*rows, Figure(f"{ALL} : {ONE}", times, "times as fast", 2, note=note)]

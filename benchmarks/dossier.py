@@ -48,9 +48,9 @@ def made_up(events: int = EVENTS, hypotheses: int = HYPOTHESES, lean: float = 0.
     def ratings() -> tuple[Rating, ...]:
         first = draw.random() < lean
         return tuple(
-            Rating(rater, one, 0.95 if first and one == "H1" else draw.choice(STEPS), "drawn by chance")
+            Rating(rater, hypothesis, 0.95 if first and hypothesis == "H1" else draw.choice(STEPS), "drawn by chance")
             for rater in RATERS
-            for one in (*rivals, NONE)
+            for hypothesis in (*rivals, NONE)
         )
 
     def event(n: int) -> Event:
@@ -68,21 +68,22 @@ def logged(evidence: Evidence) -> list[Logged]:
     """The log of a dossier that comes to this evidence."""
     entries: list[Entry] = [Question(question="What?", hypotheses={h: h for h in evidence.hypotheses if h != NONE})]
     rated: list[tuple[str, Entry]] = []
-    for one in evidence.events:
-        about = {"event": one.id, "kind": one.kind, "words": "something was said or done", "episode": one.episode}
-        if one.absence is None:
+    for event in evidence.events:
+        about = {"event": event.id, "kind": event.kind, "words": "something was said or done", "episode": event.episode}
+        if event.absence is None:
             reports = tuple(
                 RecordedReport(
                     chain=tuple(ChainLink(name=link.grade, grade=link.grade) for link in report.chain),
                     origin=report.origin,
                 )
-                for report in one.reports
+                for report in event.reports
             )
             entries.append(Happening(**about, reports=reports))  # type: ignore[arg-type]
         else:
-            entries.append(Absence(**about, chance=one.absence))  # type: ignore[arg-type]
+            entries.append(Absence(**about, chance=event.absence))  # type: ignore[arg-type]
         rated += [
-            (r.rater, Rate(event=one.id, hypothesis=r.hypothesis, step=r.step, reason=r.reason)) for r in one.ratings
+            (r.rater, Rate(event=event.id, hypothesis=r.hypothesis, step=r.step, reason=r.reason))
+            for r in event.ratings
         ]
     moment = "2026-01-01T00:00:00+00:00"
     own = [Logged(made=moment, author=RATERS[0], entry=entry) for entry in entries]

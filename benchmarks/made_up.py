@@ -131,19 +131,25 @@ class _Archive:
         )
         cast = [self._member() for _ in range(self.random.randint(4, 11))]
         made = [self._statement(article, day, number, cast, rows) for number in range(self.random.randint(5, 45))]
-        for one in cast:
+        for member in cast:
             rows["article_actors"].append(
-                {"id": one.id, "article_id": article, "number": f"p{one.id}", "actor_id": one.actor, "name": one.name}
-                | {"kind": "person", "naming": one.naming, "anonymity_reason": one.reason, "mentions": "[[0, 9]]"}
-                | {"same_as": "[]", "statements": one.said}
+                {
+                    "id": member.id,
+                    "article_id": article,
+                    "number": f"p{member.id}",
+                    "actor_id": member.actor,
+                    "name": member.name,
+                }
+                | {"kind": "person", "naming": member.naming, "anonymity_reason": member.reason, "mentions": "[[0, 9]]"}
+                | {"same_as": "[]", "statements": member.said}
             )
         said = [(speaker, origins) for speaker, origins, is_said in made if is_said]
-        namings = Counter(one.naming if one else "unknown" for one, _ in said)
+        namings = Counter(speaker.naming if speaker else "unknown" for speaker, _ in said)
         counts: Row = {naming: namings[naming] for naming in ("named", "role", "anonymous", "generic", "unknown")}
-        speakers = {one.id for one, _ in said if one}
+        speakers = {speaker.id for speaker, _ in said if speaker}
         sourced: Row = (
             {"article_id": article, "statements": len(said), **counts, "documents": 0, "speakers": len(speakers)}
-            | {"reasons": sum(one is not None and one.reason is not None for one, _ in said)}
+            | {"reasons": sum(speaker is not None and speaker.reason is not None for speaker, _ in said)}
             | {"tellers": len(speakers), "single_origin": sum(origins == 1 for _, origins in said)}
         )
         rows["sourcing"].append(sourced)
@@ -165,7 +171,7 @@ class _Archive:
         self.statements += 1
         speaker = self.random.choice(cast) if self.random.random() < 0.93 else None
         outer = self.random.choice(cast) if speaker and self.random.random() < 0.1 else None
-        chain = list(dict.fromkeys(one.id for one in (outer, speaker) if one))
+        chain = list(dict.fromkeys(member.id for member in (outer, speaker) if member))
         addressee = self.random.choice(cast).id if self.random.random() < 0.1 else None
         factuality = self.random.choices(*_FACTUALITY)[0]
         origins = 1 if self.random.random() < 0.8 else 2

@@ -60,11 +60,11 @@ def figures(laps: dict[str, list[Lap]], articles: Articles) -> list[Figure]:
             note += f"; raises on {own[0].skipped} of {len(articles.paths)} texts"
         rows.append(Figure(name, speed.best, "words/CPU-s", note=note))
     against = ((ENCODER, "network alone", LEAST_OF_ENCODER), (PEER, "textacy", LEAST_OF_PEER))
-    for other, short, least in against:
-        if other not in laps:
+    for rival, short, least in against:
+        if rival not in laps:
             continue
-        ratio, note = ratios(laps[OURS], laps[other])
+        ratio, note = ratios(laps[OURS], laps[rival])
         rows.append(Figure(f"Sayso / {short}", ratio, digits=3, least=least, note=note))
-        ratio, note = ratios(laps[OURS_ONE], laps[other])
+        ratio, note = ratios(laps[OURS_ONE], laps[rival])
         rows.append(Figure(f"Sayso on one thread / {short}", ratio, digits=3, note=note))
     return rows

@@ -58,10 +58,10 @@ class _Unit:
 def attributions(words: list[Word]) -> tuple[list[Marked], list[Span]]:
     """Return the outermost attributions that have a cue, and the spans of the sentences they touch, in text order."""
     units = _units(words)
-    found = [_attribution(words, units, unit) for unit in units.values() if unit.name.startswith("attribution")]
-    places = _outermost([places for places in found if places])
-    marked = [Marked(*(_spans(words, tokens) for tokens in one)) for one in places]
-    touched = {words[token].sentence for one in places for tokens in one for token in tokens}
+    places_found = [_attribution(words, units, unit) for unit in units.values() if unit.name.startswith("attribution")]
+    places = _outermost([places for places in places_found if places])
+    marked = [Marked(*(_spans(words, tokens) for tokens in attribution)) for attribution in places]
+    touched = {words[token].sentence for attribution in places for tokens in attribution for token in tokens}
     # what hangs on an attribution that is left out may be taken for its content: nothing is learned there either
     doubtful = {words[unit.first].sentence for unit in units.values() if unit.name.startswith("attribution")}
     kept = {words[min(cue)].sentence for _, cue, _ in places}
@@ -72,9 +72,9 @@ def _units(words: list[Word]) -> dict[int, _Unit]:
     """Return the units of a document by their number."""
     units: list[_Unit] = []
     for place, word in enumerate(words):
-        if found := _RELATION.match(word.discourse):
-            head, depth = int(found["head"] or 0), int(found["depth"] or 0)
-            units.append(_Unit(place, place, found["name"], int(found["unit"]), head, depth, found["signals"] or ""))
+        if match := _RELATION.match(word.discourse):
+            head, depth = int(match["head"] or 0), int(match["depth"] or 0)
+            units.append(_Unit(place, place, match["name"], int(match["unit"]), head, depth, match["signals"] or ""))
         elif units:
             units[-1].last = place
     return {unit.number: unit for unit in units}
@@ -155,23 +155,23 @@ def _content(words: list[Word], units: dict[int, _Unit], unit: _Unit) -> list[in
 
 def _tree(units: dict[int, _Unit], top: int) -> set[int]:
     """Return the numbers of a unit and of all that hang on it."""
-    found, fresh = {top}, {top}
+    reached, fresh = {top}, {top}
     while fresh:
-        fresh = {unit.number for unit in units.values() if unit.head in fresh} - found
-        found |= fresh
-    return found
+        fresh = {unit.number for unit in units.values() if unit.head in fresh} - reached
+        reached |= fresh
+    return reached
 
 
 _Places = tuple[list[int], list[int], list[int]]
 
 
-def _outermost(found: list[_Places]) -> list[_Places]:
+def _outermost(attributions: list[_Places]) -> list[_Places]:
     """Return those that share no token with one of more content."""
     kept: list[_Places] = []
-    for one in sorted(found, key=lambda places: -len(places[2])):
-        mine = {token for tokens in one for token in tokens}
-        if all(mine.isdisjoint(token for tokens in other for token in tokens) for other in kept):
-            kept.append(one)
+    for attribution in sorted(attributions, key=lambda places: -len(places[2])):
+        mine = {token for tokens in attribution for token in tokens}
+        if all(mine.isdisjoint(token for tokens in larger for token in tokens) for larger in kept):
+            kept.append(attribution)
     return sorted(kept, key=lambda places: min(places[1]))
 
 

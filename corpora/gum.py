@@ -98,8 +98,8 @@ def _document(name: str, block: str) -> Document:
     text, tokens = _read(block)
     marked = _marked(tokens)
     entities: dict[int, list[Span]] = {}
-    for one in marked:
-        entities.setdefault(one.entity, []).append(_place(tokens, one))
+    for mention in marked:
+        entities.setdefault(mention.entity, []).append(_place(tokens, mention))
     mentions, names = list(_mentions(tokens, marked)), list(_names(text, tokens, marked))
     words = [Word(t.form, t.span, t.head, t.relation, t.sentence, t.misc.get("Discourse", "")) for t in tokens]
     return Document(name, text, mentions, names, _unsure(tokens), entities, *attributions(words))
@@ -145,43 +145,47 @@ def _marked(tokens: list[_Token]) -> list[_Marked]:
                 open_.append(_Marked(place, place, int(mark[1]), fields[0], identity))
                 continue
             # "(3-person-...)" closes what it opened; "3)" the innermost of that number
-            at = max(i for i, one in enumerate(open_) if mark[3] is None or one.entity == int(mark[3]))
-            one = open_.pop(at)
-            one.last = place
-            out.append(one)
-    return sorted(out, key=lambda one: (one.first, -one.last))
+            at = max(i for i, mention in enumerate(open_) if mark[3] is None or mention.entity == int(mark[3]))
+            mention = open_.pop(at)
+            mention.last = place
+            out.append(mention)
+    return sorted(out, key=lambda mention: (mention.first, -mention.last))
 
 
 def _mentions(tokens: list[_Token], marked: list[_Marked]) -> Iterator[Mention]:
     taken: dict[int, _Marked] = {}
     # the shorter first: of two with one head word, the group looks for its "and", else the longer one is left out
-    for one in sorted(marked, key=lambda one: one.last - one.first):
-        head = _head(tokens, one)
+    for mention in sorted(marked, key=lambda mention: mention.last - mention.first):
+        head = _head(tokens, mention)
         if head in taken:
-            both = [i for i in range(one.first, one.last + 1) if tokens[i].upos == "CCONJ" and _joins(tokens, i, head)]
+            both = [
+                i
+                for i in range(mention.first, mention.last + 1)
+                if tokens[i].upos == "CCONJ" and _joins(tokens, i, head)
+            ]
             if not both or both[0] in taken:
                 continue
             head = both[0]
-        taken[head] = one
-    for place, one in sorted(taken.items()):
-        token = tokens[_head(tokens, one)]
+        taken[head] = mention
+    for place, mention in sorted(taken.items()):
+        token = tokens[_head(tokens, mention)]
         if token.upos in _CLAUSES:
             continue
         form = "name" if token.upos == "PROPN" else "pronoun" if token.upos == "PRON" else "noun"
-        kind = TYPES.get(one.type, "other")
-        yield Mention(_place(tokens, one), tokens[place].span, form, kind, one.entity)
+        kind = TYPES.get(mention.type, "other")
+        yield Mention(_place(tokens, mention), tokens[place].span, form, kind, mention.entity)
 
 
-def _place(tokens: list[_Token], one: _Marked) -> Span:
+def _place(tokens: list[_Token], mention: _Marked) -> Span:
     """Where a mention stands, without the 's of a possessive."""
-    last = one.last - (tokens[one.last].xpos == "POS" and one.last > one.first)
-    return tokens[one.first].span[0], tokens[last].span[1]
+    last = mention.last - (tokens[mention.last].xpos == "POS" and mention.last > mention.first)
+    return tokens[mention.first].span[0], tokens[last].span[1]
 
 
-def _head(tokens: list[_Token], one: _Marked) -> int:
+def _head(tokens: list[_Token], mention: _Marked) -> int:
     """The word whose own head stands outside the mention; the first such."""
-    inside = range(one.first, one.last + 1)
-    return next((i for i in inside if tokens[i].head not in inside and tokens[i].upos != "PUNCT"), one.first)
+    inside = range(mention.first, mention.last + 1)
+    return next((i for i in inside if tokens[i].head not in inside and tokens[i].upos != "PUNCT"), mention.first)
 
 
 def _joins(tokens: list[_Token], cc: int, head: int) -> bool:
@@ -192,16 +196,16 @@ def _joins(tokens: list[_Token], cc: int, head: int) -> bool:
 
 def _names(text: str, tokens: list[_Token], marked: list[_Marked]) -> Iterator[Named]:
     """The proper nouns around the head of each mention that is a name; of two that overlap, the longer."""
-    found: list[tuple[int, int, str]] = []
-    for one in marked:
-        head = _head(tokens, one)
-        if one.type in _NO_NAME or tokens[head].upos != "PROPN" or "@" in tokens[head].form:
+    runs: list[tuple[int, int, str]] = []
+    for mention in marked:
+        head = _head(tokens, mention)
+        if mention.type in _NO_NAME or tokens[head].upos != "PROPN" or "@" in tokens[head].form:
             continue
-        kind = TYPES.get(one.type, "other")
-        first, last = _run(tokens, one, head, kind)
-        found.append((first, last, kind))
+        kind = TYPES.get(mention.type, "other")
+        first, last = _run(tokens, mention, head, kind)
+        runs.append((first, last, kind))
     taken: set[int] = set()
-    for first, last, kind in sorted(found, key=lambda one: one[0] - one[1]):
+    for first, last, kind in sorted(runs, key=lambda run: run[0] - run[1]):
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
             span = trimmed(text, (tokens[first].span[0], tokens[last].span[1]), kind)
@@ -209,7 +213,7 @@ def _names(text: str, tokens: list[_Token], marked: list[_Marked]) -> Iterator[N
                 yield Named(span, kind)
 
 
-def _run(tokens: list[_Token], one: _Marked, head: int, kind: str) -> tuple[int, int]:
+def _run(tokens: list[_Token], mention: _Marked, head: int, kind: str) -> tuple[int, int]:
     def proper(place: int) -> bool:
         token = tokens[place]
         return token.upos == "PROPN" or (token.xpos.startswith("NNP") and token.form[:1].isupper())
@@ -217,10 +221,10 @@ def _run(tokens: list[_Token], one: _Marked, head: int, kind: str) -> tuple[int,
     def step(place: int, way: int) -> int | None:
         """The next token of the name, if there is one: over "of" and the like where they stand between."""
         at = place + way
-        while one.first <= at <= one.last:
+        while mention.first <= at <= mention.last:
             if proper(at) or (tokens[at].upos == "NUM" and way > 0 and kind != "person"):
                 return at
-            bridges = tokens[at].form.lower() in _JOINS and _bridges(tokens, at, one, kind)
+            bridges = tokens[at].form.lower() in _JOINS and _bridges(tokens, at, mention, kind)
             if not bridges:
                 return None
             at += way
@@ -234,12 +238,12 @@ def _run(tokens: list[_Token], one: _Marked, head: int, kind: str) -> tuple[int,
     return first, last
 
 
-def _bridges(tokens: list[_Token], at: int, one: _Marked, kind: str) -> bool:
+def _bridges(tokens: list[_Token], at: int, mention: _Marked, kind: str) -> bool:
     form = tokens[at].form.lower()
     if form in "-–." or tokens[at].relation == "flat":
         return True
     if form in ("and", "&", "for", "the", "'s", "’s"):
-        return f"_{form}_" in f"_{one.identity.lower()}_"
+        return f"_{form}_" in f"_{mention.identity.lower()}_"
     # "University of Portsmouth", but not "Gov. Roe of Maine"
     return kind != "person" or form not in ("of",)
 

@@ -80,8 +80,8 @@ def parse(block: str, file: str) -> MarkedText:
     attributions: dict[int, MarkedAttribution] = {}
     for role, numbers, start, end in marks:
         for number in numbers:
-            one = attributions.setdefault(number, MarkedAttribution(number))
-            getattr(one, ROLES[role]).append((start, end))
+            attribution = attributions.setdefault(number, MarkedAttribution(number))
+            getattr(attribution, ROLES[role]).append((start, end))
     actors: dict[str, dict[str, str]] = {}
     for line in tail.splitlines():
         if not line.strip() or line.startswith("#"):
@@ -94,13 +94,15 @@ def parse(block: str, file: str) -> MarkedText:
             attributions[int(key)].notes = notes
         else:
             actors[key] = notes
-    for one in attributions.values():
-        if not one.content:
-            raise MarkedError(f"{where}: attribution {one.number} has no content")
-        speaker = one.notes.get("speaker")
+    for attribution in attributions.values():
+        if not attribution.content:
+            raise MarkedError(f"{where}: attribution {attribution.number} has no content")
+        speaker = attribution.notes.get("speaker")
         if speaker not in (None, "?") and speaker not in actors:
-            raise MarkedError(f"{where}: attribution {one.number} names the speaker {speaker!r}, who is no actor")
-        one.parent = _parent(one, attributions)
+            raise MarkedError(
+                f"{where}: attribution {attribution.number} names the speaker {speaker!r}, who is no actor"
+            )
+        attribution.parent = _parent(attribution, attributions)
     return MarkedText(name, _pairs(settings, where), text, dict(sorted(attributions.items())), actors)
 
 
@@ -136,12 +138,15 @@ def _strip(body: str, where: str) -> tuple[str, list[tuple[str, list[int], int, 
     return text, sorted(marks, key=lambda mark: (mark[2], -mark[3]))
 
 
-def _parent(one: MarkedAttribution, attributions: dict[int, MarkedAttribution]) -> int | None:
-    own = (one.cue or one.content)[0]
+def _parent(attribution: MarkedAttribution, attributions: dict[int, MarkedAttribution]) -> int | None:
+    own = (attribution.cue or attribution.content)[0]
     holding = [
-        (end - start, other.number)
-        for other in attributions.values()
-        for start, end in other.content
-        if other.number != one.number and start <= own[0] and own[1] <= end and (start, end) not in one.content
+        (end - start, outer.number)
+        for outer in attributions.values()
+        for start, end in outer.content
+        if outer.number != attribution.number
+        and start <= own[0]
+        and own[1] <= end
+        and (start, end) not in attribution.content
     ]
     return min(holding)[1] if holding else None

@@ -69,16 +69,16 @@ def agreed(text: str, names: list[Named]) -> list[Named]:
     "Okafor" is a person where the text has a person called "Ruth Okafor"; any other name is what it is most often.
     What is no name by its letters (an address, a word without a capital) is left out.
     """
-    written = [text[slice(*one.span)] for one in names]
+    written = [text[slice(*named.span)] for named in names]
     people = {
-        name.split()[-1] for name, one in zip(written, names, strict=True) if one.type == "person" and " " in name
+        name.split()[-1] for name, named in zip(written, names, strict=True) if named.type == "person" and " " in name
     }
     votes: dict[str, Counter[str]] = {}
-    for name, one in zip(written, names, strict=True):
-        votes.setdefault(name, Counter())[one.type] += 1
+    for name, named in zip(written, names, strict=True):
+        votes.setdefault(name, Counter())[named.type] += 1
     return [
-        Named(one.span, "person" if name in people else votes[name].most_common(1)[0][0])
-        for name, one in zip(written, names, strict=True)
+        Named(named.span, "person" if name in people else votes[name].most_common(1)[0][0])
+        for name, named in zip(written, names, strict=True)
         if any(letter.isupper() for letter in name) and not _NO_NAME.search(name)
     ]
 
@@ -90,19 +90,25 @@ def silver(bodies: list[str]) -> Iterator[list[Named]]:
     pipeline = spacy.load(PIPELINE)
     with pipeline.select_pipes(enable=["ner"]):
         for doc in pipeline.pipe(bodies, batch_size=16):
-            found = [
-                Named(trimmed(doc.text, (one.start_char, one.end_char), TYPES[one.label_]), TYPES[one.label_])
-                for one in doc.ents
-                if one.label_ in TYPES
+            entities = [
+                Named(
+                    trimmed(doc.text, (entity.start_char, entity.end_char), TYPES[entity.label_]), TYPES[entity.label_]
+                )
+                for entity in doc.ents
+                if entity.label_ in TYPES
             ]
-            kept = [one for one in found if one.span[0] < one.span[1] and "\n" not in doc.text[slice(*one.span)]]
+            kept = [
+                entity
+                for entity in entities
+                if entity.span[0] < entity.span[1] and "\n" not in doc.text[slice(*entity.span)]
+            ]
             yield agreed(doc.text, kept)
 
 
 def load(path: Path) -> dict[str, list[Named]]:
     """What ``main`` wrote: the names of each text, by its name."""
     kept = json.loads(path.read_text("utf-8"))
-    return {name: [Named((start, end), kind) for start, end, kind in found] for name, found in kept.items()}
+    return {name: [Named((start, end), kind) for start, end, kind in names] for name, names in kept.items()}
 
 
 def main() -> None:
@@ -112,8 +118,11 @@ def main() -> None:
     asks.add_argument("--out", type=Path, required=True)
     given = asks.parse_args()
     named = [(name, text) for name, text, _ in texts(given.data)]
-    found = silver([text for _, text in named])
-    rows = {name: [(*one.span, one.type) for one in names] for (name, _), names in zip(named, found, strict=True)}
+    silver_names = silver([text for _, text in named])
+    rows = {
+        name: [(*named.span, named.type) for named in names]
+        for (name, _), names in zip(named, silver_names, strict=True)
+    }
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(json.dumps(rows), "utf-8")
     print(f"{sum(map(len, rows.values()))} names in {len(rows)} texts")

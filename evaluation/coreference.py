@@ -22,9 +22,9 @@ class Tally(NamedTuple):
     found: float
     predicted: float
 
-    def plus(self, other: Tally) -> Tally:
+    def plus(self, tally: Tally) -> Tally:
         """Both together."""
-        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
+        return Tally(*(a + b for a, b in zip(self, tally, strict=True)))
 
     @property
     def recall(self) -> float:
@@ -48,8 +48,8 @@ def muc(gold: Clusters, predicted: Clusters) -> Tally:
     return Tally(*_links(gold, predicted), *_links(predicted, gold))
 
 
-def _links(clusters: Clusters, others: Clusters) -> tuple[float, float]:
-    owner = {mention: i for i, other in enumerate(others) for mention in other}
+def _links(clusters: Clusters, answers: Clusters) -> tuple[float, float]:
+    owner = {mention: i for i, cluster in enumerate(answers) for mention in cluster}
     kept = 0
     for cluster in clusters:
         parts = {owner[mention] for mention in cluster if mention in owner}
@@ -63,8 +63,8 @@ def b_cubed(gold: Clusters, predicted: Clusters) -> Tally:
     return Tally(*_neighbours(gold, predicted), *_neighbours(predicted, gold))
 
 
-def _neighbours(clusters: Clusters, others: Clusters) -> tuple[float, float]:
-    shared = sum(len(cluster & other) ** 2 / len(cluster) for cluster in clusters for other in others)
+def _neighbours(clusters: Clusters, answers: Clusters) -> tuple[float, float]:
+    shared = sum(len(cluster & answer) ** 2 / len(cluster) for cluster in clusters for answer in answers)
     return shared, sum(len(cluster) for cluster in clusters)
 
 
@@ -92,4 +92,4 @@ def score(texts: Iterable[tuple[Clusters, Clusters]]) -> dict[str, Tally]:
 
 def conll(totals: dict[str, Tally]) -> float:
     """The mean F1 of the three, in percent."""
-    return sum(one.f1 for one in totals.values()) / len(totals)
+    return sum(tally.f1 for tally in totals.values()) / len(totals)

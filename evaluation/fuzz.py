@@ -223,7 +223,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with options.out.open("w", encoding="utf-8") as out:
         for result in run(options.seed, options.texts, options.workers):
             done, length, seconds = done + 1, length + result.length, seconds + result.seconds
-            slowest = max(slowest, result, key=lambda one: one.seconds)
+            slowest = max(slowest, result, key=lambda timed: timed.seconds)
             wrong += bool(result.wrong)
             kinds.update({_kind(line) for line in result.wrong})
             if result.wrong:

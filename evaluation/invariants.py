@@ -47,7 +47,10 @@ def _sections(article: Article) -> Iterator[str]:
 
 
 def _ids(reading: Reading) -> Iterator[str]:
-    actors, attributions = [actor.id for actor in reading.actors], [one.id for one in reading.attributions]
+    actors, attributions = (
+        [actor.id for actor in reading.actors],
+        [attribution.id for attribution in reading.attributions],
+    )
     for name, ids in (("actors", actors), ("attributions", attributions)):
         if len(set(ids)) < len(ids):
             yield f"{name}: an id comes twice"

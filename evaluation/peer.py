@@ -42,8 +42,8 @@ class Peer:
 
 def main() -> None:
     """Print the quotations of one file."""
-    for found in Peer().read(Path(sys.argv[1]).read_text("utf-8")):
-        print(found)
+    for quotation in Peer().read(Path(sys.argv[1]).read_text("utf-8")):
+        print(quotation)
 
 
 if __name__ == "__main__":

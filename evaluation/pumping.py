@@ -101,13 +101,13 @@ def patterns() -> list[Found]:
     for name, pattern in _compiled():
         place, _, variable = name.partition("[")[0].rpartition(".")
         used = methods.get(f"{place}.{variable}" if variable.startswith("_") else variable, set())
-        found = Found(name, pattern, bool(used) and used <= {"match", "fullmatch"})
-        if isinstance(pattern.pattern, str) and (pattern.pattern not in by_pattern or not found.anchored):
-            by_pattern[pattern.pattern] = found
+        candidate = Found(name, pattern, bool(used) and used <= {"match", "fullmatch"})
+        if isinstance(pattern.pattern, str) and (pattern.pattern not in by_pattern or not candidate.anchored):
+            by_pattern[pattern.pattern] = candidate
     for module in modules():
-        for found in _written(module):
-            by_pattern.setdefault(found.pattern.pattern, found)
-    return sorted(by_pattern.values(), key=lambda found: found.name)
+        for candidate in _written(module):
+            by_pattern.setdefault(candidate.pattern.pattern, candidate)
+    return sorted(by_pattern.values(), key=lambda candidate: candidate.name)
 
 
 def modules() -> list[ModuleType]:
@@ -300,18 +300,18 @@ def _escaped(member: tuple[Any, Any]) -> str:
 # --- measuring -------------------------------------------------------------------------------------------------------
 
 
-def growth(found: Found) -> Growth | None:
+def growth(candidate: Found) -> Growth | None:
     """Return the first pump on which the time of a pattern grows as `LIMIT` or faster, None where there is none."""
-    for pump in pumps(found.pattern):
-        measured = _measured(found, pump)
+    for pump in pumps(candidate.pattern):
+        measured = _measured(candidate, pump)
         if measured is not None and measured.ratio >= LIMIT:
             return measured
     return None
 
 
-def _measured(found: Found, pump: Pump) -> Growth | None:
+def _measured(candidate: Found, pump: Pump) -> Growth | None:
     """Return how the time grows, None where too little time passes to tell; a growth is measured at two lengths."""
-    first = seconds(found, pump.text(_LENGTH))
+    first = seconds(candidate, pump.text(_LENGTH))
     if first is not None and first < _TINY:
         return None
     if first is None:
@@ -320,8 +320,8 @@ def _measured(found: Found, pump: Pump) -> Growth | None:
     for length, rounds in ((_LENGTH, 4), (2 * _LENGTH, 4), (4 * _LENGTH, 16)):
         longs, shorts = [], []
         for _ in range(rounds):  # in turns, so that a busy machine slows both
-            shorts.append(seconds(found, pump.text(length // 4)))
-            longs.append(seconds(found, pump.text(length)))
+            shorts.append(seconds(candidate, pump.text(length // 4)))
+            longs.append(seconds(candidate, pump.text(length)))
             if longs[-1] is None:
                 return Growth(pump, shorts[-1] or 0.0, None)
         # not the least of the shorts: now and then a clock stands still
@@ -331,7 +331,7 @@ def _measured(found: Found, pump: Pump) -> Growth | None:
     return result
 
 
-def seconds(found: Found, text: str) -> float | None:
+def seconds(candidate: Found, text: str) -> float | None:
     """Return the processor time of matching a text as the package does, None where it takes more than `BUDGET`.
 
     The clock is the thread's: while the timer runs, Linux counts the process's in ticks.
@@ -340,11 +340,11 @@ def seconds(found: Found, text: str) -> float | None:
     signal.setitimer(signal.ITIMER_VIRTUAL, BUDGET)
     start = time.thread_time()
     try:
-        if found.anchored:
-            found.pattern.match(text)
-            found.pattern.fullmatch(text)
+        if candidate.anchored:
+            candidate.pattern.match(text)
+            candidate.pattern.fullmatch(text)
         else:
-            for _ in found.pattern.finditer(text):
+            for _ in candidate.pattern.finditer(text):
                 pass
         return time.thread_time() - start
     except TimeoutError:
@@ -360,13 +360,13 @@ def _stop(*_: object) -> None:
 
 def main(part: str = "") -> int:
     """Print every pattern whose time grows too fast, and return 1 where there is one."""
-    chosen = [found for found in patterns() if part in found.name]
+    chosen = [candidate for candidate in patterns() if part in candidate.name]
     failed = 0
-    for found in chosen:
-        worst = growth(found)
+    for candidate in chosen:
+        worst = growth(candidate)
         if worst is not None:
             failed += 1
-            print(f"{worst.ratio:8.1f}  {found.name}  {worst.pump}", flush=True)
+            print(f"{worst.ratio:8.1f}  {candidate.name}  {worst.pump}", flush=True)
     print(f"{len(chosen)} patterns, {failed} of them grow too fast")
     return int(failed > 0)
 

@@ -69,7 +69,11 @@ def measure(articles: Articles, tell: Callable[[str], None]) -> Part:
 
 def outermost(reading: Reading) -> list[dict[str, Any]]:
     """The attributions that stand in no other one's content; PolNeAR marks no others."""
-    return [one.model_dump(include={"source", "cue", "content"}) for one in reading.attributions if one.parent is None]
+    return [
+        attribution.model_dump(include={"source", "cue", "content"})
+        for attribution in reading.attributions
+        if attribution.parent is None
+    ]
 
 
 def figures(scored: dict[str, Any]) -> list[Figure]:

@@ -74,13 +74,13 @@ def given(text: MarkedText) -> list[Given]:
     index = {number: i for i, number in enumerate(text.attributions)}
     return [
         Given(
-            (one.source[0][0], one.source[-1][1]) if one.source else None,
-            one.cue[0] if one.cue else None,
-            tuple(one.content),
-            one.addressee[0] if one.addressee else None,
-            None if one.parent is None else index[one.parent],
+            (attribution.source[0][0], attribution.source[-1][1]) if attribution.source else None,
+            attribution.cue[0] if attribution.cue else None,
+            tuple(attribution.content),
+            attribution.addressee[0] if attribution.addressee else None,
+            None if attribution.parent is None else index[attribution.parent],
         )
-        for one in text.attributions.values()
+        for attribution in text.attributions.values()
     ]
 
 
@@ -94,20 +94,20 @@ def called(actor: Actor, text: str) -> set[str]:
     return {plain(actor.name), *(plain(text[start:end]) for start, end in actor.mentions)}
 
 
-def count(text: MarkedText, found: Sequence[Actor | None], matched: Sequence[bool], tally: Tally) -> None:
+def count(text: MarkedText, speakers: Sequence[Actor | None], matched: Sequence[bool], tally: Tally) -> None:
     """Hold the actors found for the attributions of a text, in order, against the gold, into the tally."""
-    gold = [one.notes.get("speaker") for one in text.attributions.values()]
+    gold = [attribution.notes.get("speaker") for attribution in text.attributions.values()]
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for key, actor, is_found in zip(gold, found, matched, strict=True):
+    for key, actor, is_found in zip(gold, speakers, matched, strict=True):
         if key is not None and key != "?" and actor is not None and is_found:
             votes[actor.id][key] += 1
-    for one, key, actor, is_found in zip(text.attributions.values(), gold, found, matched, strict=True):
+    for attribution, key, actor, is_found in zip(text.attributions.values(), gold, speakers, matched, strict=True):
         if key is None:
             continue
         tally.counts["gold"] += 1
         if not is_found:
             continue
-        form = _form(text.text[slice(*one.source[0])] if one.source else "")
+        form = _form(text.text[slice(*attribution.source[0])] if attribution.source else "")
         verdict = _verdict(text, key, actor, votes)
         tally.counts["matched"] += 1
         tally.counts[verdict] += 1
@@ -124,8 +124,8 @@ def _verdict(text: MarkedText, key: str, actor: Actor | None, votes: dict[str, C
         return "wrong"
     name = text.actors[key].get("name", key)
     accepted = {plain(name), *(plain(part) for part in name.split(", "))}
-    others = votes[actor.id]
-    merged = others[key] < max(others.values(), default=0)
+    keys = votes[actor.id]
+    merged = keys[key] < max(keys.values(), default=0)
     return "right" if accepted & called(actor, text.text) and not merged else "wrong"
 
 
@@ -176,25 +176,30 @@ def read(text: MarkedText) -> tuple[list[Actor | None], list[bool]]:
     actors = {actor.id: actor for actor in reading.actors}
     gold = list(text.attributions.values())
     pairs = [
-        (any(overlap([mine], [theirs]) for mine in one.cue for theirs in other.cue), shared, i, j)
-        for i, one in enumerate(gold)
-        for j, other in enumerate(reading.attributions)
-        if (shared := overlap(one.content, other.content)) >= _OVERLAP
+        (
+            any(overlap([mine], [theirs]) for mine in mine_attribution.cue for theirs in theirs_attribution.cue),
+            shared,
+            i,
+            j,
+        )
+        for i, mine_attribution in enumerate(gold)
+        for j, theirs_attribution in enumerate(reading.attributions)
+        if (shared := overlap(mine_attribution.content, theirs_attribution.content)) >= _OVERLAP
     ]
-    found: list[Actor | None] = [None] * len(gold)
+    speakers: list[Actor | None] = [None] * len(gold)
     matched = [False] * len(gold)
     taken: set[int] = set()
     for _, _, i, j in sorted(pairs, reverse=True):
         if not matched[i] and j not in taken:
-            matched[i], found[i] = True, actors.get(reading.attributions[j].speaker or "")
+            matched[i], speakers[i] = True, actors.get(reading.attributions[j].speaker or "")
             taken.add(j)
-    return found, matched
+    return speakers, matched
 
 
-def overlap(one: Iterable[Span], other: Iterable[Span]) -> float:
+def overlap(ours_spans: Iterable[Span], theirs_spans: Iterable[Span]) -> float:
     """Intersection over union of two contents, in characters."""
-    ours = {place for start, end in one for place in range(start, end)}
-    theirs = {place for start, end in other for place in range(start, end)}
+    ours = {place for start, end in ours_spans for place in range(start, end)}
+    theirs = {place for start, end in theirs_spans for place in range(start, end)}
     return len(ours & theirs) / len(ours | theirs) if ours | theirs else 0.0
 
 

@@ -47,7 +47,7 @@ def write_half(state: dict[str, Tensor], path: Path) -> None:
 def shape_of(state: dict[str, Tensor], heads: int = HEADS) -> Shape:
     """Infer the sizes of a network from its weights."""
     vocabulary, hidden = state["word.weight"].shape
-    layers = {found[1] for name in state if (found := _LAYER.match(name))}
+    layers = {match[1] for name in state if (match := _LAYER.match(name))}
     buckets = len(state.get("bias.weight", ()))
     return Shape(
         vocabulary=vocabulary,
@@ -72,9 +72,9 @@ def choose_layers(state: dict[str, Tensor], layers: list[int]) -> dict[str, Tens
     chosen = {name: values for name, values in state.items() if not _LAYER.match(name)}
     for place, layer in enumerate(layers):
         parts = {
-            found[2]: values
+            match[2]: values
             for name, values in state.items()
-            if (found := _LAYER.match(name)) and int(found[1]) == layer
+            if (match := _LAYER.match(name)) and int(match[1]) == layer
         }
         if not parts:
             raise ValueError(f"the network has no layer {layer}")

@@ -49,21 +49,21 @@ def polnear_pairs(network: Network, data: Path, scorer: ModuleType, every: int =
 def marked_pairs(network: Network, texts: list[Text]) -> list[Pair]:
     """Read marked texts, each by itself."""
     return [
-        (one.text, [vars(marked) for marked in one.annotators[0]], outermost(read(from_text(one.text), network)))
-        for one in texts
+        (text.text, [vars(marked) for marked in text.annotators[0]], outermost(read(from_text(text.text), network)))
+        for text in texts
     ]
 
 
 def gum_pairs(network: Network, texts: list[Document]) -> list[Pair]:
     """Read GUM's documents; only what is found with its cue in a sentence that is judged counts."""
     pairs = []
-    for one in texts:
-        found = [
+    for text in texts:
+        rows = [
             row
-            for row in outermost(read(from_text(one.text), network))
-            if any(start <= cue_start < end for cue_start, _ in row["cue"] for start, end in one.judged)
+            for row in outermost(read(from_text(text.text), network))
+            if any(start <= cue_start < end for cue_start, _ in row["cue"] for start, end in text.judged)
         ]
-        pairs.append((one.text, [vars(marked) for marked in one.attributions], found))
+        pairs.append((text.text, [vars(marked) for marked in text.attributions], rows))
     return pairs
 
 
@@ -103,8 +103,8 @@ def main() -> None:
         print(json.dumps(score(polnear_pairs(network, given.data, scorer, every), scorer), indent=1))
     if given.marked and scorer:
         marked = levels.load_all(given.marked)[:: levels.HELD_OUT if given.held_out else 1]
-        inner = [text for one in marked for text in levels.inner(one)]
-        for name, texts in (("whole", [levels.whole(one) for one in marked]), ("inner", inner)):
+        inner = [content for text in marked for content in levels.inner(text)]
+        for name, texts in (("whole", [levels.whole(text) for text in marked]), ("inner", inner)):
             relation = score(marked_pairs(network, texts), scorer)["relation"]
             print(f"marked by hand, {name}, {len(texts)} texts: {relation}")
     if given.gum:

@@ -71,10 +71,10 @@ def build(network: Network) -> onnx.ModelProto:
     state = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
     hidden = network.shape.hidden
 
-    def norm(x: str, other: str, name: str, output: str) -> str:
+    def norm(x: str, addend: str, name: str, output: str) -> str:
         scale = graph.weight(f"{name}.weight", state[f"{name}.weight"])
         shift = graph.weight(f"{name}.bias", state[f"{name}.bias"])
-        both = graph.node("Add", [x, other], f"{output}.sum")
+        both = graph.node("Add", [x, addend], f"{output}.sum")
         return graph.node("LayerNormalization", [both, scale, shift], output, epsilon=network.shape.epsilon)
 
     def linear(x: str, name: str, output: str, activation: str = "") -> str:

@@ -29,22 +29,22 @@ _MARKS = " \t\r\n“”\"‘’'«»‹›„"
 
 def load_all(folder: Path) -> list[MarkedText]:
     """The marked texts of all files of a folder, in order of the files' names."""
-    return [one for path in sorted(folder.glob("*.txt")) for one in load(path)]
+    return [text for path in sorted(folder.glob("*.txt")) for text in load(path)]
 
 
-def whole(one: MarkedText) -> Text:
+def whole(text: MarkedText) -> Text:
     """The text with its outermost attributions."""
-    return Text(one.name, one.text, [_within(one, None, (0, len(one.text)))])
+    return Text(text.name, text.text, [_within(text, None, (0, len(text.text)))])
 
 
-def inner(one: MarkedText) -> Iterator[Text]:
+def inner(text: MarkedText) -> Iterator[Text]:
     """Each content as a text of its own."""
-    for number, attribution in one.attributions.items():
+    for number, attribution in text.attributions.items():
         for piece, span in enumerate(attribution.content):
-            start, end = bare(one.text, span)
+            start, end = bare(text.text, span)
             if start < end:
-                name = f"{one.name}/{number}.{piece}"
-                yield Text(name, one.text[start:end], [_within(one, number, (start, end))])
+                name = f"{text.name}/{number}.{piece}"
+                yield Text(name, text.text[start:end], [_within(text, number, (start, end))])
 
 
 def bare(text: str, span: Span) -> Span:
@@ -57,27 +57,29 @@ def bare(text: str, span: Span) -> Span:
     return start, end
 
 
-def _within(one: MarkedText, parent: int | None, frame: Span) -> list[Marked]:
+def _within(text: MarkedText, parent: int | None, frame: Span) -> list[Marked]:
     """The attributions right below ``parent``, told in the frame, as spans of the frame's text."""
-    found = (_shifted(child, frame) for child in one.attributions.values() if child.parent == parent)
-    return [marked for marked in found if marked.cue and marked.content]
+    shifted = (_shifted(child, frame) for child in text.attributions.values() if child.parent == parent)
+    return [marked for marked in shifted if marked.cue and marked.content]
 
 
-def _shifted(one: MarkedAttribution, frame: Span) -> Marked:
+def _shifted(attribution: MarkedAttribution, frame: Span) -> Marked:
     low, high = frame
 
     def inside(spans: list[Span]) -> list[Span]:
         return sorted((max(a, low) - low, min(b, high) - low) for a, b in spans if a < high and b > low)
 
-    return Marked(inside(one.source), inside(one.cue), inside(one.content))
+    return Marked(inside(attribution.source), inside(attribution.cue), inside(attribution.content))
 
 
 def named(texts: list[Text]) -> list[Text]:
     """The texts with silver names."""
     if not texts:
         return []
-    found = silver([one.text for one in texts])
-    return [Text(one.name, one.text, one.annotators, names) for one, names in zip(texts, found, strict=True)]
+    names_by_text = silver([text.text for text in texts])
+    return [
+        Text(text.name, text.text, text.annotators, names) for text, names in zip(texts, names_by_text, strict=True)
+    ]
 
 
 def articles(texts: list[Text], rng: random.Random) -> list[Text]:
@@ -94,16 +96,16 @@ def articles(texts: list[Text], rng: random.Random) -> list[Text]:
 def joined(texts: list[Text]) -> Text:
     """One text out of several."""
     body, marked, names = "", [], []
-    taught = [one.taught for one in texts if one.taught]
-    for one in texts:
+    taught = [text.taught for text in texts if text.taught]
+    for text in texts:
         body += "\n\n" if body else ""
         by = len(body)
-        body += one.text
-        for attribution in one.annotators[0]:
+        body += text.text
+        for attribution in text.annotators[0]:
             roles = (attribution.source, attribution.cue, attribution.content)
             marked.append(Marked(*([(a + by, b + by) for a, b in spans] for spans in roles)))
-        names += [found._replace(span=(found.span[0] + by, found.span[1] + by)) for found in one.names or ()]
+        names += [name._replace(span=(name.span[0] + by, name.span[1] + by)) for name in text.names or ()]
     # the pieces of the whole are those of its texts, one behind the other
-    shares = np.concatenate([one.shares for one in taught]) if len(taught) == len(texts) else None
-    name = " + ".join(one.name for one in texts)
+    shares = np.concatenate([text.shares for text in taught]) if len(taught) == len(texts) else None
+    name = " + ".join(text.name for text in texts)
     return Text(name, body, [marked], names, taught=None if shares is None else Taught(shares, [], []))

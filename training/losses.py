@@ -52,17 +52,17 @@ def step(network: Network, batch: list[Window], masked: float = 0.0) -> dict[str
     said = Said(*(part.float().cpu() for part in said))
     pieces = int(real.sum())
     shares = torch.from_numpy(given.shares).split(SIZES, -1)
-    told = {}
+    by_head = {}
     for name, share in zip(("labels", "names", "mentions"), shares, strict=True):
-        told[name] = _classes(getattr(said, name), torch.from_numpy(getattr(given, name)), share, pieces)
-    told["links"] = _links(network, said.links, batch, told["labels"].share)
-    told["edges"], told["back"] = _pointing(network, said, batch, told["mentions"].share)
-    return told
+        by_head[name] = _classes(getattr(said, name), torch.from_numpy(getattr(given, name)), share, pieces)
+    by_head["links"] = _links(network, said.links, batch, by_head["labels"].share)
+    by_head["edges"], by_head["back"] = _pointing(network, said, batch, by_head["mentions"].share)
+    return by_head
 
 
-def total(told: dict[str, Told]) -> Tensor:
+def total(by_head: dict[str, Told]) -> Tensor:
     """The sum that is made smaller."""
-    return torch.stack([WEIGHTS[name] * one.share * one.loss for name, one in told.items()]).sum()
+    return torch.stack([WEIGHTS[name] * head.share * head.loss for name, head in by_head.items()]).sum()
 
 
 def _classes(scores: Tensor, target: Tensor, shares: Tensor, pieces: int) -> Told:
@@ -146,8 +146,8 @@ def _pointing(network: Network, said: Said, batch: list[Window], share: float) -
         _edge(vectors[side][rows, spans[:, 0]], vectors[2 + side], network.edges[side].cpu(), heads, side)
         for side in (0, 1)
     ]
-    found = [_back(network, vectors, i, w) for i, w in enumerate(batch) if len(w.heads)]
-    losses, hits = torch.cat([loss for loss, _ in found]), torch.cat([hit for _, hit in found])
+    back = [_back(network, vectors, i, w) for i, w in enumerate(batch) if len(w.heads)]
+    losses, hits = torch.cat([loss for loss, _ in back]), torch.cat([hit for _, hit in back])
     return (
         Told((edges[0][0] + edges[1][0]) / 2, (edges[0][1] + edges[1][1]) / 2, share),
         Told(losses.mean(), float(hits.float().mean()), share),

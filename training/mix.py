@@ -71,14 +71,14 @@ class Mix:
         gum, gum_held = _divided(list(_gum(data.gum)), HELD_OUT)
         marked, marked_held = _divided(levels.load_all(data.marked) if data.marked else [], levels.HELD_OUT)
         self.news, self.gum = self._learned(news), self._learned(gum)
-        self.whole = self._learned(levels.named([levels.whole(one) for one in marked]))
-        self.inner = self._learned(levels.named([text for one in marked for text in levels.inner(one)]))
+        self.whole = self._learned(levels.named([levels.whole(text) for text in marked]))
+        self.inner = self._learned(levels.named([content for text in marked for content in levels.inner(text)]))
         self.unmarked = self._learned(list(_unmarked(data)))
         self.held = {
             "news": news_held,
             "gum": gum_held,
-            "whole": [levels.whole(one) for one in marked_held],
-            "inner": [text for one in marked_held for text in levels.inner(one)],
+            "whole": [levels.whole(text) for text in marked_held],
+            "inner": [content for text in marked_held for content in levels.inner(text)],
         }
 
     @property
@@ -105,8 +105,16 @@ def _news(data: Data) -> Iterator[Text]:
 
 
 def _gum(path: Path | None) -> Iterator[Text]:
-    for one in documents(path) if path else ():
-        yield Text(one.name, one.text, [one.attributions], one.names, one.unsure, one.mentions, judged=one.judged)
+    for document in documents(path) if path else ():
+        yield Text(
+            document.name,
+            document.text,
+            [document.attributions],
+            document.names,
+            document.unsure,
+            document.mentions,
+            judged=document.judged,
+        )
 
 
 def _unmarked(data: Data) -> Iterator[Text]:
@@ -118,13 +126,13 @@ def _unmarked(data: Data) -> Iterator[Text]:
     left_out = set(data.left_out.read_text("utf-8").split("\n")) if data.left_out else set()
     for path in data.unmarked:
         if path.suffix == ".conllu":
-            found = [(document.name, document.text) for document in documents(path)]
+            named = [(document.name, document.text) for document in documents(path)]
         elif path.suffix == ".jsonl":
             rows = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
-            found = [(row["id"], row["text"]) for row in rows]
+            named = [(row["id"], row["text"]) for row in rows]
         else:
             raise ValueError(f"{path}: unmarked texts are read from .conllu and .jsonl files")
-        yield from (Text(name, text) for name, text in found if name not in left_out)
+        yield from (Text(name, text) for name, text in named if name not in left_out)
 
 
 _T = TypeVar("_T")
@@ -132,4 +140,4 @@ _T = TypeVar("_T")
 
 def _divided(everything: list[_T], every: int) -> tuple[list[_T], list[_T]]:
     """What is trained on, and what is held out."""
-    return [one for i, one in enumerate(everything) if i % every], everything[::every]
+    return [item for i, item in enumerate(everything) if i % every], everything[::every]

@@ -23,20 +23,20 @@ from training.export import OUTSIDE, PROJECTIONS
 
 def recover(model: onnx.ModelProto, outside: float = OUTSIDE) -> dict[str, Tensor]:
     """The state of the network in float32, under the names of `training.network.Network`."""
-    kept = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
+    kept = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
     about = {entry.key: entry.value for entry in model.metadata_props}
     state = {}
     for name, values in kept.items():
         if name.endswith("_quantized"):
             whole = name.removesuffix("_quantized")
             zero = kept[f"{whole}_zero_point"].astype(np.float32)
-            found = (values.astype(np.float32) - zero) * kept[f"{whole}_scale"]
+            array = (values.astype(np.float32) - zero) * kept[f"{whole}_scale"]
         elif name.endswith((".weight", ".bias")):
-            whole, found = name, values
+            whole, array = name, values
         else:
             continue
-        linear = found.ndim == 2 and whole.partition(".")[0] not in ("word", "position", "form", "bias")
-        state[whole] = found.T if linear else found
+        linear = array.ndim == 2 and whole.partition(".")[0] not in ("word", "position", "form", "bias")
+        state[whole] = array.T if linear else array
     for name in [name for name in state if f".{PROJECTIONS[0]}." in name]:
         thirds = [state.pop(name.replace(PROJECTIONS[0], part)) for part in PROJECTIONS]
         state[name.replace(PROJECTIONS[0], "qkv")] = np.concatenate(thirds)

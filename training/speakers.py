@@ -69,11 +69,11 @@ class Traced(float):
         out.parts = parts
         return out
 
-    def __add__(self, other: float) -> Traced:
+    def __add__(self, addend: float) -> Traced:
         parts = dict(self.parts)
-        for name, times in getattr(other, "parts", {}).items():
+        for name, times in getattr(addend, "parts", {}).items():
             parts[name] = parts.get(name, 0.0) + times
-        return Traced(float(self) + float(other), parts)
+        return Traced(float(self) + float(addend), parts)
 
     __radd__ = __add__
 
@@ -104,7 +104,12 @@ def prior() -> dict[str, float]:
 @contextmanager
 def watched(rows: list[Row], file: str) -> Iterator[None]:
     """Every choice between candidates goes into the rows, without what is right."""
-    table, other, true_rank, true_shares = dict(weights.W), dict(weights.SOMEBODY_ELSE), ranking.rank, weights.shares
+    table, somebody_else, true_rank, true_shares = (
+        dict(weights.W),
+        dict(weights.SOMEBODY_ELSE),
+        ranking.rank,
+        weights.shares,
+    )
     last: list[list[float]] = []
 
     def shares(sums: list[float]) -> list[float]:
@@ -115,11 +120,11 @@ def watched(rows: list[Row], file: str) -> Iterator[None]:
         reference: Reference, candidates: list[Entity], discourse: Discourse, form: Form, owner: int | None = None
     ) -> list[tuple[int | None, float]]:
         ranked = true_rank(reference, candidates, discourse, form, owner)
-        rows.append(Row(file, reference, form, list(candidates), [getattr(one, "parts", {}) for one in last.pop()]))
+        rows.append(Row(file, reference, form, list(candidates), [getattr(total, "parts", {}) for total in last.pop()]))
         return ranked
 
     weights.W.update({name: Traced(value, {name: 1.0}) for name, value in table.items()})
-    weights.SOMEBODY_ELSE.update({form: Traced(value, {_ELSE + form: 1.0}) for form, value in other.items()})
+    weights.SOMEBODY_ELSE.update({form: Traced(value, {_ELSE + form: 1.0}) for form, value in somebody_else.items()})
     for module in _TYPES:
         setattr(module, "rank", rank)  # noqa: B010
     setattr(ranking, "shares", shares)  # noqa: B010
@@ -127,7 +132,7 @@ def watched(rows: list[Row], file: str) -> Iterator[None]:
         yield
     finally:
         weights.W.update(table)
-        weights.SOMEBODY_ELSE.update(other)
+        weights.SOMEBODY_ELSE.update(somebody_else)
         for module in _TYPES:
             setattr(module, "rank", true_rank)  # noqa: B010
         setattr(ranking, "shares", true_shares)  # noqa: B010
@@ -139,7 +144,7 @@ def of_marked(text: MarkedText, file: str, findings: Findings | None = None) -> 
     heard = () if findings is None else (findings.names, findings.mentions)
     with watched(rows, file):
         resolve(Text.of_lines(text.text), given(text), *heard)
-    keys = [one.notes.get("speaker") for one in text.attributions.values()]
+    keys = [attribution.notes.get("speaker") for attribution in text.attributions.values()]
     out: list[Row] = []
     for row in rows:
         key = next((keys[number] for number in row.reference.source_of), None)
@@ -227,8 +232,8 @@ def fit(rows: Sequence[Row], start: dict[str, float]) -> dict[str, float]:
         away = (table - before) / spread
         return loss + float(away @ away) / 2, slope + away / spread
 
-    found = minimize(objective, before, jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    return {name: float(value) for name, value in zip(names, found.x, strict=True)}
+    solution = minimize(objective, before, jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    return {name: float(value) for name, value in zip(names, solution.x, strict=True)}
 
 
 def check(rows: Sequence[Row], table: dict[str, float], least: float) -> tuple[int, int, int]:
@@ -246,27 +251,27 @@ def check(rows: Sequence[Row], table: dict[str, float], least: float) -> tuple[i
 @contextmanager
 def used(table: dict[str, float]) -> Iterator[None]:
     """The resolver with other weights, as `fit` gives them, for as long as this lasts."""
-    before, other = dict(weights.W), dict(weights.SOMEBODY_ELSE)
+    before, somebody_else = dict(weights.W), dict(weights.SOMEBODY_ELSE)
     weights.W.update({name: value for name, value in table.items() if not name.startswith(_ELSE)})
-    weights.SOMEBODY_ELSE.update({form: table[_ELSE + form] for form in other})
+    weights.SOMEBODY_ELSE.update({form: table[_ELSE + form] for form in somebody_else})
     try:
         yield
     finally:
         weights.W.update(before)
-        weights.SOMEBODY_ELSE.update(other)
+        weights.SOMEBODY_ELSE.update(somebody_else)
 
 
 def speakers(path: Path, table: dict[str, float]) -> str:
     """What becomes of the speakers of a file with other weights, in percent of those found."""
-    told: list[str] = []
+    lines: list[str] = []
     for label, way in (("given", resolved), ("end to end", read)):
         tally = Tally()
         with used(table):
             for text in load(path):
                 count(text, *way(text), tally)
         wrong, unknown = tally.percent("wrong", "matched"), tally.percent("unknown", "matched")
-        told.append(f"{label} {wrong:.1f} % wrong, {unknown:.1f} % unknown of {tally.counts['matched']}")
-    return "; ".join(told)
+        lines.append(f"{label} {wrong:.1f} % wrong, {unknown:.1f} % unknown of {tally.counts['matched']}")
+    return "; ".join(lines)
 
 
 def main() -> None:
@@ -287,12 +292,12 @@ def main() -> None:
         for text in load(path):
             findings = find(split(text.text), [(0, len(text.text))], network)
             own += of_marked(text, path.stem) + of_marked(text, path.stem, findings)
-    others = [row for document in documents(asked.gum) for row in of_gum(document)]
-    for name, value in fit([*own, *others], start).items():
+    of_documents = [row for document in documents(asked.gum) for row in of_gum(document)]
+    for name, value in fit([*own, *of_documents], start).items():
         print(f"{name:40}{start[name]:8.2f}{value:8.2f}")
     for file in sorted({row.file for row in own}):
         apart = [row for row in own if row.file == file]
-        table = fit([row for row in [*own, *others] if row.file != file], start)
+        table = fit([row for row in [*own, *of_documents] if row.file != file], start)
         chosen = "wrong {}, unknown {} of {}".format(*check(apart, table, asked.least))
         print(f"{file}: {chosen}; {speakers(asked.gold / f'{file}.txt', table)}", flush=True)
 

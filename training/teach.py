@@ -100,8 +100,8 @@ def _shares(heard: list[Heard], teacher: Teacher) -> NDArray[np.float32]:
 
 def _attributions(findings: Findings) -> list[Marked]:
     return [
-        Marked([found.source] if found.source else [], [found.cue], list(found.content))
-        for found in findings.attributions
+        Marked([attribution.source] if attribution.source else [], [attribution.cue], list(attribution.content))
+        for attribution in findings.attributions
     ]
 
 

@@ -61,17 +61,17 @@ def lay(text: Text, body: str, rng: random.Random) -> Laid:
     Spans and links are those that teachers decided on where nobody marked any.
     """
     marked = text.taught.attributions if text.taught else []
-    one = example(text.name, body, rng.choice(text.annotators) if text.annotators else marked)
+    drawn = example(text.name, body, rng.choice(text.annotators) if text.annotators else marked)
     if not text.annotators:
-        one.labels[:] = IGNORE
+        drawn.labels[:] = IGNORE
     elif text.judged is not None:
-        places = [cover(one.pieces, span) for span in text.judged]
+        places = [cover(drawn.pieces, span) for span in text.judged]
         inside = np.concatenate([np.arange(start, end) for start, end in places] or [np.zeros(0, np.int64)])
-        one.labels[np.setdiff1d(np.arange(len(one.labels)), inside)] = IGNORE
-    total = len(one.pieces)
+        drawn.labels[np.setdiff1d(np.arange(len(drawn.labels)), inside)] = IGNORE
+    total = len(drawn.pieces)
     mentions = np.full(total, IGNORE if text.mentions is None else 0)
-    found = text.taught.mentions if text.mentions is None and text.taught else text.mentions or []
-    heads = np.array([_head(one.pieces, mention) for mention in found], np.int64).reshape(-1, 6)
+    marked_mentions = text.taught.mentions if text.mentions is None and text.taught else text.mentions or []
+    heads = np.array([_head(drawn.pieces, mention) for mention in marked_mentions], np.int64).reshape(-1, 6)
     if text.mentions is not None:
         mentions[heads[:, 0]] = 1 + len(TYPES) * heads[:, 3] + heads[:, 5]
     # a line break in another place may, in rare texts, cut other pieces than the teacher was asked of
@@ -81,7 +81,7 @@ def lay(text: Text, body: str, rng: random.Random) -> Laid:
         if text.taught and known
         else np.zeros((total, sum(SIZES)), np.float32)
     )
-    return Laid(one, _names(text, one.pieces), mentions, shares, heads[:, :5])
+    return Laid(drawn, _names(text, drawn.pieces), mentions, shares, heads[:, :5])
 
 
 def _names(text: Text, pieces: Pieces) -> NDArray[np.int64]:
@@ -89,8 +89,8 @@ def _names(text: Text, pieces: Pieces) -> NDArray[np.int64]:
     names = np.full(len(pieces), IGNORE)
     if text.names is not None:
         names[:] = 0
-        for found, kind in text.names:
-            start, end = cover(pieces, found)
+        for span, kind in text.names:
+            start, end = cover(pieces, span)
             names[start] = NAMES.index(f"B-{kind}")
             names[start + 1 : end] = NAMES.index(f"I-{kind}")
         for start, end in (cover(pieces, span) for span in text.unsure):
@@ -98,7 +98,14 @@ def _names(text: Text, pieces: Pieces) -> NDArray[np.int64]:
     return names
 
 
-def _head(pieces: Pieces, one: Mention) -> tuple[int, int, int, int, int, int]:
+def _head(pieces: Pieces, mention: Mention) -> tuple[int, int, int, int, int, int]:
     """Head, first, last piece, form, entity, type."""
-    start, end = cover(pieces, one.span)
-    return cover(pieces, one.head)[0], start, end - 1, FORMS.index(one.form), one.entity, TYPES.index(one.type)
+    start, end = cover(pieces, mention.span)
+    return (
+        cover(pieces, mention.head)[0],
+        start,
+        end - 1,
+        FORMS.index(mention.form),
+        mention.entity,
+        TYPES.index(mention.type),
+    )

@@ -38,7 +38,7 @@ def held_out_scores(network: Network, held: dict[str, list[Text]]) -> dict[str, 
     for kind, some in held.items():
         if not some:
             continue
-        alone = [replace(one, annotators=one.annotators[:1]) for one in some]
+        alone = [replace(text, annotators=text.annotators[:1]) for text in some]
         with torch.no_grad():
             rows = [step(network, batch) for batch in epoch(alone, 8192, random.Random(0))]
         for head in rows[0]:

@@ -97,9 +97,9 @@ class Trainer:
         self._same(batches)
         self.network.train()
         for i in range(len(self.losses), len(batches)):
-            told = self._step(batches[i])
+            by_head = self._step(batches[i])
             if i % 20 == 0:
-                heads = " ".join(f"{name} {one.loss.item():.3f}" for name, one in told.items() if one.share)
+                heads = " ".join(f"{name} {head.loss.item():.3f}" for name, head in by_head.items() if head.share)
                 recent, seconds = np.mean(self.losses[-20:]), time.time() - began
                 print(f"epoch {self.done} {i}/{len(batches)} loss {recent:.4f} ({heads}) {seconds:.0f}s", flush=True)
             if self.run.every and (i + 1) % self.run.every == 0:
@@ -122,8 +122,8 @@ class Trainer:
         self.batches = digest.hexdigest()
 
     def _step(self, windows: list[Window]) -> dict[str, Told]:
-        told = step(self.network, windows, self.run.masked)
-        loss = total(told)
+        by_head = step(self.network, windows, self.run.masked)
+        loss = total(by_head)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
@@ -131,7 +131,7 @@ class Trainer:
         self.schedule.step()
         self.average.update_parameters(self.network)
         self.losses.append(loss.item())
-        return told
+        return by_head
 
     def save(self, out: Path) -> None:
         """Write ``last.pt``, everything to go on from."""

@@ -67,9 +67,9 @@ def epoch(texts: list[Text], pieces_per_batch: int, rng: random.Random) -> list[
     """All windows of one pass over the texts, cut and marked anew, in shuffled batches of like length."""
     by_length: dict[int, list[Window]] = {}
     for text in texts:
-        one = lay(text, other_marks(text.text, rng), rng)
+        laid = lay(text, other_marks(text.text, rng), rng)
         length = rng.choice(LENGTHS if text.mentions is None else REFERRING)
-        for window in cut(one, length - 2, rng):
+        for window in cut(laid, length - 2, rng):
             by_length.setdefault(-(-len(window.ids) // STEP) * STEP, []).append(window)
     batches = []
     for length, windows in sorted(by_length.items()):
@@ -93,18 +93,18 @@ def other_marks(text: str, rng: random.Random) -> str:
     return text
 
 
-def cut(one: Laid, room: int, rng: random.Random) -> Iterator[Window]:
+def cut(laid: Laid, room: int, rng: random.Random) -> Iterator[Window]:
     """Neighbouring windows of at most ``room`` pieces; the first cut falls at random."""
-    total = len(one.example.pieces)
+    total = len(laid.example.pieces)
     first = rng.randint(room // 3, room) if total > room else room
     edges = [0, *range(first, total, room), total]
     for start, end in pairwise(edges):
         if end > start:
-            yield _window(one, start, end)
+            yield _window(laid, start, end)
 
 
 def _window(laid: Laid, start: int, end: int) -> Window:
-    one = laid.example
+    example = laid.example
 
     def framed(values: Array, before: int, after: int) -> Array:
         return np.concatenate(([before], values[start:end], [after]))
@@ -114,18 +114,18 @@ def _window(laid: Laid, start: int, end: int) -> Window:
         place = np.where(kept, np.cumsum(kept) - 1, -2)
         return np.clip(spans[kept], start, end) - start + 1, place
 
-    cues, cue_place = inside(one.cues)
-    sources, source_place = inside(one.sources)
-    contents, content_place = inside(one.contents)
-    wanted = one.cue_source[cue_place >= 0]
+    cues, cue_place = inside(example.cues)
+    sources, source_place = inside(example.sources)
+    contents, content_place = inside(example.contents)
+    wanted = example.cue_source[cue_place >= 0]
     heads = laid.heads[(laid.heads[:, 0] >= start) & (laid.heads[:, 0] < end)].copy()
     edges = heads[:, :3]
     heads[:, :3] = np.where((edges >= start) & (edges < end), edges - start + 1, -1)
     return Window(
-        framed(one.pieces.ids, CLS, SEP),
-        framed(one.pieces.case, 0, 0),
-        framed(one.pieces.gap, 0, 0),
-        framed(one.labels, IGNORE, IGNORE),
+        framed(example.pieces.ids, CLS, SEP),
+        framed(example.pieces.case, 0, 0),
+        framed(example.pieces.gap, 0, 0),
+        framed(example.labels, IGNORE, IGNORE),
         framed(laid.names, IGNORE, IGNORE),
         framed(laid.mentions, IGNORE, IGNORE),
         np.pad(laid.shares[start:end], ((1, 1), (0, 0))),
@@ -133,7 +133,7 @@ def _window(laid: Laid, start: int, end: int) -> Window:
         sources,
         contents,
         np.where(wanted < 0, -1, np.append(source_place, -1)[wanted]),
-        np.append(cue_place, -2)[one.content_cue[content_place >= 0]],
+        np.append(cue_place, -2)[example.content_cue[content_place >= 0]],
         heads,
     )
 

@@ -64,24 +64,24 @@ def find(pieces: Pieces, stretches: list[Span], network: Network) -> Findings:
         else:
             runs.append((low, high))
         reached = end
-    found = Findings()
+    findings = Findings()
     for low, high in runs:
         for block in range(low, high, BLOCK):
             read = slice(block, min(block + BLOCK, high))
             heard = network.hear(pieces[read], plan(pieces.gap[read]))
             with on_one_thread():
-                _add(found, pieces[read], part[read], heard, network)
-    return found
+                _add(findings, pieces[read], part[read], heard, network)
+    return findings
 
 
 def _add(findings: Findings, pieces: Pieces, part: NDArray[np.int64], heard: list[Heard], network: Network) -> None:
-    findings.attributions.extend(one for _, one in _attributions(pieces, part, heard, network))
+    findings.attributions.extend(attribution for _, attribution in _attributions(pieces, part, heard, network))
     findings.names.extend(read_names(pieces, part, heard))
     mentions, before = read_mentions(pieces, part, heard, network.pointing), len(findings.mentions)
     if before:  # the first run of a text needs no renumbering, and most texts are one run
-        for i, one in enumerate(mentions):
-            back = tuple((before + place, share) for place, share in one.antecedents)
-            mentions[i] = one._replace(antecedents=back)
+        for i, attribution in enumerate(mentions):
+            back = tuple((before + place, share) for place, share in attribution.antecedents)
+            mentions[i] = attribution._replace(antecedents=back)
     findings.mentions.extend(mentions)
 
 
@@ -92,20 +92,20 @@ def find_inside(pieces: Pieces, texts: list[NDArray[np.int64]], network: Network
     stands between two of them (a cue that splits a quotation, a quotation mark) is not read, but a span may run over
     it.
     """
-    found: list[list[Found]] = []
+    by_text: list[list[Found]] = []
     batch: list[NDArray[np.int64]] = []
     for places in texts:
         if batch and sum(map(len, batch)) + len(places) > BLOCK:
-            found += _each(pieces, batch, network)
+            by_text += _each(pieces, batch, network)
             batch = []
         batch.append(places)
-    return found + _each(pieces, batch, network)
+    return by_text + _each(pieces, batch, network)
 
 
 def _each(pieces: Pieces, texts: list[NDArray[np.int64]], network: Network) -> list[list[Found]]:
-    found: list[list[Found]] = [[] for _ in texts]
+    by_text: list[list[Found]] = [[] for _ in texts]
     if not texts:
-        return found
+        return by_text
     own = pieces[np.concatenate(texts)]
     part = np.repeat(np.arange(len(texts)), [len(places) for places in texts])
     windows: list[Window] = []
@@ -117,16 +117,16 @@ def _each(pieces: Pieces, texts: list[NDArray[np.int64]], network: Network) -> l
         first += len(places)
     heard = network.hear(own, windows)
     with on_one_thread():
-        for number, one in _attributions(own, part, heard, network):
-            found[number].append(one)
-    return found
+        for number, attribution in _attributions(own, part, heard, network):
+            by_text[number].append(attribution)
+    return by_text
 
 
 def _attributions(
     pieces: Pieces, part: NDArray[np.int64], heard: list[Heard], network: Network
 ) -> list[tuple[int, Found]]:
     """The attributions of a run of pieces, in text order, each with the number of its part."""
-    labels = np.concatenate([one.labels[one.window.decided] for one in heard])
+    labels = np.concatenate([window.labels[window.window.decided] for window in heard])
     path = best_path(labels)
     opens = (np.diff(part, prepend=part[:1]) != 0) & (path > 0)
     path[opens] -= path[opens] % 2 == 0  # what would run on into the next stretch begins anew there
@@ -136,8 +136,8 @@ def _attributions(
     cues, sources, contents = ends[at[CUE]], ends[at[SOURCE]], ends[at[CONTENT]]
     to_cue = np.zeros((len(contents), len(cues)), np.float32)
     to_source = np.zeros((len(cues), 1 + len(sources)), np.float32)
-    for one in heard:
-        link(one, network, Ends(cues, sources, contents, part), to_cue, to_source)
+    for window in heard:
+        link(window, network, Ends(cues, sources, contents, part), to_cue, to_source)
     sure = _sureness(softmax(labels), role, first, last)
 
     if not len(cues) or not len(contents):
@@ -153,14 +153,14 @@ def _attributions(
         mine[cue].append(places[span])
     known = [None, *(places[span] for span in at[SOURCE].tolist())]
     numbers = part[first[at[CUE]]].tolist()
-    found: list[tuple[Span, int, Found]] = []
+    placed: list[tuple[Span, int, Found]] = []
     for i, (span, choice) in enumerate(zip(at[CUE].tolist(), to_source.argmax(1).tolist(), strict=True)):
         if mine[i]:
             source, cue, content = known[choice], places[span], tuple(mine[i])
             attribution = Found(source, cue, content, round(scores[i], 4))
-            found.append((min(source or cue, cue, content[0]), numbers[i], attribution))
-    found.sort(key=itemgetter(0))
-    return [(number, attribution) for _, number, attribution in found]
+            placed.append((min(source or cue, cue, content[0]), numbers[i], attribution))
+    placed.sort(key=itemgetter(0))
+    return [(number, attribution) for _, number, attribution in placed]
 
 
 def best_path(scores: Floats) -> NDArray[np.int64]:

@@ -78,7 +78,7 @@ class FakeNetwork:
 def _looked_up(pieces: Pieces, table: Mapping[str, str], values: tuple[str, ...]) -> NDArray[np.int64]:
     """The place in ``values`` of what the table says of each piece, -1 for nothing; ``[pieces]``."""
     places = {tokenizer().token_to_id(word): values.index(value) for word, value in table.items()}
-    return np.array([places.get(int(one), -1) for one in pieces.ids], np.int64)
+    return np.array([places.get(int(piece), -1) for piece in pieces.ids], np.int64)
 
 
 def _tagged(pieces: Pieces, table: Mapping[str, str], kinds: tuple[str, ...], labels: tuple[str, ...]) -> Floats:

@@ -77,7 +77,7 @@ def read_names(pieces: Pieces, part: Places, heard: list[Heard]) -> list[Name]:
     The first piece of a word speaks for the word.  An inside without its beginning begins a name itself, as usual
     since CoNLL-2003.
     """
-    scores = np.concatenate([one.names[one.window.decided] for one in heard])
+    scores = np.concatenate([window.names[window.window.decided] for window in heard])
     if not len(scores):
         return []
     lead = _lead(pieces.continues)
@@ -112,7 +112,7 @@ class _Heads(NamedTuple):
 
 def read_mentions(pieces: Pieces, part: Places, heard: list[Heard], pointing: Pointing) -> list[Mention]:
     """The mentions in a run of pieces, in order of their heads; no mention leaves its part of the text."""
-    scores = np.concatenate([one.mentions[one.window.decided] for one in heard])
+    scores = np.concatenate([window.mentions[window.window.decided] for window in heard])
     best = np.asarray(scores.argmax(1), np.int64)
     at = np.flatnonzero((best > 0) & ~pieces.continues)
     if not len(at):
@@ -121,13 +121,13 @@ def read_mentions(pieces: Pieces, part: Places, heard: list[Heard], pointing: Po
     heads = _Heads(at, kinds // len(TYPES), pieces.ids[at])
     first, last = at.copy(), at.copy()
     antecedents: list[tuple[tuple[int, float], ...]] = []
-    for one in heard:
-        low, high = np.searchsorted(at, (one.window.first, one.window.last))
+    for window in heard:
+        low, high = np.searchsorted(at, (window.window.first, window.window.last))
         if low == high:
             continue
-        vectors = parts(one.pointers)
-        first[low:high], last[low:high] = _edges(one, at[low:high], part, vectors, pointing)
-        antecedents += _antecedents(one, slice(low, high), heads, vectors, pointing)
+        vectors = parts(window.pointers)
+        first[low:high], last[low:high] = _edges(window, at[low:high], part, vectors, pointing)
+        antecedents += _antecedents(window, slice(low, high), heads, vectors, pointing)
     # an edge stands where a word begins or ends
     lead = _lead(pieces.continues)
     close = _close(pieces.continues)

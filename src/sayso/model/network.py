@@ -142,7 +142,7 @@ class OnnxNetwork:
     def hear(self, pieces: Pieces, windows: list[Window]) -> list[Heard]:
         """See `Network.hear`."""
 
-        def one(window: Window) -> Heard:
+        def hear_window(window: Window) -> Heard:
             read = slice(window.start, window.end)
             ids, case, gap = np.zeros((3, 1, window.end - window.start + 2), np.int64)
             ids[0, 0], ids[0, 1:-1], ids[0, -1] = CLS, pieces.ids[read], SEP
@@ -150,7 +150,7 @@ class OnnxNetwork:
             said = self.run(ids, case, gap)
             return Heard(window, *(part[0, 1:-1] for part in said))
 
-        return list(map(one, windows) if len(windows) == 1 else self._threads.map(one, windows))
+        return list(map(hear_window, windows) if len(windows) == 1 else self._threads.map(hear_window, windows))
 
 
 @cache
