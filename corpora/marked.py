@@ -21,11 +21,20 @@ import re
 import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 Span = tuple[int, int]
 ROLES = {"s": "source", "c": "cue", "q": "content", "a": "addressee"}
-_OPENING = re.compile(r"\{([scqa])(\d+(?:,\d+)*) ?")
-_TOKEN = re.compile(r"\{([scqa])(\d+(?:,\d+)*) ?|([{}])")
+_TOKEN = re.compile(r"\{([a-z])(\d+(?:,\d+)*) |([{}])")
+
+
+class Mark(NamedTuple):
+    """What a pair of braces marks: the letter of its role, whom it belongs to, and ``[start, end)`` without braces."""
+
+    role: str
+    numbers: list[int]
+    start: int
+    end: int
 
 
 class MarkedError(ValueError):
@@ -76,12 +85,12 @@ def parse(block: str, file: str) -> MarkedText:
     name, *settings = shlex.split(head)
     body, _, tail = rest.partition("\n---\n")
     where = f"{file}: {name}"
-    text, marks = _strip(body.strip("\n"), where)
+    text, marks = unbraced(body.strip("\n"), where, "".join(ROLES))
     attributions: dict[int, MarkedAttribution] = {}
-    for role, numbers, start, end in marks:
-        for number in numbers:
+    for mark in marks:
+        for number in mark.numbers:
             attribution = attributions.setdefault(number, MarkedAttribution(number))
-            getattr(attribution, ROLES[role]).append((start, end))
+            getattr(attribution, ROLES[mark.role]).append((mark.start, mark.end))
     actors: dict[str, dict[str, str]] = {}
     for line in tail.splitlines():
         if not line.strip() or line.startswith("#"):
@@ -94,14 +103,12 @@ def parse(block: str, file: str) -> MarkedText:
             attributions[int(key)].notes = notes
         else:
             actors[key] = notes
-    for attribution in attributions.values():
+    for number, attribution in attributions.items():
         if not attribution.content:
-            raise MarkedError(f"{where}: attribution {attribution.number} has no content")
+            raise MarkedError(f"{where}: attribution {number} has no content")
         speaker = attribution.notes.get("speaker")
         if speaker not in (None, "?") and speaker not in actors:
-            raise MarkedError(
-                f"{where}: attribution {attribution.number} names the speaker {speaker!r}, who is no actor"
-            )
+            raise MarkedError(f"{where}: attribution {number} names the speaker {speaker!r}, who is no actor")
         attribution.parent = _parent(attribution, attributions)
     return MarkedText(name, _pairs(settings, where), text, dict(sorted(attributions.items())), actors)
 
@@ -113,29 +120,33 @@ def _pairs(words: list[str], where: str) -> dict[str, str]:
     return {key: value for key, _, value in (word.partition("=") for word in words)}
 
 
-def _strip(body: str, where: str) -> tuple[str, list[tuple[str, list[int], int, int]]]:
-    """The text without braces, and what they marked: role, numbers, start, end."""
+def unbraced(body: str, where: str, roles: str) -> tuple[str, list[Mark]]:
+    """Return the text without braces, and what they mark, outer marks first; ``roles`` holds the letters allowed.
+
+    Raises:
+        MarkedError: braces do not match, mark nothing or bear another letter; ``where`` opens the message.
+    """
     out: list[str] = []
     length, reached = 0, 0
     open_: list[tuple[str, list[int], int]] = []
-    marks: list[tuple[str, list[int], int, int]] = []
+    marks: list[Mark] = []
     for token in _TOKEN.finditer(body):
         out.append(body[reached : token.start()])
         length += token.start() - reached
         reached = token.end()
-        if token[1]:
+        if token[1] and token[1] in roles:
             open_.append((token[1], [int(n) for n in token[2].split(",")], length))
         elif token[3] == "}" and open_:
             role, numbers, start = open_.pop()
             if start == length:
                 raise MarkedError(f"{where}: an empty mark before {body[token.end() : token.end() + 30]!r}")
-            marks.append((role, numbers, start, length))
+            marks.append(Mark(role, numbers, start, length))
         else:
             raise MarkedError(f"{where}: a brace that matches none before {body[token.end() : token.end() + 30]!r}")
     if open_:
         raise MarkedError(f"{where}: {open_[-1][0]}{open_[-1][1]} is never closed")
     text = "".join([*out, body[reached:]])
-    return text, sorted(marks, key=lambda mark: (mark[2], -mark[3]))
+    return text, sorted(marks, key=lambda mark: (mark.start, -mark.end))
 
 
 def _parent(attribution: MarkedAttribution, attributions: dict[int, MarkedAttribution]) -> int | None:
