@@ -6,6 +6,8 @@ BIN = $(VENV)/bin
 EXTRAS ?= test
 ARTICLE ?= examples/shelter-vote.txt
 TEXTS ?= 100000
+# processes that share the tests; 0 runs them in one, as a debugger needs it
+WORKERS ?= auto
 
 .PHONY: help run test lint check bench fuzz offline clean
 
@@ -22,7 +24,7 @@ run: $(VENV)/installed-run
 	@$(BIN)/sayso read $(ARTICLE)
 
 test: $(VENV)/installed-$(EXTRAS)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 lint: $(VENV)/installed-$(EXTRAS)
 	$(BIN)/ruff check .
