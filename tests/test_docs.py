@@ -2,11 +2,15 @@
 
 import re
 import runpy
+import shlex
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 import sayso
+from sayso.cli import app
+from tests.shell import commands
 
 ROOT = Path(__file__).parent.parent
 PAGES = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
@@ -30,6 +34,28 @@ def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text("utf-8")):
         if not target.startswith(("http:", "https:")):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+COMMANDS = {
+    path: re.findall(r"^(?: {4})?(sayso (?!read\\b.*\\bprints).*)$", path.read_text("utf-8"), re.M)
+    for path in DOCUMENTS
+}
+
+
+@pytest.mark.parametrize("path", [path for path in DOCUMENTS if COMMANDS[path]], ids=lambda path: path.name)
+def test_bash_and_the_program_take_every_command_as_it_stands(path: Path, tmp_path: Path) -> None:
+    """No word is lost to the shell ("$400,000" would be 00,000), and no option is one that the program lacks."""
+    block = "\n".join(COMMANDS[path])
+    taken = commands(block, tmp_path)
+    assert len(taken) == len(COMMANDS[path])
+    for line, arguments in zip(COMMANDS[path], taken, strict=True):
+        words = shlex.split(line, comments=True)[1:]
+        assert arguments == words[: len(arguments)], line  # behind them only "| gzip" or "> FILE"
+        name, command, context, rest = "sayso", get_command(app), None, arguments
+        while hasattr(command, "resolve_command"):
+            context = command.make_context(name, rest[:1], parent=context, resilient_parsing=True)
+            name, command, rest = command.resolve_command(context, rest)
+        command.make_context(name, rest, parent=context)
 
 
 def test_make_targets_in_the_readme_exist() -> None:

@@ -13,7 +13,7 @@ from sayso.cli.options import Author, Desk, day
 from sayso.cli.output import Output, console, destination, say
 from sayso.desk.store import open_desk
 from sayso.dossier import store as dossiers
-from sayso.dossier.log import fold
+from sayso.dossier.log import Item, fold
 from sayso.dossier.proposals import propose
 from sayso.errors import DossierError
 from sayso.intake.files import opened, read_all, stdin
@@ -142,7 +142,7 @@ def suggest(
         (report,) = proposal.event.reports
         statement = proposal.statement
         say(
-            f"{statement.id:>6}  {statement.article.day}  {proposal.event.actor}: {proposal.event.words}",
+            f"{statement.id:>6}  {statement.article.day or 'no date'}  {wording.headline(Item(proposal.event))}",
             f"        {wording.chain(report)}; {wording.origin(report)}",
         )
     if proposals:

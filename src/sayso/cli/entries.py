@@ -91,7 +91,7 @@ def add(
     author: Author = None,
     desk: Desk = None,
 ) -> None:
-    """Add an event: a statement or an act of the desk, or one given by by_hand."""
+    """Add an event: a statement or an act of the desk, or one given by hand."""
     fields: dict[str, object] = {"words": " ".join(words.split()), "actor": actor, "episode": episode}
     fields |= {"happened": day("--happened", happened), "reported": day("--reported", reported)}
     with open_desk(desk, create=False) as store, store.writer() as writer:
@@ -100,6 +100,11 @@ def add(
         by_hand = _ByHand(tuple(source or ()), origin, article, passage)
         event = _event(view, number, kind, statement, act, by_hand, is_report=to is not None, words=words)
         event = event.model_copy(update={key: value for key, value in fields.items() if value})
+        if to and proposals.contradicts(log.fold(read_log(view, dossier)), event):
+            raise UsageError(
+                f"the statement and {number} contradict each other: one is a denial",
+                "add an event of its own, without --to.",
+            )
         if to and not event.reports:
             raise UsageError("a report needs a source", "give --source NAME=GRADE, or --statement.")
         entry: log.Entry = log.Another(event=number, report=event.reports[0]) if to else event
@@ -270,7 +275,7 @@ def _append_next(desk: str | None, dossier: int, author: str | None, make: Calla
 
 
 class _ByHand(NamedTuple):
-    """The report of an event that is added by by_hand."""
+    """The report of an event that is added by hand."""
 
     sources: tuple[str, ...]
     origin: str | None

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sayso.dossier.evidence import NONE, Event, Evidence, Kind, Link, Rating, Report, assumed
 from sayso.dossier.raters import Pooled, pool
 from sayso.errors import DossierError
+from sayso.records import Polarity
 from sayso.settings import grades
 
 
@@ -65,6 +66,7 @@ class Happening(_Entry):
     kind: Kind
     words: str = Field(min_length=1, description="what was said or done, in a line")
     actor: str = ""
+    polarity: Polarity | None = Field(default=None, description="denied: the actor denies the words")
     happened: date | None = None
     reported: date | None = None
     episode: str | None = None
@@ -211,6 +213,27 @@ class Dossier:
         """The short names of all hypotheses, "none of these" last."""
         return (*self.hypotheses, NONE)
 
+    def check_new(self, entry: Entry) -> None:
+        """Check that an entry adds no event and no report that the dossier has already.
+
+        Raises:
+            DossierError: the same statement, act or report is there.
+        """
+        if isinstance(entry, Happening):
+            for item in self.items.values():
+                if isinstance(item.entry, Happening) and _identity(item.entry) == _identity(entry):
+                    what = "statement" if entry.statement else "act" if entry.kind == "DONE" else "statement"
+                    raise DossierError(
+                        f"this {what} is in the dossier already, as {item.id}{' (removed)' * item.removed}",
+                        f"sayso dossier restore brings {item.id} back."
+                        if item.removed
+                        else f"rate {item.id}; --to {item.id} adds a further report of it.",
+                    )
+        if isinstance(entry, Another):
+            item = _item(self, entry.event)
+            if _report_identity(entry.report) in map(_report_identity, item.reports):
+                raise DossierError(f"{item.id} has this report already", "give one by another source, or none.")
+
     def open_for(self, rater: str) -> tuple[str, ...]:
         """The events that a rater has not yet rated at all."""
         done = {event for event, who, _ in self.ratings if who == rater}
@@ -238,7 +261,7 @@ def fold(entries: Iterable[Logged]) -> Dossier:
                 "the dossier does not begin with a question", "give one that sayso dossier export wrote."
             )
         else:
-            _enter(dossier, logged)
+            enter(dossier, logged)
     if dossier is None:
         raise DossierError("the dossier is empty", "give one that sayso dossier export wrote.")
     return dossier
@@ -262,6 +285,23 @@ def evidence(dossier: Dossier, *, known_by: date | None = None) -> Evidence:
     return Evidence(tuple(dossier.hypotheses), events, links)
 
 
+def _identity(entry: Happening) -> tuple[object, ...]:
+    """Return what makes two events the same: the statement of the desk, else the words with all that is about them."""
+    article = entry.passage and entry.passage.article
+    if entry.statement is not None:
+        return entry.kind, article, entry.statement
+    words = " ".join(entry.words.casefold().split())
+    passage = entry.passage and entry.passage.text
+    return entry.kind, article, passage, words, entry.actor.casefold(), entry.polarity, entry.happened
+
+
+def _report_identity(report: RecordedReport) -> tuple[object, ...]:
+    """Return what makes two reports the same: the chain, and the passage or else the origin."""
+    if report.passage is None:
+        return report.chain, report.origin
+    return report.chain, report.passage.article, report.passage.text
+
+
 def next_event(dossier: Dossier) -> str:
     """Return the number of the next event."""
     return f"E{1 + max((int(number[1:]) for number in dossier.items), default=0)}"
@@ -275,8 +315,12 @@ def _asked(entry: Question) -> Dossier:
     return Dossier(entry.question, dict(entry.hypotheses))
 
 
-def _enter(dossier: Dossier, logged: Logged) -> None:
-    """Put an entry into a dossier that is still being read: in place, since a log may have very many."""
+def enter(dossier: Dossier, logged: Logged) -> None:
+    """Add an entry to a dossier, in place: a log may have very many.
+
+    Raises:
+        DossierError: the entry does not fit the dossier.
+    """
     entry = logged.entry
     if isinstance(entry, Happening | Absence):
         if entry.event in dossier.items:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -43,7 +44,11 @@ def propose(view: View, dossier: Dossier, actor: str, words: str = "", most: int
     # more than asked for, since some may be in the dossier
     held = _held(dossier)
     ids = view.connection.scalars(query.order_by(columns.day.desc(), columns.id.desc()).limit(most + len(held))).all()
-    fresh = [match for match in view.statements(ids) if (match.article.hash, match.number) not in held][:most]
+    fresh = [
+        match
+        for match in view.statements(ids)
+        if (match.article.hash, match.number) not in held and _refusal(view, match, "SAID") is None
+    ][:most]
     return [Proposal(match, from_statement(view, match, "SAID", "E0")) for match in fresh]
 
 
@@ -68,11 +73,8 @@ def from_statement(view: View, statement: Statement, kind: Kind, event: str) -> 
     Raises:
         DossierError: the statement was not said, or is denied, so that it reports no event.
     """
-    if statement.factuality not in (None, "actual"):
-        raise DossierError(
-            f"statement {statement.id} was not said, as its article has it ({statement.factuality})",
-            "an absence is entered with sayso dossier absence.",
-        )
+    if (refusal := _refusal(view, statement, kind)) is not None:
+        raise refusal
     sources = statement.chain if kind == "DONE" else statement.chain[:-1]
     if kind == "DONE" and not sources:
         sources = () if statement.speaker is None else (statement.speaker,)
@@ -83,6 +85,7 @@ def from_statement(view: View, statement: Statement, kind: Kind, event: str) -> 
         kind=kind,
         words=" ".join(statement.content_text.split()),
         actor="" if statement.speaker is None else statement.speaker.name,
+        polarity="denied" if kind == "SAID" and statement.polarity == "denied" else None,
         reported=_day(statement.article.published),
         reports=(RecordedReport(chain=_chain(statement.article, sources), origin=_origin(statement), passage=passage),),
         passage=passage,
@@ -90,13 +93,31 @@ def from_statement(view: View, statement: Statement, kind: Kind, event: str) -> 
     )
 
 
-def report_of(view: View, statement: Statement, kind: Kind) -> RecordedReport:
-    """Return a statement as a further report of an event of the dossier.
-
-    Raises:
-        DossierError: the statement was not said.
-    """
-    return from_statement(view, statement, kind, "E0").reports[0]
+def _refusal(view: View, statement: Statement, kind: Kind) -> DossierError | None:
+    """Return why a statement cannot be an event: it, or one that holds it, was not said or is denied."""
+    remedy = "an absence is entered with sayso dossier absence."
+    if statement.factuality not in (None, "actual"):
+        return DossierError(
+            f"statement {statement.id} was not said, as its article has it ({statement.factuality})", remedy
+        )
+    if kind == "DONE" and statement.polarity == "denied":
+        return DossierError(f"statement {statement.id} denies that it was done", "add the denial: --kind SAID.")
+    seen = {statement.id}
+    holder = statement
+    while holder.parent is not None and holder.parent not in seen:
+        (holder,) = view.statements([holder.parent])
+        seen.add(holder.id)
+        if holder.factuality not in (None, "actual"):
+            return DossierError(
+                f"statement {statement.id} stands in statement {holder.id}, which was not said ({holder.factuality})",
+                remedy,
+            )
+        if holder.polarity == "denied":
+            return DossierError(
+                f"statement {statement.id} stands in statement {holder.id}, which denies it",
+                f"add the denial: --statement {holder.id}.",
+            )
+    return None
 
 
 def from_act(view: View, id_: int, event: str) -> Happening:
@@ -122,6 +143,14 @@ def from_act(view: View, id_: int, event: str) -> Happening:
         reports=(RecordedReport(chain=_chain(article, sources), origin=_origin(reported[0]) if reported else None),),
         passage=Passage(text=row.passage, article=article.hash, where=_where(article)),
     )
+
+
+def contradicts(dossier: Dossier, event: Happening) -> bool:
+    """Return whether one of a statement and the event of its number in a dossier is a denial, and the other is not."""
+    item = dossier.items.get(event.event)
+    if item is None or event.statement is None or not isinstance(item.entry, Happening):
+        return False
+    return item.entry.polarity != event.polarity
 
 
 def by_hand(view: View, article: str, words: str) -> Passage:
@@ -189,7 +218,10 @@ def _passage(article: StoredArticle, text: str, spans: Sequence[tuple[int, int]]
 
 
 def _where(article: StoredArticle) -> str:
-    parts = (article.title, article.publisher, (article.published or "")[:10], article.address)
+    address = article.address or ""
+    parts = [article.title, article.publisher, (article.published or "")[:10] or "no date"]
+    # the path of a local file is nobody's concern but the desk's
+    parts.append(address if "://" in address else "" if article.title else PurePath(address).name)
     return " · ".join(part for part in parts if part)
 
 

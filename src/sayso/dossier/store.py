@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from sayso.desk.tables import dossier_entries, dossiers, texts
 from sayso.desk.view import View
 from sayso.desk.writer import Writer, now
-from sayso.dossier.log import Dossier, Entry, Logged, Question, evidence, fold
+from sayso.dossier.log import Dossier, Entry, Logged, Question, enter, evidence, fold
 from sayso.errors import DossierError
 
 SCHEMA: Final = "sayso/dossier/1"
@@ -71,12 +71,15 @@ def append(writer: Writer, id_: int, entries: Sequence[Entry], author: str) -> D
     """Append entries to a dossier, all of them or none, and return the dossier with them.
 
     Raises:
-        DossierError: there is no such dossier, or the entries do not fit what is there.
+        DossierError: there is no such dossier, or the entries do not fit what is there or repeat it.
     """
     moment = now()
     added = [Logged(made=moment, author=author, entry=entry) for entry in entries]
     # the view is on the writer's own connection: no other writer can add in between
-    dossier = fold([*log(View(writer.connection), id_), *added])
+    dossier = fold(log(View(writer.connection), id_))
+    for logged in added:
+        dossier.check_new(logged.entry)
+        enter(dossier, logged)
     evidence(dossier)
     _write(writer, id_, added)
     return dossier

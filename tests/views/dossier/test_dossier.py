@@ -28,7 +28,7 @@ from sayso.dossier.log import (
 from sayso.views.dossier.files import as_json, markdown
 from sayso.views.dossier.page import page
 from sayso.views.dossier.terminal import sheet, show
-from sayso.views.dossier.wording import Shown, decibans, shown
+from sayso.views.dossier.wording import Shown, decibans, lead, shown
 
 QUESTION = Question(question="Is the bridge <safe>?", hypotheses={"H1": "the bridge holds", "H2": "it fails | soon"})
 CHAIN = (ChainLink(name="the Herald", grade="outlet"), ChainLink(name="an engineer", grade="unnamed_interested"))
@@ -72,6 +72,44 @@ def test_every_view_tells_all_that_it_must(view: object) -> None:
     for words in ("SAID", "DONE", "E1", "E2", "E3", NONE, "the Herald", "H1", "H2", "unresolved"):
         assert words in told or words in re.sub(r"\s+", " ", told), words
     assert FULL.sensitivity.flip.sentence.split()[0] in told
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+def test_the_lead_says_which_way_it_leans_then_what_would_flip_it(view: Callable[[Shown], str]) -> None:
+    told = re.sub(r"\s+", " ", view(FULL)).replace("\\", "")
+    leading = "The evidence leans to H2, it fails | soon: +"
+    assert leading in told and "over everything tried" in told
+    flip = '"flip":' if view is as_json else FULL.sensitivity.flip.sentence.split(", ")[0]
+    assert told.index(leading) < told.index(flip)
+
+
+def test_the_lead_is_never_wrong_about_what_is_unresolved_or_level() -> None:
+    pair = FULL.sensitivity.pair("H1", "H2")
+    assert ("but this is unresolved" in lead(FULL)) is not pair.resolved
+    level = made(SAID, DONE)
+    assert lead(level) == "The evidence does not lean: no event distinguishes the hypotheses."
+    tied = made(DONE, *(Rate(event="E2", hypothesis=name, step=0.95, reason="so") for name in ("H1", "H2")))
+    assert lead(tied) == "The evidence does not lean: H1 and H2 stand level."
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_the_terminal_cuts_no_word_at_any_width(width: int) -> None:
+    lines = printed(FULL, width).splitlines()
+    assert max(map(len, lines)) <= width and "…" not in printed(FULL, width)
+    wide = {word for line in printed(FULL, 1000).splitlines() for word in line.split()}
+    assert {word for line in lines for word in line.split()} <= wide
+
+
+def test_no_view_has_a_path_of_this_computer() -> None:
+    places = ("/home/rv/drafts/bridge.txt", "C:\\drafts\\bridge.txt", "file:///home/rv/bridge.txt", "~/bridge.txt")
+    for place in places:
+        passage = PASSAGE.model_copy(update={"where": f"Bridge closes · Herald · {place}"})
+        report = SAID.reports[0].model_copy(update={"passage": passage})
+        local = made(SAID.model_copy(update={"passage": passage, "reports": (report,)}))
+        for view in (page, markdown):
+            assert "bridge.txt" not in view(local) and "Bridge closes · Herald" in view(local)
+        places_shown = [event["passage"]["where"] for event in json.loads(as_json(local))["events"]]
+        assert places_shown == ["Bridge closes · Herald"]
 
 
 def test_six_hypotheses_have_room_on_a_narrow_terminal() -> None:

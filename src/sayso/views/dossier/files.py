@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from sayso.dossier.evidence import NONE
-from sayso.dossier.log import Item
+from sayso.dossier.log import Happening, Item
 from sayso.views.dossier.wording import (
     NOT_CLAIMED,
     SHAPES,
@@ -21,12 +21,14 @@ from sayso.views.dossier.wording import (
     headline,
     is_missing,
     is_seen,
+    lead,
     origin,
     origins,
     prior_lines,
     scale,
     span,
     verdict,
+    where,
 )
 from sayso.views.neutral import for_page
 
@@ -46,6 +48,8 @@ def markdown(shown: Shown) -> str:
         lines += [f"With what was reported by {shown.known_by.isoformat()}.", ""]
     lines += [
         "## Which way the evidence leans",
+        "",
+        f"**{_plain(lead(shown))}**",
         "",
         _plain(shown.sensitivity.flip.sentence),
         "",
@@ -89,7 +93,7 @@ def _event(shown: Shown, item: Item) -> list[str]:
     lines = []
     if item.passage:
         quoted = "\n> ".join(_plain(line) for line in item.passage.text.splitlines())
-        lines += [f"> {quoted}", "", *([f"({_plain(item.passage.where)})", ""] if item.passage.where else [])]
+        lines += [f"> {quoted}", "", *([f"({_plain(place)})", ""] if (place := where(item.passage)) else [])]
     if dates(item):
         lines.append(f"- {dates(item)}")
     if item.entry.episode:
@@ -100,6 +104,19 @@ def _event(shown: Shown, item: Item) -> list[str]:
     if is_missing(item, shown.missing):
         lines.append("- its article is no longer in this desk; the passage was kept as it stood")
     return lines + [f"- {_plain(line)}" for line in shown.reasons.get(item.id, [])]
+
+
+def _entry(item: Item) -> dict[str, Any]:
+    """Return the entry of an event as plain values, with the passages' places as the other views show them."""
+    values = item.entry.model_dump(mode="json")
+    if item.passage is not None and isinstance(item.entry, Happening):
+        for holder, passage in (
+            (values, item.entry.passage),
+            *zip(values["reports"], (report.passage for report in item.reports), strict=True),
+        ):
+            if passage is not None:
+                holder["passage"]["where"] = where(passage)
+    return values
 
 
 def _plain(words: str) -> str:
@@ -115,14 +132,15 @@ def as_json(shown: Shown) -> str:
         "hypotheses": {**shown.dossier.hypotheses, NONE: NONE},
         "as_of": shown.as_of and shown.as_of.isoformat(),
         "known_by": shown.known_by and shown.known_by.isoformat(),
+        "lead": lead(shown),
+        "flip": sensitivity.flip.sentence,
         "pairs": [asdict(pair) | {"lean": str(pair.lean), "reading": verdict(pair)} for pair in sensitivity.pairs],
         "order": sensitivity.balance.order() if any(sensitivity.balance.scores) else [],
         "most_diagnostic": [weight.event.id for weight in sensitivity.diagnostic],
         "origins": asdict(sensitivity.origins),
-        "flip": sensitivity.flip.sentence,
         "events": [
             {
-                **item.entry.model_dump(mode="json"),
+                **_entry(item),
                 "article_missing": is_missing(item, shown.missing),
                 "expected": dict(zip(shown.dossier.names, weight.p, strict=True)),
                 "spread": dict(zip(shown.dossier.names, weight.spread, strict=True)),

@@ -21,12 +21,14 @@ from sayso.views.dossier.wording import (
     headline,
     is_missing,
     is_seen,
+    lead,
     origin,
     origins,
     prior_lines,
     scale,
     span,
     verdict,
+    where,
 )
 from sayso.views.pictures import Picture, Shape, line, rect, text
 from sayso.views.rendering import render
@@ -49,6 +51,7 @@ def page(shown: Shown) -> str:
         dossier=dossier,
         none_of_these=NONE,
         state=_state(shown),
+        lead=lead(shown),
         sensitivity=shown.sensitivity,
         origins=origins(shown),
         picture=balance(shown.sensitivity.pairs),
@@ -68,6 +71,7 @@ def page(shown: Shown) -> str:
         expected=expected,
         headline=headline,
         is_seen=is_seen,
+        where=where,
         origin=origin,
         span=span,
         chain=chain,

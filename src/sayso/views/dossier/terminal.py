@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from sayso.dossier.evidence import NONE
@@ -19,6 +20,7 @@ from sayso.views.dossier.wording import (
     expected,
     headline,
     is_missing,
+    lead,
     origin,
     origins,
     prior_lines,
@@ -34,10 +36,7 @@ MOST = 20
 
 def show(shown: Shown, console: Console, most: int | None = MOST) -> None:
     """Print the question, the most diagnostic events (``most`` None: all) and the balance with its ranges."""
-    _say(console, shown.dossier.question, "bold")
-    for name, words in shown.dossier.hypotheses.items():
-        _say(console, f"  {name}  {words}")
-    _say(console, f"  {NONE}")
+    _question(shown.dossier, console)
     if shown.as_of:
         _say(console, f"as it stood on {shown.as_of.isoformat()}", "italic")
     if shown.known_by:
@@ -54,23 +53,21 @@ def show(shown: Shown, console: Console, most: int | None = MOST) -> None:
         )
     _say(console, f"how expected: {scale()}", "dim")
     console.print()
-    console.print(_pairs(shown))
-    for line in (
-        f"most diagnostic: {_diagnostic(shown)}",
-        origins(shown),
-        shown.sensitivity.flip.sentence,
-        *prior_lines(shown),
-    ):
+    _say(console, lead(shown), "bold")
+    _say(console, shown.sensitivity.flip.sentence)
+    console.print()
+    for pair in shown.sensitivity.pairs:
+        strength = f", {pair.lean}" if pair.resolved else ""
+        _say(console, f"{pair.first} against {pair.second}: {decibans(pair.weight)}, {verdict(pair)}{strength}")
+        _under(console, f"{span(pair)} over everything tried", "dim")
+    for line in (f"most diagnostic: {_diagnostic(shown)}", origins(shown), *prior_lines(shown)):
         _say(console, line)
     _say(console, "Which way the evidence leans, on these assumptions; not what is true, nor what anyone wants.", "dim")
 
 
 def sheet(number: int, dossier: Dossier, rater: str, console: Console) -> None:
     """Print what a rater has yet to rate, without ratings: raters do not see each other's."""
-    _say(console, dossier.question, "bold")
-    for name, words in dossier.hypotheses.items():
-        _say(console, f"  {name}  {words}")
-    _say(console, f"  {NONE}")
+    _question(dossier, console)
     _say(console, f"how expected is this if the hypothesis holds? {scale()}", "dim")
     left = dossier.open_for(rater)
     for item in dossier.items.values():
@@ -82,6 +79,17 @@ def sheet(number: int, dossier: Dossier, rater: str, console: Console) -> None:
         _say(console, f"sayso dossier rate {number} {left[0]} H1 STEP --reason WHY")
     else:
         _say(console, f"{rater} has rated every event.")
+
+
+def _question(dossier: Dossier, console: Console) -> None:
+    _say(console, dossier.question, "bold")
+    for name, words in (*dossier.hypotheses.items(), (NONE, "")):
+        console.print(Padding(_hanging(f"{name}  {words}".rstrip(), console.width - 2), (0, 0, 0, 2)))
+
+
+def _hanging(words: str, width: int) -> Text:
+    """Return words wrapped at a width, the lines after the first indented."""
+    return Text("\n".join(wrap(for_terminal(words), max(width, 20), subsequent_indent="    ")))
 
 
 def _event(item: Item, console: Console) -> None:
@@ -102,19 +110,6 @@ def _weighed(shown: Shown, item: Item, weight: EventWeight, console: Console) ->
         _under(console, line, "dim")
     if is_missing(item, shown.missing):
         _under(console, "its article is no longer in this desk; the passage was kept", "dim")
-
-
-def _pairs(shown: Shown) -> Table:
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    for heading in ("pair", "weight", "range over everything tried", "reading"):
-        table.add_column(heading, overflow="fold")
-    for pair in shown.sensitivity.pairs:
-        strength = f", {pair.lean}" if pair.resolved else ""
-        names = f"{pair.first} against {pair.second}"
-        table.add_row(
-            Text(names), Text(decibans(pair.weight)), Text(span(pair)), Text(for_terminal(verdict(pair) + strength))
-        )
-    return table
 
 
 def _diagnostic(shown: Shown) -> str:

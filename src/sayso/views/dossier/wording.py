@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from sayso.dossier.evidence import NONE, STEPS
-from sayso.dossier.log import Absence, Dossier, Happening, Item, Logged, RecordedReport, evidence
+from sayso.dossier.log import Absence, Dossier, Happening, Item, Logged, Passage, RecordedReport, evidence
 from sayso.dossier.raters import Pooled, posterior
 from sayso.dossier.sensitivity import PairRange, Sensitivity, examine
 from sayso.dossier.verbal_scale import probability
@@ -18,6 +19,7 @@ from sayso.dossier.weighing import EventWeight
 
 SHAPES: Final = {"SAID": "“ ”", "DONE": "■"}
 """SAID and DONE differ by word and by shape, never by colour alone."""
+_LOCAL_PATH: Final = re.compile(r"~?/|\\|[A-Za-z]:[\\/]|file:")
 NOT_CLAIMED: Final = (
     "What anyone wants or means: words and deeds are weighed, not minds.",
     "That a report is true. Chains say how we have it, and grades of sources are assumptions.",
@@ -121,6 +123,8 @@ def headline(item: Item) -> str:
     """Return what was said or done, and the actor."""
     entry = item.entry
     actor = f"{entry.actor}: " if entry.actor else ""
+    if isinstance(entry, Happening) and entry.polarity == "denied":
+        return f"{entry.actor} denies: {entry.words}" if entry.actor else f"denied: {entry.words}"
     if isinstance(entry, Absence):
         return f"not seen: {actor}{entry.words} ({percent(entry.chance)} that we would have seen it by now)"
     return f"{actor}{entry.words}"
@@ -143,10 +147,36 @@ def expected(weight: EventWeight, n: int) -> str:
     return mean if low == high else f"{mean} ({low:g} to {high:g})"
 
 
+def where(passage: Passage) -> str:
+    """Return where a passage stands, for a reader; never a path on the computer that the dossier was made on."""
+    return " · ".join(part for part in passage.where.split(" · ") if not _LOCAL_PATH.match(part))
+
+
 def is_missing(item: Item, missing: frozenset[str]) -> bool:
     """Whether the article that an event rests on has left the desk."""
     passage = item.passage
     return passage is not None and passage.article in missing
+
+
+def lead(shown: Shown) -> str:
+    """Return which way the evidence leans and how far, in a sentence; what would flip it is said after it."""
+    balance = shown.sensitivity.balance
+    if len(set(balance.scores)) == 1:
+        return "The evidence does not lean: no event distinguishes the hypotheses."
+    first, second = balance.order()[:2]
+    pair = next(pair for pair in shown.sensitivity.pairs if {pair.first, pair.second} == {first, second})
+    if pair.weight == 0:
+        return f"The evidence does not lean: {first} and {second} stand level."
+    weight, low, high = pair.weight, pair.low, pair.high
+    if pair.first != first:
+        weight, low, high = -weight, -high, -low
+    tried = f"from {decibans(low)} to {decibans(high)} over everything tried"
+    leading = (
+        f"The evidence leans to {hypothesis(shown.dossier, first)}: {decibans(weight)} against {second}, {pair.lean}"
+    )
+    if pair.resolved:
+        return f"{leading}, {tried}."
+    return f"{leading}; but this is unresolved: {tried}."
 
 
 def origins(shown: Shown) -> str:
@@ -184,7 +214,7 @@ def _change(logged: Logged) -> str:  # noqa: C901, PLR0911
         case "question":
             return f"asked: {entry.question}"
         case "event":
-            return f"{entry.event} added, {entry.kind}: {_short(entry.words)}"
+            return f"{entry.event} added, {entry.kind}: {_short(headline(Item(entry)))}"
         case "absence":
             return f"{entry.event} added, not seen: {_short(entry.words)}"
         case "report":
