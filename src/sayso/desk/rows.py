@@ -26,6 +26,7 @@ def article_row(article: Article, now: str) -> Row:
         **{name: plain(getattr(article, name)) for name in _ABOUT},
         "added": now,
         "day": (article.published or "")[:10],
+        "notes": [storable(note) for note in article.notes] or None,
     }
 
 

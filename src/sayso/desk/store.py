@@ -25,7 +25,7 @@ from sayso.desk.writer import Writer, now
 from sayso.errors import DeskError, TooLongError
 from sayso.settings import desk_place, setting
 
-NEWEST: Final = "0003"
+NEWEST: Final = "0004"
 """The newest schema, as `migrations/versions` numbers it; a test holds the two together."""
 _ORIGINS: Final = "0003"
 """The schema from which on the origins of statements are kept as today; those of older desks are made anew."""

@@ -80,6 +80,11 @@ articles: Final = Table(
     Column("language", Text),
     Column("added", Text, nullable=False, comment="when it came to the desk"),
     Column("day", Text, nullable=False, comment="the day it was published; empty where that is not known"),
+    Column(
+        "notes",
+        JSON(none_as_null=True),
+        comment="what was assumed to read it, such as a guessed encoding; null for nothing",
+    ),
     Index("ix_articles_day", "day", "publisher", "author"),
     Index("ix_articles_publisher", "publisher", "day", "author"),
 )

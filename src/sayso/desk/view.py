@@ -108,10 +108,20 @@ class View:
         """Whether an input is listed as a failure."""
         return self.connection.scalar(sa.select(failures.c.location).where(failures.c.location == location)) is not None
 
-    def articles(self) -> Iterator[StoredArticle]:
-        """Yield all articles, in the order they were added."""
-        for row in self.connection.execute(sa.select(*_ARTICLE).select_from(_PRINTED).order_by(articles.c.id)):
-            yield StoredArticle(*tuple(row))
+    def articles(self, ids: Sequence[int] | None = None) -> Iterator[StoredArticle]:
+        """Yield all articles, in the order they were added; or some by their ids, in the order of the ids.
+
+        `sayso.desk.search.articles.list_articles` filters and counts them.
+        """
+        query = sa.select(*_ARTICLE).select_from(_PRINTED)
+        if ids is None:
+            for row in self.connection.execute(query.order_by(articles.c.id)):
+                yield StoredArticle(*tuple(row))
+            return
+        for start in range(0, len(ids), _MANY):
+            some = ids[start : start + _MANY]
+            rows = {row.id: row for row in self.connection.execute(query.where(articles.c.id.in_(some)))}
+            yield from (StoredArticle(*tuple(rows[id_])) for id_ in some if id_ in rows)
 
     def article(self, id_: int) -> StoredArticle:
         """Return one article.
@@ -154,7 +164,7 @@ class View:
         if row is None:
             raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
         keys = ("title", "author", "publisher", "published", "updated", "language", "text", "sections")
-        about = {key: row[key] for key in keys}
+        about = {key: row[key] for key in keys} | {"notes": row["notes"] or ()}
         record = Article.model_validate({"id": row["hash"], "location": row["address"], **about})
         return Reading.model_validate({**unpack(row["record"]), "article": record})
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from sayso.desk.search.fulltext import FullTextIndex
 from sayso.desk.search.phrases import Phrase, phrases
-from sayso.desk.search.statements import COMMON, NEWEST_FIRST, Results, hits
+from sayso.desk.search.statements import COMMON, NEWEST_FIRST, Results, results
 from sayso.desk.tables import actors, article_actors, statements
 from sayso.desk.view import View
 from sayso.errors import DeskError, UsageError
@@ -153,8 +153,7 @@ def _whole(form: str) -> list[Phrase]:
 
 def _newest(view: View, fits: sa.ColumnElement[bool], limit: int, *named: Phrase) -> Results:
     query = sa.select(statements.c.id).where(fits).order_by(*NEWEST_FIRST)
-    ids = view.connection.scalars(query.limit(limit + 1)).all()
-    return Results(tuple(hits(view, ids[:limit], named)), len(ids) > limit, "date")
+    return results(view, query, named, limit=limit)
 
 
 def nobody(name: str) -> DeskError:

@@ -67,21 +67,57 @@ class Results:
     """The result of a search."""
 
     hits: tuple[Hit, ...]
-    more: bool
-    """Whether there are more hits than these."""
+    total: int
+    """The number of all hits."""
     order: Literal["rank", "date"]
     """By rank only with words that at most `COMMON` statements have."""
+    offset: int = 0
+    """The number of hits before these."""
+
+    @property
+    def more(self) -> bool:
+        """Whether there are hits behind these."""
+        return self.offset + len(self.hits) < self.total
 
 
-def search(view: View, asked: Search, *, limit: int = 20, by: Literal["rank", "date"] = "rank") -> Results:
-    """Return the statements that meet a query, best first or newest first.
+def search(
+    view: View, asked: Search, *, limit: int = 20, offset: int = 0, by: Literal["rank", "date"] = "rank"
+) -> Results:
+    """Return a page of the statements that meet a query, best first or newest first, and their total number.
 
     Raises:
-        UsageError: ``since`` or ``until`` is not a day, month or year; no publisher in the desk fits.
+        UsageError: ``since`` or ``until`` is not a day, month or year; no publisher in the desk fits; ``limit`` or
+            ``offset`` is negative.
     """
     query, order = search_query(view, asked, by=by)
-    ids = view.connection.scalars(query.limit(limit + 1)).all()
-    return Results(tuple(hits(view, ids[:limit], phrases(asked.words))), len(ids) > limit, order)
+    return results(view, query, phrases(asked.words), limit=limit, offset=offset, order=order)
+
+
+def results(  # noqa: PLR0913
+    view: View,
+    query: sa.Select[Any],
+    wanted: Sequence[Phrase],
+    *,
+    limit: int,
+    offset: int = 0,
+    order: Literal["rank", "date"] = "date",
+) -> Results:
+    """Run a query for ids of statements: a page of them, with phrases marked, and how many there are in all.
+
+    Raises:
+        UsageError: ``limit`` or ``offset`` is negative.
+    """
+    if min(limit, offset) < 0:
+        raise UsageError("a limit or an offset below 0", "give a number from 0 up.")
+    if order == "rank":  # all are looked up to be ranked, and they are few
+        ids = view.connection.scalars(query).all()
+        return Results(tuple(hits(view, ids[offset : offset + limit], wanted)), len(ids), order, offset)
+    ids = view.connection.scalars(query.limit(limit + 1).offset(offset)).all()
+    page = tuple(hits(view, ids[:limit], wanted))
+    if len(ids) <= limit and (ids or not offset):  # the last page
+        return Results(page, offset + len(ids), order, offset)
+    count = sa.select(sa.func.count()).select_from(query.order_by(None).subquery())
+    return Results(page, view.connection.scalar(count) or 0, order, offset)
 
 
 def hits(view: View, ids: Sequence[int], wanted: Sequence[Phrase]) -> list[Hit]:
