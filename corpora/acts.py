@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -183,6 +184,46 @@ def _value(word: str) -> tuple[str, Any]:
         if word in known:
             return name, word
     raise MarkedError(f"{word!r} is no factuality, channel, topic, vote, flag or @date")
+
+
+@dataclass(frozen=True)
+class MarkedDate:
+    """A sentence with one act, and the ISO date that its act has; None where none can be known.
+
+    ``published`` is the day of publication, ``before`` the last date told before the sentence; either may not be known.
+    """
+
+    text: str
+    predicate: Span
+    published: date | None
+    before: date | None
+    resolved: str | None
+
+
+def load_dates(path: Path) -> list[MarkedDate]:
+    """Return the cases of a table ``published, before, date, sentence``, parted by tabs; ``-`` is no date.
+
+    Raises:
+        MarkedError: a row has another number of columns, a date that is none, or not one predicate.
+    """
+    cases = []
+    for number, row in enumerate(path.read_text("utf-8").splitlines()[1:], 2):
+        try:
+            published, before, resolved, sentence = row.split("\t")
+            text, marks = unbraced(sentence, "braces", "".join(_SPANS))
+            [predicate] = [(mark.start, mark.end) for mark in marks if mark.role == "p"]
+            if resolved != "-" and not _ISO.fullmatch(resolved):
+                raise MarkedError(f"the date {resolved!r} is not ISO 8601")
+            case = MarkedDate(text, predicate, _day(published), _day(before), None if resolved == "-" else resolved)
+        except ValueError as error:
+            raise MarkedError(f"{path.name}, line {number}: {error}") from None
+        cases.append(case)
+    return cases
+
+
+def _day(iso: str) -> date | None:
+    """A day, or None for a month or nothing."""
+    return date.fromisoformat(iso) if len(iso) > len("2018-05") else None
 
 
 def lines(sentences: list[MarkedSentence]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpora.acts import FOLDER, MarkedAct, lines, load, parse
+from corpora.acts import FOLDER, MarkedAct, lines, load, load_dates, parse
 from corpora.marked import MarkedError
 
 TEXT = """== 2018-05-10
@@ -87,3 +87,18 @@ def test_no_sentence_is_both_trained_on_and_held_out() -> None:
         {sentence.text for sentence in load(FOLDER / f"domestic_{name}.jsonl")} for name in ("train", "held_out")
     )
     assert not train & held
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("2018-05-10\t\t2018-05-08", "not enough values"),
+        ("2018-05-10\t\tTuesday\tOrr {p1 sued}.", "'Tuesday' is not ISO 8601"),
+        ("2018-05-40\t\t2018-05-08\tOrr {p1 sued}.", "day is out of range"),
+        ("2018-05-10\t\t2018-05-08\tOrr sued.", "not enough values"),
+    ],
+)
+def test_faults_in_a_table_of_dates_are_named(tmp_path: Path, row: str, complaint: str) -> None:
+    (tmp_path / "dates.tsv").write_text(f"published\tbefore\tdate\tsentence\n{row}\n", "utf-8")
+    with pytest.raises(MarkedError, match=f"dates.tsv, line 2: .*{complaint}"):
+        load_dates(tmp_path / "dates.tsv")

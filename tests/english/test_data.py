@@ -21,6 +21,7 @@ COLUMNS = {
     "given_names": {"gender", "full", "in_registers"},
     "closed_classes": {"person", "stands_for", "value"},
     "calendar": set(),
+    "dates": {"offset", "unit", "times", "exact", "rule"},
     "parties": {"letter"},
     "reporting": {"past"},
     "states": {"code", "short", "also", "inhabitant"},

@@ -1,0 +1,1 @@
+"""Acts: who did what to whom."""
