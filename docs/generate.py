@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -24,9 +24,16 @@ REFERENCE = Path(__file__).parent / "reference"
 
 def commands() -> str:
     """Return every command with its arguments and options, as the functions of ``sayso.cli`` declare them."""
-    lines = ["# Commands", "", "`sayso --help` and `sayso COMMAND --help` print the same.", ""]
-    for name, callback in sorted(_commands(typer.main.get_command(app), "sayso")):
-        lines += [f"## {name}", "", inspect.getdoc(callback) or "", ""]
+    lines = [
+        "# Commands",
+        "",
+        "`sayso -h` and `sayso COMMAND -h` print the same. `sayso --install-completion` completes the names",
+        "of commands and options.",
+        "",
+    ]
+    for name, command in sorted(_commands(typer.main.get_command(app), "sayso"), key=lambda pair: pair[0]):
+        callback = inspect.unwrap(command.callback)
+        lines += [f"## {name}", "", inspect.getdoc(callback) or "", "", *_examples(command.epilog), ""]
         for hint in get_type_hints(callback, include_extras=True).values():
             about = getattr(hint, "__metadata__", (None,))[0]
             if isinstance(about, ArgumentInfo):
@@ -54,10 +61,15 @@ def commands() -> str:
     return "\n".join(lines)
 
 
-def _commands(command: Any, name: str) -> Iterator[tuple[str, Callable[..., Any]]]:  # noqa: ANN401 - click's, or Typer's
-    """Yield the function of every command of a group and of the groups in it, by the words that call it."""
+def _examples(epilog: str) -> list[str]:
+    """Return the command lines at the end of a command's help, as a block of Markdown."""
+    return [f"    {line}" for line in epilog.splitlines() if line.startswith("sayso ")]
+
+
+def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - click's, or Typer's
+    """Yield every command of a group and of the groups in it, by the words that call it; hidden ones are left out."""
     if not hasattr(command, "list_commands"):
-        yield name, inspect.unwrap(command.callback)
+        yield name, command
         return
     context = typer.Context(command)
     for word in command.list_commands(context):

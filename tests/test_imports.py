@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "sayso"
 
 # every floor may import those before it; what stands on one line is one floor
 FLOORS = [
+    {"deferred", "version"},
     {"errors"},
     {"settings"},
     {"records", "sheets"},
@@ -54,6 +55,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # modules whose functions may import our own package, and why; all others import it at their top
 FORMAT = "the reader of a format loads with the first input in it: trafilatura, pypdf, feedparser, fastwarc, httpx"
 LIGHT = "`import sayso` and `sayso --version` load no numpy: the network loads with the first reading"
+QUICK = "a command that only looks at a desk loads no numpy, no tables of names and no pipeline"
 RING = "the desk's view, writer and overlay call each other"
 LATE = {
     "__init__.py": LIGHT,
@@ -66,6 +68,8 @@ LATE = {
     "intake/readers.py": FORMAT,
     "intake/rows.py": FORMAT,
     "intake/warc.py": FORMAT,
+    "desk/adding.py": QUICK,
+    "desk/rows.py": QUICK,
     "desk/identity/linker.py": RING,
     "desk/judgements/corrections.py": RING,
     "desk/overlay/corrections.py": RING,

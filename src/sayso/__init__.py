@@ -12,10 +12,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso.deferred import deferred
 from sayso.errors import (
     DecodeError,
     FetchError,
@@ -28,16 +28,26 @@ from sayso.errors import (
     TimeLimitError,
     UsageError,
 )
-from sayso.intake import Item, from_text, load, stream
-from sayso.records import Act, Actor, Alternative, Article, Attribution, Model, Reading, Section
-from sayso.runs.results import ChosenReader, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sayso.intake import Item, load, stream
     from sayso.model.network import Network
+    from sayso.records import Act, Actor, Alternative, Article, Attribution, Model, Reading, Section
+    from sayso.runs.results import Result
+    from sayso.version import __version__
 
-__version__ = version("sayso")
+_RECORDS = ("Act", "Actor", "Alternative", "Article", "Attribution", "Model", "Reading", "Section")
+__getattr__ = deferred(
+    __name__,
+    {
+        **dict.fromkeys(_RECORDS, "sayso.records"),
+        **dict.fromkeys(("Item", "load", "stream"), "sayso.intake"),
+        "Result": "sayso.runs.results",
+        "__version__": "sayso.version",
+    },
+)
 
 
 def read(what: str | Path | Article, *, network: Network | None = None, without: Collection[str] = ()) -> Reading:
@@ -54,6 +64,7 @@ def read(what: str | Path | Article, *, network: Network | None = None, without:
 
     No limit of time holds here; `read_many` has one.
     """
+    from sayso.intake import from_text, load
     from sayso.model.network import shipped
     from sayso.runs.here import read_article
 
@@ -73,7 +84,14 @@ def read_many(arguments: Sequence[str], *, workers: int | None = None) -> Iterat
     Raises:
         UsageError: a setting is no number.
     """
+    from sayso.intake import stream
+    from sayso.runs.results import ChosenReader
+
     return ChosenReader(workers).read(stream(arguments))
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 __all__ = [

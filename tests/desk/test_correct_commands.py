@@ -41,6 +41,7 @@ def test_correct_list_undo_export(place: str, tmp_path: Path) -> None:
     assert added == "5: Lena Pike: “No comment,” (direct, assertion, actual, affirmed, added)\n"
     listed = run("corrections", "list", *desk[:2]).splitlines()
     assert listed[0].startswith("1  article 1  change a1: speaker, factuality  ana 20")
+    assert listed.pop() == "4 corrections"
     assert [line.rsplit("  ", 1)[1] for line in listed] == ["holds"] * 4 and "(she rang)" in listed[0]
     assert "undone 20" in run("corrections", "undo", "2", *desk[:2])
 

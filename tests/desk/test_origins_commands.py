@@ -1,5 +1,7 @@
 """sayso origins, as a person types it."""
 
+import json
+
 import pytest
 from typer.testing import CliRunner
 
@@ -29,6 +31,12 @@ def test_listed_parted_and_joined(desk: str) -> None:
     listed = said("origins", "list", "--desk", desk)
     assert "quotation of 2: “We are not going to wait" in listed and "16 words in a row" in listed
     group = listed.split()[0]
+    (row,) = json.loads(said("origins", "list", "-f", "json", "--desk", desk))
+    assert row["group"] == int(group) and row["size"] == 2 and row["title"].startswith("“We are not going")
+    members = json.loads(said("origins", "show", group, "-f", "json", "--desk", desk))
+    assert [member["address"] for member in members] == [f"https://paper{i}.example/bridge" for i in (0, 1)]
+    assert [member["statement"] for member in members] == row["statements"]
+    assert said("origins", "list", "-f", "csv", "--desk", desk).splitlines()[0] == ",".join(row)
     assert "https://paper1.example/bridge" in said("origins", "show", group, "--desk", desk)
     parted = said("origins", "part", group, "--reason", "two interviews", "--author", "rv", "--desk", desk)
     assert "no articles or statements of this desk share an origin." in said("origins", "list", "--desk", desk)

@@ -306,7 +306,7 @@ CHOICES = [
     *(["search", "x", option, "odd"] for option in ("--kind", "--naming", "--factuality", "--type", "--origins")),
     *(["search", "x", option, "odd"] for option in ("--by", "--format", "--limit", "--nope")),
     *(["search", "x", "--limit", "0"], ["search", "x", "--limit", "10001"], ["actor"], ["actor", "x", "-f", "html"]),
-    *(["audit", "--by", "odd"], ["audit", "-f", "jsonl"], ["audit", "odd"]),
+    *(["audit", "--by", "odd"], ["audit", "-f", "xml"], ["audit", "odd"]),
 ]
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Mapping
 from contextlib import suppress
-from importlib.metadata import version as installed_version
+from importlib import import_module
 from io import StringIO
 from typing import Annotated, Any, ClassVar, NoReturn
 
 import typer
 
-from sayso.cli.lazy import LazyCommand, LazyGroup
+from sayso.cli.lazy import LazyCommand, LazyGroup, Section
 from sayso.cli.output import STOPPED, abandon, complain, finish, say, warn
 from sayso.errors import OutputError, SaysoError, UsageError
-from sayso.runs.results import INPUTS
+from sayso.runs import INPUTS
 
 # ClickException: click's own, or that of the copy of click that newer versions of typer bring
 _UsageErrors: type[Any] = typer.BadParameter.mro()[2]
@@ -25,24 +24,54 @@ _UsageErrors: type[Any] = typer.BadParameter.mro()[2]
 class Commands(LazyGroup):
     """The commands of ``sayso``."""
 
-    table: ClassVar[Mapping[str, LazyCommand]] = {
-        "read": LazyCommand("sayso.cli.read", "Read articles and show who said what."),
-        "schema": LazyCommand("sayso.cli.read", "Print the JSON Schema of a reading."),
-        "add": LazyCommand("sayso.cli.add", "Read articles and add them to a desk."),
-        "search": LazyCommand("sayso.cli.search", "Search the statements of a desk."),
-        "actor": LazyCommand("sayso.cli.search", "Show the statements by, about and to an actor."),
-        "audit": LazyCommand("sayso.cli.audit", "Audit the sourcing of the articles in a desk."),
-        "diff": LazyCommand("sayso.cli.diff", "Compare two versions of an article."),
-        "correct": LazyCommand("sayso.cli.correct", "Accept, change, delete or add a statement."),
-        "corrections": LazyCommand("sayso.cli.corrections", "List, undo and export corrections."),
-        "actors": LazyCommand("sayso.cli.actors", "Manage actors across articles, and registers."),
-        "origins": LazyCommand("sayso.cli.origins", "Review which texts and quotations have one origin."),
-        "dossier": LazyCommand("sayso.cli.dossier", "Weigh rival hypotheses against words and deeds."),
-        "export": LazyCommand("sayso.cli.export", "Export the statements of a desk."),
-        "desk": LazyCommand("sayso.cli.desk", "Show where the desk is, its size and its contents."),
-        "failures": LazyCommand("sayso.cli.desk", "List the inputs that could not be read."),
-        "forget": LazyCommand("sayso.cli.desk", "Delete an article from the desk."),
-    }
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(
+            "Read articles",
+            {
+                "read": LazyCommand("sayso.cli.read", "Read articles and show who said what."),
+                "schema": LazyCommand("sayso.cli.read", "Print the JSON Schema of a reading."),
+            },
+            "sayso read draft.txt --format html -o page.html",
+        ),
+        Section(
+            "Keep a desk",
+            {
+                "add": LazyCommand("sayso.cli.add", "Read articles and add them to a desk."),
+                "desk": LazyCommand("sayso.cli.desk", "Show where the desk is, its size and its contents."),
+                "failures": LazyCommand("sayso.cli.desk", "List the inputs that could not be read."),
+                "forget": LazyCommand("sayso.cli.desk", "Delete an article from the desk."),
+            },
+            "sayso add archive/ https://herald.example/feed",
+        ),
+        Section(
+            "Search and compare",
+            {
+                "search": LazyCommand("sayso.cli.search", "Search the statements of a desk."),
+                "actor": LazyCommand("sayso.cli.search", "Show the statements by, about and to an actor."),
+                "audit": LazyCommand("sayso.cli.audit", "Audit the sourcing of the articles in a desk."),
+                "diff": LazyCommand("sayso.cli.diff", "Compare two versions of an article."),
+                "origins": LazyCommand("sayso.cli.origins", "Review which texts and quotations have one origin."),
+            },
+            "sayso search bridge repair --naming anonymous",
+        ),
+        Section(
+            "Correct",
+            {
+                "correct": LazyCommand("sayso.cli.correct", "Accept, change, delete or add a statement."),
+                "corrections": LazyCommand("sayso.cli.corrections", "List, undo and export corrections."),
+                "actors": LazyCommand("sayso.cli.actors", "Manage actors across articles, and registers."),
+            },
+            'sayso correct 12 --speaker "Ruth Okafor" --reason "phone call"',
+        ),
+        Section(
+            "Weigh and export",
+            {
+                "dossier": LazyCommand("sayso.cli.dossier", "Weigh rival hypotheses against words and deeds."),
+                "export": LazyCommand("sayso.cli.export", "Export the statements of a desk."),
+            },
+            "sayso export csv -o statements.csv",
+        ),
+    )
 
 
 app = typer.Typer(
@@ -50,7 +79,7 @@ app = typer.Typer(
     help="Find out who said what in the news: statements, sources and quotations, verbatim and offline.",
     cls=Commands,
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -58,7 +87,7 @@ app = typer.Typer(
 
 def _version(is_requested: bool) -> None:
     if is_requested:
-        say(f"sayso {installed_version('sayso')}")
+        say(f"sayso {import_module('sayso.version').__version__}")
         raise typer.Exit
 
 

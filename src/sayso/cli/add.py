@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.failures import Failures
+from sayso.cli.lazy import example
 from sayso.cli.notes import NotingReader
 from sayso.cli.options import Desk, Inputs, Workers
 from sayso.cli.output import STOPPED, progress, say, warn
@@ -25,7 +26,7 @@ from sayso.runs.results import ChosenReader
 commands = typer.Typer(rich_markup_mode=None)
 
 
-@commands.command()
+@commands.command(epilog=example("sayso add archive/ https://herald.example/feed"))
 def add(
     inputs: Inputs,
     desk: Desk = None,

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sayso.cli.lazy import example
 from sayso.cli.options import Author, Desk, Reason
 from sayso.cli.output import say
 from sayso.desk.judgements import corrections
@@ -20,7 +21,9 @@ commands = typer.Typer(rich_markup_mode=None)
 _WORDS = "as in the article; double brackets mark words that occur several times: the mayor [[said]] on Monday"
 
 
-@commands.command()
+@commands.command(
+    epilog=example('sayso correct 12 --speaker "Ruth Okafor" --reason "phone call"', "sayso correct 12 --accept")
+)
 def correct(
     statement: Annotated[
         int | None, typer.Argument(metavar="STATEMENT", help="Number of a statement of the desk.", show_default=False)

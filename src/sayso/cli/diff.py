@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from sayso.cli.lazy import example
 from sayso.cli.options import Desk
 from sayso.cli.output import Output, console, destination
 from sayso.desk.adding import place_of
@@ -17,7 +18,7 @@ from sayso.views.desk.statements import write_json
 commands = typer.Typer(rich_markup_mode=None)
 
 
-@commands.command()
+@commands.command(epilog=example("sayso diff https://herald.example/story"))
 def diff(
     address: Annotated[str, typer.Argument(metavar="ADDRESS", help="Address or path, as given to sayso add.")],
     desk: Desk = None,

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from sayso.cli.lazy import example
 from sayso.cli.options import Desk, Since, Until
 from sayso.cli.output import Output, destination
 from sayso.desk.search.statements import first_day, last_day
@@ -17,7 +18,7 @@ from sayso.records import Kind, Naming
 commands = typer.Typer(rich_markup_mode=None)
 
 
-@commands.command()
+@commands.command(epilog=example("sayso export csv -o statements.csv"))
 def export(
     format_: Annotated[
         Literal["csv", "jsonl", "annotations", "quotations", "gexf", "ftm"],

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
 
 import typer
 
+from sayso.cli.lazy import example
+from sayso.cli.listing import DEFAULT_LIMIT, FormatOption, Limit, Offset, Shown
+from sayso.cli.listing import show as show_list
 from sayso.cli.options import Author, Desk, Reason
-from sayso.cli.output import say
+from sayso.cli.output import destination, say
 from sayso.desk.origins import review
+from sayso.desk.records import Statement, StoredArticle
 from sayso.desk.store import open_desk
 from sayso.settings import author_name
+from sayso.views.records import write
 
 commands = typer.Typer(
     name="origins",
@@ -21,46 +27,60 @@ commands = typer.Typer(
 Group = Annotated[int, typer.Argument(metavar="GROUP", help="Number, as listed by sayso origins list.")]
 
 
-@commands.command("list")
+@commands.command("list", epilog=example("sayso origins list", "sayso origins list --apart"))
 def list_(
-    desk: Desk = None,
     apart: Annotated[bool, typer.Option("--apart", help="List the groups that were split instead.")] = False,
+    limit: Limit = DEFAULT_LIMIT,
+    offset: Offset = 0,
+    format_: FormatOption = "text",
+    desk: Desk = None,
 ) -> None:
     """List origin groups (near copies, repeated quotations), the largest first, with the evidence."""
     with open_desk(desk, create=False) as store, store.view() as view:
         if apart:
-            for judgement in review.taken_apart(view):
-                undone = f", undone {judgement.undone[:10]}" if judgement.undone else ""
-                say(
-                    f"{judgement.id:>4}  {judgement.kind}: {judgement.reason} "
-                    f"({judgement.author}, {judgement.made[:10]}{undone})"
-                )
+            judgements = list(review.taken_apart(view))
+            show_list(
+                Shown.of(judgements, limit, offset),
+                review.Apart,
+                format_,
+                _judged,
+                noun="judgement",
+                nothing="no origin group was split.",
+            )
             return
-        is_empty = True
-        for group in review.groups(view):
-            is_empty = False
-            size = len(group.statements or group.articles)
-            say(f"{group.id:>4}  {group.kind} of {size}: {_shortened(_title(group))}", f"      {group.why}")
-    if is_empty:
-        say("no articles or statements of this desk share an origin.")
+        numbers = review.group_numbers(view)
+        page = numbers[offset : offset + limit]
+        groups = [GroupRow.of(review.group(view, number)) for number in page]
+    show_list(
+        Shown(groups, len(numbers), offset),
+        GroupRow,
+        format_,
+        lambda group: [f"{group.group:>4}  {group.kind} of {group.size}: {group.title}", f"      {group.why}"],
+        noun="group",
+        nothing="no articles or statements of this desk share an origin.",
+    )
 
 
-@commands.command()
-def show(group: Group, desk: Desk = None) -> None:
+@commands.command(epilog=example("sayso origins show 3"))
+def show(group: Group, format_: FormatOption = "text", desk: Desk = None) -> None:
     """Show an origin group with its members."""
     with open_desk(desk, create=False) as store, store.view() as view:
         origin = review.group(view, group)
+    if format_ != "text":
+        with destination(None) as out:
+            write(format_, MemberRow, MemberRow.all_of(origin), out)
+        return
     say(f"{origin.kind}: {origin.why}")
     for statement in origin.statements:
-        say(f"  {statement.article.day}  {statement.article.title or statement.article.address or ''}")
+        say(f"  {_where(statement.article)}")
         source = statement.source_text or "speaker unknown"
         say(f"    {statement.id:>6}  {source}: {_shortened(statement.content_text)}")
     if not origin.statements:
         for article in origin.articles:
-            say(f"  {article.day}  {article.title or ''}  {article.address or ''}")
+            say(f"  {_where(article)}")
 
 
-@commands.command()
+@commands.command(epilog=example('sayso origins part 3 --reason "two interviews"'))
 def part(group: Group, reason: Reason, author: Author = None, desk: Desk = None) -> None:
     """Split an origin group: its members count as independent. Can be undone with join."""
     with open_desk(desk, create=False) as store, store.writer() as writer:
@@ -68,7 +88,7 @@ def part(group: Group, reason: Reason, author: Author = None, desk: Desk = None)
     say(f"split; sayso origins join {judgement} undoes it")
 
 
-@commands.command()
+@commands.command(epilog=example("sayso origins join 7"))
 def join(
     judgement: Annotated[int, typer.Argument(metavar="JUDGEMENT", help="Number, as listed by origins list --apart.")],
     desk: Desk = None,
@@ -77,6 +97,67 @@ def join(
     with open_desk(desk, create=False) as store, store.writer() as writer:
         review.put_back(writer, judgement)
     say("undone: the members are grouped again")
+
+
+class GroupRow(NamedTuple):
+    """An origin group as it is listed."""
+
+    group: int
+    kind: str
+    size: int
+    title: str
+    why: str
+    articles: list[int]
+    statements: list[int]
+
+    @classmethod
+    def of(cls, group: review.OriginGroup) -> GroupRow:
+        """Make the row of a group."""
+        statements = [statement.id for statement in group.statements]
+        articles = [article.id for article in group.articles]
+        title = _shortened(_title(group))
+        return cls(group.id, group.kind, len(statements or articles), title, group.why, articles, statements)
+
+
+class MemberRow(NamedTuple):
+    """A member of an origin group."""
+
+    article: int
+    statement: int | None
+    day: str
+    publisher: str | None
+    title: str | None
+    address: str | None
+    source: str | None
+    content: str | None
+
+    @classmethod
+    def all_of(cls, group: review.OriginGroup) -> list[MemberRow]:
+        """Make the rows of a group: its statements, or the articles of near copies."""
+        if group.statements:
+            return [cls.of(each.article, each) for each in group.statements]
+        return [cls.of(article) for article in group.articles]
+
+    @classmethod
+    def of(cls, article: StoredArticle, statement: Statement | None = None) -> MemberRow:
+        """Make the row of an article, or of a statement in it."""
+        about = (article.day, article.publisher, article.title, article.address)
+        if statement is None:
+            return cls(article.id, None, *about, None, None)
+        return cls(article.id, statement.id, *about, statement.source_text, statement.content_text)
+
+
+def _where(article: StoredArticle) -> str:
+    """Return where a member stands: "article 12  2026-02-03  Ferry plan stalls  https://news.example/1"."""
+    parts = (f"article {article.id}", article.day or "no date", article.title, article.address)
+    return "  ".join(part for part in parts if part)
+
+
+def _judged(judgement: review.Apart) -> Iterator[str]:
+    undone = f", undone {judgement.undone[:10]}" if judgement.undone else ""
+    yield (
+        f"{judgement.id:>4}  {judgement.kind}: {judgement.reason} ({judgement.author}, {judgement.made[:10]}{undone})"
+    )
 
 
 def _title(group: review.OriginGroup) -> str:

@@ -11,6 +11,7 @@ import typer
 
 from sayso.cli.failures import Failures
 from sayso.cli.journal import Journal
+from sayso.cli.lazy import example
 from sayso.cli.notes import NotingReader
 from sayso.cli.options import Inputs, Workers
 from sayso.cli.output import console, destination, is_plain_file, progress, warn
@@ -25,7 +26,7 @@ from sayso.views.reading.terminal import show
 commands = typer.Typer(rich_markup_mode=None)
 
 
-@commands.command()
+@commands.command(epilog=example("sayso read draft.txt", "sayso read archive/ --format jsonl -o readings.jsonl"))
 def read(
     inputs: Inputs,
     format_: Annotated[
@@ -58,7 +59,7 @@ def read(
         raise typer.Exit(1)
 
 
-@commands.command()
+@commands.command(epilog=example("sayso schema"))
 def schema() -> None:
     """Print the JSON Schema of a reading."""
     with destination(None) as out:

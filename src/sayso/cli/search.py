@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from sayso.cli.lazy import example
 from sayso.cli.options import Desk, Publisher, Since, Until
 from sayso.cli.output import console, destination, say, warn
 from sayso.desk.search import actor_history
@@ -32,7 +33,9 @@ FormatOption = Annotated[
 ]
 
 
-@commands.command()
+@commands.command(
+    epilog=example("sayso search bridge repair", "sayso search --speaker okafor --since 2026-02 --factuality negated")
+)
 def search(
     words: Annotated[
         list[str] | None,
@@ -111,7 +114,7 @@ def _write_results(results: Results, format_: HitFormat, *, is_ranked: bool) -> 
             views.write_csv(results.hits, out)
 
 
-@commands.command()
+@commands.command(epilog=example("sayso actor Ruth Okafor"))
 def actor(
     name: Annotated[list[str], typer.Argument(metavar="NAME", help="Name, words of a name, or an actor's number.")],
     limit: Limit = 10,

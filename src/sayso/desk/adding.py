@@ -16,17 +16,18 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sayso.desk.rows import storable
 from sayso.desk.store import Store
 from sayso.errors import ReadError, TooLongError
-from sayso.intake import Item
 from sayso.intake.locations import STDIN, is_address
-from sayso.model.network import Network
 from sayso.records import Article, Reading
-from sayso.runs.here import Here
 from sayso.runs.results import Reader, Result
+
+if TYPE_CHECKING:
+    from sayso.intake import Item
+    from sayso.model.network import Network
 
 Outcome = Literal["added", "new version", "read again", "known", "failed"]
 OUTCOMES: tuple[Outcome, ...] = ("added", "new version", "read again", "known", "failed")
@@ -71,13 +72,18 @@ def add(
         UsageError: a setting is not a number.
     """
     # SQLite works, and the network too, while the other waits for the interpreter's lock
+    if isinstance(reader, Reader):
+        reads = reader
+    else:
+        from sayso.runs.here import Here
+
+        reads = Here(reader)
     with ThreadPoolExecutor(1, "sayso-desk") as writing:
         waiting: Future[Added] | None = None
 
         def wanted(article: Article, sha256: str) -> bool:
             return again or not _is_read(store, article, sha256)
 
-        reads = reader if isinstance(reader, Reader) else Here(reader)
         for result in reads.read(items, wanted, stopped):
             if waiting is not None:
                 yield waiting.result()

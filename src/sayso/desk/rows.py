@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sayso.desk.identity.profiles import acronym
 from sayso.records import Act, Actor, Article, Attribution, Reading, Span
 
 GAP: Final = " ... "
@@ -58,6 +57,8 @@ def storable(text: str) -> str:
 
 def actor_rows(reading: Reading) -> list[Row]:
     """Make a row for each actor of the article, without the actor across articles."""
+    from sayso.desk.identity.profiles import acronym
+
     spoken = Counter(attribution.speaker for attribution in reading.attributions)
     text = storable(reading.article.text)
     return [

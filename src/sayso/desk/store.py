@@ -12,18 +12,20 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from sayso.desk.origins.origins import rebuild
+from sayso.desk.moments import now
 from sayso.desk.view import View
-from sayso.desk.writer import Writer, now
 from sayso.errors import DeskError, TooLongError
 from sayso.settings import desk_place, setting
+
+if TYPE_CHECKING:
+    from sayso.desk.writer import Writer
 
 NEWEST: Final = "0004"
 """The newest schema, as `migrations/versions` numbers it; a test holds the two together."""
@@ -61,6 +63,8 @@ class Store:
         Raises:
             DeskError: the desk cannot be written: read-only, full, damaged, or another writer holds it too long.
         """
+        from sayso.desk.writer import Writer
+
         with explained(self.place), self._writing.begin() as connection:
             yield Writer(connection)
 
@@ -228,6 +232,8 @@ def _bring_up_to_date(writing: Engine, reading: Engine, place: str, create: bool
         _prepare_upgrade(writing)
     from alembic import command
     from alembic.config import Config
+
+    from sayso.desk.origins.origins import rebuild
 
     config = Config()
     config.set_main_option("script_location", "sayso.desk:migrations")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -13,6 +12,7 @@ from sayso.desk import rows
 from sayso.desk.carrying import carry_over
 from sayso.desk.identity.linker import Linker
 from sayso.desk.inserting import insert_all
+from sayso.desk.moments import now
 from sayso.desk.origins.blocking import Wordings, drop_text, drop_unused_wordings, pair_text
 from sayso.desk.origins.counting import count_single_origins
 from sayso.desk.origins.origins import arrange, contents_of
@@ -45,11 +45,6 @@ _PRINTED: Final = (
     .where(articles.c.id == sa.bindparam("article"))
     .group_by(articles.c.day, articles.c.address, texts.c.hash)
 )
-
-
-def now() -> str:
-    """Return the current time, ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class Writer:

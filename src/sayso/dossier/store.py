@@ -10,16 +10,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from sayso.desk.moments import now
 from sayso.desk.tables import dossier_entries, dossiers, texts
 from sayso.desk.view import View
-from sayso.desk.writer import Writer, now
 from sayso.dossier.log import Dossier, Entry, Logged, Question, enter, evidence, fold
 from sayso.errors import DossierError
+
+if TYPE_CHECKING:
+    from sayso.desk.writer import Writer
 
 SCHEMA: Final = "sayso/dossier/1"
 _LOG: Final = TypeAdapter(list[Logged])

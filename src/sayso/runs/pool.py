@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 
 from sayso.errors import ReadError, SaysoError
 from sayso.intake import Item
+from sayso.runs import INPUTS
 from sayso.runs.process import Process
-from sayso.runs.results import INPUTS, Result, Stopped, Wanted
+from sayso.runs.results import Result, Stopped, Wanted
 from sayso.runs.worker import Answer, Task
 from sayso.settings import setting
 

@@ -6,16 +6,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from sayso.errors import ReadError
-from sayso.intake import Item
 from sayso.records import Article, Reading
 from sayso.settings import setting
 
+if TYPE_CHECKING:
+    from sayso.intake import Item
+
 MOST_WORKERS = 8  # unless more are asked for: each takes about 200 MB
-INPUTS = "sayso-inputs"
-"""The name of the thread that reads inputs; it may wait for standard input when all else is over."""
 Wanted: TypeAlias = Callable[[Article, str], bool]
 Stopped: TypeAlias = Callable[[], bool]
 

@@ -52,16 +52,25 @@ class Member:
         return ", ".join(f"{name} {value:+g}" if value else name for name, value in ordered)
 
 
-def entries(view: View, name: str | None = None, limit: int = 50) -> list[Entry]:
+def entries(view: View, name: str | None = None, limit: int = 50, offset: int = 0) -> list[Entry]:
     """Return the entries that a name, a part of one or an acronym fits, or all; most statements first."""
-    query = sa.select(actors)
+    query = _fitting(sa.select(actors), name)
+    query = query.order_by(actors.c.statements.desc(), actors.c.articles.desc(), actors.c.id)
+    return [_entry(row) for row in view.connection.execute(query.limit(limit).offset(offset))]
+
+
+def count(view: View, name: str | None = None) -> int:
+    """Return how many entries `entries` has in all."""
+    return int(view.connection.scalar(_fitting(sa.select(sa.func.count()).select_from(actors), name)) or 0)
+
+
+def _fitting(query: sa.Select[Any], name: str | None) -> sa.Select[Any]:
     if name is not None:
         words = group_name(name.title()).split()
         keyed = sa.select(actor_keys.c.actor_id).where(actor_keys.c.key.in_([name, " ".join(words), *words[-1:]]))
         escaped = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         query = query.where(actors.c.id.in_(keyed) | actors.c.name.ilike(f"%{escaped}%", escape="\\"))
-    query = query.order_by(actors.c.statements.desc(), actors.c.articles.desc(), actors.c.id).limit(limit)
-    return [_entry(row) for row in view.connection.execute(query)]
+    return query
 
 
 def entry(view: View, id_: int) -> Entry:

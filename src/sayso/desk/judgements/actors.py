@@ -14,9 +14,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Row
 
 from sayso.desk.identity.linker import Linker, printing_key
+from sayso.desk.moments import now
 from sayso.desk.tables import actors, article_actors, articles, judged_actors, judgements, texts
 from sayso.desk.view import View
-from sayso.desk.writer import Writer, now
+from sayso.desk.writer import Writer
 from sayso.errors import DeskError
 
 _PRINTED: Final = (

@@ -15,13 +15,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.desk import carrying
+from sayso.desk.moments import now
 from sayso.desk.overlay.anchors import Anchor, anchor, select, shortened, whole
 from sayso.desk.overlay.corrections import Action, Change, Correction, Who, corrected, holds, shown
 from sayso.desk.records import Statement
 from sayso.desk.tables import corrections as table
 from sayso.desk.tables import statements
 from sayso.desk.view import View
-from sayso.desk.writer import Writer, now
+from sayso.desk.writer import Writer
 from sayso.errors import UsageError
 from sayso.reading.factuality.predicate import Predicate
 from sayso.reading.factuality.status import status

@@ -8,13 +8,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from sayso.desk.moments import now
 from sayso.desk.origins.grouping import statement_key
 from sayso.desk.origins.origins import arrange
 from sayso.desk.origins.partings import Key, Parting
 from sayso.desk.records import Statement, StoredArticle
 from sayso.desk.tables import articles, judgements, origin_groups, origin_members, statements, texts
 from sayso.desk.view import View
-from sayso.desk.writer import Writer, now
+from sayso.desk.writer import Writer
 from sayso.errors import DeskError
 
 
@@ -45,15 +46,20 @@ class Apart:
     undone: str | None
 
 
-def groups(view: View) -> Iterator[OriginGroup]:
-    """Yield all origin groups, the largest first."""
+def group_numbers(view: View) -> list[int]:
+    """Return the ids of all origin groups, the largest first."""
     member = origin_members.c
     sizes = (
         sa.select(member.origin_group_id)
         .group_by(member.origin_group_id)
         .order_by(sa.func.count().desc(), member.origin_group_id)
     )
-    for id_ in view.connection.scalars(sizes).all():
+    return list(view.connection.scalars(sizes))
+
+
+def groups(view: View) -> Iterator[OriginGroup]:
+    """All origin groups, the largest first."""
+    for id_ in group_numbers(view):
         yield group(view, id_)
 
 

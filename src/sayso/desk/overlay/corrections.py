@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict
 
 from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, find, spans
 from sayso.desk.rows import words
-from sayso.reading.attributions.chains import chains
 from sayso.records import Actor, ActorKind, Attribution, Factuality, Kind, Naming, Polarity, Reading, Span, Type
 
 Action = Literal["accept", "change", "delete", "add"]
@@ -245,6 +244,8 @@ class Overlay:
         """Make the chains anew of those whose speaker or parent changed, and of all that stands inside them."""
         if not self.rechained:
             return
+        from sayso.reading.attributions.chains import chains
+
         order = _parents_first(list(self.now.values()))
         for attribution in order:
             if attribution.parent in self.rechained:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, NamedTuple
 
 import typer
 
+from sayso.cli.dossier.options import Number
+from sayso.cli.lazy import example
 from sayso.cli.options import Author, Desk, day
 from sayso.cli.output import say
 from sayso.desk.store import open_desk
@@ -17,6 +19,8 @@ from sayso.dossier.store import append
 from sayso.dossier.store import log as read_log
 from sayso.errors import DossierError, UsageError
 from sayso.settings import author_name
+
+commands = typer.Typer(rich_markup_mode=None)
 
 Kind = Annotated[
     Literal["SAID", "DONE"], typer.Option("--kind", help="Whether the event is something said or something done.")
@@ -33,15 +37,18 @@ Happened = Annotated[
 Reported = Annotated[
     str | None, typer.Option("--reported", metavar="DATE", help="Date of the report.", show_default=False)
 ]
-Number = Annotated[
-    int, typer.Argument(metavar="DOSSIER", help="Number, as listed by sayso dossier list.", show_default=False)
-]
 EventName = Annotated[
     str, typer.Argument(metavar="EVENT", help="Number of the event: E1, E2 and so on.", show_default=False)
 ]
 Why = Annotated[str, typer.Option("--reason", metavar="WHY", help="Reason, which is stored.")]
 
 
+@commands.command(
+    epilog=example(
+        "sayso dossier add 1 --statement 12",
+        "sayso dossier add 1 --words 'the filing names no groups' --kind DONE --source 'the filing=recording'",
+    )
+)
 def add(
     dossier: Number,
     words: Annotated[str, typer.Option("--words", metavar="WORDS", help="What was said or done, in one line.")] = "",
@@ -105,6 +112,11 @@ def add(
                 f"the statement and {number} contradict each other: one is a denial",
                 "add an event of its own, without --to.",
             )
+        if to and proposals.contradicts(log.fold(read_log(view, dossier)), event):
+            raise UsageError(
+                f"the statement and {number} contradict each other: one is a denial",
+                "add an event of its own, without --to.",
+            )
         if to and not event.reports:
             raise UsageError("a report needs a source", "give --source NAME=GRADE, or --statement.")
         entry: log.Entry = log.Another(event=number, report=event.reports[0]) if to else event
@@ -112,6 +124,7 @@ def add(
     say(f"{number}: report added" if to else _added(dossier, number))
 
 
+@commands.command(epilog=example("sayso dossier absence 1 'no letter to the groups' --chance 0.8"))
 def absence(
     dossier: Number,
     words: Annotated[
@@ -134,6 +147,7 @@ def absence(
     say(_added(dossier, number))
 
 
+@commands.command(epilog=example("sayso dossier rate 1 E1 H1 0.8 --reason 'said in private'"))
 def rate(
     dossier: Number,
     event: EventName,
@@ -156,6 +170,7 @@ def rate(
     say(f"{event.upper()} under {name}: {step:g}")
 
 
+@commands.command(epilog=example("sayso dossier change 1 E1 --episode budget"))
 def change(
     dossier: Number,
     event: EventName,
@@ -198,18 +213,21 @@ def change(
     say(f"{event.upper()}: changed")
 
 
+@commands.command(epilog=example("sayso dossier remove 1 E1 --reason 'a duplicate'"))
 def remove(dossier: Number, event: EventName, reason: Why = "", author: Author = None, desk: Desk = None) -> None:
     """Remove an event from the balance. Can be undone with sayso dossier restore."""
     _append(desk, dossier, author, log.Remove(event=event.upper(), reason=reason))
     say(f"{event.upper()}: removed")
 
 
+@commands.command(epilog=example("sayso dossier restore 1 E1"))
 def restore(dossier: Number, event: EventName, author: Author = None, desk: Desk = None) -> None:
     """Restore a removed event."""
     _append(desk, dossier, author, log.Restore(event=event.upper()))
     say(f"{event.upper()}: restored")
 
 
+@commands.command(epilog=example("sayso dossier grade 1 unnamed 0.7 0.3"))
 def grade(
     dossier: Number,
     name: Annotated[str, typer.Argument(metavar="GRADE", help="Grade, as listed in the report.", show_default=False)],
@@ -226,6 +244,7 @@ def grade(
     say(f"{name}: {a:g} {b:g}")
 
 
+@commands.command(epilog=example("sayso dossier prior 1 0.4 0.4 0.2"))
 def prior(
     dossier: Number,
     chances: Annotated[
@@ -252,16 +271,11 @@ def prior(
     say(f"stored; sayso dossier show {dossier} shows the posterior probabilities")
 
 
-COMMANDS = (add, absence, rate, change, remove, restore, grade, prior)
-"""In the order of the help."""
-
-
 def _added(dossier: int, number: str) -> str:
     return f"{number}: added; rate it with sayso dossier rate {dossier} {number} H1 STEP --reason WHY"
 
 
 def _append(desk: str | None, dossier: int, author: str | None, *entries: log.Entry) -> None:
-
     with open_desk(desk, create=False) as store, store.writer() as writer:
         append(writer, dossier, entries, author or author_name())
 
@@ -294,7 +308,6 @@ def _event(
     is_report: bool,
     words: str,
 ) -> log.Happening:
-
     if statement is not None and act is not None:
         raise UsageError("both --statement and --act are given", "give one of them.")
     if statement is not None:
@@ -313,7 +326,6 @@ def _event(
 
 
 def _report(by_hand: _ByHand, passage: log.Passage | None) -> log.RecordedReport:
-
     chain = []
     for source in by_hand.sources:
         name, equals, grade_name = source.rpartition("=")
@@ -326,7 +338,6 @@ def _report(by_hand: _ByHand, passage: log.Passage | None) -> log.RecordedReport
 
 
 def _passage(view: View, by_hand: _ByHand) -> log.Passage | None:
-
     if by_hand.article and not by_hand.passage:
         raise UsageError(
             "--article is given without --passage", "give the words of the article that support the event."
