@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -11,15 +11,16 @@ from sayso.cli.lazy import example
 from sayso.cli.options import Desk, Publisher, Since, Until
 from sayso.cli.output import console, destination, say, warn
 from sayso.desk.search import actor_history
-from sayso.desk.search.actor_history import Followed
+from sayso.desk.search.actor_history import Candidate, Followed
 from sayso.desk.search.statements import Results, Search
 from sayso.desk.search.statements import search as search_statements
 from sayso.desk.store import open_desk
-from sayso.errors import UsageError
 from sayso.records import Factuality, Kind, Type
 from sayso.views.desk import statements as views
 
 commands = typer.Typer(rich_markup_mode=None)
+
+_LISTED: Final = 50  # actors that a name fits
 
 HitFormat = Literal["text", "json", "jsonl", "csv"]
 Limit = Annotated[
@@ -123,24 +124,32 @@ def actor(
 ) -> None:
     """Show the statements by, about and to an actor.
 
-    The newest come first.
+    The newest come first. If a name fits several actors, all are listed, and the most quoted one is shown.
     """
     words = " ".join(name)
     with open_desk(desk, create=False) as store, store.view() as view:
         candidates = actor_history.candidates(view, words)
         if not candidates:
             raise actor_history.nobody(words)
-        candidate = actor_history.chosen(candidates, words)
-        if candidate is None:
-            views.HitList(console(stderr=format_ != "text")).candidates(candidates)
-            raise UsageError(
-                f"{words!r} matches {len(candidates)} actors of this desk", "give the number or the full name of one."
-            )
-        history = actor_history.follow(view, candidate, limit=limit)
-    _write_history(history, format_)
+        history = actor_history.follow(view, actor_history.chosen(candidates, words), limit=limit)
+    if len(candidates) > 1:
+        _list_candidates(candidates, words, is_text=format_ == "text")
+    _write_history(history, candidates, format_)
 
 
-def _write_history(history: Followed, format_: HitFormat) -> None:
+def _list_candidates(candidates: list[Candidate], words: str, *, is_text: bool) -> None:
+    """List the actors that a name fits: on standard error where something else reads the output."""
+    listed = candidates[:_LISTED]
+    views.HitList(console(stderr=not is_text)).candidates(listed)
+    rest = f", {len(listed)} of them above" if len(listed) < len(candidates) else ""
+    (say if is_text else warn)(
+        f"{words!r} matches {len(candidates)} actors{rest}, the most quoted first: a number or a full name selects one."
+    )
+    if is_text:
+        say("")
+
+
+def _write_history(history: Followed, candidates: list[Candidate], format_: HitFormat) -> None:
     parts = {"said": history.said, "about": history.about, "addressed": history.addressed}
     if format_ == "text":
         views.HitList(console()).history(history)
@@ -148,7 +157,9 @@ def _write_history(history: Followed, format_: HitFormat) -> None:
     with destination(None) as out:
         if format_ == "json":
             statements = {part: [views.plain(hit) for hit in results.hits] for part, results in parts.items()}
-            views.write_json({**asdict(history.who), "forms": history.forms, **statements}, out)
+            totals = {part: results.total for part, results in parts.items()}
+            own = {**asdict(history.who), "forms": history.forms, "totals": totals, **statements}
+            views.write_json({**own, "matches": [asdict(candidate) for candidate in candidates]}, out)
         elif format_ == "jsonl":
             views.write_jsonl_parts(parts, out)
         else:

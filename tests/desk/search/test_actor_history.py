@@ -10,7 +10,7 @@ from sayso.desk.tables import article_actors, statements
 from sayso.desk.view import View
 from sayso.errors import DeskError, UsageError
 from sayso.views.desk.statements import chain, status
-from tests.desk import wider
+from tests.desk import archive, wider
 
 
 def told(found: Results) -> list[str]:
@@ -20,7 +20,6 @@ def told(found: Results) -> list[str]:
 
 def followed(view: View, name: str, limit: int = 20) -> Followed:
     who = chosen(candidates(view, name), name)
-    assert who is not None, name
     return follow(view, who, limit=limit)
 
 
@@ -76,10 +75,11 @@ def test_newest_first_and_no_more_than_asked_for(view: View) -> None:
 def test_whom_a_name_fits(view: View) -> None:
     found = candidates(view, "okafor")
     assert [(one.name, one.kind, one.role, one.articles, one.statements) for one in found] == [
-        ("Ruth Okafor", "person", "Mayor", 2, 2),
-        ("Lee Okafor", "person", None, 1, 0),
+        ("Ruth Okafor", "person", "Mayor", 1, 2),
+        ("Lee Okafor", "person", None, 0, 0),
     ]
-    assert chosen(found, "okafor") is None
+    assert [one.mentioned for one in found] == [2, 1]
+    assert chosen(found, "okafor") == found[0]
     assert chosen(found, "lee  OKAFOR") == found[1]
     assert candidates(view, str(found[1].actor)) == [found[1]]
     assert [one.name for one in candidates(view, "oka*")] == ["Ruth Okafor", "Lee Okafor"]
@@ -127,8 +127,49 @@ def test_before_anybody_was_matched_those_of_a_name_are_one(made_place: str) -> 
             writer.connection.execute(sa.update(statements).values(actor_id=None))
         with store.view() as view:
             found = followed(view, "Ruth Okafor")
-    assert found.who == Candidate(None, "Ruth Okafor", "person", "Mayor", None, None, 2, 2)
+    assert found.who == Candidate(None, "Ruth Okafor", "person", "Mayor", None, None, 1, 2, 2)
     assert (told(found.said), told(found.about), told(found.addressed)) == ([PAY, SAFE], [LIED, WRONG], [BUILT])
+
+
+def test_an_actor_counts_what_is_listed(view: View) -> None:
+    for name in ("Ruth Okafor", "Bo Lind", "the governor", "Lee Okafor", "Governor Pell"):
+        history = followed(view, name, limit=1)
+        every = followed(view, name, limit=100).said
+        assert history.who.statements == history.said.total == len(every.hits)
+        assert history.who.articles == len({hit.statement.article.id for hit in every.hits})
+
+
+def test_the_commonest_comes_first_and_a_stray_one_hides_nobody(made_place: str) -> None:
+    """An article that has a last name alone makes an entry of its own, of exactly that name."""
+    text = "{0} said it rained. {0} said it was cold."
+    with open_desk(made_place) as desk:
+        for number, name in enumerate(["Okafor", "Ruth Okafor", "Mayor Ruth Okafor"], 1):
+            own = text.format(name)
+            said = [
+                archive.told(own, n, name, "said", content, speaker="p1", chain=("p1",))
+                for n, content in enumerate(("it rained", "it was cold")[: 1 if number == 1 else 2], 1)
+            ]
+            with desk.writer() as writer:
+                writer.keep(archive.reading(own, said, [wider.person(1, name)]), f"https://news.example/{number}")
+        with desk.view() as view:
+            found = candidates(view, "okafor")
+            assert next((one.name, one.statements) for one in found) == ("Mayor Ruth Okafor", 4)
+            assert ("Okafor", 1) in [(one.name, one.statements) for one in found]
+            assert chosen(found, "Okafor") == found[0]
+            # all of an entry counts, not only what is called as typed
+            (mayor,) = candidates(view, "mayor")
+            assert (mayor.statements, mayor.articles) == (found[0].statements, found[0].articles)
+            assert mayor.statements == follow(view, mayor, limit=1).said.total
+
+
+def test_everybody_whom_a_name_fits_is_there(made_place: str) -> None:
+    names = [f"{chr(65 + n // 26)}{chr(97 + n % 26)}o Okafor" for n in range(60)]
+    with open_desk(made_place) as desk:
+        with desk.writer() as writer:
+            cast = [wider.person(n, name) for n, name in enumerate(names)]
+            writer.keep(archive.reading("It rained.", [], cast), "https://news.example/1")
+        with desk.view() as view:
+            assert sorted(one.name for one in candidates(view, "okafor")) == sorted(names)
 
 
 def test_an_empty_desk(made_place: str) -> None:

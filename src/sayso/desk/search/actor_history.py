@@ -6,6 +6,7 @@ cannot be followed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,9 +19,14 @@ from sayso.desk.tables import actors, article_actors, statements
 from sayso.desk.view import View
 from sayso.errors import DeskError, UsageError
 
-_MOST: Final = 50
 _FORMS: Final = 12
-_OWN = ("named", "role")
+_MANY: Final = 500  # ids in one query; SQLite's limit of variables was 999 once
+_OWN: Final = ("named", "role")
+_COUNTS: Final = (
+    sa.func.count(sa.distinct(sa.case((article_actors.c.statements > 0, article_actors.c.article_id)))),
+    sa.func.sum(article_actors.c.statements),
+    sa.func.count(sa.distinct(article_actors.c.article_id)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,15 @@ class Candidate:
     party: str | None
     state: str | None
     articles: int
+    """Articles with these statements."""
     statements: int
+    """Statements by them, those that they did not make included."""
+    mentioned: int
+    """Articles that mention them, whether they speak there or not."""
+
+    def order(self) -> tuple[int, int, str, int]:
+        """Return the sort key: most statements first, then most mentions."""
+        return (-self.statements, -self.mentioned, self.name, self.actor or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +66,54 @@ class Followed:
 
 
 def candidates(view: View, name: str) -> list[Candidate]:
-    """Return the actors that a name or a number fits, those with most statements first; the unnamed are left out.
+    """Return all actors that a name or a number fits, those with most statements first; the unnamed are left out.
 
     Raises:
         UsageError: there is no word in the name.
-        DeskError: it is the number of nobody.
+        DeskError: it is a number that no actor has.
     """
+    table = article_actors.c
     if name.strip().isdecimal():
-        actor = view.actor(int(name))
-        return [
-            Candidate(
-                actor.id, actor.name, actor.kind, actor.role, actor.party, actor.state, actor.articles, actor.statements
-            )
-        ]
+        return _matched(view, [view.actor(int(name)).id])
     words = phrases(name)
     if not words:
         raise UsageError(f"{name!r} has no word in it", "give a name, or a part of one, or an actor's number.")
-    table, fits = article_actors.c, FullTextIndex(view.connection).names(words)
-    counts = (
-        sa.func.count(sa.distinct(table.article_id)).label("articles"),
-        sa.func.sum(table.statements).label("statements"),
-    )
-    of = sa.select(table.actor_id, *counts).where(table.id.in_(fits), table.actor_id.is_not(None))
-    matched = of.group_by(table.actor_id).order_by(counts[1].desc()).limit(_MOST).subquery()
+    fits = table.id.in_(FullTextIndex(view.connection).names(words))
+    # of an actor all rows count, not only those whose name fits
+    matched = view.connection.scalars(sa.select(table.actor_id).where(fits, table.actor_id.is_not(None)).distinct())
+    return sorted(_matched(view, matched.all()) + _unmatched(view, fits), key=Candidate.order)
+
+
+def _matched(view: View, ids: Sequence[int]) -> list[Candidate]:
     details = (actors.c.id, actors.c.name, actors.c.kind, actors.c.role, actors.c.party, actors.c.state)
-    known = sa.select(*details, matched.c.articles, matched.c.statements).join(
-        matched, matched.c.actor_id == actors.c.id
-    )
+    query = sa.select(*details, *_COUNTS).join(article_actors, article_actors.c.actor_id == actors.c.id)
+    return [
+        Candidate(*row)
+        for start in range(0, len(ids), _MANY)
+        for row in view.connection.execute(
+            query.where(actors.c.id.in_(ids[start : start + _MANY])).group_by(actors.c.id)
+        )
+    ]
+
+
+def _unmatched(view: View, fits: sa.ColumnElement[bool]) -> list[Candidate]:
+    table = article_actors.c
     shared = (sa.func.max(table[column]).label(column) for column in ("kind", "role", "party", "state"))
-    by_name = sa.select(sa.null(), table.name, *shared, *counts).where(
-        table.id.in_(fits), table.actor_id.is_(None), table.naming.in_(_OWN)
+    query = sa.select(sa.null(), table.name, *shared, *_COUNTS)
+    rows = view.connection.execute(
+        query.where(fits, table.actor_id.is_(None), table.naming.in_(_OWN)).group_by(table.name)
     )
-    unknown = by_name.group_by(table.name).order_by(counts[1].desc(), table.name).limit(_MOST)
-    rows = [tuple(row) for query in (known, unknown) for row in view.connection.execute(query)]
-    return sorted((Candidate(*row) for row in rows), key=lambda candidate: (-candidate.statements, candidate.name))
+    return [Candidate(*row) for row in rows]
 
 
-def chosen(fitting: list[Candidate], name: str) -> Candidate | None:
-    """Return the only candidate, or the only one with exactly this name; None if several fit."""
-    exact = [candidate for candidate in fitting if candidate.name.casefold() == " ".join(name.split()).casefold()]
-    return fitting[0] if len(fitting) == 1 else exact[0] if len(exact) == 1 else None
+def chosen(candidates: Sequence[Candidate], name: str) -> Candidate:
+    """Return the only candidate with exactly this name, if it has several words; else the first, who says most.
+
+    A last name alone, or an office, does not choose: a stray entry of that name would hide the commonest one.
+    """
+    words = " ".join(name.split()).casefold()
+    exact = [candidate for candidate in candidates if " " in words and candidate.name.casefold() == words]
+    return exact[0] if len(exact) == 1 else candidates[0]
 
 
 def follow(view: View, who: Candidate, *, limit: int = 20) -> Followed:

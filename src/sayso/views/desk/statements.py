@@ -201,10 +201,12 @@ def parts(followed: Followed) -> tuple[tuple[str, Results], ...]:
 
 
 def about(who: Candidate) -> str:
-    """Return a description: "mayor · person · 31 statements in 12 articles"."""
+    """Return a description: "mayor · person · 31 statements in 12 articles · mentioned in 14"."""
     seat = "-".join(filter(None, [who.party, who.state]))
-    counts = f"{_count(who.statements, 'statement')} in {_count(who.articles, 'article')}"
-    return " · ".join(filter(None, [who.role, seat, who.kind, counts]))
+    said = f"{_count(who.statements, 'statement')} in {_count(who.articles, 'article')}" if who.statements else ""
+    articles = f"{who.mentioned:,}" if said else _count(who.mentioned, "article")
+    mentioned = f"mentioned in {articles}" if who.mentioned > who.articles else ""
+    return " · ".join(filter(None, [who.role, seat, who.kind, said, mentioned]))
 
 
 def _count(number: int, noun: str) -> str:
