@@ -29,6 +29,8 @@ OUTPUT = {
     "intake/fields.py": "names of columns and keys in files",
     "intake/recognition.py": "kinds, endings and media types of files",
     "intake/html.py": "names of elements",
+    "intake/bodies.py": "names of elements",
+    "intake/regions.py": "names of elements, and of classes in pages",
     "intake/fetch.py": "media types and statuses",
     "intake/inputs.py": "file endings",
     "intake/text.py": "kinds of files",

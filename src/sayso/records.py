@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 SCHEMA: Final = "sayso/reading/1"
 
 Span = tuple[int, int]
-SectionKind = Literal["headline", "body", "update", "boilerplate"]
+SectionKind = Literal["headline", "body", "caption", "update", "boilerplate"]
 Kind = Literal["direct", "mixed", "indirect"]
 Type = Literal["assertion", "belief", "fact", "eventuality"]
 Factuality = Literal["actual", "negated", "hypothetical", "future"]

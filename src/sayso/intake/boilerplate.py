@@ -92,6 +92,29 @@ BOILERPLATE = (
         "anywhere",
         "Get the morning's news in your inbox.",
     ),
+    Row(
+        "newsletter",
+        r"(?=.{0,500}\b(?i:unsubscribe|(?:update|manage) your (?:preferences|newsletters|subscriptions?|e-?mails?))\b)"
+        r"(?i:you(?:['’]re| are) (?:receiving|getting|subscribed)|this e-?mail was sent|sent to you|unsubscribe|manage"
+        r"|update|to unsubscribe|if you (?:no longer|do not|don['’]t)|want to (?:change|unsubscribe))\b",
+        "anywhere",
+        "You are receiving this email because you signed up at our website. Unsubscribe from this list.",
+    ),
+    Row(
+        "newsletter",
+        r"(?i:view|read|open|see) (?i:this (?:e-?mail|newsletter|message)|it) (?i:in (?:your|a|the) browser|online)"
+        r"\W*$",
+        "anywhere",
+        "View this email in your browser",
+    ),
+    Row(
+        "subscription",
+        r"(?=.{0,300}$)(?i:(?:keep|continue) reading (?:with|for|by)|subscribe (?:today|now|to (?:continue|keep|read"
+        r"|unlock|get))|already a (?:subscriber|member)|unlimited (?:access|articles)|cancel (?:at any ?time|any ?time)"
+        r"|start your (?:free )?(?:trial|subscription)|(?:this|the) (?:article|story) is (?:only )?for subscribers)\b",
+        "anywhere",
+        "Subscribe today for one pound a week and get unlimited access to every story.",
+    ),
     Row("newsletter", r"(?i:enter your e-?mail address)\b.{0,40}$", "anywhere", "Enter your email address:"),
     Row(
         "follow",

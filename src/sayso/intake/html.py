@@ -13,18 +13,18 @@ from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from sayso.errors import DecodeError, NoArticleError, ReadError
-from sayso.intake.extractor import Document, htmldate, trafilatura
+from sayso.intake.bodies import Body, find_body
+from sayso.intake.extractor import htmldate, trafilatura
 from sayso.intake.locations import address_error, is_address
 from sayso.intake.sections import sections
 from sayso.intake.text import byte_order_mark, codec_of, detect, refuse_binary
+from sayso.intake.unspaced import unspaced_language
 from sayso.intake.walls import wall_of
 from sayso.records import Article, Section
 from sayso.settings import setting
 
 Tree: TypeAlias = Any  # an element of lxml, which has no types
 
-_BLOCKS = frozenset({"p", "head", "item", "quote", "list", "code", "table", "row", "cell"})
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 _FEW_WORDS = 60  # an article of fewer is judged beside all else that the page shows
 _LONGEST_ADDRESS = 2_000
 _MANY_TAGS = 150_000  # take about ten seconds; a long news page has ten thousand
@@ -40,7 +40,6 @@ _QUOTATION = re.compile(r"</?q(?:\s[^<>]*)?>", re.I)
 # What a page marks as a date: class="post-date", class="byline", id="published", itemprop="dateModified"
 _DATED = re.compile(r"(?:^|[\s_-])(?:date|time|publish|posted|byline|updated|modified|timestamp)", re.I)
 _ELSEWHERE = ("aside", "nav", "footer", "li")
-_QUOTED = "\ue000"  # a private character, before a paragraph of a block quotation
 # a line's end, "... he said.”": the last run of marks holds a full stop, begun where a word ends
 _STOPPED = re.compile(r"(?<!\W)[^\w.!?…]*+[.!?…]\W*+$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
@@ -71,11 +70,15 @@ def from_html(data: bytes, location: str, charset: str | None = None) -> Article
     whole = _visible(tree)
     preformatted = _preformatted(tree, whole, makers.title)
     _keep_lines(tree)
-    text, title = preformatted or _text(tree, makers.title, large=page.count("<") > _LARGE_PAGE)
-    parts = sections(text, title)
+    body = preformatted or find_body(tree, makers.title, location, notes, large=page.count("<") > _LARGE_PAGE)
+    text, title = body.text, body.title
+    parts = sections(text, title, body.captions)
     wall = wall_of(whole if len(text.split()) < _FEW_WORDS else text, makers.title)
     if wall is not None:
         raise NoArticleError(f"{location} is {wall.name}, not an article", wall.remedy)
+    language = unspaced_language(text) or unspaced_language(whole)
+    if language is not None:
+        raise NoArticleError(f"{location} is in {language}, which is not read", "give an article in English.")
     if not _is_article(tree, text, parts):
         raise NoArticleError(f"no article in {location}", "check that it shows one without a login or a script.")
     return Article(
@@ -130,13 +133,13 @@ def _is_shown(element: Tree) -> bool:
     return isinstance(element.tag, str) and element.tag not in ("script", "style", "template", "head", "title")
 
 
-def _preformatted(tree: Tree, whole: str, title: str | None) -> tuple[str, str | None] | None:
+def _preformatted(tree: Tree, whole: str, title: str | None) -> Body | None:
     """The text of a page that is one preformatted text, its lines kept, as the Congressional Record is."""
     longest = max(tree.iter("pre"), key=lambda pre: len("".join(pre.itertext())), default=None)
     if longest is None:
         return None
     text = "".join(longest.itertext()).replace("\r\n", "\n").strip("\n")
-    return (text, title) if 2 * len(text.split()) > len(whole.split()) else None
+    return Body(text, title) if 2 * len(text.split()) > len(whole.split()) else None
 
 
 def _keep_lines(tree: Tree) -> None:
@@ -221,50 +224,6 @@ def _makers(tree: Tree, location: str) -> _Makers:
 
 def _line(value: object) -> str | None:
     return (" ".join(value.split()) or None) if isinstance(value, str) else None
-
-
-def _text(tree: Tree, title: str | None, *, large: bool) -> tuple[str, str | None]:
-    document = trafilatura.bare_extraction(
-        tree, favor_precision=True, fast=large, include_comments=False, include_tables=False, include_formatting=False
-    )
-    if not isinstance(document, Document):
-        return "", title
-    top = next((block for block in document.body.iter(*_BLOCKS) if block.tag in ("head", "p", "item")), None)
-    heading = _line("".join(top.itertext())) if top is not None and top.get("rend") == "h1" else None
-    text = _plain(document.body)
-    title = heading or title
-    opening = [_letters(line) for line in text.split("\n\n", 3)[:3]]
-    # "Local news", then the headline: then it is in the text already
-    if title and _letters(title) not in opening:
-        text = f"{title}\n\n{text}" if text else ""
-    return text, title
-
-
-def _letters(line: str) -> str:
-    return "".join(filter(str.isalnum, line)).casefold()
-
-
-def _plain(body: Tree) -> str:
-    """Return the text of trafilatura's tree: a blank line between blocks, a line break for each <br>.
-
-    A block quotation without quotation marks has "> " before each paragraph: else nothing would tell whose words it is.
-    """
-    quoted = {part for quote in body.iter("quote") for part in quote.iter() if part.tag in _BLOCKS}
-    for element in body.iter():
-        element.text = _SPACE.sub(" ", element.text or "")
-        element.tail = _SPACE.sub(" ", element.tail or "")
-        if element.tag == "lb":
-            element.tail = "\n" + element.tail
-        elif element.tag in _BLOCKS:
-            mark = "\n\n" + (_QUOTED if element in quoted else "")
-            element.text, element.tail = mark + element.text.lstrip(), "\n\n" + element.tail
-    lines = [_quotation(line.strip(" ")) for line in "".join(body.itertext()).split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def _quotation(line: str) -> str:
-    words = line.replace(_QUOTED, "").strip()
-    return f"> {words}" if words and line.startswith(_QUOTED) and words[0] not in "“\"‘'«„>" else words
 
 
 def _is_article(tree: Tree, text: str, parts: tuple[Section, ...]) -> bool:

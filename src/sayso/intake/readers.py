@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from sayso.errors import NoArticleError
 from sayso.intake.files import read_all
 from sayso.intake.inputs import Input, Part
 from sayso.intake.locations import STDIN
 from sayso.intake.plain import from_text
 from sayso.intake.recognition import SINGLE, Kind
 from sayso.intake.text import decode
+from sayso.intake.unspaced import unspaced_language
 from sayso.records import Article
 
 Load = Callable[[str], Article]
@@ -106,7 +108,11 @@ def _article(kind: Kind, data: bytes, location: str, charset: str | None) -> Art
 
         return from_rtf(data, location)
     notes: list[str] = []
-    article = from_text(decode(data, location, charset, notes=notes), location)
+    text = decode(data, location, charset, notes=notes)
+    language = unspaced_language(text)
+    if language is not None:
+        raise NoArticleError(f"{location} is in {language}, which is not read", "give an article in English.")
+    article = from_text(text, location)
     return article.model_copy(update={"notes": tuple(notes)}) if notes else article
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from sayso.intake.boilerplate import is_boilerplate, is_note, opens_update, says_something
 from sayso.intake.paragraphs import Paragraph, paragraphs
@@ -24,16 +25,17 @@ _LEDE = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 
 
-def sections(text: str, title: str | None = None) -> tuple[Section, ...]:
+def sections(text: str, title: str | None = None, captions: Collection[str] = ()) -> tuple[Section, ...]:
     """Divide a text into sections that cover all of it, in order; offsets are code points.
 
-    ``title`` is the article's, where it is known.  Neighbours of one kind are one section, but each update stands for
-    itself.  White space belongs to what stands before it.  Takes time linear in the text.  Raises nothing.
+    ``title`` is the article's, where it is known; ``captions`` are paragraphs that are captions of photos.  Neighbours
+    of one kind are one section, but each update stands for itself.  White space belongs to what stands before it.
+    Takes time linear in the text.  Raises nothing.
     """
     if not text:
         return ()
     blocks = paragraphs(text)
-    kinds = _kinds(blocks, title)
+    kinds = _kinds(blocks, title, captions)
     cuts: list[tuple[int, SectionKind]] = []
     for paragraph, kind in zip(blocks, kinds, strict=True):
         if not cuts or kind != cuts[-1][1] or (kind == "update" and _marked(paragraph.text)):
@@ -48,8 +50,9 @@ def headline(text: str, parts: tuple[Section, ...]) -> str | None:
     return next((" ".join(text[part.start : part.end].split()) for part in parts if part.kind == "headline"), None)
 
 
-def _kinds(blocks: list[Paragraph], title: str | None) -> list[SectionKind]:
+def _kinds(blocks: list[Paragraph], title: str | None, captions: Collection[str]) -> list[SectionKind]:
     kinds: list[SectionKind] = ["boilerplate" if is_boilerplate(p.text, "anywhere") else "body" for p in blocks]
+    kinds = ["caption" if block.text in captions else kind for block, kind in zip(blocks, kinds, strict=True)]
     _mark_headline(blocks, kinds, title)
     _mark_bylines(blocks, kinds)
     _mark_updates(blocks, kinds)
@@ -128,7 +131,7 @@ def _marked(paragraph: str) -> bool:
 def _mark_end(blocks: list[Paragraph], kinds: list[SectionKind]) -> None:
     """Mark biographies and the like, from the last paragraph upwards, while only boilerplate follows."""
     for i in range(len(blocks) - 1, max(0, len(blocks) - 1 - _END_PARAGRAPHS), -1):
-        if kinds[i] == "boilerplate":
+        if kinds[i] in ("boilerplate", "caption"):
             continue
         if not is_boilerplate(blocks[i].text, "end") or _is_known(blocks[i].text, blocks[:i], kinds):
             return

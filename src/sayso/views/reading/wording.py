@@ -28,6 +28,7 @@ NOTHING = "no attributions found"
 SECTIONS: dict[SectionKind, str] = {
     "headline": "Headline",
     "body": "Article",
+    "caption": "Photo caption",
     "update": "Update",
     "boilerplate": "Set aside as boilerplate",
 }
