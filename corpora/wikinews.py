@@ -1,0 +1,116 @@
+"""Articles of Wikinews with attributions and acts marked by hand; ``corpora/wikinews/GUIDELINE.md`` says how.
+
+The marks hold ids and offsets only; the texts lie in the developers' shared folder, ``data/wikinews/2020.jsonl``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpora.acts import MarkedAct
+from corpora.articles import shared_folder
+from corpora.marked import MarkedError
+
+Span = tuple[int, int]
+FOLDER = Path(__file__).parent / "wikinews"
+KINDS = frozenset({"person", "people", "organisation", "government", "outlet", "document", "other"})
+NAMINGS = frozenset({"named", "role", "anonymous", "generic"})
+FACTUALITIES = frozenset({"actual", "negated", "hypothetical", "future"})
+
+
+@dataclass(frozen=True)
+class ArticleAttribution:
+    """One attribution; spans are ``[start, end)`` in code points of the article, a list has one for each piece.
+
+    ``parent`` is the id of the attribution in whose content this one stands; ``speaker`` is the fullest name of whoever
+    speaks, wherever it stands.
+    """
+
+    id: str
+    source: list[Span]
+    cue: list[Span]
+    content: list[Span]
+    addressee: list[Span]
+    parent: str | None
+    speaker: Span | None
+    kind: str | None
+    naming: str | None
+    factuality: str
+
+
+@dataclass(frozen=True)
+class MarkedArticle:
+    """An article with its text, joined from where the texts lie; ``published`` is an ISO date."""
+
+    id: str
+    text: str
+    published: str
+    attributions: list[ArticleAttribution]
+    acts: list[MarkedAct]
+
+
+def texts_file() -> Path:
+    """Where the texts should be, in the developers' shared folder."""
+    return shared_folder() / "data" / "wikinews" / "2020.jsonl"
+
+
+def load(marks: Path, texts: Path | None = None) -> list[MarkedArticle]:
+    """Return the articles of a file of marks, with their texts.
+
+    Raises:
+        FileNotFoundError: the texts are not at hand.
+        MarkedError: a text is missing or another than was marked, or a mark does not hold to the guideline.
+    """
+    rows = [json.loads(line) for line in marks.read_text("utf-8").splitlines()]
+    by_id: dict[str, str] = {}
+    with (texts or texts_file()).open(encoding="utf-8") as lines:
+        for article in map(json.loads, lines):
+            by_id[article["id"]] = article["text"]
+    articles = []
+    for row in rows:
+        text = by_id.get(row["id"])
+        if text is None or hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+            raise MarkedError(f"{marks.name}, {row['id']}: the text is missing, or is not the one that was marked")
+        try:
+            articles.append(_article(row, text))
+        except (MarkedError, KeyError, TypeError) as error:
+            raise MarkedError(f"{marks.name}, {row['id']}: {error}") from None
+    return articles
+
+
+def _article(row: dict[str, Any], text: str) -> MarkedArticle:
+    attributions = [_attribution(values, len(text)) for values in row["attributions"]]
+    known = {attribution.id for attribution in attributions}
+    for attribution in attributions:
+        if attribution.parent is not None and attribution.parent not in known - {attribution.id}:
+            raise MarkedError(f"attribution {attribution.id} stands in {attribution.parent}, which is not marked")
+    acts = [MarkedAct.from_row(act, len(text)) for act in row["acts"]]
+    return MarkedArticle(row["id"], text, row["published"], attributions, acts)
+
+
+def _attribution(values: dict[str, Any], length: int) -> ArticleAttribution:
+    roles = {role: _spans(values[role], length) for role in ("source", "cue", "content", "addressee")}
+    speaker = values["speaker"] and _spans([values["speaker"]], length)[0]
+    attribution = ArticleAttribution(**{**values, **roles, "speaker": speaker})
+    if not attribution.content:
+        raise MarkedError(f"attribution {attribution.id} has no content")
+    for name, known in (("kind", KINDS), ("naming", NAMINGS)):
+        if (getattr(attribution, name) in known) != bool(attribution.source):
+            raise MarkedError(
+                f"attribution {attribution.id}: {getattr(attribution, name)!r} is no {name} of its source"
+            )
+    if attribution.factuality not in FACTUALITIES:
+        raise MarkedError(f"attribution {attribution.id}: {attribution.factuality!r} is no factuality")
+    return attribution
+
+
+def _spans(spans: Iterable[list[int]], length: int) -> list[Span]:
+    for start, end in spans:
+        if not 0 <= start < end <= length:
+            raise MarkedError(f"[{start}, {end}] is no span in a text of {length} characters")
+    return [(start, end) for start, end in spans]
