@@ -229,6 +229,42 @@ def test_filters(export: Callable[..., str], options: tuple[str, ...], numbers: 
     networkx.read_gexf(BytesIO(export("gexf", *options).encode()))
 
 
+@pytest.fixture(scope="module")
+def reprinted(new_desk: NewDesk) -> Iterator[str]:
+    """The same text in three papers, in two of them without an address."""
+    made = reading()
+    with new_desk() as place:
+        with open_desk(place) as desk:
+            for publisher, address in (("Herald", ADDRESS), ("Star", None), ("Post", None)):
+                article = made.article.model_copy(update={"publisher": publisher})
+                with desk.writer() as writer:
+                    writer.keep(made.model_copy(update={"article": article}), address)
+        yield place
+
+
+def test_every_printing_has_ids_of_its_own(reprinted: str) -> None:
+    def written(form: str) -> str:
+        with open_desk(reprinted) as desk, desk.view() as view:
+            out = StringIO()
+            WRITERS[form](select(view, Choice()), out)
+        return out.getvalue()
+
+    number = len(reading().attributions)
+    lines = [json.loads(line) for line in written("jsonl").splitlines()]
+    assert len({line["urn"] for line in lines}) == len(lines) == 3 * number
+    annotations = json.loads(written("annotations"))["items"]
+    assert [one["id"] for one in annotations] == [line["urn"] for line in lines]
+    assert len({target["source"]["id"] for one in annotations for target in one["target"]}) == 3
+    quotations = json.loads(written("quotations"))["@graph"]
+    assert [one["@id"] for one in quotations] == [line["urn"] for line in lines]
+    entities = [json.loads(line) for line in written("ftm").splitlines()]
+    articles = [one["properties"]["publisher"] for one in entities if one["schema"] == "Article"]
+    assert articles == [["Herald"], ["Star"], ["Post"]]
+    said = [one for one in entities if one["schema"] in ("Documentation", "Note")]
+    assert len({one["id"] for one in said}) == 3 * number
+    assert written("jsonl") == written("jsonl")
+
+
 @pytest.mark.parametrize("form", [form for form in WRITERS if form != "gexf"])  # a graph is counted first
 def test_streams_article_by_article(form: str, place: str) -> None:
     out = StringIO()

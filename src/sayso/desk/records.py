@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal
 
 from sayso.records import Span
@@ -26,6 +28,15 @@ class StoredArticle:
     """ISO 8601: the day it was published; empty where that is not known."""
     added: str
     words: int
+
+    @property
+    def key(self) -> str:
+        """The key of this printing in exports: the text's hash, a colon, and a hash of where it was printed.
+
+        That is its address, or its title, publisher and date if it has none: what tells two printings of a text apart.
+        """
+        place = self.address if self.address is not None else json.dumps([self.title, self.publisher, self.published])
+        return f"{self.hash}:{sha256(place.encode('utf-8')).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, slots=True)

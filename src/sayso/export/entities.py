@@ -55,7 +55,7 @@ def _entities(article: ExportedArticle) -> Iterator[dict[str, Any]]:
 
 def _article(article: StoredArticle, text: str) -> dict[str, Any]:
     return _entity(
-        _id(article.hash),
+        _id(article.key),
         "Article",
         title=article.title,
         name=article.title,
@@ -78,13 +78,13 @@ def _actor(actor: ArticleActor, article: StoredArticle) -> dict[str, Any]:
 
 
 def _who(actor: ArticleActor, article: StoredArticle) -> str:
-    return _id(f"actor {actor.actor}" if actor.actor is not None else f"{article.hash} {actor.number}")
+    return _id(f"actor {actor.actor}" if actor.actor is not None else f"{article.key} {actor.number}")
 
 
 def _statement(exported: ExportedStatement) -> dict[str, Any]:
     """A Documentation where it has a speaker; else a Note on the article."""
     statement = exported.statement
-    document = _id(statement.article.hash)
+    document = _id(statement.article.key)
     words = {"summary": statement.content_text, "date": statement.article.published}
     if statement.speaker is None:
         name = f"speaker unknown: {exported.status}"
@@ -109,7 +109,7 @@ def _link(start: ArticleActor, end: ArticleActor, exported: ExportedStatement, r
         object=_who(end, article),
         role=f"{role} ({exported.status})",
         summary=exported.statement.content_text,
-        proof=_id(article.hash),
+        proof=_id(article.key),
     )
 
 

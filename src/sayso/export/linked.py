@@ -52,7 +52,7 @@ def _write(head: dict[str, Any], key: str, items: Iterator[dict[str, Any]], out:
 
 def _annotation(exported: ExportedStatement, article: ExportedArticle) -> dict[str, Any]:
     statement = exported.statement
-    source = {"id": f"urn:sayso:{statement.article.hash}", "type": "Text", "format": "text/plain"}
+    source = {"id": f"urn:sayso:{statement.article.key}", "type": "Text", "format": "text/plain"}
     if statement.article.address is not None and "://" in statement.article.address:
         source["via"] = statement.article.address
     targets = [
@@ -146,7 +146,7 @@ def _speaker(actor: ArticleActor) -> dict[str, Any]:
 def _news(article: StoredArticle) -> dict[str, Any]:
     made = {
         "@type": "NewsArticle",
-        "@id": f"urn:sayso:{article.hash}",
+        "@id": f"urn:sayso:{article.key}",
         "headline": article.title,
         "url": article.address if article.address is not None and "://" in article.address else None,
         "datePublished": article.published,

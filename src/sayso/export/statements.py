@@ -68,8 +68,8 @@ class ExportedStatement:
 
     @property
     def urn(self) -> str:
-        """A name for it that lasts as long as the reading does."""
-        return f"urn:sayso:{self.statement.article.hash}:{self.statement.number}"
+        """A name for it, different for each printing of a text; it lasts as long as the reading does."""
+        return f"urn:sayso:{self.statement.article.key}:{self.statement.number}"
 
     @property
     def status(self) -> str:
