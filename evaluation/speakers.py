@@ -45,6 +45,7 @@ class Given:
     content: tuple[Span, ...]
     addressee: Span | None
     parent: int | None
+    is_verbatim: bool = False
 
 
 @dataclass

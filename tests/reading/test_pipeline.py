@@ -25,7 +25,8 @@ def test_every_step_can_be_left_out(name: str) -> None:
     [
         ("outlet_reports", "Shares fell on a Beacon story that the bank had asked for help.", "a Beacon"),
         ("imagined", "I can hear my mother already: “Wear a hat.”", "my mother"),
-        ("transcripts", "“We tried.”\n\n— Lena Orr, mayor", "Lena Orr, mayor"),
+        ("block_quotations", "“We tried.”\n\n— Lena Orr, mayor", "Lena Orr, mayor"),
+        ("transcripts", "Mr. KELSO of Maine. I rise.\n\nThe Acting CHAIR. Is there objection?", "The Acting CHAIR"),
         ("secondary_sources", "The Post, citing three people, reported that it is dead.", "three people"),
         ("nesting", NESTED, "the mayor"),
     ],

@@ -11,16 +11,18 @@ from sayso.model.network import Network
 from sayso.model.pieces import Pieces, split
 from sayso.reading.actors import Cast, resolve
 from sayso.reading.attributions.addressees import add_addressees
+from sayso.reading.attributions.block_quotations import add_block_quotations
 from sayso.reading.attributions.boundaries import adjust_boundaries, claim_quotations, keep_names_whole
 from sayso.reading.attributions.chains import add_controlled_speakers, chains
 from sayso.reading.attributions.imagined import add_imagined
+from sayso.reading.attributions.interviews import add_interviews
 from sayso.reading.attributions.nesting import in_order, nest
 from sayso.reading.attributions.outlet_reports import add_outlet_reports
 from sayso.reading.attributions.passage import Passage, Step, run
 from sayso.reading.attributions.secondary_sources import add_secondary_sources
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.attributions.statuses import add_statuses, drop_unlikely
-from sayso.reading.attributions.transcripts import add_block_quotations, add_turns
+from sayso.reading.attributions.transcripts import add_turns
 from sayso.reading.text import Text
 from sayso.reading.text.spans import Spans
 from sayso.records import Actor, Alternative, Article, Attribution, Model, Reading
@@ -35,6 +37,7 @@ STEPS: Final = (
     Step("imagined", add_imagined),
     Step("block_quotations", add_block_quotations),
     Step("transcripts", add_turns),
+    Step("interviews", add_interviews),
     Step("secondary_sources", add_secondary_sources),
     Step("names", keep_names_whole),
     Step("addressees", add_addressees),
@@ -67,9 +70,8 @@ def read(article: Article, network: Network, without: Collection[str] = ()) -> R
     pieces = split(text.plain)
     findings = find(pieces, text.sections, network)
     attributions = attribute(text, pieces, findings, network, without)
-    cast = resolve(
-        text, attributions, findings.names, findings.mentions, [attribution.score for attribution in attributions]
-    )
+    named = [attribution.resolved for attribution in attributions]
+    cast = resolve(text, named, findings.names, findings.mentions, [attribution.score for attribution in attributions])
     actors = tuple(_in_original(actor, text) for actor in cast.actors)
     return Reading(
         article=article,
@@ -89,7 +91,8 @@ def attribute(
     """
     steps = [step for step in STEPS if step.name not in without]
     names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
-    whole = Passage(text, text.sections, names, setting("least_score"))
+    people = Spans(name.span for name in findings.names if name.type == "person")
+    whole = Passage(text, text.sections, names, people, setting("least_score"))
     outermost = run(steps, whole, [AttributionSpans.of(finding) for finding in findings.attributions])
     return in_order(outermost) if NESTING in without else nest(outermost, whole, pieces, network, steps)
 

@@ -75,6 +75,7 @@ class Told:
     content: tuple[Span, ...]
     addressee: Span | None = None
     parent: int | None = None
+    is_verbatim: bool = False
 
 
 @st.composite

@@ -1,20 +1,18 @@
-"""Speakers named by a label: who says what in a transcript, a letter, behind a dash, in a block quotation."""
-
-from dataclasses import replace
+"""Speakers named by a label: who says what in a transcript, a hearing, a court, a chat, a letter."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reading.attributions.transcripts import add_block_quotations, turns
+from sayso.reading.attributions.transcripts import turns
 from sayso.reading.text import Text
-from tests.reading.marking import marked, passage
+from sayso.reading.text.spans import Spans
 
 
 def read(text: str) -> list[tuple[str, str]]:
     return [
         (text[slice(*attribution.source)], " | ".join(text[slice(*span)] for span in attribution.content))
-        for attribution in turns(Text(text), [(0, len(text))])
+        for attribution in turns(Text(text), [(0, len(text))], Spans(()))
         if attribution.source
     ]
 
@@ -47,8 +45,55 @@ def read(text: str) -> list[tuple[str, str]]:
         ("MS. DOE: We left.\n(Laughter.)\nMR. ROE: We did?", [("MS. DOE", "We left."), ("MR. ROE", "We did?")]),
         ("From the desk of Harriet Lowe:\n\nSchool begins late.", [("Harriet Lowe", "School begins late.")]),
         ("From: Dale Whit\nTo: All\nSubject: Friday\n\nThe line is down.", [("Dale Whit", "The line is down.")]),
-        ("“We tried everything.” — Lena Orr, mayor", [("Lena Orr, mayor", "“We tried everything.”")]),
-        ("“We tried everything.”\n— Lena Orr, mayor\n", [("Lena Orr, mayor", "“We tried everything.”")]),
+        (
+            "Mr. KELSO of North Dakota. I rise.\n\nThe Acting CHAIR. Is there objection?\n\nMr. BELL (continuing). No.",
+            [
+                ("Mr. KELSO of North Dakota", "I rise."),
+                ("The Acting CHAIR", "Is there objection?"),
+                ("Mr. BELL", "No."),
+            ],
+        ),
+        (
+            "Mr HALE (Dunbar—Water) (10.42 am)—It will.\n\nOpposition members interjecting—\n\nMr HALE—It will.",
+            [("Mr HALE", "It will."), ("Mr HALE", "It will.")],
+        ),
+        (
+            "Hon. (Ms.) Roe (Kitale, UPP): Thank you.\n\nHon. members: Resign!",
+            [("Hon. (Ms.) Roe", "Thank you."), ("Hon. members", "Resign!")],
+        ),
+        (
+            "DR. A. ROY, M.D.: I saw it.\n\nJUROR NO. 7: May we?\n\nCALLER #3: You may.",
+            [("DR. A. ROY, M.D.", "I saw it."), ("JUROR NO. 7", "May we?"), ("CALLER #3", "You may.")],
+        ),
+        (
+            "**Nadia Ferro:** Is it safe?\n\n**Colm Astley**: It is rotten.\n\nThey knew it.",
+            [("Nadia Ferro", "Is it safe?"), ("Colm Astley", "It is rotten.\n\nThey knew it.")],
+        ),
+        (
+            "Rae Holm (00:03):\nWe start.\n\nOtis Crane (00:05):\nWith what?\n\nRae Holm (00:09):\nYou.",
+            [("Rae Holm", "We start."), ("Otis Crane", "With what?"), ("Rae Holm", "You.")],
+        ),
+        (
+            "00:00:02\nRae Holm\nMay I look?\n\n00:00:06\nOtis Crane\nAt what?",
+            [("Rae Holm", "May I look?"), ("Otis Crane", "At what?")],
+        ),
+        (
+            "[00:12] REPORTER #1: Did you?\n[00:14] SHERIFF BLYTHE: I did.",
+            [("REPORTER #1", "Did you?"), ("SHERIFF BLYTHE", "I did.")],
+        ),
+        (
+            "Mayor Lund — The bids are sealed.\n\nCllr. Abbas — Why?\n\nMayor Lund — Ask them.",
+            [("Mayor Lund", "The bids are sealed."), ("Cllr. Abbas", "Why?"), ("Mayor Lund", "Ask them.")],
+        ),
+        (
+            "CHAIR ROE: It carries.\n\n(((MAN AT BACK))): You can't count!\n\nCHAIR ROE: Sit down.\n\nSubject: roads",
+            [("CHAIR ROE", "It carries."), ("MAN AT BACK", "You can't count!"), ("CHAIR ROE", "Sit down.")],
+        ),
+        ("Roads to Nowhere:\nThey never came.\n\nBridges of Sighs:\nDid we ask?", []),
+        (
+            "One neighbour, who would not be named, said: “I left.”\n\nPaul Roe, chair of the board, said: “So did I.”",
+            [],
+        ),
         ("Monday: Soup.\nTuesday: Can you believe it? Soup.", []),
         ("Update: We have more.\nNote: You may reply.", []),
         ("The vote was at noon: nobody came.", []),
@@ -61,44 +106,29 @@ def test_turns(text: str, expected: list[tuple[str, str]]) -> None:
     assert read(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "block"),
-    [
-        ("In a letter, {Dr. Wray} <wrote:>[ ]\n\n    I can no longer sign.\n    I am sorry.\n\nThe trust agreed.", 2),
-        ("In a letter, {Dr. Wray} <wrote:>[ ]\n\tI can no longer sign.\n\nThe trust agreed.", 1),
-        ("In a letter, {Dr. Wray} <wrote:>[ ]\n\nThe trust agreed.", 0),
-    ],
-)
-def test_block_quotation(text: str, block: int) -> None:
-    text, attribution = marked(text)
-    (quotation,) = add_block_quotations(passage(text), [attribution])
-    if not block:
-        assert quotation == attribution
-        return
-    content = text[slice(*quotation.content[0])]
-    assert content.startswith("I can no longer sign.") and content.count("\n") == block - 1
-    assert quotation.is_verbatim and quotation.source == attribution.source
-
-
-def test_a_block_quotation_that_nothing_leads_to() -> None:
-    text, attribution = marked("[The council met], {the clerk} <said>.\n\n@ We will not sell the park.\n\nIt was late.")
-    text = text.replace("@", ">")
-    block = text.index("We will") - 2, text.index("park.") + 5
-    joined = replace(attribution, content=(*attribution.content, block))
-    assert add_block_quotations(passage(text), [joined]) == [attribution]
-    alone = replace(attribution, content=(block,))
-    assert add_block_quotations(passage(text), [alone]) == [alone]
-
-
-def test_a_title_before_a_block_quotation() -> None:
-    text = "Dr. Wray wrote:\n\n> I can no longer sign.\n\nShe left."
-    (attribution,) = add_block_quotations(passage(text), [])
-    assert attribution.source is not None and text[slice(*attribution.source)] == "Dr. Wray"
-
-
 @given(st.text(alphabet="AQ:.\n “”—-()Bcde fFrom", max_size=120))
 def test_any_text(text: str) -> None:
-    attributions = turns(Text(text), [(0, len(text))])
+    attributions = turns(Text(text), [(0, len(text))], Spans(()))
     for attribution in attributions:
         assert all(0 <= start < end <= len(text) for start, end in attribution.content)
-    assert attributions == turns(Text(text), [(0, len(text))])
+    assert attributions == turns(Text(text), [(0, len(text))], Spans(()))
+
+
+def test_who_asks_and_who_answers_in_court() -> None:
+    text = (
+        "COLM ASTLEY, having been duly sworn, testified as follows:\n\nDIRECT EXAMINATION\n\nBY MR. DUNN:\n\n"
+        "Q. When did you see it?\n\nA. In May.\n\nCROSS-EXAMINATION BY MS. VALE:\n\nQ. Did you?\n\nTHE WITNESS: Yes."
+    )
+    spoken = turns(Text(text), [(0, len(text))], Spans(()))
+    assert [turn.named_by and text[slice(*turn.named_by)] for turn in spoken] == [
+        "MR. DUNN",
+        "COLM ASTLEY",
+        "MS. VALE",
+        "COLM ASTLEY",
+    ]
+
+
+def test_whoever_spoke_goes_on_in_a_voice_over() -> None:
+    text = "PLUM: You can hear it.\n\n(voice-over): Brod sold his goats.\n\nBROD (on camera): I had to."
+    spoken = turns(Text(text), [(0, len(text))], Spans(()))
+    assert [text[slice(*(turn.named_by or turn.source or (0, 0)))] for turn in spoken] == ["PLUM", "PLUM", "BROD"]

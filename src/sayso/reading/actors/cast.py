@@ -29,6 +29,10 @@ class AttributionLike(Protocol):
         """The words that name whom it is said to."""
 
     @property
+    def is_verbatim(self) -> bool:
+        """Whether the layout gives its content as it was spoken, as a transcript does."""
+
+    @property
     def parent(self) -> int | None:
         """Which attribution's content holds this one, by its index."""
 

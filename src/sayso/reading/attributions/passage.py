@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sayso.reading.attributions.spans import AttributionSpans, extent
@@ -21,6 +21,8 @@ class Passage:
     """What is read, ``[start, end)`` each, in text order: the sections of an article, or a stretch of a content."""
     names: Spans = field(default_factory=lambda: Spans(()))
     """The names of people and organisations in the text."""
+    people: Spans = field(default_factory=lambda: Spans(()))
+    """The names of people in the text."""
     least_score: float = 0.0
     """An attribution whose score is lower is left out."""
     parent: AttributionSpans | None = None
@@ -58,3 +60,33 @@ def run(steps: Sequence[Step], passage: Passage, attributions: list[AttributionS
     for step in steps:
         attributions = step.run(passage, attributions)
     return attributions
+
+
+def joined(stretches: Sequence[Span]) -> Iterator[Span]:
+    """Join sections that touch: the first line of a letter may pass for a headline."""
+    first: int | None = None
+    for i, (start, end) in enumerate(stretches):
+        first = start if first is None else first
+        if i + 1 == len(stretches) or stretches[i + 1][0] != end:
+            yield first, end
+            first = None
+
+
+def in_place_of(sure: list[AttributionSpans], attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Put sure attributions in place of those that they touch; in text order.
+
+    An attribution whose source and cue stand apart from them keeps the pieces of its content that do.
+    """
+    taken = Spans(attribution.place for attribution in sure)
+    free = (_apart(attribution, taken) for attribution in attributions)
+    return sorted([*sure, *filter(None, free)], key=lambda attribution: attribution.place)
+
+
+def _apart(attribution: AttributionSpans, taken: Spans) -> AttributionSpans | None:
+    if next(taken.near(*attribution.place), None) is None:
+        return attribution
+    own = attribution.cue if attribution.source is None else extent(sorted((attribution.source, attribution.cue)))
+    content = tuple(span for span in attribution.content if next(taken.near(*span), None) is None)
+    if not content or next(taken.near(*own), None) is not None:
+        return None
+    return replace(attribution, content=content)

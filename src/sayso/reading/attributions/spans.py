@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model.decode import Found
 from sayso.reading.factuality.predicate import Predicate
@@ -24,6 +24,8 @@ class AttributionSpans:
     addressee: Span | None = None
     is_verbatim: bool = False
     """Whether the layout marks the speaker's own words, as a transcript does, with or without quotation marks."""
+    named_by: Span | None = None
+    """Words elsewhere that name the speaker, where the source does not: BY MR. DUNN: ... Q. When did you see it?"""
     status: Status | None = None
     """Factuality, polarity and type; None until the step that reads them."""
 
@@ -36,6 +38,11 @@ class AttributionSpans:
     def predicate(self) -> Predicate:
         """Its source, cue and content, as a predicate whose factuality can be asked."""
         return Predicate(self.source, self.cue, self.content)
+
+    @property
+    def resolved(self) -> AttributionSpans:
+        """The same one, with the words that name its speaker as its source, wherever they stand."""
+        return self if self.named_by is None else replace(self, source=self.named_by)
 
     @property
     def place(self) -> Span:

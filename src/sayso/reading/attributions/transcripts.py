@@ -1,10 +1,10 @@
-"""Speakers who are named by a label: transcripts, interviews, letters, and quotations signed behind a dash.
+"""Speakers who are named by a label: transcripts, hearings, courts, chats, and letters.
 
     SEN. ROURKE: Did you read it?
     Mr. HALE. I did.
     Jane Orr, committee chair: We did.
+    BY MR. DUNN: Q. When did you see it?  A. In May.
     From the desk of Harriet Lowe: ...
-    “We tried.” — Lena Orr, mayor
 
 Here the layout names the speaker, and better than a network that learned from prose: rules read it, a whole turn at a
 time.  What is attributed within a turn is found by reading it again, as within any content.
@@ -15,11 +15,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from typing import Final
 
-from sayso.english.calendar import MONTHS, WEEKDAYS
 from sayso.english.tables import load
-from sayso.reading.attributions.passage import Passage
+from sayso.reading.attributions.interviews import interviewee
+from sayso.reading.attributions.labels import NO_SPEAKER, Label, is_stamp, labels_of
+from sayso.reading.attributions.passage import Passage, in_place_of, joined
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text import Text
 from sayso.reading.text.spans import Spans
@@ -27,33 +29,18 @@ from sayso.records import Span
 
 _WORDS = load("attributions")
 
-_SURE = 0.99
+SURE: Final = 0.99
 """The score of a turn: layout, no network."""
 _TITLE = (
     r"(?:SEN|REP|MR|MRS|MS|DR|GOV|GEN|COL|LT|SGT|PROF|REV|HON|JUDGE|JUSTICE|SENATOR|CHAIR(?:MAN|WOMAN|PERSON)?|"
     r"SECRETARY|PRESIDENT|THE (?:COURT|WITNESS|CLERK|CHAIR|PRESIDENT|DEFENDANT|SPEAKER))"
 )
-# SEN. ROURKE:   THE COURT:   O’NEILL:   MARY DOE (through an interpreter):
-_CAPITALS = re.compile(
-    rf"(?:^|(?<=[.?!”\")\]] ))(?P<label>{_TITLE}\.?(?: [A-Z][A-Z’'.-]+){{0,9}}|"
+# within a line: Did you read it? MR. HALE: I did not.
+_WITHIN_LINE = re.compile(
+    rf"(?<=[.?!”\")\]] )(?P<who>{_TITLE}\.?(?: [A-Z][A-Z’'.-]+){{0,9}}|"
     r"[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3})"
-    r"(?: \([^)\n]{1,60}\))?:(?=\s)",
-    re.M,
+    r"(?: \([^)\n]{1,60}\))?(?P<cue>:)(?=\s)"
 )
-# as hearings are printed: The CHAIRMAN.   Mr. HALE.   Senator DE LA CRUZ.
-_PRINTED = re.compile(
-    r"^[ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr)\.|Miss|Senator|Representative|Chair(?:man|woman)|Secretary|General|Governor|"
-    r"Judge|[Tt]he|THE) [A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,3})\.(?=\s)",
-    re.M,
-)
-# Q: and A:, or Q. and A., at the beginning of lines
-_QUESTIONS = re.compile(r"^(?P<label>[QA])[.:](?=\s)", re.M)
-# Whitcomb:   Jane Orr, committee chair:   The Courier:
-_NAME = re.compile(
-    r"^(?P<label>(?:[A-Z][\w’'.-]*)(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|la|and)){0,5}(?:, [^:.\n]{2,50})?):(?= )",
-    re.M,
-)
-_NO_SPEAKER = _WORDS.pattern("no_speaker", words=(*WEEKDAYS, *MONTHS), before="^", behind="$")
 _SPOKEN = re.compile(r"\?|\b(?:I|I['’]\w+|we|you|my|our|your|me|us|yes|no|sir|madam|thank)\b", re.I)
 _FROM = re.compile(
     r"^(?:(?:statement|message|letter|word|note|news) )?(?P<cue>from)(?: the (?:desk|office) of)?:? "
@@ -61,155 +48,241 @@ _FROM = re.compile(
     r"(?P<head>(?:(?:To|Cc|Date|Sent|Subject|Re):[^\n]*\n)*)",
     re.M | re.I,
 )
-_DASH = re.compile(
-    r"^[ \t]*(?P<quoted>[“\"][^\n]*[”\"])[ \t]*+(?:\n\n?+[ \t]*+)?+(?P<dash>[—–]|--?)[ \t]?"
-    r"(?P<who>[A-Z@][^\n.!?“”\"]{1,80})\.?[ \t]*(?=\n|$)",
-    re.M,
-)
-# a line that ends in a colon, and behind it lines that are set in, or marked with >
-_BLOCK = re.compile(
-    r"^(?P<intro>[^\n]+:)[ \t]*\n\n?(?P<block>(?:(?:[ \t]{2,}|\t|> ?)\S[^\n]*(?:\n+(?=[ \t]{2,}\S|\t|>))?)+)", re.M
-)
-# In her letter of resignation, | Dr. Anjali Wray | wrote | on Monday:
-_INTRO = re.compile(
-    r"(?:^|, )(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Rev|Prof|St)\. |[^,:.;\n]){2,60}?) "
-    r"(?P<cue>wrote|writes|said|says|reads|read|added|explained|posted|tweeted|"
-    r"continued|concluded|concludes|stated|states|declared)(?: [\w’']+){0,4}:$",
-    re.M,
-)
 _PARAGRAPH = re.compile(r"[^\n]+")
-_ASIDE = re.compile(r"\s*[(\[][^)\]\n]*[)\]]\s*")
+# (Applause.)   [Laughter.]   DIRECT EXAMINATION   Opposition members interjecting—   Leave granted.   ### Day two
+_STAGE = _WORDS.pattern("stage", before=r"(?:[(\[][^)\]\n]*+[)\]]|\#{1,6} [^\n]*+|[^\w\n“\"‘']{3,}+|", behind=")")
+_HEADING = re.compile(r"[A-Z][A-Z ’'&/-]{3,60}")
+# DIRECT EXAMINATION BY MS. KOWAL:   BY MR. DUNN:
+_EXAMINER = re.compile(
+    r"^[ \t]*+(?:[A-Z][A-Za-z-]{1,20}[ \t]){0,3}?(?:EXAMINATION[ \t])?BY "
+    r"(?P<who>(?:THE COURT|(?:MR|MRS|MS|DR|M[rs]s?|Dr)\.? [A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,2}))"
+    r"[ \t]*+:?[ \t]*+$",
+    re.M,
+)
+# COLM ASTLEY, having been duly sworn,   HANNAH PRICE, | called as a witness   The state calls Omar Bell.
+_WITNESS = re.compile(
+    r"^[ \t]*(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,4}),\s{1,3}"
+    r"(?:(?:having|was|being|been|first|duly|after) ){0,4}(?:called as|sworn|affirmed|a witness|the witness)\b"
+    r"|\bcalls?(?: to the stand)? "
+    r"(?P<called>(?:(?:Mr|Ms|Mrs|Dr|Officer|Sgt|Detective)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,3})"
+    r"(?=[.,]| to the stand| as)",
+    re.M,
+)
+_WITNESS_LABEL = re.compile(r"(?:THE )?WITNESS")
 
 
 def add_turns(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
     """Add the labelled turns of an article, in place of the attributions that touch them; in text order."""
     if passage.parent is not None:
         return attributions
-    return _with_turns(attributions, turns(passage.text, passage.stretches))
+    spoken = turns(passage.text, passage.stretches, passage.people)
+    return in_place_of(spoken, _of_speakers(attributions, passage.text.plain))
 
 
-def turns(text: Text, stretches: Sequence[Span]) -> list[AttributionSpans]:
-    """Return the labelled turns in the given stretches of a text, in order."""
+def turns(text: Text, stretches: Sequence[Span], people: Spans) -> list[AttributionSpans]:
+    """Return the labelled turns in the given stretches of a text, in order.
+
+    ``people`` are the names of people in it.
+    """
     out: list[AttributionSpans] = []
-    for start, end in _joined(stretches):
-        out += list(_letter(text.plain, start, end)) or list(_labelled(text.plain, start, end))
-        out = _with_turns(list(_signed(text.plain, start, end)), out)
+    for start, end in joined(stretches):
+        out += list(_letter(text.plain, start, end)) or Transcript.of(text.plain, start, end, people).turns()
     return out
 
 
-def _joined(stretches: Sequence[Span]) -> Iterator[Span]:
-    """Join sections that touch: the first line of a letter may pass for a headline."""
-    first: int | None = None
-    for i, (start, end) in enumerate(stretches):
-        first = start if first is None else first
-        if i + 1 == len(stretches) or stretches[i + 1][0] != end:
-            yield first, end
-            first = None
+def _of_speakers(attributions: list[AttributionSpans], text: str) -> list[AttributionSpans]:
+    """The attributions but those to a label that is no speaker's: Also Read: ..."""
+    return [
+        attribution
+        for attribution in attributions
+        if not (
+            text[slice(*attribution.cue)] == ":"
+            and attribution.source is not None
+            and (label := next(labels_of(text, *_line(text, attribution.source[0])), None))
+            and label.form == "none"
+            and label.cue == attribution.cue
+        )
+    ]
 
 
-def _with_turns(attributions: list[AttributionSpans], labelled: list[AttributionSpans]) -> list[AttributionSpans]:
-    """The labelled turns, and of the attributions those that no turn touches, in text order."""
-    taken = Spans(turn.place for turn in labelled)
-    free = [attribution for attribution in attributions if next(taken.near(*attribution.place), None) is None]
-    return sorted([*labelled, *free], key=lambda attribution: attribution.place)
+def _line(text: str, place: int) -> Span:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
 
 
-def add_block_quotations(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
-    """Give every block quotation to the one whom its introduction names: Dr. Wray wrote: | > I can no longer ...
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A stretch of a text as turns under labels; offsets are code points."""
 
-    Elsewhere a content that has words of its own leaves out the block quotation that follows its sentence.
-    """
-    if passage.parent is not None:
-        return attributions
-    out, text = list(attributions), passage.text.plain
-    for start, end in _joined(passage.stretches):
-        for block in _BLOCK.finditer(text, start, end):
-            intro = block.start("intro"), block.end("intro")
-            content = (
-                block.start("block") + len(block["block"]) - len(block["block"].lstrip(" \t>")),
-                block.end("block"),
+    text: str
+    span: Span
+    labels: list[Label]
+    """Those that part its turns, in text order; none if it is no transcript."""
+    goes_on: bool
+    """Whether a paragraph without a label goes on with the turn before it, since the text is mostly turns."""
+    people: Spans
+    """The names of people in the text."""
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, people: Spans) -> Transcript:
+        """Find the labels of a stretch, and decide whether it is a transcript.  Takes linear time."""
+        candidates = list(labels_of(text, start, end))
+        lines = sum(
+            not line.group().isspace() and not is_stamp(line.group()) for line in _PARAGRAPH.finditer(text, start, end)
+        )
+        accepted = _accepted(text, candidates, lines)
+        cues = {label.cue for label in candidates}
+        within = [
+            Label(match.start(), match.span("who"), match.span("cue"), match.end(), "capitals")
+            for match in _WITHIN_LINE.finditer(text, start, end)
+            if match.span("cue") not in cues and not NO_SPEAKER.match(match["who"])
+        ]
+        accepted = sorted([*accepted, *within], key=lambda label: label.start)
+        lines_of_words = lines - sum(label.is_alone(text) for label in accepted)
+        begun = len({text.rfind("\n", 0, label.who[0]) for label in accepted})
+        goes_on = len(accepted) > 1 and (
+            2 * begun >= lines_of_words or sum(label.form == "printed" for label in accepted) > 1
+        )
+        if goes_on:
+            others = [label for label in candidates if label.form in ("unknown", "none", "aside")]
+            accepted = sorted(
+                {label.start: label for label in [*others, *accepted]}.values(), key=lambda label: label.start
             )
-            held = [attribution for attribution in out if intro[0] <= attribution.cue[0] < intro[1]]
-            spoken = max(held, key=lambda attribution: attribution.cue, default=_introduced(text, intro, content))
-            if spoken is not None:
-                out = [
-                    attribution
-                    for attribution in out
-                    if attribution not in held and not content[0] <= attribution.place[0] < content[1]
-                ]
-                out.append(replace(spoken, content=(content,), is_verbatim=True))
-    out.sort(key=lambda attribution: attribution.place)
-    return [_without_block(attribution, text) for attribution in out] if ">" in text else out
+        transcript = cls(text, (start, end), accepted, goes_on, people)
+        return transcript if transcript._is_spoken(lines) else cls(text, (start, end), [], False, people)
+
+    def _is_spoken(self, lines: int) -> bool:
+        """Whether the words of a turn are those of speech, and not of a list or a dateline."""
+        speakers = [label for label in self.labels if label.form != "none"]
+        if not speakers or (len(speakers) == 1 and speakers[0].start == self.span[0] and lines > 3):
+            return False  # NEW DELHI: where it was filed
+        names = [self.text[slice(*label.who)] for label in speakers]
+        if any(label.form in _SURE_FORMS for label in speakers) or (
+            self.goes_on and len(set(names)) < len(names) and len(names) > 2
+        ):
+            return True
+        return any(_SPOKEN.search(self.text, label.end, stop) for label, stop in self._ends())
+
+    def _ends(self) -> Iterator[tuple[Label, int]]:
+        """Each label of a speaker, with where its turn ends."""
+        ends = [*(label.start for label in self.labels[1:]), self.span[1]]
+        yield from (pair for pair in zip(self.labels, ends, strict=True) if pair[0].form != "none")
+
+    def turns(self) -> list[AttributionSpans]:
+        """Return the turns, in text order."""
+        out: list[AttributionSpans] = []
+        if not self.labels:
+            return out
+        people = _People(self.text, (self.span[0], self.labels[0].start), self.span[1], self.people)
+        before: Span | None = None
+        for label, stop in self._ends():
+            content = tuple(self._content(label.end, stop))
+            named_by = people.of(label, self.text) or (before if label.form == "aside" else None)
+            if content and (label.form != "aside" or before):
+                who = None if label.is_generic(self.text) else label.who
+                out.append(AttributionSpans(who, label.cue, content, SURE, is_verbatim=True, named_by=named_by))
+            if label.form not in ("aside", "unknown"):
+                before = named_by or label.who
+        return out
+
+    def _content(self, start: int, end: int) -> Iterator[Span]:
+        """The words of a turn, a span a run of paragraphs; (Applause.) and the like are left out."""
+        first = last = -1
+        for line in _PARAGRAPH.finditer(self.text, start, end):
+            words = line.group().strip()
+            if not words:
+                continue
+            if is_stamp(words) or _STAGE.fullmatch(words) or (first >= 0 and _HEADING.fullmatch(words)):
+                if 0 <= first < last:
+                    yield first, last
+                if first >= 0 and words[0].isalpha():
+                    return  # DIRECT EXAMINATION: what follows is nobody's turn yet
+                first = -1
+                continue
+            if first >= 0 and not self.goes_on:
+                break
+            begin = line.start() + len(line.group()) - len(line.group().lstrip())
+            first = begin if first < 0 else first
+            last = line.start() + len(line.group().rstrip())
+        if 0 <= first < last:
+            yield first, last
 
 
-def _without_block(attribution: AttributionSpans, text: str) -> AttributionSpans:
-    """Leave a block quotation out of a content that has words of its own.
+def _accepted(text: str, candidates: list[Label], lines: int) -> list[Label]:
+    """The labels that part turns, by what others of their form there are."""
+    by_form: dict[str, list[Label]] = {}
+    for label in candidates:
+        by_form.setdefault(label.form, []).append(label)
+    accepted = list(by_form.get("capitals", []))
+    letters = list(_answering(by_form.get("letter", []), text))
+    kinds = {text[slice(*label.who)][0] for label in letters}
+    if kinds == {"Q", "A"} or (kinds == {"Q"} and len(candidates) > len(letters)):
+        accepted += letters
+    if len(by_form.get("printed", ())) > 1:
+        accepted += by_form["printed"]
+    for form in ("line", "dash"):
+        words = [text[slice(*label.who)] for label in by_form.get(form, ())]
+        is_repeated = len(set(words)) < len(words) or (
+            form == "line" and len(words) > 1 and all(" " in w for w in words)
+        )
+        if is_repeated and 4 * len(words) >= lines:
+            accepted += by_form[form]
+    all_names = [text[slice(*label.who)] for label in candidates]
+    named = [
+        label
+        for label in by_form.get("name", [])
+        # Limited Tools to Fight Terrorism: a heading
+        if label.is_marked or not label.is_alone(text) or all_names.count(text[slice(*label.who)]) > 1
+    ]
+    if len(named) + len(accepted) > 1:
+        accepted += named
+    return accepted
 
-    The council met on Monday, the clerk said. | > We will not sell the park.  Nothing says that it is the clerk's.
+
+def _answering(letters: list[Label], text: str) -> Iterator[Label]:
+    """The labels Q and A; where no mark stands behind them, an A only behind a Q: A man walked in."""
+    asked = False
+    for label in letters:
+        words = text[slice(*label.who)]
+        if label.who != label.cue or words == "Q" or asked or text[label.end : label.end + 2].isspace():
+            yield label
+        asked = words == "Q"
+
+
+_SURE_FORMS: Final = frozenset({"printed", "line", "dash"})
+"""Forms of labels that lists and datelines do not have."""
+
+
+class _People:
+    """Who asks and who answers, where the labels do not say it.
+
+    In a court what stands before says it, BY MR. DUNN: and COLM ASTLEY, having been duly sworn; in an interview the
+    introduction.
     """
-    return replace(attribution, content=tuple(_before_block(attribution, text)))
+
+    def __init__(self, text: str, introduction: Span, end: int, people: Spans) -> None:
+        start = introduction[0]
+        self._examiners = [match.span("who") for match in _EXAMINER.finditer(text, start, end)]
+        self._witnesses = [
+            match.span("who" if match["who"] else "called") for match in _WITNESS.finditer(text, start, end)
+        ]
+        self._interviewee, self._is_led = interviewee(text, introduction, people)
+
+    def of(self, label: Label, text: str) -> Span | None:
+        """Return the words elsewhere that name who takes the turn, or None."""
+        words = text[slice(*label.who)]
+        if self._examiners:
+            if label.form == "letter":
+                return _last_before(self._examiners if words[0] == "Q" else self._witnesses, label.start)
+            return _last_before(self._witnesses, label.start) if _WITNESS_LABEL.fullmatch(words) else None
+        # else the resolver knows by who is introduced
+        is_known = self._is_led or label.is_generic(text)
+        return self._interviewee if label.form == "letter" and words[0] == "A" and is_known else None
 
 
-def _before_block(attribution: AttributionSpans, text: str) -> Iterator[Span]:
-    """The pieces of a content that stand in no block quotation; all of them if there are no others."""
-    own = [span for span in attribution.content if not text.startswith("> ", text.rfind("\n", 0, span[0] + 1) + 1)]
-    yield from own or attribution.content
-
-
-def _introduced(text: str, intro: Span, content: Span) -> AttributionSpans | None:
-    match = _INTRO.search(text, *intro)
-    return AttributionSpans(match.span("who"), match.span("cue"), (content,), _SURE) if match else None
-
-
-def _labelled(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
-    labels = {match.start("label"): match for match in _CAPITALS.finditer(text, start, end)}
-    labels = {place: match for place, match in labels.items() if not _NO_SPEAKER.match(match["label"].strip())}
-    asked = list(_QUESTIONS.finditer(text, start, end))
-    if {match["label"] for match in asked} == {"Q", "A"}:
-        labels |= {match.start("label"): match for match in asked}
-    printed = list(_PRINTED.finditer(text, start, end))
-    if len(printed) > 1:
-        labels |= {match.start("label"): match for match in printed}
-    named = [match for match in _NAME.finditer(text, start, end) if not _NO_SPEAKER.match(match["label"])]
-    if len(named) + len(labels) > 1:
-        labels |= {match.start("label"): match for match in named if match.start("label") not in labels}
-    if not labels:
-        return
-    places = [labels[place] for place in sorted(labels)]
-    ends = [*(match.start("label") for match in places[1:]), end]
-    spoken = [text[match.end() : stop] for match, stop in zip(places, ends, strict=True)]
-    if not any(_SPOKEN.search(words) for words in spoken):
-        return
-    if len(places) == 1 and places[0].start() == start and len(_PARAGRAPH.findall(text, start, end)) > 3:
-        return  # NEW DELHI: where it was filed
-    goes_on = _is_transcript(text, start, end, places)
-    for match, stop in zip(places, ends, strict=True):
-        content = tuple(_content(text, match.end(), stop, goes_on))
-        if content:
-            label = match.start("label"), match.start("label") + len(match["label"].rstrip())
-            yield AttributionSpans(label, (match.end() - 1, match.end()), content, _SURE, is_verbatim=True)
-
-
-def _is_transcript(text: str, start: int, end: int, labels: list[re.Match[str]]) -> bool:
-    """Whether a text is mostly turns: then a paragraph without a label goes on with the turn before it."""
-    lines = [line.start() for line in _PARAGRAPH.finditer(text, start, end) if line.group().strip()]
-    begun = {bisect_right(lines, match.start()) for match in labels}
-    return 2 * len(begun) >= len(lines) and len(labels) > 1
-
-
-def _content(text: str, start: int, end: int, goes_on: bool) -> Iterator[Span]:
-    """The words of a turn, a span a run of paragraphs; (Applause.) and the like are left out."""
-    first = last = -1
-    for line in _PARAGRAPH.finditer(text, start, end):
-        if first >= 0 and not goes_on:
-            break
-        if _ASIDE.fullmatch(line.group()) or not line.group().strip():
-            continue
-        begin = line.start() + len(line.group()) - len(line.group().lstrip())
-        first = begin if first < 0 else first
-        last = line.start() + len(line.group().rstrip())
-    if 0 <= first < last:
-        yield first, last
+def _last_before(spans: list[Span], place: int) -> Span | None:
+    i = bisect_right(spans, (place, place))
+    return spans[i - 1] if i else None
 
 
 def _letter(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
@@ -218,14 +291,7 @@ def _letter(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     if match is None or text[start : match.start()].strip():
         return
     if match["colon"] or match["head"] or match["cue"].isupper():
-        content = tuple(_content(text, match.end(), end, goes_on=True))
+        content = tuple(Transcript(text, (start, end), [], goes_on=True, people=Spans(()))._content(match.end(), end))
         cue = match.span("colon" if match["colon"] else "cue")
         if content:
-            yield AttributionSpans(match.span("who"), cue, content, _SURE, is_verbatim=True)
-
-
-def _signed(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
-    """“We tried.” — Lena Orr, mayor: the quotation stands alone, and the name is all that follows it."""
-    for match in _DASH.finditer(text, start, end):
-        who = match.start("who"), match.start("who") + len(match["who"].rstrip())
-        yield AttributionSpans(who, match.span("dash"), (match.span("quoted"),), _SURE, is_verbatim=True)
+            yield AttributionSpans(match.span("who"), cue, content, SURE, is_verbatim=True)

@@ -79,6 +79,7 @@ class Attribution:
     content: tuple[Span, ...] = ()
     addressee: Span | None = None
     parent: int | None = None
+    is_verbatim: bool = False
 
 
 def entity(index: int, naming: Naming = "anonymous", kind: ActorKind = "person", family: int | None = None) -> Entity:

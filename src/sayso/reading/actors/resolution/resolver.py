@@ -164,10 +164,10 @@ class _Resolver:
         """How sure it is that an attribution has the right source, by the score with which it was found.
 
         Measured on the marked texts: of those scored .5 one source in eight is another one's, of those scored .7 one
-        in twenty; where it stands in another sentence than the cue, half.
+        in twenty; where it stands in another sentence than the cue, half, unless the layout names the speaker.
         """
         trust = 1 - (1 - score) ** 2 / 2
-        if attribution.source is not None and attribution.cue is not None:
+        if attribution.source is not None and attribution.cue is not None and not attribution.is_verbatim:
             first, second = sorted((attribution.source, attribution.cue))
             # from the end of the first: what looks like a sentence's end within a source is none
             end, begin = self.words.at(max(first[0], first[1] - 1)), self.words.at(second[0])

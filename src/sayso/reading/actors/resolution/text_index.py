@@ -125,7 +125,7 @@ class TextIndex:
             return None
         marks = [mark for mark in self.quoted.near(*span) if mark[0] <= span[0] and span[1] <= mark[1]]
         for number in reversed(inside):
-            if self.is_label(number):
+            if self.is_label(number) or self.attributions[number].is_verbatim:
                 return number
             for start, end in self.attributions[number].content:
                 if start <= span[0] and span[1] <= end and any(start - 1 <= a and b <= end + 1 for a, b in marks):
