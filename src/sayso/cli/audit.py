@@ -9,11 +9,15 @@ import typer
 from sayso.cli.lazy import example
 from sayso.cli.options import Desk, Publisher, Since, Until
 from sayso.cli.output import console, destination
+from sayso.desk.search.audit import Audit
 from sayso.desk.search.audit import audit as audit_desk
+from sayso.desk.search.audited import AuditedArticle, audited, behind
+from sayso.desk.search.statements import Results, hits
 from sayso.desk.store import open_desk
+from sayso.desk.view import View
 from sayso.views.desk import audit as views
-from sayso.views.desk.audit_page import report
-from sayso.views.desk.statements import write_json
+from sayso.views.desk.audit_page import MOST, report
+from sayso.views.desk.statements import HitList, write_json
 from sayso.views.records import dumped
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -35,6 +39,19 @@ def audit(
             help="Output format. text: tables; json; jsonl: one group per line; csv; html: a report with plots.",
         ),
     ] = "text",
+    listed: Annotated[
+        str | None,
+        typer.Option(
+            "--list",
+            metavar="COUNT",
+            help="List the statements or articles that a number counts, such as unnamed or 'one source'.",
+            show_default=False,
+        ),
+    ] = None,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="NAME", help="With --list: only of this group.", show_default=False),
+    ] = None,
     desk: Desk = None,
 ) -> None:
     """Audit the sourcing of the articles in a desk.
@@ -43,6 +60,11 @@ def audit(
     """
     with open_desk(desk, create=False) as store, store.view() as view:
         result = audit_desk(view, by, since=since, until=until, publisher=publisher)
+        if listed is not None:
+            _list(view, result, views.count_of(listed), group)
+            return
+        is_listed = format_ == "html" and result.total.statements <= MOST
+        lists = audited(view, result) if is_listed else None
     if format_ == "text":
         views.show(result, console())
         return
@@ -54,4 +76,11 @@ def audit(
         elif format_ == "jsonl":
             out.writelines(dumped(group) + "\n" for group in views.plain(result)["groups"])
         else:
-            out.write(report(result))
+            out.write(report(result, lists))
+
+
+def _list(view: View, audit: Audit, count: str, name: str | None) -> None:
+    counted = behind(audited(view, audit), audit.by, views.group_of(audit, name), count)
+    views.show_articles([entry for entry in counted if isinstance(entry, AuditedArticle)], console())
+    ids = [entry.id for entry in counted if not isinstance(entry, AuditedArticle)]
+    HitList(console()).hits(Results(tuple(hits(view, ids, [])), len(ids), "date"))

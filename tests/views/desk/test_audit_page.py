@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.desk.search.audit import NAMINGS, WAYS, Audit, By, Group
+from sayso.desk.search.audited import Audited, AuditedArticle, AuditedStatement
 from sayso.views.desk import plots
 from sayso.views.desk.audit import NAMED, NOTE, NOTHING, percent, share
 from sayso.views.desk.audit_page import report
@@ -85,6 +87,15 @@ def tree(markup: str) -> ET.Element:
     return ET.fromstring(markup.replace("\f", " "))
 
 
+def picture(section: ET.Element) -> ET.Element:
+    (drawn,) = section.iterfind("./div[@class='picture']/svg")
+    return drawn
+
+
+def number(attribute: str) -> float:
+    return float(attribute.removesuffix("%"))
+
+
 def words(element: ET.Element) -> str:
     return "".join(element.itertext())
 
@@ -93,7 +104,10 @@ def rows(section: ET.Element) -> list[list[tuple[str, str]]]:
     """The table: for each row its cells, each as what stands large and what stands small in it."""
     return [
         [
-            ((cell.text or words(cell[0])).strip(), words(cell[-1]) if cell.tag == "td" and len(cell) else "")
+            (
+                (cell.text or words(cell[0])).strip(),
+                words(cell[-1]) if cell.tag == "td" and cell.find("small") is not None else "",
+            )
             for cell in row
         ]
         for row in section.iterfind(".//tbody/tr")
@@ -107,9 +121,10 @@ def rows(section: ET.Element) -> list[list[tuple[str, str]]]:
 def test_nothing_comes_from_elsewhere_and_nothing_runs(by: By) -> None:
     html = report(audit(by))
     page = Page(html)
-    assert not page.tags & {"script", "link", "img", "iframe", "object", "embed", "form", "a", "base", "image", "use"}
+    assert not page.tags & {"script", "link", "img", "iframe", "object", "embed", "form", "base", "image", "use"}
     names = {name for name, _ in page.attributes}
-    assert not names & {"src", "href", "xlink:href", "srcset", "action", "style"}
+    assert all(target.startswith("#") for target in page.of("href"))
+    assert not names & {"src", "xlink:href", "srcset", "action", "style"}
     assert not {name for name in names if name.startswith("on")}
     assert "://" not in html and "@import" not in html
     assert set(re.findall(r"url\(([^)]*)\)", html)) == {"#p-role", "#p-generic"}
@@ -129,13 +144,18 @@ def test_every_plot_has_a_title_words_and_a_table(by: By) -> None:
     found = sections(report(audit(by)))
     assert list(found) == ["namings", "months", "voices"]
     for section in found.values():
-        (drawn,) = section.iterfind(".//svg")
+        drawn = picture(section)
         assert drawn.attrib["role"] == "img"
         assert words(drawn.find("title")) and words(drawn.find("desc"))  # type: ignore[arg-type]
         assert len(rows(section)) == len(section.findall(".//tbody/tr")) > 1
         heads = [words(head) for head in section.iterfind(".//thead/tr/th")]
-        assert heads[1:3] == ["articles", "statements"] and heads[3:8] == list(NAMED.values())
-        assert {len(row) for row in rows(section)} == {len(heads)} == {12}
+        assert heads[1:3] == ["articles", "statements"]
+        assert {len(row) for row in rows(section)} == {len(heads)}
+        # on a narrow page each cell stands below its heading
+        for row in section.iterfind(".//tbody/tr"):
+            assert [cell.attrib["data-label"] for cell in row.iterfind("td")] == heads[1:]
+        if by != "speaker" and heads[0] != "Speaker":
+            assert heads[3:8] == list(NAMED.values()) and len(heads) == 12
 
 
 def test_what_counts_and_what_it_does_not_mean_is_said() -> None:
@@ -175,7 +195,12 @@ def test_the_tables_tell_every_count_with_its_share() -> None:
     ]
     assert rows(found["namings"])[0][3:8] == [("60 %", "30"), ("20 %", "10"), ("16 %", "8"), ("4 %", "2"), ("0 %", "0")]
     assert rows(found["months"]) == [figures(one, one.name or "") for one in MONTHS]
-    assert rows(found["voices"]) == [figures(one, one.name or "") for one in VOICES]
+    # of speakers only what varies: all are named, none is a document, and so on
+    assert rows(found["voices"]) == [
+        [("Ruth Okafor", ""), ("5", ""), ("9", ""), ("0 %", "0")],
+        [("Dan Pell", ""), ("2", ""), ("4", ""), ("100 %", "4")],
+    ]
+    assert "All: named 100 %; by role, unnamed, generic, unknown, documents, one source 0 %." in words(found["voices"])
     (foot,) = found["namings"].iterfind(".//tfoot/tr")
     assert words(foot).startswith("all1752") and found["voices"].find(".//tfoot") is None
 
@@ -193,18 +218,18 @@ def bars(drawn: ET.Element) -> dict[float, dict[str, tuple[float, float]]]:
         what = FILL.get(one.attrib.get("class") or one.attrib.get("fill", ""))
         if what and one.attrib["height"] == "18":  # the legend's are smaller
             found.setdefault(float(one.attrib["y"]), {})[what] = (
-                *(float(one.attrib["x"]), float(one.attrib["width"])),
+                *(number(one.attrib["x"]), number(one.attrib["width"])),
             )
     return found
 
 
 def texts(drawn: ET.Element) -> list[tuple[float, float, str]]:
-    return [(float(one.attrib["x"]), float(one.attrib["y"]), words(one)) for one in drawn.iterfind("./text")]
+    return [(number(one.attrib["x"]), float(one.attrib["y"]), words(one)) for one in drawn.iterfind("./text")]
 
 
 def test_bars_are_as_long_as_the_shares_in_the_table() -> None:
     section = sections(report(audit()))["namings"]
-    (drawn,) = section.iterfind(".//svg")
+    drawn = picture(section)
     told = {row[0][0]: row for row in rows(section)}
     names = {y: name for x, y, name in texts(drawn) if name in told}
     found = bars(drawn)
@@ -218,24 +243,24 @@ def test_bars_are_as_long_as_the_shares_in_the_table() -> None:
         ends = sorted((x, x + width) for x, width in parts.values())
         assert all(abs(end - start) < 0.2 for (_, end), (start, _) in pairwise(ends))  # no gap
         beside = [word for _, at, word in texts(drawn) if at == y]
-        assert f"{one.statements:,}" in beside and told[name][2][0] in beside
-        assert set(beside) - {name, told[name][2][0]} <= {large for large, _ in told[name]}
-        assert top < y
+        assert set(beside) == {name, f"{one.statements:,} statement{'s' * (one.statements != 1)}"}
+        inside = {word for _, at, word in texts(drawn) if top < at < top + 18}
+        assert inside <= {large for large, _ in told[name]} and y < top
 
 
 def test_the_line_goes_through_the_shares_in_the_table() -> None:
     section = sections(report(audit()))["months"]
-    (drawn,) = section.iterfind(".//svg")
-    heights = {float(word[:-2]) / 100: y - 4 for _, y, word in texts(drawn) if word.endswith(" %")}
+    drawn = picture(section)
+    heights = {float(word[:-2]) / 100: y + 4 for _, y, word in texts(drawn) if word.endswith(" %")}
     low, high = heights[0.0], heights[max(heights)]
-    dots = [(float(dot.attrib["cx"]), float(dot.attrib["cy"])) for dot in drawn.iterfind("./circle")]
+    dots = [(number(dot.attrib["cx"]), float(dot.attrib["cy"])) for dot in drawn.iterfind("./circle")]
     shown = [max(heights) * (low - y) / (low - high) for _, y in dots]
     expected = [one.anonymous / one.statements for one in MONTHS if one.statements]
     assert [round(one, 2) for one in shown] == [round(one, 2) for one in expected]
     # the month in which nothing was said parts the line
-    lines = [line.attrib["points"].split() for line in drawn.iterfind("./polyline")]
-    assert [len(points) for points in lines] == [1, 2]
-    assert [[f"{x:g},{y:g}" for x, y in dots][1:]] == lines[1:]
+    (drawn_line,) = [line for line in drawn.iterfind("./line") if line.attrib["class"] == "line"]
+    ends = [(number(drawn_line.attrib[f"x{end}"]), float(drawn_line.attrib[f"y{end}"])) for end in "12"]
+    assert ends == dots[1:]
     assert [word for _, _, word in texts(drawn) if re.fullmatch(r"\d{4}-\d\d", word)] == [one.name for one in MONTHS]
     assert words(drawn.find("desc")) == (  # type: ignore[arg-type]
         "From 2025-11, 20 %, to 2026-02, 14 %; highest in 2025-11, 20 %."
@@ -246,8 +271,8 @@ def test_the_line_goes_through_the_shares_in_the_table() -> None:
 
 def test_voices_are_as_long_as_the_numbers_in_the_table() -> None:
     section = sections(report(audit()))["voices"]
-    (drawn,) = section.iterfind(".//svg")
-    widths = [float(bar.attrib["width"]) for bar in drawn.iterfind("./rect")]
+    drawn = picture(section)
+    widths = [number(bar.attrib["width"]) for bar in drawn.iterfind("./rect")]
     assert round(widths[1] / widths[0], 3) == round(4 / 9, 3)
     told = [(row[0][0], row[2][0]) for row in rows(section)]
     by_line: dict[float, list[str]] = {}
@@ -263,7 +288,7 @@ def test_voices_are_as_long_as_the_numbers_in_the_table() -> None:
 def test_thirty_bars_at_most_and_the_table_has_all(by: By, first: int, last: int) -> None:
     many = tuple(group(f"Paper {i:02}", 1, 1, 0, 1, 0, 0) for i in range(45))
     section = sections(report(audit(by, many)))["namings"]
-    (drawn,) = section.iterfind(".//svg")
+    drawn = picture(section)
     shown = [word for _, _, word in texts(drawn) if word.startswith("Paper")]
     assert shown == [f"Paper {i:02}" for i in range(first, last + 1)]  # of months the newest
     assert len(rows(section)) == 45
@@ -272,9 +297,10 @@ def test_thirty_bars_at_most_and_the_table_has_all(by: By, first: int, last: int
 
 def test_many_months_are_a_line_without_dots() -> None:
     months = tuple(group(f"{2000 + i // 12}-{i % 12 + 1:02}", 1, 1, 0, 1, 0, 0) for i in range(60))
-    (drawn,) = sections(report(audit(months=months)))["months"].iterfind(".//svg")
-    assert not drawn.findall("./circle") and len(drawn.findall("./polyline")) == 1
-    assert len([word for _, _, word in texts(drawn) if word.startswith("20")]) <= 12
+    drawn = picture(sections(report(audit(months=months)))["months"])
+    assert not drawn.findall("./circle")
+    assert len([line for line in drawn.iterfind("./line") if line.attrib["class"] == "line"]) == 59
+    assert len([word for _, _, word in texts(drawn) if word.startswith("20")]) <= 5
 
 
 def test_an_empty_audit_says_what_to_do() -> None:
@@ -310,17 +336,86 @@ def test_no_name_breaks_the_page(groups: list[Group], months: list[Group], voice
 
 @given(groups=GROUPS)
 def test_nothing_is_drawn_outside_of_a_plot(groups: list[Group]) -> None:
-    for picture in (plots.namings(groups), plots.anonymity(groups), plots.voices(groups)):
-        for shape in picture.shapes:
+    for drawn in (plots.namings(groups, "publisher"), plots.anonymity(groups), plots.voices(groups)):
+        for shape in drawn.shapes:
             place = {
-                name: float(value) for name, value in shape.attributes.items() if name in {"x", "y", "width", "height"}
+                name: number(str(value))
+                for name, value in shape.attributes.items()
+                if name in {"x", "y", "width", "height"}
             }
             if shape.element == "rect":
                 assert min(place["x"], place["y"]) >= 0
-                assert place["x"] + place["width"] <= picture.width + 0.1
-                assert place["y"] + place["height"] <= picture.height
+                assert place["x"] + place["width"] <= 100.02
+                assert place["y"] + place["height"] <= drawn.height
             elif shape.element == "text":
-                assert 0 <= place["x"] <= picture.width and 0 <= place["y"] <= picture.height, shape.words
-                # a figure takes about seven units at this size; none is cut off at the edge
-                is_figure = re.fullmatch(r"[\d,]+", shape.words)
-                assert not is_figure or place["x"] + 7 * len(shape.words) <= picture.width
+                assert 0 <= place["x"] <= 100 and 0 <= place["y"] <= drawn.height, shape.words
+                # words that begin at the left and those that end at the right have room beside each other at 320 pixels
+                assert shape.attributes.get("text-anchor") or len(shape.words) <= 28
+
+
+def test_a_long_name_stands_on_several_lines_and_is_not_cut() -> None:
+    name = "The Frankfurt and Greater Rhine Valley Evening Advertiser and Observer"
+    shown = [shape.words for shape in plots.namings([group(name, 1, 1, 0, 0, 0, 0)], "publisher").shapes if shape.words]
+    assert " ".join(word for word in shown if word in name) == name
+
+
+# the lists behind the numbers
+
+
+def entry(article: AuditedArticle, number: int, naming: str, **more: Any) -> AuditedStatement:
+    values = {"has_reason": False, "is_document": False, "origins": 2, **more}
+    speaker = None if naming == "unknown" else f"speaker {number}"
+    key = speaker if naming == "named" else None
+    return AuditedStatement(number, article, speaker, key, f"words <b>{number}</b>", naming, **values)
+
+
+BRIDGE = AuditedArticle(1, "Bridge to close", "The Herald", None, "2026-02-03", None, True)
+UNDATED = AuditedArticle(2, None, None, None, "", "/home/roe/bridge.txt", False)
+BEHIND = Audited(
+    (BRIDGE, UNDATED),
+    (entry(BRIDGE, 1, "named", origins=1), entry(BRIDGE, 2, "anonymous", has_reason=True), entry(UNDATED, 3, "named")),
+    {"speaker 1": frozenset({1}), "speaker 3": frozenset({2})},
+)
+COUNTED = Audit(
+    "publisher",
+    None,
+    None,
+    None,
+    group(None, 2, 2, 0, 1, 0, 0, reasons=1, single_teller=1, single_origin=1),
+    (
+        group("The Herald", 1, 1, 0, 1, 0, 0, reasons=1, single_teller=1, single_origin=1),
+        group(None, 1, 1, 0, 0, 0, 0),
+    ),
+    (group("2026-02", 1, 1, 0, 1, 0, 0, reasons=1, single_teller=1, single_origin=1),),
+    (group("speaker 1", 1, 1, 0, 0, 0, 0, single_teller=1, single_origin=1), group("speaker 3", 1, 1, 0, 0, 0, 0)),
+    undated=group(None, 1, 1, 0, 0, 0, 0),
+)
+
+
+def opened(html: str, target: str) -> list[int]:
+    """The numbers of the entries that the style sheet shows once a link has led to a list: as a browser does it."""
+    prefix, count = target.rsplit("-", 1) if "-" in target else (target, "")
+    assert f"main:has([id^={prefix}-]:target) .{prefix}{{display:list-item}}" in html
+    assert f"main:has([id$=-{count}]:target) .behind li:not(.{count}){{display:none}}" in html
+    entries = re.findall(r'<li class="([^"]*)"><b>(\d+)</b>', html)
+    return [int(number) for classes, number in entries if {prefix, count} <= set(classes.split())]
+
+
+def test_each_number_opens_the_list_of_what_it_counts() -> None:
+    html = report(COUNTED, BEHIND)
+    page = Page(html)
+    assert len(page.of("id")) == len(set(page.of("id")))
+    targets = [target[1:] for target in page.of("href")]
+    assert set(targets) <= set(page.of("id")) and "n0-anonymous" in targets and "all-documents" not in targets
+    assert "m0-articles" in targets and "no date: articles, 1" in html
+    for link, figure in re.findall(r'<a href="#([a-z]+\d*-\w+)">([^<]*)</a>', html):
+        if figure.isdecimal():
+            assert len(opened(html, link)) == int(figure), link
+    assert opened(html, "all-anonymous") == [2] and opened(html, "n1-statements") == [3]
+    assert opened(html, "n0-single_teller") == [1] and opened(html, "v1-articles") == [2]
+    assert "no date · /home" in html and "words &lt;b&gt;2&lt;/b&gt;" in html
+
+
+def test_without_lists_the_page_gives_the_command() -> None:
+    assert "sayso audit --group &#39;The Herald&#39; --list unnamed" in report(COUNTED)
+    assert not Page(report(COUNTED)).of("href")

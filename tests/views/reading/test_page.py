@@ -187,7 +187,9 @@ many = st.lists(spans, max_size=3).map(tuple)
 told_at = st.tuples(
     many, many, st.lists(spans, min_size=1, max_size=3).map(tuple), st.sampled_from([None, "a1", "a2", "a3"])
 )
-sections = st.lists(st.tuples(st.sampled_from(["headline", "body", "caption", "update", "boilerplate"]), spans), max_size=4)
+sections = st.lists(
+    st.tuples(st.sampled_from(["headline", "body", "caption", "update", "boilerplate"]), spans), max_size=4
+)
 
 
 @settings(max_examples=80, deadline=None)

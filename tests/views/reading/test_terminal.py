@@ -133,7 +133,7 @@ def test_without_colour_the_words_are_the_same(story: Reading) -> None:
 
 
 def test_nothing_found(make: Make) -> None:
-    assert shown(make("Rain fell.", title="Rain")) == "Rain\nexamples/story.txt\n\nno attributions found\n"
+    assert shown(make("Rain fell.", title="Rain")) == "Rain\nno date\nexamples/story.txt\n\nno attributions found\n"
     assert "no attributions found" in shown(make("", location=None))
 
 

@@ -62,7 +62,7 @@ def show(
         say(f"  {count:>5} x {form}")
     for member in members:
         score = "      " if member.score is None else f"{member.score:.4f}"
-        say(f"  {score}  article {member.article}  {member.day}  {member.name}: {member.explained}")
+        say(f"  {score}  article {member.article}  {member.day or 'no date'}  {member.name}: {member.explained}")
 
 
 def _line(actor: entries.Entry) -> Iterator[str]:

@@ -112,11 +112,6 @@ def add(
                 f"the statement and {number} contradict each other: one is a denial",
                 "add an event of its own, without --to.",
             )
-        if to and proposals.contradicts(log.fold(read_log(view, dossier)), event):
-            raise UsageError(
-                f"the statement and {number} contradict each other: one is a denial",
-                "add an event of its own, without --to.",
-            )
         if to and not event.reports:
             raise UsageError("a report needs a source", "give --source NAME=GRADE, or --statement.")
         entry: log.Entry = log.Another(event=number, report=event.reports[0]) if to else event

@@ -93,7 +93,7 @@ def audit(  # noqa: PLR0913 -- what to count, and how much of it to tell
     Raises:
         UsageError: ``since`` or ``until`` is not a day, month or year; no publisher in the desk fits.
     """
-    some = _some(view, since, until, publisher)
+    some = conditions(view, since, until, publisher)
     by_month = _groups(view, sa.func.nullif(sa.func.substr(articles.c.day, 1, 7), ""), some)
     months = [month for month in by_month if month.name is not None]
     undated = next((group for group in by_month if group.name is None), None)
@@ -126,7 +126,12 @@ def _number(month: str) -> int:
     return 12 * int(month[:4]) + int(month[5:7]) - 1
 
 
-def _some(view: View, since: str | None, until: str | None, publisher: str | None) -> list[sa.ColumnElement[bool]]:
+def conditions(view: View, since: str | None, until: str | None, publisher: str | None) -> list[sa.ColumnElement[bool]]:
+    """Return the conditions that an article meets if an audit counts it.
+
+    Raises:
+        UsageError: ``since`` or ``until`` is not a day, month or year; no publisher in the desk fits.
+    """
     given: list[sa.ColumnElement[bool]] = []
     if since is not None:
         given.append(articles.c.day >= first_day(since, "--since"))

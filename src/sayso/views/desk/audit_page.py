@@ -1,48 +1,62 @@
-"""An audit as one page of HTML that needs nothing else: pictures, each with the table that it is drawn from."""
+"""An audit as one page of HTML that needs nothing else: pictures, their tables, and the lists behind the numbers."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from sayso.desk.search.audit import NAMINGS, Audit, Group
+from sayso.desk.search.audit import Audit, By, Group
+from sayso.desk.search.audited import COUNTS, Audited, AuditedArticle, AuditedStatement, behind
 from sayso.views.desk import plots
-from sayso.views.desk.audit import HEADS, NAMED, NOTE, NOTHING, named, percent, scope, share
+from sayso.views.desk.audit import (
+    HEADS,
+    NOTE,
+    NOTHING,
+    SHARES,
+    WORDS,
+    WORDS_OF_COUNTS,
+    article_line,
+    command,
+    named,
+    percent,
+    scope,
+    share,
+    varying,
+)
 from sayso.views.pictures import Picture
 from sayso.views.rendering import render
 
+MOST: Final = 10_000
+"""Statements of an audit whose page lists what the numbers count; a page of more would be too large."""
 _MOST: Final = 30
 """Bars in a picture; the table below has all."""
-_COLUMNS: Final = (
-    *((NAMED[naming], naming, "statements") for naming in NAMINGS),
-    ("unnamed, reason given", "reasons", "anonymous"),
-    ("documents", "documents", "statements"),
-    ("articles with one source", "single_teller", "articles"),
-    ("one origin", "single_origin", "statements"),
-)
+_ALL: Final = "all"
+_WORDS: Final = {count: word for word, count in WORDS_OF_COUNTS.items()}
 
 
 class Fact(NamedTuple):
-    """A figure and what it counts."""
+    """A figure and what it counts; ``list`` is the id of the list that it opens, empty without one."""
 
     figure: str
     words: str
+    list: str
 
 
 class Cell(NamedTuple):
-    """A share as the table shows it, and the number behind it."""
+    """A number of a table: the share, if it is one, and the number behind it, with the id of its list or empty."""
 
+    label: str
     percent: str
     number: str
+    list: str
 
 
 class Row(NamedTuple):
     """A group of the audit as a row of the table."""
 
     name: str
-    articles: str
-    statements: str
     cells: tuple[Cell, ...]
 
 
@@ -54,80 +68,189 @@ class Plot:
     title: str
     words: str
     picture: Picture
+    legend: tuple[plots.Key, ...]
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     total: Row | None
 
 
-def report(audit: Audit) -> str:
-    """Return the page; it can be written as UTF-8 whatever the articles hold.  Raises nothing."""
+class Heading(NamedTuple):
+    """The heading of a list: the id that numbers link to, what the list holds, and the plot to go back to."""
+
+    id: str
+    words: str
+    back: str
+
+
+class Entry(NamedTuple):
+    """A statement or an article of the lists; ``classes`` say which groups and counts it belongs to."""
+
+    classes: str
+    number: int
+    who: str
+    words: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists behind the numbers: each entry once, and the rules that show those of the list that was opened."""
+
+    headings: tuple[Heading, ...]
+    statements: tuple[Entry, ...]
+    articles: tuple[Entry, ...]
+    rules: tuple[str, ...]
+
+
+def report(audit: Audit, audited: Audited | None = None) -> str:
+    """Return the page; it can be written as UTF-8 whatever the articles hold.  Raises nothing.
+
+    ``audited`` holds what the numbers count.  With it, every number links to its list; without, the page says which
+    command lists it.
+    """
     is_empty = not audit.total.articles
+    pages = _Lists(audit, audited)
+    drawn = () if is_empty else tuple(_plots(audit, pages))
     return render(
         "audit.html",
         title=f"Sourcing by {audit.by}{scope(audit)}",
-        facts=() if is_empty else _facts(audit.total),
-        plots=() if is_empty else tuple(_plots(audit)),
+        facts=() if is_empty else _facts(audit.total, pages),
+        plots=drawn,
+        lists=None if audited is None or is_empty else pages.lists(audited),
+        command=command(audit, audit.groups[0] if audit.groups else None, "anonymous"),
         nothing=NOTHING,
         note=NOTE,
     )
 
 
-def _facts(total: Group) -> tuple[Fact, ...]:
-    return (
-        Fact(f"{total.articles:,}", "articles"),
-        Fact(f"{total.statements:,}", "statements that were made, as the articles have it"),
-        Fact(percent(share(total, "named", "statements")), "by a named source"),
-        Fact(percent(share(total, "anonymous", "statements")), "by an unnamed source"),
-        Fact(percent(share(total, "reasons", "anonymous")), "of these with a reason given"),
-        Fact(percent(share(total, "single_teller", "articles")), "of articles rest on one source"),
-        Fact(percent(share(total, "single_origin", "statements")), "have one origin in this desk"),
+class _Lists:
+    """Collects the lists behind numbers, under ids such as ``p3-anonymous``."""
+
+    def __init__(self, audit: Audit, audited: Audited | None) -> None:
+        self._audit = audit
+        self._audited = audited
+        self._headings: dict[str, Heading] = {}
+        self._groups: dict[str, tuple[By, Group | None]] = {}
+
+    def id(self, prefix: str, by: By, group: Group | None, count: str, back: str) -> str:
+        """Return the id of the list behind a number; empty where nothing is counted or no list can be had."""
+        number: int = getattr(self._audit.total if group is None else group, count)
+        if self._audited is None or not number:
+            return ""
+        self._groups[prefix] = by, group
+        id_ = f"{prefix}-{count}"
+        of = "All" if group is None else named(group, by)
+        self._headings.setdefault(id_, Heading(id_, f"{of}: {_WORDS[count]}, {number:,}", back))
+        return id_
+
+    def lists(self, audited: Audited) -> Lists:
+        """Return the lists; an entry stands in them once, and its classes say where it belongs."""
+        classes: defaultdict[AuditedArticle | AuditedStatement, list[str]] = defaultdict(list)
+        for prefix, (by, group) in self._groups.items():
+            for members in audited.counted(by, group):
+                for member in members:
+                    classes[member].append(prefix)
+        for count in COUNTS:
+            for member in behind(audited, self._audit.by, None, count):
+                classes[member].append(count)
+        rules = [f"main:has([id^={prefix}-]:target) .{prefix}{{display:list-item}}" for prefix in self._groups]
+        rules += [f"main:has([id$=-{count}]:target) .behind li:not(.{count}){{display:none}}" for count in COUNTS]
+        return Lists(
+            tuple(self._headings.values()),
+            tuple(_statement(statement, classes[statement]) for statement in audited.statements),
+            tuple(_article(article, classes[article]) for article in audited.articles),
+            tuple(rules),
+        )
+
+
+def _statement(statement: AuditedStatement, classes: Sequence[str]) -> Entry:
+    who = statement.speaker or "speaker unknown"
+    return Entry(" ".join(classes), statement.id, who, statement.words, article_line(statement.article))
+
+
+def _article(article: AuditedArticle, classes: Sequence[str]) -> Entry:
+    return Entry(" ".join(classes), article.id, "", "", article_line(article))
+
+
+def _facts(total: Group, lists: _Lists) -> tuple[Fact, ...]:
+    facts = (
+        (f"{total.articles:,}", "articles", "articles"),
+        (f"{total.statements:,}", "statements that were made, as the articles have it", "statements"),
+        (percent(share(total, "named", "statements")), "by a named source", "named"),
+        (percent(share(total, "anonymous", "statements")), "by an unnamed source", "anonymous"),
+        (percent(share(total, "reasons", "anonymous")), "of these with a reason given", "reasons"),
+        (percent(share(total, "single_teller", "articles")), "of articles rest on one source", "single_teller"),
+        (percent(share(total, "single_origin", "statements")), "have one origin in this desk", "single_origin"),
     )
+    return tuple(Fact(figure, words, lists.id(_ALL, "publisher", None, count, "top")) for figure, words, count in facts)
 
 
-def _plots(audit: Audit) -> Iterator[Plot]:
+def _plots(audit: Audit, lists: _Lists) -> Iterator[Plot]:
     by = audit.by
     # the newest months, and the largest groups of any other kind
     shown = audit.groups[-_MOST:] if by == "month" else audit.groups[:_MOST]
     partly = f" The picture shows {len(shown)} of {len(audit.groups)}, the table all." * (
         len(shown) < len(audit.groups)
     )
+    table = _Table(lists, "namings", by, audit.groups, None if by == "speaker" else audit.total)
     yield Plot(
         "namings",
         f"How speakers are named, by {by}",
-        f"The share of statements by how their speaker is named.{partly}",
-        plots.namings(shown),
-        _headings(HEADS[by]),
-        _rows(audit.groups),
-        _row(audit.total, "all") if by != "speaker" else None,
+        f"The share of statements by how their speaker is named.{partly}{table.same}",
+        plots.namings(shown, by),
+        plots.legend(),
+        table.headings,
+        table.rows,
+        table.total,
     )
+    undated = [audit.undated] if audit.undated else []
+    without = (
+        f" {audit.undated.articles:,} of {audit.total.articles:,} articles have no date: they are in the table only."
+        if audit.undated
+        else ""
+    )
+    table = _Table(lists, "months", "month", (*undated, *audit.months), audit.total)
     yield Plot(
         "months",
         "Unnamed speakers, by month",
-        "The share of statements by an unnamed source, by the day the article was published, or else was added.",
+        f"The share of statements by an unnamed source, by the month the article was published.{without}",
         plots.anonymity(audit.axis),
-        _headings("Month"),
-        _rows(audit.months),
-        _row(audit.total, "all"),
+        (),
+        table.headings,
+        table.rows,
+        table.total,
     )
+    table = _Table(lists, "voices", "speaker", audit.voices, None)
     yield Plot(
         "voices",
         "Who is quoted most",
-        "Statements by named speakers, and by those matched across articles.",
+        f"Statements by named speakers, and by those matched across articles.{table.same}",
         plots.voices(audit.voices),
-        _headings("Speaker"),
-        _rows(audit.voices),
-        None,
+        (),
+        table.headings,
+        table.rows,
+        table.total,
     )
 
 
-def _headings(first: str) -> tuple[str, ...]:
-    return (first, "articles", "statements", *(words for words, _, _ in _COLUMNS))
+class _Table:
+    """The table of a plot; of speakers only what varies, and ``same`` says the rest."""
 
+    def __init__(self, lists: _Lists, plot: str, by: By, groups: Sequence[Group], total: Group | None) -> None:
+        shares, same = varying(groups) if by == "speaker" else (SHARES, "")
+        self._shares, self._by, self._plot, self._lists = shares, by, plot, lists
+        self.same = f" {same}" if same else ""
+        self.headings = (HEADS[by], "articles", "statements", *(WORDS[part] for part, _ in shares))
+        self.rows = tuple(self._row(group, f"{plot[0]}{i}", named(group, by)) for i, group in enumerate(groups))
+        self.total = None if total is None else self._row(total, _ALL, "all", is_total=True)
 
-def _rows(groups: Sequence[Group]) -> tuple[Row, ...]:
-    return tuple(_row(group, named(group)) for group in groups)
+    def _row(self, group: Group, prefix: str, name: str, *, is_total: bool = False) -> Row:
+        def opened(count: str) -> str:
+            return self._lists.id(prefix, self._by, None if is_total else group, count, self._plot)
 
-
-def _row(group: Group, name: str) -> Row:
-    cells = (Cell(percent(share(group, part, whole)), f"{getattr(group, part):,}") for _, part, whole in _COLUMNS)
-    return Row(name, f"{group.articles:,}", f"{group.statements:,}", tuple(cells))
+        counts = (Cell(word, "", f"{getattr(group, word):,}", opened(word)) for word in ("articles", "statements"))
+        shares = (
+            Cell(WORDS[part], percent(share(group, part, whole)), f"{getattr(group, part):,}", opened(part))
+            for part, whole in self._shares
+        )
+        return Row(name, (*counts, *shares))

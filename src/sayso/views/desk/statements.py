@@ -19,7 +19,7 @@ from sayso.desk.search.actor_history import Candidate, Followed
 from sayso.desk.search.statements import Hit, Results
 from sayso.sheets import write_table
 from sayso.views.neutral import for_terminal, visible
-from sayso.views.reading.wording import date, standing
+from sayso.views.reading.wording import NO_DATE, date, standing
 
 _WIDEST: Final = 100
 FIELDS: Final = (
@@ -174,7 +174,7 @@ class HitList:
             f"statement {statement.id}",
             statement.article.title,
             statement.article.publisher,
-            date(statement.article.day),
+            date(statement.article.day) if statement.article.day else NO_DATE,
         ]
         if statement.origins > 1:
             where.append(f"{statement.origins} independent origins")

@@ -33,9 +33,8 @@ from sayso.views.dossier.wording import (
 from sayso.views.pictures import Picture, Shape, line, rect, text
 from sayso.views.rendering import render
 
-_LEFT: Final = 190.0
-_WIDTH: Final = 560.0
-_ROW: Final = 44.0
+_ROW: Final = 56.0
+"""Pixels for a pair: its name and the bar below."""
 
 
 def page(shown: Shown) -> str:
@@ -98,7 +97,7 @@ def balance(pairs: tuple[PairRange, ...]) -> Picture:
     height = _ROW * len(pairs) + 30
 
     def x(value: float) -> float:
-        return _LEFT + _WIDTH * (value + reach) / (2 * reach)
+        return 50 + 46 * value / reach
 
     def shapes() -> Iterator[Shape]:
         for value in _ticks(reach):
@@ -106,15 +105,15 @@ def balance(pairs: tuple[PairRange, ...]) -> Picture:
             yield text(x(value), height - 6, f"{value:+.0f}" if value else "0", anchor="middle")
         yield line(x(0), 0, x(0), height - 22, cls="zero")
         for n, pair in enumerate(pairs):
-            y = 8 + n * _ROW
-            yield text(_LEFT - 12, y + 19, f"{pair.first} against {pair.second}", anchor="end")
+            y = _ROW * n
+            yield text(0, y + 14, f"{pair.first} against {pair.second}")
             kind = "resolved" if pair.resolved else "open"
-            yield rect(x(pair.low), y + 4, max(1.0, x(pair.high) - x(pair.low)), 20, rx="3", cls=kind)
-            yield line(x(pair.weight), y, x(pair.weight), y + 28, cls="weight")
+            yield rect(x(pair.low), y + 24, max(0.3, x(pair.high) - x(pair.low)), 20, rx="3", cls=kind)
+            yield line(x(pair.weight), y + 20, x(pair.weight), y + 48, cls="weight")
 
     words = "; ".join(f"{pair.first} against {pair.second}: {decibans(pair.weight)}, {span(pair)}" for pair in pairs)
     title = "Ranges of the weights of every pair, in decibans"
-    return Picture("balanced", title, words, _LEFT + _WIDTH + 20, height, tuple(shapes()))
+    return Picture("balanced", title, words, height, tuple(shapes()))
 
 
 def _ticks(reach: float) -> list[float]:

@@ -25,6 +25,7 @@ from sayso.views.reading.voices import Voice
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
 SPEAKERS = "Speakers"
 NOTHING = "no attributions found"
+NO_DATE = "no date"
 SECTIONS: dict[SectionKind, str] = {
     "headline": "Headline",
     "body": "Article",
@@ -89,8 +90,8 @@ def put_aside(set_aside: SetAside) -> str:
 
 
 def makers(article: Article) -> str:
-    """Return publisher, author and date: "Coastline Wire · Imogen Tarrant · 3 February 2026"; or nothing."""
-    parts = [article.publisher, article.author, article.published and date(article.published)]
+    """Return publisher, author and date: "Coastline Wire · Imogen Tarrant · 3 February 2026", or "no date"."""
+    parts = [article.publisher, article.author, date(article.published) if article.published else NO_DATE]
     if article.updated and article.updated != article.published:
         parts.append(f"updated {date(article.updated)}")
     return " · ".join(part for part in parts if part and part.strip())
