@@ -6,6 +6,7 @@ import pytest
 
 from corpora.marked import MarkedError, load, parse
 
+CORPORA = Path(__file__).parent.parent.parent / "corpora"
 TEXT = """ lease-03 style=wire
 {s1 A port official} {c1 told} {a1 the Beacon}: {q1 “{s2 The mayor} {c2 never said} {q2 the lease was dead}.”}
 ---
@@ -58,3 +59,17 @@ def test_what_is_wrong_is_said(body: str, complaint: str) -> None:
 def test_load(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"==={TEXT}==={TEXT}", "utf-8")
     assert [text.name for text in load(tmp_path / "a.txt")] == ["lease-03", "lease-03"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for folder in ("marked_texts", "shapes") for path in (CORPORA / folder).glob("*.txt")),
+    ids=lambda path: path.stem,
+)
+def test_texts_in_the_house_hold_to_the_format(path: Path) -> None:
+    assert load(path)
+
+
+def test_nested_contents_without_said() -> None:
+    texts = load(CORPORA / "shapes" / "nested_unsaid.txt")
+    assert sum(attribution.parent is not None for text in texts for attribution in text.attributions.values()) >= 150
