@@ -72,7 +72,7 @@ def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:  # noqa: AN
         yield name, command
         return
     context = typer.Context(command)
-    for word in command.list_commands(context):
+    for word in filter(lambda word: not command.get_command(context, word).hidden, command.list_commands(context)):
         yield from _commands(command.get_command(context, word), f"{name} {word}")
 
 

@@ -58,6 +58,28 @@ def test_bash_and_the_program_take_every_command_as_it_stands(path: Path, tmp_pa
         command.make_context(name, rest, parent=context)
 
 
+def test_the_python_of_its_page_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text("utf-8"), re.S)
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, "docs/python.md", "exec"), names)  # our own page
+    printed = capsys.readouterr().out
+    assert len(blocks) == 4 and "added 1" in printed and "hypothetical changed" in printed
+
+
+@pytest.mark.parametrize("name", [name for name in dir(sayso.Desk) if not name.startswith("_")])
+def test_every_method_of_a_desk_is_on_its_page(name: str) -> None:
+    assert (
+        name in {"close", "place"}
+        or f"`{name}(" in (ROOT / "docs" / "python.md").read_text("utf-8")
+        or (f"`{name}`" in (ROOT / "docs" / "python.md").read_text("utf-8"))
+    )
+
+
 def test_make_targets_in_the_readme_exist() -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
     named = set(re.findall(r"(?:`|^    )make (\w+)", (ROOT / "README.md").read_text("utf-8"), re.M))

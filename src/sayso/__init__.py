@@ -5,19 +5,23 @@
     >>> [reading.article.text[s:e] for s, e in reading.attributions[0].source]
     ['Mayor Ruth Okafor']
 
-`read` takes a text, a path or an article and gives a `Reading`; `load` gets an article from a file or an address,
-`stream` as many as there are in files, folders, feeds and archives.
+`read` takes a text, a path or an article and returns a `Reading`; `load` returns the article of a file or an address,
+`stream` those of files, folders, feeds and archives.  `open_desk` opens a desk: add, search, audit, correct.
 """
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso import notebooks
 from sayso.deferred import deferred
 from sayso.errors import (
     DecodeError,
+    DeskError,
     FetchError,
     InternalError,
     MissingError,
@@ -32,6 +36,7 @@ from sayso.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sayso.api.desk import Desk, open_desk
     from sayso.intake import Item, load, stream
     from sayso.model.network import Network
     from sayso.records import Act, Actor, Alternative, Article, Attribution, Model, Reading, Section
@@ -44,35 +49,76 @@ __getattr__ = deferred(
     {
         **dict.fromkeys(_RECORDS, "sayso.records"),
         **dict.fromkeys(("Item", "load", "stream"), "sayso.intake"),
+        **dict.fromkeys(("Desk", "open_desk"), "sayso.api.desk"),
         "Result": "sayso.runs.results",
         "__version__": "sayso.version",
     },
 )
 
 
+notebooks.register("Reading", "sayso.views.notebook", "reading_html")
+
+# /home/roe/draft, ~/draft, C:\\draft, https://herald.example/story
+_PLACE = re.compile(r"(?:https?://|[~.]{0,2}/|[A-Za-z]:\\)\S+")
+_LONGEST_PATH = 1_000
+
+
 def read(what: str | Path | Article, *, network: Network | None = None, without: Collection[str] = ()) -> Reading:
-    """Read one article and say who said what in it.
+    """Read one article: who said what in it.
 
     ``what`` is the text itself (a string is never taken for a path or an address), the path of a file, or an article
-    as `load` gives it.  ``network`` is the one that ships in the package unless another is given.  ``without`` names
-    steps of the pipeline to leave out, such as ``"nesting"`` or ``"addressees"``.
+    as `load` returns it.  A string that looks like a path or an address is read as a text, with a `UserWarning`.
+    ``network`` is by default the one in the package.  ``without`` names steps of the pipeline to leave out, such as
+    ``"nesting"`` or ``"addressees"``.
 
     Raises:
         ReadError: a path that cannot be read as an article.
-        UsageError: a name in ``without`` is no step's; the message lists them all.
+        UsageError: ``what`` is none of these; a name in ``without`` is no step's, and the message lists them all.
         InternalError: an error of Sayso's own.
 
-    No limit of time holds here; `read_many` has one.
+    There is no time limit; `read_many` has one.
     """
+    if not isinstance(what, str | Path):
+        _check_article(what)
     from sayso.intake import from_text, load
     from sayso.model.network import shipped
     from sayso.runs.here import read_article
 
     if isinstance(what, str):
+        if _looks_like_a_place(what.strip()):
+            warnings.warn(
+                f"{what.strip()!r} looks like a path or an address, and is read as a text: for a file use "
+                "sayso.read(pathlib.Path(...)), for an address sayso.read(sayso.load(...))",
+                stacklevel=2,
+            )
         what = from_text(what)
     elif isinstance(what, Path):
         what = load(str(what))
     return read_article(what, network or shipped(), what.location or "the text", without)
+
+
+def _looks_like_a_place(text: str) -> bool:
+    """Return whether a text is the path of a file, or looks like one or like an address."""
+    from sayso.intake.locations import ENDINGS
+
+    if not text or len(text) > _LONGEST_PATH or "\n" in text:
+        return False
+    if _PLACE.fullmatch(text) or (text.lower().endswith(ENDINGS) and not re.search(r"\s", text)):
+        return True
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _check_article(what: object) -> None:
+    from sayso.records import Article
+
+    if not isinstance(what, Article):
+        raise UsageError(
+            f"sayso.read takes no {type(what).__name__}",
+            "give a text, a pathlib.Path, or an article that sayso.load returned.",
+        )
 
 
 def read_many(arguments: Sequence[str], *, workers: int | None = None) -> Iterator[Result]:
@@ -101,6 +147,8 @@ __all__ = [
     "Article",
     "Attribution",
     "DecodeError",
+    "Desk",
+    "DeskError",
     "FetchError",
     "InternalError",
     "Item",
@@ -117,6 +165,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "load",
+    "open_desk",
     "read",
     "read_many",
     "stream",

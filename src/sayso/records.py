@@ -6,12 +6,19 @@ only ever added; renaming or dropping one makes a new schema number.
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 from hashlib import sha256
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from sayso.dataframes import dataframe
+from sayso.notebooks import notebook_html
+
+if TYPE_CHECKING:
+    import pandas
 
 SCHEMA: Final = "sayso/reading/1"
 
@@ -22,8 +29,14 @@ Type = Literal["assertion", "belief", "fact", "eventuality"]
 Factuality = Literal["actual", "negated", "hypothetical", "future"]
 Polarity = Literal["affirmed", "denied"]
 ActorKind = Literal["person", "people", "organisation", "government", "outlet", "document", "other"]
+Part = Literal["source", "cue", "content"]
+PARTS: Final[tuple[Part, ...]] = ("source", "cue", "content")
+GAP: Final = " ... "
+"""Joins the pieces of a source, cue or content."""
+_PLAIN: Final = ("kind", "type", "factuality", "polarity", "score", "speaker_score", "parent")
 Naming = Literal["named", "role", "anonymous", "generic"]
 
+_FIELDS: Final = "\n\nFields:\n"
 # two code points that UTF-16, and so JSON, takes for one
 _SPLIT_PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
@@ -33,33 +46,47 @@ def join_surrogates(text: str) -> str:
     return _SPLIT_PAIR.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+def _described(schema: dict[str, Any], record: type[Record]) -> None:
+    """Keep the list of fields out of the description in the JSON Schema, which has them anyway."""
+    schema["description"] = (record.__doc__ or "").partition(_FIELDS)[0]
 
 
-class Section(_Record):
-    """A stretch of the article; together the sections cover the text, in order and without overlap."""
+class Record(BaseModel):
+    """A frozen record; its docstring, and so ``help()``, lists its fields with their meaning."""
 
-    kind: SectionKind
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_described)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401 - pydantic's own keywords
+        """Add the fields to the docstring of a subclass."""
+        summary = inspect.cleandoc(cls.__doc__ or "").partition(_FIELDS)[0]
+        lines = (f"    {name}: {field.description}" for name, field in cls.model_fields.items())
+        cls.__doc__ = f"{summary}{_FIELDS}{chr(10).join(lines)}"
 
 
-class Article(_Record):
-    """A text and what is known of where it came from."""
+class Section(Record):
+    """A section of the article; the sections cover the text, in order and without overlap."""
+
+    kind: SectionKind = Field(description="headline, body, caption, update or boilerplate")
+    start: int = Field(ge=0, description="where it begins, in code points")
+    end: int = Field(ge=0, description="where it ends, in code points")
+
+
+class Article(Record):
+    """A text, and what is known of its origin."""
 
     id: str = Field(description="the first 32 hexadecimal digits of the SHA-256 of the text in UTF-8")
     location: str | None = Field(description="the path or address as given; null for a text given as such, - for stdin")
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
+    title: str | None = Field(default=None, description="the title")
+    author: str | None = Field(default=None, description="the author")
+    publisher: str | None = Field(default=None, description="the publisher")
     published: str | None = Field(default=None, description="ISO 8601")
     updated: str | None = Field(default=None, description="ISO 8601")
     language: str | None = Field(default=None, description="BCP 47, where the page says so")
     text: str = Field(description="for a plain-text file: the file, decoded and otherwise untouched")
-    sections: tuple[Section, ...] = ()
+    sections: tuple[Section, ...] = Field(default=(), description="the sections of the text, in order")
     notes: tuple[str, ...] = Field(
-        default=(), description="what was assumed to read it, a line each: a guessed encoding, guessed columns"
+        default=(), description="what was assumed when it was read, one line each: a guessed encoding, guessed columns"
     )
 
     @field_validator("text")
@@ -71,113 +98,151 @@ class Article(_Record):
 
     @staticmethod
     def identify(text: str) -> str:
-        """The id of an article with this text."""
+        """Return the id of an article with this text."""
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-class Alternative(_Record):
-    """Somebody who may be the one."""
+class Alternative(Record):
+    """An actor who may be the speaker."""
 
     actor: str = Field(description="actor id")
-    score: float = Field(ge=0, le=1, description="the probability that it is this one")
+    score: float = Field(ge=0, le=1, description="the probability that this actor is the speaker")
 
 
-class Attribution(_Record):
-    """Somebody said something: a source, a cue, a content, and how they hang together."""
+class Attribution(Record):
+    """An attribution: a source, a cue and a content, and how they are connected."""
 
-    id: str
-    source: tuple[Span, ...] = Field(description="the words that name who said it; empty if the text leaves them out")
-    cue: tuple[Span, ...] = Field(description="the words that say that it was said; empty if there are none")
-    content: tuple[Span, ...] = Field(min_length=1, description="what was said, one span a piece")
+    id: str = Field(description="a1, a2 and so on, in the order of the text; c1, c2 and so on if a person added it")
+    source: tuple[Span, ...] = Field(description="the words that name the source; empty if the text leaves them out")
+    cue: tuple[Span, ...] = Field(description="the words that attribute it; empty if there are none")
+    content: tuple[Span, ...] = Field(min_length=1, description="the words that are attributed, one span per piece")
     parent: str | None = Field(default=None, description="id of the attribution whose content holds this one")
-    speaker: str | None = Field(default=None, description="actor id; null where nobody is likely enough")
+    speaker: str | None = Field(default=None, description="actor id; null if no actor is likely enough")
     speaker_score: float | None = Field(
-        default=None, ge=0, le=1, description="how sure the speaker is, as a probability; null where there is none"
+        default=None, ge=0, le=1, description="the probability of the speaker; null if there is none"
     )
     speaker_alternatives: tuple[Alternative, ...] = Field(
         default=(),
-        description="who else may be the speaker, likeliest first, three at most; where the speaker is null, those who "
-        "were considered for it, four at most",
+        description="other possible speakers, the likeliest first, three at most; if the speaker is null, the "
+        "candidates, four at most",
     )
     addressee: str | None = Field(default=None, description="actor id")
-    chain: tuple[str, ...] = Field(default=(), description="actor ids, outermost teller first, the speaker last")
+    chain: tuple[str, ...] = Field(default=(), description="actor ids, the outermost source first, the speaker last")
     kind: Kind = Field(
         description="direct: all in quotation marks, a labelled turn or a block quotation; mixed: in part; "
         "indirect: none of it"
     )
     type: Type | None = Field(default=None, description="as in PARC and PDTB")
-    factuality: Factuality | None = Field(default=None, description="did the saying happen, as the article tells it")
-    polarity: Polarity | None = Field(default=None, description="does the speaker stand by the content")
+    factuality: Factuality | None = Field(default=None, description="whether it was said, according to the article")
+    polarity: Polarity | None = Field(default=None, description="whether the speaker affirms or denies the content")
     score: float = Field(
         ge=0,
         le=1,
-        description="how sure the network is: that the cue is one, that the least certain content is one, and of the "
-        "source, multiplied",
+        description="the network's score: those of the cue, of the least certain content and of the source, multiplied",
     )
 
+    def text(self, reading: Reading, part: Part = "content") -> str:
+        """Return the words of the content, source or cue, letter by letter; `GAP` joins the pieces."""
+        spans: tuple[Span, ...] = getattr(self, part)
+        return GAP.join(reading.article.text[start:end] for start, end in spans)
 
-class Actor(_Record):
-    """Somebody who speaks, is spoken of, or acts."""
 
-    id: str
+class Actor(Record):
+    """An actor: a person, a group, a body or a document that speaks, is addressed, or acts."""
+
+    id: str = Field(description="p1, p2 and so on")
     name: str = Field(description="the fullest form in the text")
-    kind: ActorKind
-    naming: Naming
-    anonymity_reason: Span | None = None
-    role: str | None = None
-    party: str | None = None
+    kind: ActorKind = Field(description="person, people, organisation, government, outlet, document or other")
+    naming: Naming = Field(description="named, by role, anonymous (unnamed) or generic (such as critics)")
+    anonymity_reason: Span | None = Field(default=None, description="the words that say why the source is not named")
+    role: str | None = Field(default=None, description="the office or occupation, in words of the text")
+    party: str | None = Field(default=None, description="D, R, I or another letter or name")
     state: str | None = Field(default=None, description="postal code")
-    mentions: tuple[Span, ...] = ()
-    same_as: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = Field(default=(), description="where the text mentions the actor")
+    same_as: tuple[str, ...] = Field(default=(), description="public identifiers, as addresses")
 
 
-class Act(_Record):
-    """Who did what to whom."""
+class Act(Record):
+    """An act: who did what to whom."""
 
-    id: str
-    actor: str | None = None
-    recipient: str | None = None
-    actor_span: Span | None = None
-    recipient_span: Span | None = None
+    id: str = Field(description="d1, d2 and so on")
+    actor: str | None = Field(default=None, description="actor id of who acts")
+    recipient: str | None = Field(default=None, description="actor id of whom the act concerns")
+    actor_span: Span | None = Field(default=None, description="the words that name the actor, at the act")
+    recipient_span: Span | None = Field(default=None, description="the words that name the recipient, at the act")
     type: str = Field(description="PLOVER act type")
-    predicate: Span | None = None
-    means: Span | None = None
-    issue: Span | None = None
-    place: Span | None = None
-    date: str | None = None
-    factuality: Factuality | None = None
+    predicate: Span | None = Field(default=None, description="the words of the act")
+    means: Span | None = Field(default=None, description="the words for how")
+    issue: Span | None = Field(default=None, description="the words for what it is about")
+    place: Span | None = Field(default=None, description="the words for where")
+    date: str | None = Field(default=None, description="ISO 8601")
+    factuality: Factuality | None = Field(default=None, description="did the act happen, as the article reports it")
     attribution: str | None = Field(default=None, description="id of the attribution that reports it")
-    score: float = Field(ge=0, le=1)
+    score: float = Field(ge=0, le=1, description="the score of the act")
 
 
-class Model(_Record):
-    """The network that read."""
+class Model(Record):
+    """The network that made a reading."""
 
-    name: str
-    version: str
+    name: str = Field(description="the name of the network")
+    version: str = Field(description="the version of the network")
     sha256: str = Field(description="of the weights' file")
 
 
-class Reading(_Record):
-    """What Sayso makes of one article."""
+class Reading(Record):
+    """The reading of one article: its attributions, actors and acts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
 
-    schema_: Literal["sayso/reading/1"] = Field(default=SCHEMA, alias="schema")
-    article: Article
-    attributions: tuple[Attribution, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    acts: tuple[Act, ...] = ()
-    model: Model
+    schema_: Literal["sayso/reading/1"] = Field(default=SCHEMA, alias="schema", description="the schema's number")
+    article: Article = Field(description="the article, with its text")
+    attributions: tuple[Attribution, ...] = Field(default=(), description="the attributions, in the order of the text")
+    actors: tuple[Actor, ...] = Field(default=(), description="the actors")
+    acts: tuple[Act, ...] = Field(default=(), description="the acts")
+    model: Model = Field(description="the network")
+
+    def speaker(self, attribution: Attribution) -> Actor | None:
+        """Return the speaker of an attribution; None if the speaker is unknown."""
+        return self.actor(attribution.speaker)
+
+    def actor(self, id_: str | None) -> Actor | None:
+        """Return an actor by its id; None if there is none."""
+        return next((actor for actor in self.actors if actor.id == id_), None)
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """Return the attributions as a table of pandas, one row each, with names for actors and words for spans.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        names = {actor.id: actor.name for actor in self.actors}
+        namings = {actor.id: actor.naming for actor in self.actors}
+        rows = [
+            {
+                "id": attribution.id,
+                **{part: attribution.text(self, part) for part in PARTS},
+                "speaker": names.get(attribution.speaker or ""),
+                "naming": namings.get(attribution.speaker or "", "unknown"),
+                "addressee": names.get(attribution.addressee or ""),
+                "chain": [names[source] for source in attribution.chain],
+                **{key: getattr(attribution, key) for key in _PLAIN},
+            }
+            for attribution in self.attributions
+        ]
+        return dataframe(rows, ("id", *PARTS, "speaker", "naming", "addressee", "chain", *_PLAIN))
+
+    def _repr_html_(self) -> str:
+        """Return the reading as a notebook shows it: as ``sayso read --format html`` does, in a frame."""
+        return notebook_html(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """The reading as plain lists, strings and numbers, under the keys of the schema."""
+        """Return the reading as plain lists, strings and numbers, under the keys of the schema."""
         return self.model_dump(mode="json", by_alias=True)
 
     def to_json(self, indent: int | None = None) -> str:
-        """The reading as JSON, on one line unless ``indent`` is given.
+        """Return the reading as JSON, on one line unless ``indent`` is given.
 
-        Letters stand as they are; only a text with lone surrogates, which no UTF-8 file can hold, is escaped.
+        Only a text with lone surrogates, which no UTF-8 file can hold, is escaped.
         """
         plain = self.model_dump(by_alias=True)
         out = json.dumps(plain, ensure_ascii=False, indent=indent)
@@ -189,6 +254,6 @@ class Reading(_Record):
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
-        """The JSON Schema (2020-12) that every reading holds to."""
+        """Return the JSON Schema (2020-12) of a reading."""
         schema = cls.model_json_schema(by_alias=True, mode="serialization")
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **schema}

@@ -44,7 +44,8 @@ def commands(command: Any = GROUP, words: tuple[str, ...] = ()) -> Iterator[tupl
         return
     context = typer.Context(command)
     for word in command.list_commands(context):
-        yield from commands(command.get_command(context, word), (*words, word))
+        if not (inner := command.get_command(context, word)).hidden:
+            yield from commands(inner, (*words, word))
 
 
 @pytest.mark.parametrize(("words", "command"), list(commands()), ids=str)

@@ -1,6 +1,7 @@
 """``sayso correct`` and ``sayso corrections`` as a person uses them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,10 @@ def test_correct_list_undo_export(place: str, tmp_path: Path) -> None:
         (["--add", "1"], UsageError, "give a statement with"),
         (["--add", "1", "--speaker", "Lena Pike"], UsageError, "needs a content"),
         (["--add", "7", "--content", "x"], DeskError, "no article 7"),
+        (["1", "--factuality", "actual"], UsageError, "changes nothing: of statement 1, factuality is actual already"),
+        (["change", "1", "--speaker", "Ruth Okafor", "--naming", "anonymous"], UsageError, "would do nothing"),
+        (["change", "1"], UsageError, "nothing to change"),
+        (["add", "1"], UsageError, "needs a content"),
         (["99", "--accept"], DeskError, "no statement 99"),
         (["1", "--parent", "x"], UsageError, "not the number of a statement"),
     ],
@@ -74,3 +79,43 @@ def test_what_cannot_be_done_is_said(place: str, words: list[str], error: type[E
     with pytest.raises(error, match=says):
         run("correct", *words, "--desk", place)
     assert run("corrections", "list", "--desk", place).startswith("no corrections yet")
+
+
+def test_each_correction_is_a_command_of_its_own(place: str) -> None:
+    desk = ("--desk", place, "--author", "ana")
+    assert run("correct", "accept", "2", *desk).endswith("accepted)\n")
+    changed = run("correct", "change", "1", "--factuality", "negated", "--speaker", "unknown", *desk)
+    assert changed == "1: speaker unknown: the bridge was safe (indirect, assertion, negated, affirmed, changed)\n"
+    assert run("correct", "delete", "3", *desk) == "3: deleted\n"
+    added = run(
+        "correct", "add", "1", "--content", "“No comment,”", "--cue", "[[said]] Pike", "--speaker", "lena pike", *desk
+    )
+    assert added == "5: Lena Pike: “No comment,” (direct, assertion, actual, affirmed, added)\n"
+    listed = json.loads(run("corrections", "list", "-f", "json", *desk[:2]))
+    assert [correction["action"] for correction in listed] == ["accept", "change", "delete", "add"]
+    commands = run("correct", "--help").split("Commands:\n")[1]
+    assert [line.split()[0] for line in commands.splitlines()] == ["accept", "change", "delete", "add"]
+
+
+def test_an_article_is_listed_and_shown_with_its_corrections_and_numbers(place: str) -> None:
+    desk = ("--desk", place)
+    listed = run("articles", *desk)
+    assert listed.startswith("     1  no date  ") and listed.endswith("1 article\n") and "4 statements, " in listed
+    (record,) = json.loads(run("articles", "-f", "json", *desk))
+    assert record["id"] == 1 and record["statements"] == 4 and record["corrections"] == 0
+    assert run("articles", "-f", "csv", *desk).splitlines()[0] == ",".join(record)
+    assert "no articles match" in run("articles", "--text", "zebra", *desk)
+    run("correct", "change", "1", "--factuality", "negated", "--author", "ana", *desk)
+    run("correct", "delete", "3", "--author", "ana", *desk)
+    shown = run("show", "1", *desk)
+    blocks = re.findall(r"^ *(\d+)  \S", shown, re.MULTILINE)
+    assert sorted(blocks) == ["1", "2", "4"] and "did not say" in shown
+    assert "Article 1: 3 statements, 2 corrections" in shown and "Changed by a person: statement 1." in shown
+    details = json.loads(run("show", "1", "-f", "json", *desk))
+    assert details["statements"] == {"a1": 1, "a2": 2, "a4": 4} and details["checked"] == {"a1": "changed"}
+    factuality = {each["id"]: each["factuality"] for each in details["reading"]["attributions"]}
+    assert factuality["a1"] == "negated" and "a3" not in factuality
+    page = run("show", "1", "-f", "html", *desk)
+    assert page.startswith("<!DOCTYPE html>") and 'id="l4"' in page and "Article 1: 3 statements" in page
+    with pytest.raises(DeskError, match="the desk has no article nowhere: give a number that sayso articles lists"):
+        run("show", "nowhere", *desk)

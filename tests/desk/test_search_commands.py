@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -68,13 +69,15 @@ def test_search_as_text(sayso: Sayso, desk: str) -> None:
     assert done.out == (
         "a county official (unnamed) → the governor · wanted · indirect\n"
         "│ the bridge closed\n"
-        "statement 3 · The Herald · 3 February 2026\n"
+        "statement 3 · article 1 · The Herald · 3 February 2026\n"
         "https://news.example/1\n"
         "\n"
         "a county official (unnamed) · said · indirect\n"
         "│ the governor wanted the bridge closed\n"
-        "statement 2 · The Herald · 3 February 2026\n"
+        "statement 2 · article 1 · The Herald · 3 February 2026\n"
         "https://news.example/1\n"
+        "\n"
+        "2 statements\n"
     )
 
 
@@ -155,7 +158,8 @@ def test_a_number_is_an_actor(sayso: Sayso, desk: str) -> None:
 
 def test_more_is_said_and_nothing_found_too(sayso: Sayso, desk: str) -> None:
     some = sayso("search", "-n", "2", "--desk", desk)
-    assert some.out.endswith("\n\nthe first 2; --limit shows more\n") and some.out.count("statement ") == 2
+    assert re.search(r"\n\nstatements 1 to 2 of \d+; --offset 2 shows the next\n$", some.out)
+    assert some.out.count("statement ") == 2
     for format_, printed in (("text", ""), ("json", "[]\n"), ("jsonl", ""), ("csv", ",".join(FIELDS) + "\r\n")):
         none = sayso("search", "zebra", "-f", format_, "--desk", desk)
         assert (none.code, none.out) == (0, printed)
@@ -165,7 +169,11 @@ def test_more_is_said_and_nothing_found_too(sayso: Sayso, desk: str) -> None:
 def test_common_words_are_said_to_come_by_date(sayso: Sayso, desk: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "too common" not in sayso("search", "the", "--desk", desk).out
     monkeypatch.setattr("sayso.desk.search.statements.COMMON", 2)
-    assert sayso("search", "the", "--desk", desk).out.endswith(": the words are too common to rank\n")
+    assert (
+        sayso("search", "the", "--desk", desk)
+        .out.split("\n\n")[-1]
+        .startswith("sorted by date, newest first: the words are too common to rank\n")
+    )
     assert "too common" not in sayso("search", "the", "--by", "date", "--desk", desk).out
 
 
@@ -176,7 +184,7 @@ def test_actor_as_text(sayso: Sayso, desk: str) -> None:
     done = sayso("actor", "ruth", "okafor", "--desk", desk)
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
-    assert lines[:2] == ["Ruth Okafor", "Mayor · person · 2 statements in 1 article · mentioned in 2"]
+    assert lines[:2] == ["Ruth Okafor", "actor 1 · Mayor · person · 2 statements in 1 article · mentioned in 2"]
     heads = [line.strip("─ ") for line in lines if line.startswith("──")]
     assert heads == ["Said", "Said about them", "Said to them"]
     said = ["who would pay", "the bridge was", "Ruth Okafor had lied", "“Okafor is wrong", "houses would be"]

@@ -37,6 +37,8 @@ class Commands(LazyGroup):
             "Keep a desk",
             {
                 "add": LazyCommand("sayso.cli.add", "Read articles and add them to a desk."),
+                "articles": LazyCommand("sayso.cli.articles", "List the articles of a desk."),
+                "show": LazyCommand("sayso.cli.articles", "Show an article of a desk, with all corrections."),
                 "desk": LazyCommand("sayso.cli.desk", "Show where the desk is, its size and its contents."),
                 "failures": LazyCommand("sayso.cli.desk", "List the inputs that could not be read."),
                 "forget": LazyCommand("sayso.cli.desk", "Delete an article from the desk."),
@@ -61,7 +63,7 @@ class Commands(LazyGroup):
                 "corrections": LazyCommand("sayso.cli.corrections", "List, undo and export corrections."),
                 "actors": LazyCommand("sayso.cli.actors", "Manage actors across articles, and registers."),
             },
-            'sayso correct 12 --speaker "Ruth Okafor" --reason "phone call"',
+            'sayso correct change 12 --speaker "Ruth Okafor" --reason "phone call"',
         ),
         Section(
             "Weigh and export",

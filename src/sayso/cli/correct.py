@@ -1,130 +1,248 @@
-"""The command that corrects statements."""
+"""The commands that correct statements: accept, change, delete, add."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
+from sayso.api.desk import Changes, open_desk
+from sayso.api.records import StatementRecord
 from sayso.cli.lazy import example
 from sayso.cli.options import Author, Desk, Reason
 from sayso.cli.output import say
-from sayso.desk.judgements import corrections
-from sayso.desk.records import Statement
-from sayso.desk.store import open_desk
 from sayso.errors import UsageError
 from sayso.records import ActorKind, Factuality, Kind, Naming, Polarity, Type
-from sayso.settings import author_name
 
-commands = typer.Typer(rich_markup_mode=None)
+_OLD_FORM = "statement"
+
+
+class CorrectCommands(TyperGroup):
+    """The commands of ``sayso correct``; ``sayso correct 12 --accept``, the form before them, still works."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - the context of Typer's own click
+        """Take a number or an option in the place of a command for the old form."""
+        if args and (args[0].isdecimal() or (args[0].startswith("-") and args[0] not in ("-h", "--help"))):
+            args = [_OLD_FORM, *args]
+        return super().parse_args(ctx, args)
+
+
+commands = typer.Typer(
+    name="correct",
+    help="Accept, change, delete or add a statement.",
+    cls=CorrectCommands,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 _WORDS = "as in the article; double brackets mark words that occur several times: the mayor [[said]] on Monday"
+Statement = Annotated[
+    int, typer.Argument(metavar="STATEMENT", help="Number of a statement of the desk.", show_default=False)
+]
+Content = Annotated[
+    list[str] | None, typer.Option("--content", metavar="WORDS", help=f"Content; repeat for each span, {_WORDS}.")
+]
+Source = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="WORDS", help='Source, in words of the article; "" for none.'),
+]
+Cue = Annotated[
+    list[str] | None, typer.Option("--cue", metavar="WORDS", help='Cue, in words of the article; "" for none.')
+]
+Speaker = Annotated[
+    str | None,
+    typer.Option(
+        "--speaker",
+        metavar="NAME",
+        help="Speaker: an actor of the article by name or number, words of the article that name a new actor, or "
+        "unknown.",
+    ),
+]
+Addressee = Annotated[
+    str | None, typer.Option("--addressee", metavar="NAME", help="Addressee, given like --speaker, or none.")
+]
+NamingOption = Annotated[
+    Naming | None,
+    typer.Option("--naming", metavar="named|role|anonymous|generic", help="Naming of a new actor. Default: named."),
+]
+ActorKindOption = Annotated[
+    ActorKind | None, typer.Option("--actor-kind", help="Kind of a new actor. Default: person.")
+]
+KindOption = Annotated[
+    Kind | None, typer.Option("--kind", metavar="direct|mixed|indirect", help="Whether the content is quoted.")
+]
+TypeOption = Annotated[
+    Type | None,
+    typer.Option("--type", metavar="assertion|belief|fact|eventuality", help="Type of the attribution."),
+]
+FactualityOption = Annotated[
+    Factuality | None,
+    typer.Option("--factuality", metavar="actual|negated|hypothetical|future", help="Factuality of the cue."),
+]
+PolarityOption = Annotated[
+    Polarity | None,
+    typer.Option("--polarity", metavar="affirmed|denied", help="Whether the speaker affirms or denies the content."),
+]
+Parent = Annotated[
+    str | None,
+    typer.Option("--parent", metavar="STATEMENT", help="Statement whose content contains this one, or none."),
+]
+
+
+@commands.command(epilog=example('sayso correct accept 12 --reason "heard the tape"'))
+def accept(statement: Statement, author: Author = None, reason: Reason = "", desk: Desk = None) -> None:
+    """Confirm a statement as it is."""
+    with open_desk(desk, create=False) as opened:
+        say(_line(opened.accept(statement, author=author, reason=reason)))
 
 
 @commands.command(
-    epilog=example('sayso correct 12 --speaker "Ruth Okafor" --reason "phone call"', "sayso correct 12 --accept")
+    epilog=example(
+        'sayso correct change 12 --speaker "Ruth Okafor" --reason "phone call"',
+        "sayso correct change 12 --speaker unknown --factuality negated",
+        'sayso correct change 12 --content "the bridge was" --content "unsafe" --cue "Pike [[said]] on"',
+    )
 )
-def correct(
-    statement: Annotated[
-        int | None, typer.Argument(metavar="STATEMENT", help="Number of a statement of the desk.", show_default=False)
-    ] = None,
-    accept: Annotated[bool, typer.Option("--accept", help="Confirm the statement as it is.")] = False,
-    delete: Annotated[bool, typer.Option("--delete", help="Delete it: the passage is not a statement.")] = False,
-    add: Annotated[
-        int | None, typer.Option("--add", metavar="ARTICLE", help="Add a statement to the article with this number.")
-    ] = None,
-    content: Annotated[
-        list[str] | None,
-        typer.Option("--content", metavar="WORDS", help=f"Content; repeat for each span, {_WORDS}."),
-    ] = None,
-    source: Annotated[
-        list[str] | None,
-        typer.Option("--source", metavar="WORDS", help='Source, in words of the article; "" for none.'),
-    ] = None,
-    cue: Annotated[
-        list[str] | None, typer.Option("--cue", metavar="WORDS", help='Cue, in words of the article; "" for none.')
-    ] = None,
-    speaker: Annotated[
-        str | None,
-        typer.Option(
-            "--speaker",
-            metavar="NAME",
-            help="Speaker: an actor of the article by name or number, words of the article that name a new actor, or "
-            "unknown.",
-        ),
-    ] = None,
-    addressee: Annotated[
-        str | None, typer.Option("--addressee", metavar="NAME", help="Addressee, given like --speaker, or none.")
-    ] = None,
-    naming: Annotated[
-        Naming | None,
-        typer.Option("--naming", metavar="named|role|anonymous|generic", help="Naming of a new actor. Default: named."),
-    ] = None,
-    actor_kind: Annotated[ActorKind, typer.Option("--actor-kind", help="Kind of a new actor.")] = "person",
-    kind: Annotated[
-        Kind | None, typer.Option("--kind", metavar="direct|mixed|indirect", help="Whether the content is quoted.")
-    ] = None,
-    type_: Annotated[
-        Type | None,
-        typer.Option("--type", metavar="assertion|belief|fact|eventuality", help="Type of the attribution."),
-    ] = None,
-    factuality: Annotated[
-        Factuality | None,
-        typer.Option("--factuality", metavar="actual|negated|hypothetical|future", help="Factuality of the cue."),
-    ] = None,
-    polarity: Annotated[
-        Polarity | None,
-        typer.Option(
-            "--polarity", metavar="affirmed|denied", help="Whether the speaker affirms or denies the content."
-        ),
-    ] = None,
-    parent: Annotated[
-        str | None,
-        typer.Option("--parent", metavar="STATEMENT", help="Statement whose content contains this one, or none."),
-    ] = None,
+def change(
+    statement: Statement,
+    content: Content = None,
+    source: Source = None,
+    cue: Cue = None,
+    speaker: Speaker = None,
+    addressee: Addressee = None,
+    naming: NamingOption = None,
+    actor_kind: ActorKindOption = None,
+    kind: KindOption = None,
+    type_: TypeOption = None,
+    factuality: FactualityOption = None,
+    polarity: PolarityOption = None,
+    parent: Parent = None,
     author: Author = None,
     reason: Reason = "",
     desk: Desk = None,
 ) -> None:
-    """Accept, change, delete or add a statement.
+    """Change a statement. A change that would change nothing is refused.
 
     The reading of the network stays as it is; corrections are kept beside it.
     """
+    changes = _changes(
+        (content, source, cue), (speaker, addressee, naming, actor_kind), (kind, type_, factuality, polarity), parent
+    )
+    with open_desk(desk, create=False) as opened:
+        say(_line(opened.correct(statement, author=author, reason=reason, **changes)))
 
-    def actor(name: str | None) -> corrections.Named | None:
-        if name is None or name.lower() in ("unknown", "nobody", "none"):
-            return None
-        return corrections.Named(name, actor_kind, naming)
 
-    changes: dict[str, Any] = {
-        **{part: [span for span in words if span] for part, words in _given(content=content, source=source, cue=cue)},
-        **{part: actor(name) for part, name in _given(speaker=speaker, addressee=addressee)},
-        **{key: str(value) for key, value in _given(kind=kind, type=type_, factuality=factuality, polarity=polarity)},
-        **{key: _number(value) for key, value in _given(parent=parent)},
-    }
-    is_one_action = accept + delete + bool(changes) == 1
-    if (statement is None) == (add is None) or not is_one_action or (add is not None and not changes):
+@commands.command(epilog=example('sayso correct delete 12 --reason "a headline"'))
+def delete(statement: Statement, author: Author = None, reason: Reason = "", desk: Desk = None) -> None:
+    """Delete a statement: the passage is none. Can be undone with sayso corrections undo."""
+    with open_desk(desk, create=False) as opened:
+        opened.delete(statement, author=author, reason=reason)
+    say(f"{statement}: deleted")
+
+
+@commands.command(
+    epilog=example('sayso correct add 3 --content "No comment" --cue "[[said]] Pike" --speaker "Lena Pike"')
+)
+def add(
+    article: Annotated[
+        int, typer.Argument(metavar="ARTICLE", help="Number, as listed by sayso articles.", show_default=False)
+    ],
+    content: Content = None,
+    source: Source = None,
+    cue: Cue = None,
+    speaker: Speaker = None,
+    addressee: Addressee = None,
+    naming: NamingOption = None,
+    actor_kind: ActorKindOption = None,
+    kind: KindOption = None,
+    type_: TypeOption = None,
+    factuality: FactualityOption = None,
+    polarity: PolarityOption = None,
+    parent: Parent = None,
+    author: Author = None,
+    reason: Reason = "",
+    desk: Desk = None,
+) -> None:
+    """Add a statement to an article.
+
+    Its kind is read from the quotation marks, its factuality from the cue, unless they are given.
+    """
+    fields = _changes(
+        (content, source, cue), (speaker, addressee, naming, actor_kind), (kind, type_, factuality, polarity), parent
+    )
+    with open_desk(desk, create=False) as opened:
+        say(_line(opened.add_statement(article, author=author, reason=reason, **fields)))
+
+
+@commands.command(_OLD_FORM, hidden=True)
+def old_form(
+    statement: Annotated[int | None, typer.Argument(metavar="STATEMENT", show_default=False)] = None,
+    accept_: Annotated[bool, typer.Option("--accept")] = False,
+    delete_: Annotated[bool, typer.Option("--delete")] = False,
+    add_: Annotated[int | None, typer.Option("--add", metavar="ARTICLE")] = None,
+    content: Content = None,
+    source: Source = None,
+    cue: Cue = None,
+    speaker: Speaker = None,
+    addressee: Addressee = None,
+    naming: NamingOption = None,
+    actor_kind: ActorKindOption = None,
+    kind: KindOption = None,
+    type_: TypeOption = None,
+    factuality: FactualityOption = None,
+    polarity: PolarityOption = None,
+    parent: Parent = None,
+    author: Author = None,
+    reason: Reason = "",
+    desk: Desk = None,
+) -> None:
+    """Do what the options ask for: the form of this command before it had commands of its own."""
+    changes = _changes(
+        (content, source, cue), (speaker, addressee, naming, actor_kind), (kind, type_, factuality, polarity), parent
+    )
+    is_one_action = accept_ + delete_ + bool(changes) == 1
+    if (statement is None) == (add_ is None) or not is_one_action or (add_ is not None and not changes):
         raise UsageError(
             "give a statement with --accept, --delete or the changes, or --add ARTICLE with --content",
-            "sayso correct --help lists the options.",
+            "sayso correct --help lists the commands.",
         )
-    by = corrections.By(author or author_name(), reason)
-    with open_desk(desk, create=False) as store, store.writer() as writer:
-        if add is not None:
-            corrected = corrections.add(writer, add, changes, by)
-        elif delete:
-            corrections.delete(writer, statement or 0, by)
+    with open_desk(desk, create=False) as opened:
+        if add_ is not None:
+            corrected = opened.add_statement(add_, author=author, reason=reason, **changes)
+        elif delete_:
+            opened.delete(statement or 0, author=author, reason=reason)
             say(f"{statement}: deleted")
             return
-        elif accept:
-            corrected = corrections.accept(writer, statement or 0, by)
+        elif accept_:
+            corrected = opened.accept(statement or 0, author=author, reason=reason)
         else:
-            corrected = corrections.change(writer, statement or 0, changes, by)
+            corrected = opened.correct(statement or 0, author=author, reason=reason, **changes)
     say(_line(corrected))
 
 
-def _given(**options: object) -> list[tuple[str, Any]]:
-    return [(name, value) for name, value in options.items() if value is not None]
+def _changes(
+    spans: tuple[list[str] | None, list[str] | None, list[str] | None],
+    actors: tuple[str | None, str | None, Naming | None, ActorKind | None],
+    statuses: tuple[Kind | None, Type | None, Factuality | None, Polarity | None],
+    parent: str | None,
+) -> Changes:
+    """Return the options that were given: content, source, cue; speaker, addressee and what they are; statuses."""
+    changes = Changes()
+    for part, words in zip(("content", "source", "cue"), spans, strict=True):
+        if words is not None:
+            changes[part] = [span for span in words if span]  # type: ignore[literal-required]
+    speaker, addressee, naming, actor_kind = actors
+    for part, name in (("speaker", speaker), ("addressee", addressee)):
+        if name is not None:
+            changes[part] = None if name.lower() in ("unknown", "nobody", "none") else name  # type: ignore[literal-required]
+    given = (*statuses, naming, actor_kind)
+    for key, value in zip(("kind", "type", "factuality", "polarity", "naming", "actor_kind"), given, strict=True):
+        if value is not None:
+            changes[key] = str(value)  # type: ignore[literal-required]
+    if parent is not None:
+        changes["parent"] = _number(parent)
+    return changes
 
 
 def _number(parent: str) -> int | None:
@@ -136,7 +254,7 @@ def _number(parent: str) -> int | None:
         raise UsageError(f"{parent} is not the number of a statement", "give a number, or none.") from None
 
 
-def _line(statement: Statement) -> str:
-    chain = " > ".join(source.name for source in statement.chain) or "speaker unknown"
+def _line(statement: StatementRecord) -> str:
+    chain = " > ".join(statement.chain) or "speaker unknown"
     labels = (statement.kind, statement.type, statement.factuality, statement.polarity, statement.checked)
-    return f"{statement.id}: {chain}: {' '.join(statement.content_text.split())} ({', '.join(filter(None, labels))})"
+    return f"{statement.id}: {chain}: {' '.join(statement.content.split())} ({', '.join(filter(None, labels))})"

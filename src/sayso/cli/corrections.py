@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated
 
 import typer
 
+from sayso.api.desk import open_desk as open_typed_desk
+from sayso.api.records import CorrectionRecord
 from sayso.cli.lazy import example
 from sayso.cli.listing import DEFAULT_LIMIT, FormatOption, Limit, Offset, Shown, show
 from sayso.cli.options import Desk
 from sayso.cli.output import Output, destination, say
-from sayso.desk.judgements import corrections as judging
-from sayso.desk.overlay.corrections import Correction
 from sayso.desk.store import open_desk
 from sayso.export.training import corrected_articles
 
@@ -36,20 +36,13 @@ def list_(
 
     Shows number, article, action, author, date and state of each.
     """
-    with open_desk(desk, create=False) as store, store.view() as view:
-        corrections = [
-            correction
-            for correction in view.corrections()
-            if not lost or (correction.lost is not None and correction.undone is None)
-        ]
-        shares: dict[int, float] = {}
-        for article in sorted({correction.article for correction in corrections}):
-            shares |= view.corrected(article).anchored
+    with open_typed_desk(desk, create=False) as opened:
+        corrections = opened.corrections(lost=lost)
     show(
-        Shown.of([CorrectionRow.of(each, shares.get(each.id)) for each in corrections], limit, offset),
-        CorrectionRow,
+        Shown.of(corrections, limit, offset),
+        CorrectionRecord,
         format_,
-        CorrectionRow.lines,
+        _lines,
         noun="correction",
         nothing="no corrections are lost." if lost else "no corrections yet: see sayso correct --help.",
     )
@@ -61,9 +54,9 @@ def undo(
     desk: Desk = None,
 ) -> None:
     """Undo a correction. It stays in the list, with the date."""
-    with open_desk(desk, create=False) as store, store.writer() as writer:
-        undone = judging.undo(writer, number)
-    say(*CorrectionRow.of(undone, None).lines())
+    with open_typed_desk(desk, create=False) as opened:
+        undone = opened.undo(number)
+    say(*_lines(undone))
 
 
 @commands.command(epilog=example("sayso corrections export -o training.jsonl"))
@@ -73,56 +66,17 @@ def export(output: Output = None, desk: Desk = None) -> None:
         out.writelines(article.to_json() + "\n" for article in corrected_articles(view))
 
 
-class CorrectionRow(NamedTuple):
-    """A correction as it is listed."""
-
-    correction: int
-    article: int
-    action: str
-    number: str | None
-    """The attribution's id when it was corrected."""
-    fields: list[str]
-    was: dict[str, Any]
-    author: str
-    made: str
-    reason: str
-    state: str
-    """holds, lost or undone."""
-    share: float | None
-    """The share of the letters of its passage that were found again, from 0 to 1."""
-    lost: str | None
-    undone: str | None
-
-    @classmethod
-    def of(cls, correction: Correction, share: float | None) -> CorrectionRow:
-        """Make the row of a correction; ``share`` of the letters of its passage were found again."""
-        state = "undone" if correction.undone is not None else "lost" if correction.lost is not None else "holds"
-        return cls(
-            correction.id,
-            correction.article,
-            correction.action,
-            correction.number,
-            correction.change.fields if correction.action == "change" else [],
-            correction.was,
-            correction.author,
-            correction.made,
-            correction.reason,
-            state,
-            share,
-            correction.lost,
-            correction.undone,
-        )
-
-    def lines(self) -> Iterator[str]:
-        """Return the row as a line."""
-        state = "holds" if self.share in (None, 1.0) else f"holds, re-anchored ({self.share:.0%} of its letters)"
-        if self.lost is not None:
-            state = f"lost: {self.lost}"
-        if self.undone is not None:
-            state = f"undone {self.undone[:10]}"
-        changed = f": {', '.join(self.fields)}" if self.fields else ""
-        reason = f" ({self.reason})" if self.reason else ""
-        yield (
-            f"{self.correction}  article {self.article}  {self.action} {self.number or ''}{changed}  "
-            f"{self.author} {self.made[:10]}{reason}  {state}"
-        )
+def _lines(correction: CorrectionRecord) -> Iterator[str]:
+    state = "holds"
+    if correction.share not in (None, 1.0):
+        state = f"holds, re-anchored ({correction.share:.0%} of its letters)"
+    if correction.lost is not None:
+        state = f"lost: {correction.lost}"
+    if correction.undone is not None:
+        state = f"undone {correction.undone[:10]}"
+    changed = f": {', '.join(correction.fields)}" if correction.fields else ""
+    reason = f" ({correction.reason})" if correction.reason else ""
+    yield (
+        f"{correction.id}  article {correction.article}  {correction.action} {correction.number or ''}{changed}  "
+        f"{correction.author} {correction.made[:10]}{reason}  {state}"
+    )

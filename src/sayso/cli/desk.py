@@ -6,15 +6,13 @@ from typing import Annotated, Literal
 
 import typer
 
+from sayso.api.desk import open_desk as open_typed_desk
 from sayso.cli.lazy import example
 from sayso.cli.listing import DEFAULT_LIMIT, FormatOption, Limit, Offset, Shown, show
 from sayso.cli.options import Desk
 from sayso.cli.output import destination, say
-from sayso.desk.adding import place_of
 from sayso.desk.records import Failure
 from sayso.desk.store import NEWEST, open_desk
-from sayso.desk.view import View
-from sayso.errors import DeskError
 from sayso.views.records import dumped
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -74,24 +72,6 @@ def forget(
 
     Its statements and their corrections are deleted too.
     """
-    with open_desk(desk, create=False) as store, store.writer() as writer:
-        ids = _articles(View(writer.connection), article)
-        for id_ in ids:
-            writer.forget(id_)
-    say(f"{len(ids)} article{'s' * (len(ids) != 1)} deleted")
-
-
-def _articles(view: View, name: str) -> list[int]:
-    """Return the rows of the articles with a number, an id or an address."""
-    if name.isdecimal() and len(name) < 10:
-        return [view.article(int(name)).id]
-    printings = view.printings(name)
-    if len(printings) > 1:
-        numbers = ", ".join(map(str, printings))
-        raise DeskError(f"{len(printings)} articles print the text {name}", f"give the number of one: {numbers}.")
-    if printings:
-        return printings
-    ids = list(dict.fromkeys(row for _, row, _ in view.versions(place_of(name))))
-    if not ids:
-        raise DeskError(f"the desk has no article {name}", "give the number or the address of an article.")
-    return ids
+    with open_typed_desk(desk, create=False) as opened:
+        count = opened.forget(article)
+    say(f"{count} article{'s' * (count != 1)} deleted")

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 import typer
 
 from sayso.cli.lazy import example
+from sayso.cli.listing import FormatOption, Limit, ListFormat, Offset, Shown
 from sayso.cli.options import Desk, Publisher, Since, Until
 from sayso.cli.output import console, destination, say, warn
 from sayso.desk.search import actor_history
@@ -21,17 +22,6 @@ from sayso.views.desk import statements as views
 commands = typer.Typer(rich_markup_mode=None)
 
 _LISTED: Final = 50  # actors that a name fits
-
-HitFormat = Literal["text", "json", "jsonl", "csv"]
-Limit = Annotated[
-    int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help="Maximum number of statements.")
-]
-FormatOption = Annotated[
-    HitFormat,
-    typer.Option(
-        "--format", "-f", help="Output format. text: readable output; json; jsonl: one statement per line; csv."
-    ),
-]
 
 
 @commands.command(
@@ -71,6 +61,7 @@ def search(
         Literal["rank", "date"], typer.Option("--by", help="Order. rank: best match first; date: newest first.")
     ] = "rank",
     limit: Limit = 20,
+    offset: Offset = 0,
     format_: FormatOption = "text",
     desk: Desk = None,
 ) -> None:
@@ -92,19 +83,19 @@ def search(
         origins == "single",
     )
     with open_desk(desk, create=False) as store, store.view() as view:
-        results = search_statements(view, query, limit=limit, by=by)
+        results = search_statements(view, query, limit=limit, offset=offset, by=by)
     _write_results(results, format_, is_ranked=by == "rank" and bool(words))
-    if not results.hits:
+    if not results.total:
         warn("no statements match: use fewer words, a prefix such as hous*, or fewer filters.")
 
 
-def _write_results(results: Results, format_: HitFormat, *, is_ranked: bool) -> None:
+def _write_results(results: Results, format_: ListFormat, *, is_ranked: bool) -> None:
+    counted = Shown(results.hits, results.total, results.offset).counted("statement")
     if format_ == "text":
         views.HitList(console()).hits(results)
-        if is_ranked and results.order == "date" and results.hits:
-            say("", "sorted by date, newest first: the words are too common to rank")
-        if results.more:
-            say("", f"the first {len(results.hits)}; --limit shows more")
+        if results.total:
+            by_date = is_ranked and results.order == "date"
+            say("", *["sorted by date, newest first: the words are too common to rank"] * by_date, counted)
         return
     with destination(None) as out:
         if format_ == "json":
@@ -113,6 +104,8 @@ def _write_results(results: Results, format_: HitFormat, *, is_ranked: bool) -> 
             views.write_jsonl(results.hits, out)
         else:
             views.write_csv(results.hits, out)
+    if len(results.hits) < results.total:
+        warn(counted)
 
 
 @commands.command(epilog=example("sayso actor Ruth Okafor"))
@@ -149,7 +142,7 @@ def _list_candidates(candidates: list[Candidate], words: str, *, is_text: bool) 
         say("")
 
 
-def _write_history(history: Followed, candidates: list[Candidate], format_: HitFormat) -> None:
+def _write_history(history: Followed, candidates: list[Candidate], format_: ListFormat) -> None:
     parts = {"said": history.said, "about": history.about, "addressed": history.addressed}
     if format_ == "text":
         views.HitList(console()).history(history)

@@ -45,8 +45,10 @@ class Named:
     """An actor as a person gives it: by number or name in the article, or by words of the text if it is new."""
 
     words: str
-    kind: ActorKind = "person"
+    kind: ActorKind | None = None
+    """Of a new actor; a person unless it is given."""
     naming: Naming | None = None
+    """Of a new actor; named unless it is given."""
 
 
 def accept(writer: Writer, statement: int, by: By) -> Statement:
@@ -54,6 +56,7 @@ def accept(writer: Writer, statement: int, by: By) -> Statement:
 
     Raises:
         DeskError: the desk has no such statement.
+        UsageError: the same author has accepted, changed or added it before.
     """
     return _correct(writer, statement, "accept", {}, by)
 
@@ -66,7 +69,8 @@ def change(writer: Writer, statement: int, fields: dict[str, Any], by: By) -> St
 
     Raises:
         DeskError: the desk has no such statement.
-        UsageError: words do not stand in the article, or in several places; a parent that does not hold the content.
+        UsageError: words do not stand in the article, or in several places; a parent that does not hold the content;
+            the statement is as the fields say already.
     """
     return _correct(writer, statement, "change", fields, by)
 
@@ -138,16 +142,41 @@ def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, A
     made = EditRequest(connection, article, before).change(fields, attribution)
     if action == "change" and not made.fields:
         raise UsageError("nothing to change", "give a new value, for instance --factuality negated, or --accept.")
+    if action == "accept":
+        _refuse_second(connection, article, number, by.author)
     was = shown(before, attribution)
     if action == "change":
         was = {key: was[key] for key in made.fields}
     id_ = carrying.insert_correction(connection, article, action, (held, made, was), _stamped(by))
     view = View(connection)
-    why = corrected(view.reading(article), view.corrections(article)).lost.get(id_)
+    after = corrected(view.reading(article), view.corrections(article))
+    why = after.lost.get(id_)
     if why is not None:
         raise UsageError(f"statement {statement} cannot be corrected like that ({why})", "nothing was changed.")
+    if action == "change" and _by_number(after.reading, number) == attribution:
+        values = ", ".join(f"{field} is {_value(was[field])}" for field in made.fields)
+        raise UsageError(
+            f"the correction changes nothing: of statement {statement}, {values} already",
+            f"give another value, or confirm the statement: sayso correct accept {statement}.",
+        )
     writer.project(article)
     return _statement(connection, article, number)
+
+
+def _refuse_second(connection: Connection, article: int, number: str, author: str) -> None:
+    """Refuse an author's second judgement that a statement is right; the first stands in the list of corrections."""
+    for correction in View(connection).corrections(article):
+        is_same = correction.number == number and correction.author == author and correction.action != "delete"
+        if is_same and correction.undone is None and correction.lost is None:
+            verb = {"accept": "accepted", "change": "changed", "add": "added"}[correction.action]
+            raise UsageError(
+                f"the correction changes nothing: {author} {verb} the statement on {correction.made[:10]}",
+                f"see sayso corrections list, or undo that first: sayso corrections undo {correction.id}.",
+            )
+
+
+def _value(words: object) -> str:
+    return "none" if words in (None, "") else str(words)
 
 
 def _place(connection: Connection, statement: int) -> tuple[int, str]:
@@ -254,6 +283,13 @@ class EditRequest:
             )
         if same:
             actor = same[0]
+            for option, given, own in (("naming", named.naming, actor.naming), ("actor-kind", named.kind, actor.kind)):
+                if given not in (None, own):
+                    raise UsageError(
+                        f"{actor.name} is an actor of the article already ({own}), and --{option} {given} would do "
+                        "nothing",
+                        f"leave out --{option}, which describes new actors.",
+                    )
             mentions = select(self.text, actor.mentions)
             return Who(name=actor.name, kind=actor.kind, naming=actor.naming, mentions=mentions)
         places = occurrences(self.text, named.words)
@@ -270,7 +306,7 @@ class EditRequest:
         naming: Naming = named.naming or "named"
         if len(places) > 1 and naming != "named":
             places = [self._stretch(named.words, None)]
-        return Who(name=words, kind=named.kind, naming=naming, mentions=select(self.text, places))
+        return Who(name=words, kind=named.kind or "person", naming=naming, mentions=select(self.text, places))
 
     def _parent(self, statement: int, content: list[Span]) -> Anchor:
         article, number = _place(self.connection, statement)

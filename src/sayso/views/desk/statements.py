@@ -132,7 +132,8 @@ class HitList:
         """Print an actor: a description, then statements by them, about them and to them."""
         who = followed.who
         self._print(Text(for_terminal(who.name), style="bold"))
-        if words := about(who):
+        number = None if who.actor is None else f"actor {who.actor}"
+        if words := " · ".join(filter(None, [number, about(who)])):
             self._print(Text(for_terminal(words)))
         forms = [form for form in followed.forms if form != who.name]
         if forms:
@@ -172,6 +173,7 @@ class HitList:
             self._console.print(bar + piece, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
         where = [
             f"statement {statement.id}",
+            f"article {statement.article.id}",
             statement.article.title,
             statement.article.publisher,
             date(statement.article.day) if statement.article.day else NO_DATE,

@@ -54,10 +54,10 @@ class ReadingView:
     speakers: tuple[Speaker, ...]
 
 
-def page(readings: Sequence[Reading]) -> str:
+def page(readings: Sequence[Reading], notes: Sequence[str] = ()) -> str:
     """Return one HTML page with each reading's article and its attributions; with several, a table of contents.
 
-    The page can be written as UTF-8 whatever the articles hold.  Raises nothing.
+    ``notes`` stand at its end.  The page can be written as UTF-8 whatever the articles hold.  Raises nothing.
     """
     outlines = [outline(reading) for reading in readings]
     is_single = len(readings) == 1
@@ -72,6 +72,7 @@ def page(readings: Sequence[Reading]) -> str:
         readings=views,
         models=", ".join(models) or "Sayso",
         highlights=list(_highlights(readings, outlines, views)),
+        notes=notes,
     )
 
 

@@ -1,0 +1,1 @@
+"""The Python interface to a desk: every result a typed, frozen record."""

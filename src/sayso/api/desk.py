@@ -1,0 +1,489 @@
+"""A desk in Python: add articles, list, search and audit them, follow actors, correct statements.
+
+    >>> import sayso
+    >>> with sayso.open_desk("bridge.db") as desk:  # doctest: +SKIP
+    ...     desk.add("archive/")
+    ...     for statement in desk.search("bridge repair", naming="anonymous"):
+    ...         print(statement.day, statement.chain, statement.content)
+
+A `Desk` may be used from several threads at once: each call reads or writes in a transaction of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict
+
+from sayso.api.records import (
+    ActorHistory,
+    ActorRecord,
+    AddedRecord,
+    ArticleDetails,
+    ArticleRecord,
+    AuditRecord,
+    CorrectionRecord,
+    FailureRecord,
+    Page,
+    SearchResults,
+    StatementRecord,
+    VersionRecord,
+)
+from sayso.desk.adding import add as add_articles
+from sayso.desk.adding import place_of
+from sayso.desk.identity import entries
+from sayso.desk.overlay.corrections import Correction
+from sayso.desk.search import actor_history
+from sayso.desk.search.articles import ArticleQuery, ListedArticle, article_details, list_articles
+from sayso.desk.search.audit import By, audit
+from sayso.desk.search.phrases import phrases
+from sayso.desk.search.statements import Results, Search, hits, search
+from sayso.desk.store import Store
+from sayso.desk.store import open_desk as open_store
+from sayso.desk.view import View
+from sayso.errors import DeskError, UsageError
+from sayso.records import ActorKind, Factuality, Kind, Naming, Polarity, Reading, Type
+from sayso.settings import author_name
+from sayso.views.desk import audit as audit_views
+from sayso.views.desk import statements as statement_views
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from sayso.desk.judgements import corrections as judging
+    from sayso.desk.writer import Writer
+
+_OLDEST_NUMBER = 10  # digits of a number of an article; longer ones are ids of texts
+
+
+class Changes(TypedDict, total=False):
+    """New values of the fields of a statement; fields that are left out stay as they are."""
+
+    content: Sequence[str]
+    """Words of the article, one string per span; ``[[ ]]`` mark words that occur several times."""
+    source: Sequence[str]
+    cue: Sequence[str]
+    speaker: str | None
+    """An actor of the article by name or id, or words of the article that name a new actor; None: unknown."""
+    addressee: str | None
+    parent: int | None
+    """The number of the statement whose content contains this one; None: none."""
+    kind: Kind
+    type: Type
+    factuality: Factuality
+    polarity: Polarity
+    naming: Naming
+    """How a new actor is named; by default named."""
+    actor_kind: ActorKind
+    """The kind of a new actor; by default a person."""
+
+
+def open_desk(place: str | Path | None = None, *, create: bool = True) -> Desk:
+    """Open a desk: a file, or the address of a PostgreSQL database; by default the setting ``desk``.
+
+    ``create``: whether a desk is created if there is none.
+
+    Raises:
+        DeskError: there is none and ``create`` is false; it cannot be opened; it is not a desk.
+    """
+    return Desk(open_store(place, create=create))
+
+
+class Desk:
+    """An open desk.  Use it as a context manager, or close it."""
+
+    def __init__(self, store: Store) -> None:
+        """Use `sayso.open_desk` instead."""
+        self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<sayso desk {self.place}>"
+
+    @property
+    def place(self) -> str:
+        """The path of the file or the address of the database, without its password."""
+        return self._store.place
+
+    def close(self) -> None:
+        """Close the desk."""
+        self._store.close()
+
+    @contextmanager
+    def _view(self) -> Iterator[View]:
+        with self._store.view() as view:
+            yield view
+
+    def add(self, *inputs: str | Path | Reading, again: bool = False, workers: int | None = 1) -> list[AddedRecord]:
+        """Read articles and add them: paths, folders and addresses as ``sayso add`` takes them, or readings.
+
+        A string is a path or an address here, never a text: for a text, add ``sayso.read(text)``.  ``again`` also reads
+        articles that this network has read.  ``workers``: the number of processes; 0: one per core; None: the setting.
+
+        An input that fails does not stop the others; its record has the cause.
+
+        Raises:
+            DeskError: the desk cannot be written; what was added before is stored.
+            UsageError: a setting is invalid, or no input is given.
+        """
+        from sayso.intake import stream
+        from sayso.runs.results import ChosenReader
+
+        if not inputs:
+            raise UsageError("no input is given", "give paths, addresses or readings.")
+        added = []
+        locations = [str(given) for given in inputs if not isinstance(given, Reading)]
+        for addition in add_articles(self._store, stream(locations), ChosenReader(workers), again=again):
+            error = addition.error
+            added.append(
+                AddedRecord(
+                    location=addition.location,
+                    outcome=addition.outcome,
+                    article=addition.article,
+                    cause=None if error is None else error.cause,
+                    remedy=None if error is None else error.remedy,
+                )
+            )
+        return added + [self._keep(given) for given in inputs if isinstance(given, Reading)]
+
+    def _keep(self, reading: Reading) -> AddedRecord:
+        location = reading.article.location
+        address = None if location is None or location == "-" else place_of(location)
+        with self._store.writer() as writer:
+            kept = writer.keep(reading, address)
+        return AddedRecord(location=location or "", outcome=kept.outcome, article=kept.article)
+
+    def forget(self, article: int | str) -> int:
+        """Delete an article by its number, or all versions at an address; return how many were deleted.
+
+        Raises:
+            DeskError: the desk has no such article.
+        """
+        with self._store.writer() as writer:
+            ids = articles_named(View(writer.connection), str(article))
+            for id_ in ids:
+                writer.forget(id_)
+        return len(ids)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of each kind: articles, versions, readings, statements, actors and others."""
+        with self._view() as view:
+            return view.counts()
+
+    def failures(self) -> list[FailureRecord]:
+        """Return the inputs that could not be read, by location."""
+        with self._view() as view:
+            return [FailureRecord.model_validate(failure) for failure in view.failures()]
+
+    def articles(  # noqa: PLR0913 -- one parameter per condition
+        self,
+        *,
+        publisher: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        undated: bool = False,
+        location: str | None = None,
+        text: str | None = None,
+        limit: int | None = 50,
+        offset: int = 0,
+    ) -> Page[ArticleRecord]:
+        """List the articles that meet all conditions, newest first, those without a date last.
+
+        ``since`` and ``until``: a day, month or year, included.  ``location``: a part of the address or path.
+        ``text``: words that stand side by side in the title or the text.  ``limit``: None lists all.
+
+        Raises:
+            UsageError: a day is none, no publisher of the desk fits, or a condition is blank.
+        """
+        query = ArticleQuery(publisher, since, until, undated, location, text)
+        with self._view() as view:
+            page = list_articles(view, query, limit=limit, offset=offset)
+        return Page(items=tuple(map(_article, page.articles)), total=page.total, offset=page.offset)
+
+    def article(self, article: int | str) -> ArticleDetails:
+        """Return an article by its number, or the newest version at an address: reading, corrections, numbers.
+
+        Raises:
+            DeskError: the desk has no such article, or several articles have the text with this id.
+        """
+        with self._view() as view:
+            id_ = articles_named(view, str(article))[-1]
+            details = article_details(view, id_)
+            corrected = sum(correction.undone is None for correction in view.corrections(id_))
+        versions = [VersionRecord(version=number, article=row, seen=seen) for number, row, seen in details.versions]
+        version = max((version.version for version in versions if version.article == id_), default=None)
+        listed = ListedArticle(details.article, version, len(details.statements), corrected)
+        return ArticleDetails(
+            article=_article(listed),
+            reading=details.reading,
+            statements=dict(details.statements),
+            actors=dict(details.actors),
+            checked=dict(details.checked),
+            lost=dict(details.lost),
+            versions=tuple(versions),
+            printings=tuple(printing.id for printing in details.printings),
+        )
+
+    def statements(self, article: int) -> list[StatementRecord]:
+        """Return the statements of an article, in the order of its text.
+
+        Raises:
+            DeskError: the desk has no such article.
+        """
+        with self._view() as view:
+            view.article(article)
+            ids = [statement.id for statement in view.statements_of(article)]
+            return _statements(view, ids)
+
+    def statement(self, statement: int) -> StatementRecord:
+        """Return a statement by its number.
+
+        Raises:
+            DeskError: the desk has no such statement.
+        """
+        with self._view() as view:
+            view.statement(statement)
+            return _statements(view, [statement])[0]
+
+    def search(  # noqa: PLR0913 -- one parameter per condition
+        self,
+        words: str = "",
+        *,
+        speaker: str | None = None,
+        addressee: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        kind: Kind | None = None,
+        naming: Naming | Literal["unknown"] | None = None,
+        factuality: Factuality | None = None,
+        type: Type | None = None,
+        publisher: str | None = None,
+        single_origin: bool = False,
+        by: Literal["rank", "date"] = "rank",
+        limit: int = 20,
+        offset: int = 0,
+    ) -> SearchResults:
+        """Return a page of the statements that meet all conditions, the best match first, or the newest.
+
+        ``words``: all have to occur; ``"two words"`` in quotation marks are a phrase, ``hous*`` is a prefix.
+        ``speaker`` and ``addressee``: words of a name, or the number of an actor.
+
+        Raises:
+            UsageError: a day is none, no publisher of the desk fits, or ``limit`` or ``offset`` is negative.
+        """
+        about = (words, speaker, addressee, since, until, kind, naming, factuality, type, publisher, single_origin)
+        with self._view() as view:
+            results = search(view, Search(*about), limit=limit, offset=offset, by=by)
+        return SearchResults(**_page(results), order=results.order)
+
+    def actors(self, name: str | None = None, *, limit: int = 50, offset: int = 0) -> Page[ActorRecord]:
+        """List the actors that a name or a part of one fits, or all; those with most statements first."""
+        with self._view() as view:
+            page, total = entries.entries(view, name, limit, offset), entries.count(view, name)
+        return Page(items=tuple(map(ActorRecord.model_validate, page)), total=total, offset=offset)
+
+    def actor(self, name: str | int, *, limit: int = 20) -> ActorHistory:
+        """Follow an actor, by number or by name: the newest statements by them, about them and to them.
+
+        If a name fits several actors, ``matches`` of the result lists them, and the most quoted one is followed.
+
+        Raises:
+            DeskError: no actor of the desk has this name or number.
+            UsageError: there is no word in the name.
+        """
+        with self._view() as view:
+            candidates = actor_history.candidates(view, str(name))
+            if not candidates:
+                raise actor_history.nobody(str(name))
+            followed = actor_history.follow(view, actor_history.chosen(candidates, str(name)), limit=limit)
+        return ActorHistory(
+            actor=_candidate(followed.who),
+            matches=tuple(map(_candidate, candidates)),
+            names=followed.forms,
+            said=Page(**_page(followed.said)),
+            about=Page(**_page(followed.about)),
+            addressed=Page(**_page(followed.addressed)),
+        )
+
+    def audit(
+        self,
+        by: By = "publisher",
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        publisher: str | None = None,
+    ) -> AuditRecord:
+        """Audit the sourcing of the articles: named and unnamed sources, single sources, single origins.
+
+        Raises:
+            UsageError: a day is none, or no publisher of the desk fits.
+        """
+        with self._view() as view:
+            result = audit(view, by, since=since, until=until, publisher=publisher)
+        return AuditRecord.model_validate(
+            {name: value for name, value in audit_views.plain(result).items() if name in AuditRecord.model_fields}
+        )
+
+    def correct(
+        self, statement: int, *, author: str | None = None, reason: str = "", **changes: Unpack[Changes]
+    ) -> StatementRecord:
+        """Change fields of a statement, and return it as it stands then.
+
+        ``author``: by default the setting ``author``, or the user name.  `Changes` describes the fields.
+
+        Raises:
+            DeskError: the desk has no such statement.
+            UsageError: the correction would change nothing; words do not stand in the article, or several times.
+        """
+        with self._judging(author, reason) as (writer, by):
+            return _stated(writer, _judgements().change(writer, statement, _fields(changes), by).id)
+
+    def accept(self, statement: int, *, author: str | None = None, reason: str = "") -> StatementRecord:
+        """Record that a statement is right as it stands.
+
+        Raises:
+            DeskError: the desk has no such statement.
+            UsageError: this author has accepted it already.
+        """
+        with self._judging(author, reason) as (writer, by):
+            return _stated(writer, _judgements().accept(writer, statement, by).id)
+
+    def delete(self, statement: int, *, author: str | None = None, reason: str = "") -> None:
+        """Record that a passage is no statement; `undo` restores it.
+
+        Raises:
+            DeskError: the desk has no such statement.
+        """
+        with self._judging(author, reason) as (writer, by):
+            _judgements().delete(writer, statement, by)
+
+    def add_statement(
+        self, article: int, *, author: str | None = None, reason: str = "", **fields: Unpack[Changes]
+    ) -> StatementRecord:
+        """Add a statement that the reading lacks; ``content`` is required.
+
+        Raises:
+            DeskError: the desk has no such article.
+            UsageError: there is no content; words do not stand in the article, or several times.
+        """
+        with self._judging(author, reason) as (writer, by):
+            return _stated(writer, _judgements().add(writer, article, _fields(fields), by).id)
+
+    def undo(self, correction: int) -> CorrectionRecord:
+        """Undo a correction; it stays in the list, with the date.
+
+        Raises:
+            DeskError: the desk has no such correction.
+            UsageError: it was undone before.
+        """
+        with self._store.writer() as writer:
+            return _correction(_judgements().undo(writer, correction), None)
+
+    def corrections(self, article: int | None = None, *, lost: bool = False) -> list[CorrectionRecord]:
+        """Return the corrections of an article, or all, oldest first; ``lost``: only those that hold no more."""
+        with self._view() as view:
+            chosen = [
+                correction
+                for correction in view.corrections(article)
+                if not lost or (correction.lost is not None and correction.undone is None)
+            ]
+            shares: dict[int, float] = {}
+            for number in sorted({correction.article for correction in chosen}):
+                shares |= view.corrected(number).anchored
+        return [_correction(correction, shares.get(correction.id)) for correction in chosen]
+
+    @contextmanager
+    def _judging(self, author: str | None, reason: str) -> Iterator[tuple[Writer, judging.By]]:
+        by = _judgements().By(author or author_name(), reason)
+        with self._store.writer() as writer:
+            yield writer, by
+
+
+def articles_named(view: View, name: str) -> list[int]:
+    """Return the numbers of the articles with a number, the id of a text, or an address: all its versions.
+
+    Raises:
+        DeskError: there is none, or several articles have the text with this id.
+    """
+    if name.isdecimal() and len(name) < _OLDEST_NUMBER:
+        return [view.article(int(name)).id]
+    printings = view.printings(name)
+    if len(printings) > 1:
+        numbers = ", ".join(map(str, printings))
+        raise DeskError(f"{len(printings)} articles print the text {name}", f"give the number of one: {numbers}.")
+    if printings:
+        return printings
+    ids = list(dict.fromkeys(row for _, row, _ in view.versions(place_of(name))))
+    if not ids:
+        raise DeskError(
+            f"the desk has no article {name}", "give a number that sayso articles lists, or the address of an article."
+        )
+    return ids
+
+
+def _judgements() -> Any:  # noqa: ANN401 -- a module
+    # what corrects loads the tables of factuality; what only looks needs none of them
+    from sayso.desk.judgements import corrections
+
+    return corrections
+
+
+def _article(listed: ListedArticle) -> ArticleRecord:
+    stored = listed.article
+    keys = ("id", "hash", "address", "title", "author", "publisher", "published", "added", "words")
+    return ArticleRecord(
+        **{key: getattr(stored, key) for key in keys},
+        day=stored.day or None,
+        version=listed.version,
+        statements=listed.statements,
+        corrections=listed.corrections,
+    )
+
+
+def _statements(view: View, ids: Sequence[int]) -> list[StatementRecord]:
+    return [StatementRecord.model_validate(statement_views.plain(hit)) for hit in hits(view, ids, phrases(""))]
+
+
+def _stated(writer: Writer, statement: int) -> StatementRecord:
+    return _statements(View(writer.connection), [statement])[0]
+
+
+def _page(results: Results) -> dict[str, Any]:
+    items = tuple(StatementRecord.model_validate(statement_views.plain(hit)) for hit in results.hits)
+    return {"items": items, "total": results.total, "offset": results.offset}
+
+
+def _candidate(candidate: actor_history.Candidate) -> ActorRecord:
+    keys = ("name", "kind", "role", "party", "state", "articles", "statements")
+    return ActorRecord(id=candidate.actor, **{key: getattr(candidate, key) for key in keys})
+
+
+def _fields(changes: Changes) -> dict[str, Any]:
+    """Return changes as `sayso.desk.judgements.corrections` takes them."""
+    given: dict[str, Any] = dict(changes)
+    naming, kind = given.pop("naming", None), given.pop("actor_kind", None)
+    for part in ("speaker", "addressee"):
+        if given.get(part) is not None:
+            given[part] = _judgements().Named(given[part], kind, naming)
+    return given
+
+
+def _correction(correction: Correction, share: float | None) -> CorrectionRecord:
+    state: Literal["holds", "lost", "undone"] = "holds"
+    if correction.lost is not None:
+        state = "lost"
+    if correction.undone is not None:
+        state = "undone"
+    keys = ("id", "article", "action", "number", "was", "author", "made", "reason", "lost", "undone")
+    return CorrectionRecord(
+        **{key: getattr(correction, key) for key in keys},
+        fields=tuple(correction.change.fields) if correction.action == "change" else (),
+        state=state,
+        share=share,
+    )
