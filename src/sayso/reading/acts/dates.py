@@ -22,7 +22,7 @@ from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta, weekday
 
 from sayso.english.calendar import MONTHS, WEEKDAYS
-from sayso.english.closed_classes import ARTICLES, NUMBERS, POSSESSIVES, VAGUE
+from sayso.english.closed_classes import ARTICLES, NUMBERS, PHRASE_ENDS, POSSESSIVES, VAGUE
 from sayso.english.tables import load
 from sayso.reading.factuality.reporting_words import words as reporting_words
 from sayso.records import Span
@@ -90,45 +90,72 @@ class _Clause:
         """Whether an expression may tell when the predicate took place."""
         start, end = expression.span()
         before = self.text[:start]
-        if start < self.end and self.start < end:
+        if (start < self.end and self.start < end) or _NO_DATE.search(before):
             return False
-        names_a_thing = expression["day1"] is None and _DETERMINED.search(before) and _NOUN.match(self.text, end)
-        if expression["noun"] or names_a_thing:  # Monday's vote, the Tuesday hearing, not: the 20th of May
+        if self._names_a_thing(expression) and not (expression["noun"] and _AT.search(before)):
             return 0 <= self.start - end <= _NOUN_BEHIND and "," not in self.text[end : self.start]
-        if _NO_DATE.search(before) or self._follows_a_saying(before):
+        is_said = expression["today"] and len(_QUOTE.findall(before)) % 2  # the day of a speech, which nobody told
+        if is_said or self._follows_a_saying(before):
             return False
         if end <= self.start:
             return not _parts(before, self.text[end : self.start], aside=True)
-        return not _parts(self.text[: self.start], self.text[self.end : start], aside=False)
+        participle = _PARTICIPLE.search(before)
+        is_of_another = participle is not None and participle.start() >= self.end  # under a deal | reached in April
+        return not is_of_another and not _parts(self.text[: self.start], self.text[self.end : start], aside=False)
+
+    def _names_a_thing(self, expression: re.Match[str]) -> bool:
+        """Whether an expression says which thing is meant: Monday's vote, the July vote, in 2020 primaries."""
+        if expression["noun"]:
+            return True
+        before, behind = self.text[: expression.start()], _NOUN.match(self.text, expression.end())
+        if behind is None:
+            return False
+        is_year = (
+            expression["year5"] is not None and bool(_AMID.search(before)) and behind[1].lower() not in PHRASE_ENDS
+        )
+        return is_year or (expression["day1"] is None and bool(_DETERMINED.search(before)) and behind[1].islower())
 
     def _follows_a_saying(self, before: str) -> bool:
         """Whether the date is that of a verb of saying before it, other than the predicate: said | on Tuesday."""
         for token in reversed(list(_TOKEN.finditer(before))):
-            word = reporting_words().get(token[0].lower())
             if token.start() < self.end and self.start < token.end():
                 return False
-            if word is not None and word.is_verb and word.type == "assertion":
+            if _is_saying(token[0]):
                 return True
             if token[0].lower() not in _PLAINLY:
                 return False
         return False
 
 
+def _is_saying(word: str) -> bool:
+    """Whether a word is a verb of saying, and no noun: said, stated; not: the state, his claims."""
+    known = reporting_words().get(word)
+    if known is None or not known.is_verb or known.type != "assertion":
+        return False
+    return known.base == "say" or (known.base != word and not word.endswith("s"))
+
+
 def _parts(before: str, between: str, *, aside: bool) -> bool:
     """Whether date and predicate stand in clauses of their own.
 
-    ``before`` is what precedes the first of the two, ``between`` what stands between them.  With ``aside``, a date that
-    commas shut in with other words stands in such a clause: Orr, elected in 2010, | praised.
+    ``before`` is what precedes the first of the two, ``between`` what stands between them.  With ``aside``, the date is
+    the first; what commas shut in with other words is such a clause: Orr, elected in 2010, | praised.
     """
     between = _ASIDE.sub("", between)
     if _SEPARATES.search(between):
         return True
+    if aside:
+        verbs = [token for token in _TOKEN.finditer(between) if _is_saying(token[0])]
+        if verbs and not _AND.search(between, verbs[-1].end()):  # On Monday, Orr said | she was fired
+            return True
     if "," not in between:
         return False
-    segment = before.rpartition(",")
-    if _SUBORDINATE.match(segment[2]):  # When the union sued | in March, the mayor | resigned
+    segment = re.split(r"[,:;“”\"]", before)
+    if _SUBORDINATE.match(segment[-1]):  # When the union sued | in March, the mayor | resigned
         return True
-    return aside and bool(segment[1]) and any(word not in _PLAINLY for word in segment[2].lower().split())
+    if aside and _PARTICIPLE.search(before):  # In a letter sent | on Monday, Orr | accused
+        return True
+    return aside and len(segment) > 1 and any(word not in _PLAINLY for word in segment[-1].lower().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,10 +305,15 @@ _CLAUSE: Final = _any(_DATES.words("clause"))
 _AHEAD: Final = load("factuality").pattern("future", "modal")
 _NO_DATE: Final = re.compile(rf"\b(?:{_any(_DATES.words('no_date'))})\s+(?:(?:{_any(ARTICLES)})\s+)?$", re.I)
 _DETERMINED: Final = re.compile(rf"\b(?:{_any(ARTICLES | POSSESSIVES)})\s+$", re.I)
-_NOUN: Final = re.compile(r"\s+[a-z]")
+_NOUN: Final = re.compile(r"\s+([A-Za-z]+)")
 _TOKEN: Final = re.compile(r"[\w'’]+|[^\w\s]")
 _ASIDE: Final = re.compile(
     rf"{_DATES.alternatives('aside')}|“[^“”]*”|\"[^\"]*\"|\([^()]*\)|,\s+(?:{_CLAUSE})\b[^,]*(?=,)"
 )
-_SEPARATES: Final = re.compile(rf"[;:—“”\"()]|\s–\s|\b(?:{_CLAUSE})\b|,\s+\w+(?:ed|ing)\b")
+_SEPARATES: Final = re.compile(rf"[;:—“”\"()]|\s–\s|\b(?:{_CLAUSE})\b|,\s+[a-z]+(?:ed|ing)\b")
 _SUBORDINATE: Final = re.compile(rf"\s*(?:{_CLAUSE})\b", re.I)
+_AMID: Final = re.compile(r"[^\s,;:“”\"]\s+$")
+_AT: Final = re.compile(rf"\b(?:{_any(_DATES.words('at_thing'))})\s+$", re.I)
+_QUOTE: Final = re.compile(r"[“”\"]")
+_AND: Final = re.compile(rf"\b(?:{_any(_DATES.words('and'))})\b", re.I)
+_PARTICIPLE: Final = re.compile(r"(?<!\band)(?<!,)\s+[a-z]+ed\s+(?:[a-z]+\s+)?$")
