@@ -24,7 +24,7 @@ FLOORS = [
     {"runs"},
     {"desk"},
     {"dossier"},
-    {"check", "corpus", "export"},
+    {"checks", "corpus", "export"},
     {"views"},
     {"api"},
     {"__init__"},

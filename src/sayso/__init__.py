@@ -6,7 +6,8 @@
     ['Mayor Ruth Okafor']
 
 `read` takes a text, a path or an article and returns a `Reading`; `load` returns the article of a file or an address,
-`stream` those of files, folders, feeds and archives.  `open_desk` opens a desk: add, search, audit, correct.
+`stream` those of files, folders, feeds and archives.  `check` holds a draft against rules and documents.  `open_desk`
+opens a desk: add, search, audit, correct.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sayso.api.desk import Desk, open_desk
+    from sayso.checks.report import Report
     from sayso.intake import Item, load, stream
     from sayso.model.network import Network
     from sayso.records import Act, Actor, Alternative, Article, Attribution, Model, Reading, Section
@@ -50,6 +52,7 @@ __getattr__ = deferred(
         **dict.fromkeys(_RECORDS, "sayso.records"),
         **dict.fromkeys(("Item", "load", "stream"), "sayso.intake"),
         **dict.fromkeys(("Desk", "open_desk"), "sayso.api.desk"),
+        "Report": "sayso.checks.report",
         "Result": "sayso.runs.results",
         "__version__": "sayso.version",
     },
@@ -136,6 +139,39 @@ def read_many(arguments: Sequence[str], *, workers: int | None = None) -> Iterat
     return ChosenReader(workers).read(stream(arguments))
 
 
+def check(
+    what: str | Path | Article | Reading,
+    *,
+    rules: Path | None = None,
+    against: Sequence[str | Path | Article] = (),
+) -> Report:
+    """Check a draft: rules of sourcing, and quotations word for word against documents.
+
+    ``what`` is a draft as `read` takes it, or its reading.  ``rules`` is a newsroom's own file (TOML), laid over the
+    rules that ship.  ``against`` are documents: texts, paths of files and folders, or articles; without them no
+    quotation is checked.
+
+    Raises:
+        ReadError: the draft or a document cannot be read.
+        UsageError: the file of rules cannot be read, or sets what cannot be set.
+    """
+    from sayso.checks import SourceDocument, SourceIndex, check_reading, settings
+    from sayso.intake import from_text, stream
+    from sayso.records import Reading
+
+    rows = settings(rules)
+    documents: list[SourceDocument] = []
+    for number, document in enumerate(against, 1):
+        if isinstance(document, Path):
+            documents += [SourceDocument.of(item.load(), item.location) for item in stream([str(document)])]
+        elif isinstance(document, str):
+            documents.append(SourceDocument.of(from_text(document), f"document {number}"))
+        else:
+            documents.append(SourceDocument.of(document))
+    reading = what if isinstance(what, Reading) else read(what)
+    return check_reading(reading, rows, SourceIndex(documents) if documents else None)
+
+
 def __dir__() -> list[str]:
     return __all__
 
@@ -158,12 +194,14 @@ __all__ = [
     "ProcessError",
     "ReadError",
     "Reading",
+    "Report",
     "Result",
     "SaysoError",
     "Section",
     "TimeLimitError",
     "UsageError",
     "__version__",
+    "check",
     "load",
     "open_desk",
     "read",

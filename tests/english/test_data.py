@@ -13,7 +13,7 @@ from tests.english.recognisers import ROWS, Row, any_word
 
 FILES = sorted(path.stem for path in DATA.glob("*.toml"))
 # files in which a word may stand in several rows: what a rule looks for, and how nouns are related
-SHARED = {"contexts", "relations", "given_names", "bodies", "reporting"}
+SHARED = {"contexts", "relations", "given_names", "bodies", "reporting", "checks"}
 COLUMNS = {
     "nouns": set(),
     "relations": {"singular", "plain", "woman", "man", "body", "narrower", "kind"},

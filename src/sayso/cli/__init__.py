@@ -34,6 +34,15 @@ class Commands(LazyGroup):
             "sayso read draft.txt --format html -o page.html",
         ),
         Section(
+            "Check a draft",
+            {
+                "check": LazyCommand(
+                    "sayso.cli.check", "Check drafts: their sourcing, and their quotations word for word."
+                ),
+            },
+            "sayso check draft.txt --against interview.vtt",
+        ),
+        Section(
             "Keep a desk",
             {
                 "add": LazyCommand("sayso.cli.add", "Read articles and add them to a desk."),

@@ -1,0 +1,135 @@
+"""A reading of a draft as the rules ask for it: who speaks, in which sentence, in which words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from sayso.checks.words import words
+from sayso.reading.text import Text
+from sayso.reading.text.quotations import quotations
+from sayso.records import Actor, Attribution, Reading, Span
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A reading with what several rules need; all spans are ``[start, end)`` in code points of the article's text."""
+
+    reading: Reading
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.reading.article.text
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """The actors by their ids."""
+        return {actor.id: actor for actor in self.reading.actors}
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences in text order, those of headline and boilerplate left out."""
+        text = Text.of(self.reading.article)
+        spans = (text.original(span) for span in zip(text.sentences.starts, text.sentences.ends, strict=True))
+        return [span for span in spans if self.is_body(span[0])]
+
+    @cached_property
+    def statements(self) -> list[Attribution]:
+        """What was said, in the body of the article: nothing that the speaker did not say, or only might say."""
+        return [
+            attribution
+            for attribution in self.reading.attributions
+            if attribution.factuality in (None, "actual") and self.is_body(attribution.content[0][0])
+        ]
+
+    @cached_property
+    def outer(self) -> list[Attribution]:
+        """The statements that stand in no other one."""
+        return [statement for statement in self.statements if statement.parent is None]
+
+    @cached_property
+    def quoted(self) -> list[Span]:
+        """The outermost stretches between quotation marks, with their marks, in the body."""
+        spans: list[Span] = []
+        for start, end in quotations(self.text):
+            if (not spans or start >= spans[-1][1]) and self.is_body(start):
+                spans.append((start, end))
+        return spans
+
+    def is_body(self, place: int) -> bool:
+        """Whether a place stands in what readers take for the article: no headline and no boilerplate."""
+        sections = self.reading.article.sections
+        at = bisect_right([section.start for section in sections], place) - 1
+        return at < 0 or sections[at].kind not in ("headline", "boilerplate")
+
+    def speaker(self, attribution: Attribution) -> Actor | None:
+        """Return the speaker of an attribution, if known."""
+        return self.actors.get(attribution.speaker or "")
+
+    def is_unnamed(self, attribution: Attribution) -> bool:
+        """Whether an unnamed person or group of people speaks."""
+        speaker = self.speaker(attribution)
+        return speaker is not None and speaker.naming == "anonymous" and speaker.kind in ("person", "people")
+
+    def source(self, attribution: Attribution) -> str:
+        """Return the words of the source."""
+        return " ".join(self.text[start:end] for start, end in attribution.source)
+
+    def cue(self, attribution: Attribution) -> str:
+        """Return the words of the cue."""
+        return " ".join(self.text[start:end] for start, end in attribution.cue)
+
+    def content(self, attribution: Attribution) -> str:
+        """Return the words of the content."""
+        return " ".join(self.text[start:end] for start, end in attribution.content)
+
+    def place(self, attribution: Attribution) -> Span:
+        """Return where an attribution stands, from its first word to its last."""
+        spans = [*attribution.source, *attribution.cue, *attribution.content]
+        return min(start for start, _ in spans), max(end for _, end in spans)
+
+    def mark(self, attribution: Attribution) -> Span:
+        """Return what to show of an attribution: its source, else its cue, else its content."""
+        return (attribution.source or attribution.cue or attribution.content)[0]
+
+    def sentence(self, place: int) -> int:
+        """Return the index of the sentence that holds a place, or of the last one before it; -1 before the first."""
+        return bisect_right(self._starts, place) - 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def attributed(self, span: Span) -> bool:
+        """Whether a stretch touches what anybody says, or who says it."""
+        return any(
+            start < span[1] and span[0] < end
+            for attribution in self.reading.attributions
+            for start, end in (*attribution.content, *attribution.cue, *attribution.source)
+        )
+
+    def words(self, span: Span) -> Iterator[tuple[str, Span]]:
+        """Yield the words of a stretch in lower case, with their places."""
+        for match in _WORD.finditer(self.text, *span):
+            yield match[0].lower(), match.span()
+
+    def count(self, span: Span) -> int:
+        """Count the words of a stretch."""
+        return sum(1 for _ in words(self.text, *span))
+
+    def mentions(self, span: Span) -> list[Actor]:
+        """Return the named persons who are mentioned in a stretch, by name or by a word for them."""
+        return [
+            actor
+            for actor in self.reading.actors
+            if actor.naming == "named"
+            and actor.kind == "person"
+            and any(span[0] <= start and end <= span[1] for start, end in actor.mentions)
+        ]

@@ -1,0 +1,89 @@
+"""`sayso check`: exit codes, formats, notes beside the draft, documents to hold quotations against."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import sayso
+from sayso.cli import app
+from sayso.errors import SaysoError
+
+DRAFT = "A source said the mayor was “a coward who has no idea what she is doing.” Nobody else spoke on Monday.\n"
+QUIET = "The bridge is long, and the river is wide.\n"
+QUOTING = "“We will not shut the library this year,” Mayor Ruth Okafor said on Monday.\n"
+HEARING = "MAYOR OKAFOR: Good evening. We will not close the library this year.\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("draft", DRAFT), ("quiet", QUIET), ("quoting", QUOTING), ("hearing", HEARING)):
+        Path(f"{name}.txt").write_text(text, "utf-8")
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["check", *arguments])
+    if result.exception and isinstance(result.exception, SaysoError):
+        return result.exception.exit_code, str(result.exception)
+    return result.exit_code, result.stdout
+
+
+def test_exit_codes() -> None:
+    assert run("quiet.txt")[0] == 0
+    assert run("draft.txt")[0] == 1
+    assert run("draft.txt", "--fail-on", "never")[0] == 0
+    assert run("quiet.txt", "none.txt")[0] == 1
+
+
+def test_a_finding_is_set_aside_with_its_reason() -> None:
+    rows = json.loads(run("draft.txt", "-f", "json")[1])[0]["findings"]
+    number = next(row["number"] for row in rows if row["rule"] == "unnamed-opinion")
+    said = run("draft.txt", "--ignore", str(number), "--reason", "the desk knows")[1]
+    assert "is set aside in draft.txt.checks.toml" in said
+    rows = json.loads(run("draft.txt", "-f", "json")[1])[0]["findings"]
+    assert {row["rule"]: row["ignored"] for row in rows}["unnamed-opinion"] == "the desk knows"
+    assert run("draft.txt", "--fail-on", "error")[0] == 0
+    assert "is set aside already" in run("draft.txt", "--ignore", str(number), "--reason", "again")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["draft.txt", "--ignore", "1"], "set aside in one draft, with a reason"),
+        (["draft.txt", "--ignore", "99", "--reason", "x"], "there is no finding 99"),
+        (["draft.txt", "--rules", "none.toml"], "none.toml cannot be read"),
+        (["draft.txt", "-f", "docx"], "a Word document holds one draft and goes to a file"),
+    ],
+)
+def test_usage_errors(arguments: list[str], says: str) -> None:
+    code, said = run(*arguments)
+    assert code == 2 and says in said
+
+
+def test_quotations_are_held_against_documents() -> None:
+    code, said = run("quoting.txt", "--against", "hearing.txt")
+    assert code == 1 and "changed: words differ" in said and "“shut”: the original has “close”" in said
+    assert run("quoting.txt", "--against", "quoting.txt")[0] == 0
+
+
+def test_a_document_that_cannot_be_read_stops_the_check() -> None:
+    code, said = run("quoting.txt", "--against", "none.txt")
+    assert code == 1 and "none.txt" in said
+
+
+def test_every_format_is_written(tmp_path: Path) -> None:
+    for name in ("text", "json", "html", "sarif", "github"):
+        assert run("draft.txt", "-f", name, "-o", f"out.{name}")[0] == 1 and Path(f"out.{name}").read_text("utf-8")
+    pytest.importorskip("docx")
+    assert run("draft.txt", "-f", "docx", "-o", "out.docx")[0] == 1 and Path("out.docx").stat().st_size > 10_000
+
+
+def test_python() -> None:
+    report = sayso.check(Path("quoting.txt"), against=[Path("hearing.txt")])
+    assert [result.verdict for result in report.quotations] == ["changed"]
+    assert sayso.check(QUOTING, against=[HEARING]).quotations[0].places[0].document == "document 1"
+    assert sayso.check(sayso.read(DRAFT)).at_least("error")
