@@ -99,8 +99,8 @@ class _Clause:
             return False
         if end <= self.start:
             return not _parts(before, self.text[end : self.start], aside=True)
-        participle = _PARTICIPLE.search(before)
-        is_of_another = participle is not None and participle.start() >= self.end  # under a deal | reached in April
+        participle = _participle(before)
+        is_of_another = participle is not None and participle >= self.end  # under a deal | reached in April
         return not is_of_another and not _parts(self.text[: self.start], self.text[self.end : start], aside=False)
 
     def _names_a_thing(self, expression: re.Match[str]) -> bool:
@@ -135,6 +135,16 @@ def _is_saying(word: str) -> bool:
     return known.base == "say" or (known.base != word and not word.endswith("s"))
 
 
+def _participle(before: str) -> int | None:
+    """Where a participle of another verb stands at most one word before a date: a letter | mailed on Monday."""
+    tokens = list(_TOKEN.finditer(before))
+    for place in range(len(tokens) - 1, max(len(tokens) - 3, -1), -1):
+        if re.fullmatch("[a-z]+ed", tokens[place][0]):
+            joined = place > 0 and tokens[place - 1][0] in (",", *_DATES.words("and"))
+            return None if joined else tokens[place].start()
+    return None
+
+
 def _parts(before: str, between: str, *, aside: bool) -> bool:
     """Whether date and predicate stand in clauses of their own.
 
@@ -153,7 +163,7 @@ def _parts(before: str, between: str, *, aside: bool) -> bool:
     segment = re.split(r"[,:;“”\"]", before)
     if _SUBORDINATE.match(segment[-1]):  # When the union sued | in March, the mayor | resigned
         return True
-    if aside and _PARTICIPLE.search(before):  # In a letter sent | on Monday, Orr | accused
+    if aside and _participle(before) is not None:  # In a letter mailed | on Monday, Orr | accused
         return True
     return aside and len(segment) > 1 and any(word not in _PLAINLY for word in segment[-1].lower().split())
 
@@ -316,4 +326,3 @@ _AMID: Final = re.compile(r"[^\s,;:“”\"]\s+$")
 _AT: Final = re.compile(rf"\b(?:{_any(_DATES.words('at_thing'))})\s+$", re.I)
 _QUOTE: Final = re.compile(r"[“”\"]")
 _AND: Final = re.compile(rf"\b(?:{_any(_DATES.words('and'))})\b", re.I)
-_PARTICIPLE: Final = re.compile(r"(?<!\band)(?<!,)\s+[a-z]+ed\s+(?:[a-z]+\s+)?$")
