@@ -76,18 +76,43 @@ def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:  # noqa: AN
         yield from _commands(command.get_command(context, word), f"{name} {word}")
 
 
+EXAMPLE = (
+    'desk = "~/archive/bridge.db"',
+    'author = "Ruth Vega"',
+    "workers = 2",
+    "least_score = 0.5",
+    'private_networks = ["10.2.0.0/16", "192.168.4.7"]',
+    "grade_unnamed = [0.7, 0.3]",
+    'columns = { text = "Story", title = "Hed" }',
+)
+"""A configuration file, which a test reads."""
+
+
 def settings() -> str:
-    """Return every setting with its environment variable and default."""
+    """Return every setting with its name, environment variable and default."""
     lines = [
         "# Settings",
         "",
-        "Settings are read from environment variables.",
+        "A setting can be given, from the weakest to the strongest:",
         "",
-        "| variable | default | description |",
-        "|---|---|---|",
+        "1. in the configuration file, by its name: `workers = 2`. The file is `sayso.toml` in the user's",
+        "   configuration folder (`~/.config/sayso/` on Linux, `~/Library/Application Support/sayso/` on macOS,",
+        "   `%LOCALAPPDATA%\\sayso\\` on Windows), or the file that `SAYSO_CONFIG` or `sayso --config FILE` names;",
+        "2. in the environment, by its variable: `SAYSO_WORKERS=2`;",
+        "3. by an option: `sayso --set workers=2 add archive/`, or `--workers 2` where a command has one of its own.",
+        "",
+        "`sayso settings` lists all settings with their values and where they are from. An unknown key and an invalid",
+        "value are errors. A configuration file:",
+        "",
+        "```toml",
+        *EXAMPLE,
+        "```",
+        "",
+        "| name | variable | default | description |",
+        "|---|---|---|---|",
     ]
-    lines += [f"| `{row.variable}` | {row.default:,} | {row.does} |" for row in SETTINGS]
-    lines += [f"| `{row.variable}` | {row.default} | {row.does} |" for row in PLACES]
+    lines += [f"| `{row.name}` | `{row.variable}` | {row.default:,} | {row.does} |" for row in SETTINGS]
+    lines += [f"| `{row.name}` | `{row.variable}` | {row.default} | {row.does} |" for row in PLACES]
     lines += [
         "",
         "## Grades of sources",
@@ -95,10 +120,10 @@ def settings() -> str:
         "Assumptions with which a dossier weighs a chain of sources ([method](../weighing.md)): the chance `a` that a",
         "source passes on a true claim, and `b` for a false one. Two numbers, with 0 <= b <= a <= 1.",
         "",
-        "| variable | a b | source |",
-        "|---|---|---|",
+        "| name | variable | a b | source |",
+        "|---|---|---|---|",
     ]
-    lines += [f"| `{row.variable}` | {row.a:g} {row.b:g} | {row.who} |" for row in GRADES]
+    lines += [f"| `grade_{row.name}` | `{row.variable}` | {row.a:g} {row.b:g} | {row.who} |" for row in GRADES]
     return "\n".join([*lines, ""])
 
 

@@ -51,6 +51,7 @@ def no_data_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     """No test sees, or changes, what the person running it has imported."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAYSO_DATA", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("SAYSO_CONFIG", "")
         yield
 
 
@@ -66,4 +67,5 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.Monkey
     for name in list(os.environ):
         if name.startswith("SAYSO_"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("SAYSO_CONFIG", "")
     yield monkeypatch

@@ -11,13 +11,14 @@ import pytest
 
 from sayso.records import Reading
 
+OWN = ("SAYSO_DATA", "SAYSO_CONFIG")
 ONE = "“We are done waiting,” said Mayor Ruth Okafor."
 TWO = "Okafor told reporters that the port would close in June."
 
 
 def sayso(*arguments: str | Path, stdin: str | bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a process of its own, nothing of ours in its environment but an empty data folder."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAYSO_") or name == "SAYSO_DATA"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAYSO_") or name in OWN}
     data = stdin.encode() if isinstance(stdin, str) else stdin
     command = [sys.executable, "-m", "sayso", *map(str, arguments)]
     return subprocess.run(command, input=data, capture_output=True, env=kept | environment, timeout=120, check=False)

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "sayso"
 FLOORS = [
     {"deferred", "version"},
     {"errors"},
+    {"configuration"},
     {"settings"},
     {"dataframes", "notebooks"},
     {"records", "sheets"},
@@ -62,6 +63,7 @@ RING = "the desk's view, writer and overlay call each other"
 LATE = {
     "__init__.py": LIGHT,
     "api/desk.py": QUICK,
+    "settings.py": LIGHT,
     "runs/results.py": LIGHT,
     "runs/worker.py": LIGHT,
     "registers/__init__.py": "readings without registers load no sqlite3",

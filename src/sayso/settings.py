@@ -1,12 +1,25 @@
-"""All settings, as tables.  Each is read from an environment variable: ``SAYSO_`` and its name in capitals."""
+"""All settings, as tables.
+
+The configuration file gives a setting by its name, the environment by a variable (``SAYSO_`` and the name in capitals),
+the command line by ``--set NAME=VALUE``, and some by an option of their own.  The environment overrides the file, an
+option overrides both.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Final, Literal, NamedTuple
 
 from sayso.errors import UsageError
+
+Origin = Literal["default", "file", "environment", "option"]
+CONFIG: Final = "SAYSO_CONFIG"
+"""The environment variable with the path of the configuration file; empty: none."""
 
 
 @dataclass(frozen=True)
@@ -122,33 +135,146 @@ GRADES = (
 )
 _BY_NAME = {row.name: row for row in SETTINGS}
 _AUTHOR, _COLUMNS, _DATA, _DESK, _PRIVATE_NETWORKS, _REGISTER_ADDRESS = PLACES
+_GRADE_NAMES = {f"grade_{row.name}": row for row in GRADES}
+NAMES: Final = (*_BY_NAME, *(row.name for row in PLACES), *_GRADE_NAMES)
+"""The names of all settings: the keys of the configuration file."""
+_OPTIONS: set[str] = set()
+
+
+class Given(NamedTuple):
+    """The value of a setting that is given, as text."""
+
+    text: str
+    place: str
+    """As messages have it: "SAYSO_WORKERS='two'", "workers = 'two' in /home/roe/sayso.toml"."""
+    origin: Origin
+
+
+def given(name: str) -> Given | None:
+    """Return the value that is given for a setting, by an option, in the environment or in the file; None: by none.
+
+    Raises:
+        UsageError: the configuration file is invalid.
+    """
+    variable = f"SAYSO_{name.upper()}"
+    text = os.environ.get(variable)
+    if text is not None:
+        return Given(text, f"{variable}={text!r}", "option" if name in _OPTIONS else "environment")
+    text = _file(os.environ.get(CONFIG)).get(name)
+    if text is None:
+        return None
+    return Given(text, f"{name} = {text!r} in {configuration_file()}", "file")
+
+
+def configuration_file() -> Path | None:
+    """Return the path of the configuration file: ``SAYSO_CONFIG``, or ``sayso.toml`` in the user's folder, if any."""
+    path = os.environ.get(CONFIG)
+    if path is not None:
+        return Path(path).expanduser() if path.strip() else None
+    from platformdirs import user_config_path
+
+    usual = user_config_path("sayso", appauthor=False) / "sayso.toml"
+    return usual if usual.is_file() else None
+
+
+@lru_cache(maxsize=4)
+def _file(config: str | None) -> Mapping[str, str]:
+    """Return the settings of the configuration file; ``config``: the value of ``SAYSO_CONFIG``."""
+    path = configuration_file()
+    if path is None:
+        return {}
+    from sayso.configuration import load  # pydantic-settings takes 60 ms to import; without a file nobody needs it
+
+    return load(path, NAMES)
+
+
+@contextmanager
+def override(values: Mapping[str, str], config: Path | None = None) -> Iterator[None]:
+    """Give settings by options for the time of a block, processes that it starts included.
+
+    ``values``: text by the name of the setting.  ``config``: the path of the configuration file.
+
+    Raises:
+        UsageError: there is no setting of a name.
+    """
+    for name in values:
+        if name not in NAMES:
+            raise UsageError(f"there is no setting {name!r}", "sayso settings lists all.")
+    variables = {f"SAYSO_{name.upper()}": text for name, text in values.items()}
+    if config is not None:
+        variables[CONFIG] = str(config.absolute())
+    before = {variable: os.environ.get(variable) for variable in variables}
+    os.environ.update(variables)
+    _OPTIONS.update(values)
+    try:
+        yield
+    finally:
+        _OPTIONS.difference_update(values)
+        for variable, text in before.items():
+            if text is None:
+                os.environ.pop(variable, None)
+            else:
+                os.environ[variable] = text
+
+
+class SettingValue(NamedTuple):
+    """A setting with its value and where it is from."""
+
+    name: str
+    value: str | float
+    origin: Origin
+    variable: str
+    description: str
+
+
+def values() -> list[SettingValue]:
+    """Return all settings with their values.
+
+    Raises:
+        UsageError: one of them is invalid, or the configuration file is.
+    """
+    rows = [(row, setting(row.name)) for row in SETTINGS]
+    listed = [SettingValue(row.name, value, _origin(row.name), row.variable, row.does) for row, value in rows]
+    for place in PLACES:
+        value = given(place.name)
+        text = place.default if value is None else value.text
+        listed.append(SettingValue(place.name, text, _origin(place.name), place.variable, place.does))
+    pairs = grades()
+    for name, grade in _GRADE_NAMES.items():
+        a, b = pairs[grade.name]
+        listed.append(SettingValue(name, f"{a:g} {b:g}", _origin(name), grade.variable, grade.who))
+    return listed
+
+
+def _origin(name: str) -> Origin:
+    value = given(name)
+    return "default" if value is None else value.origin
 
 
 def setting(name: str) -> float | int:
-    """Return the value of a row of `SETTINGS`, from the environment or its default.
+    """Return the value of a row of `SETTINGS`, as it is given or by default.
 
     Raises:
-        UsageError: the variable is not a number of the right type and range.
+        UsageError: it is not a number of the right type and range; the configuration file is invalid.
     """
-    row = _BY_NAME[name]
-    given = os.environ.get(row.variable)
-    if given is None:
+    row, value = _BY_NAME[name], given(name)
+    if value is None:
         return row.default
     kind = type(row.default)
     try:
-        value = kind(given)
+        number = kind(value.text)
     except ValueError:
-        value = None
-    if value is None or not row.least <= value < float("inf"):
+        number = None
+    if number is None or not row.least <= number < float("inf"):
         raise UsageError(
-            f"{row.variable}={given!r} is not a {'whole number' if kind is int else 'number'} >= {row.least:g}",
+            f"{value.place} is not a {'whole number' if kind is int else 'number'} >= {row.least:g}",
             f"set it to one, or unset it for the default, {row.default}.",
         )
-    return value
+    return number
 
 
 def grades() -> dict[str, tuple[float, float]]:
-    """Return the pair (a, b) of every grade, from the environment (``SAYSO_GRADE_NAMED="0.9 0.1"``) or its default.
+    """Return the pair (a, b) of every grade, as it is given (``SAYSO_GRADE_NAMED="0.9 0.1"``) or by default.
 
     Raises:
         UsageError: a variable is not two numbers with 0 <= b <= a <= 1.
@@ -157,53 +283,52 @@ def grades() -> dict[str, tuple[float, float]]:
 
 
 def _pair(row: Grade) -> tuple[float, float]:
-    given = os.environ.get(row.variable)
-    if given is None:
+    value = given(f"grade_{row.name}")
+    if value is None:
         return row.a, row.b
     try:
-        a, b = (float(part) for part in given.split())
+        a, b = (float(part) for part in value.text.split())
     except ValueError:
         a, b = 0.0, 1.0
     if not 0 <= b <= a <= 1:
         raise UsageError(
-            f"{row.variable}={given!r} is not two numbers a and b with 0 <= b <= a <= 1",
+            f"{value.place} is not two numbers a and b with 0 <= b <= a <= 1",
             f"set it to such a pair, or unset it for the default, {row.a:g} {row.b:g}.",
         )
     return a, b
 
 
 def data_folder() -> Path:
-    """Return the folder for imported registers and the desk: ``SAYSO_DATA``, or the user's data folder.
+    """Return the folder for imported registers and the desk: the setting ``data``, or the user's data folder.
 
     The folder need not exist.
 
     Raises:
-        UsageError: ``SAYSO_DATA`` is empty or is not a path.
+        UsageError: the setting is empty or is not a path.
     """
-    given = os.environ.get(_DATA.variable)
-    if given is None:
+    value = given(_DATA.name)
+    if value is None:
         from platformdirs import user_data_path
 
         return user_data_path("sayso", appauthor=False)
     try:
-        if not given.strip():
+        if not value.text.strip():
             raise ValueError
-        return Path(given).expanduser()
+        return Path(value.text).expanduser()
     except (ValueError, RuntimeError):  # "~nobody/data" has no home
         raise UsageError(
-            f"{_DATA.variable}={given!r} is not a folder", f"set it to a folder, or unset it for {_DATA.default}."
+            f"{value.place} is not a folder", f"set it to a folder, or unset it for {_DATA.default}."
         ) from None
 
 
 def author_name() -> str:
-    """Return the author of corrections and judgements: ``SAYSO_AUTHOR``, or the user name.
+    """Return the author of corrections and judgements: the setting ``author``, or the user name.
 
     Raises:
         UsageError: neither is known.
     """
-    given = os.environ.get(_AUTHOR.variable, "").strip()
-    if given:
-        return given
+    if name := _text(_AUTHOR).strip():
+        return name
     from getpass import getuser
 
     try:
@@ -213,48 +338,53 @@ def author_name() -> str:
 
 
 def desk_place() -> str:
-    """Return the place of the desk: ``SAYSO_DESK``, or ``sayso.db`` in the data folder.
+    """Return the place of the desk: the setting ``desk``, or ``sayso.db`` in the data folder.
 
     Raises:
-        UsageError: ``SAYSO_DATA`` is empty or is not a path.
+        UsageError: the setting ``data`` is empty or is not a path.
     """
-    return os.environ.get(_DESK.variable) or str(data_folder() / "sayso.db")
+    return _text(_DESK) or str(data_folder() / "sayso.db")
 
 
 def register_address() -> str:
-    """Return the address of the registers: ``SAYSO_REGISTER_ADDRESS``, or that of their publisher."""
-    return os.environ.get(_REGISTER_ADDRESS.variable, _REGISTER_ADDRESS.default).rstrip("/")
+    """Return the address of the registers: the setting ``register_address``, or that of their publisher."""
+    return (_text(_REGISTER_ADDRESS) or _REGISTER_ADDRESS.default).rstrip("/")
+
+
+def _text(place: Place) -> str:
+    value = given(place.name)
+    return "" if value is None else value.text
 
 
 def columns() -> dict[str, str]:
-    """Return the columns of ``SAYSO_COLUMNS`` as {field: column}; empty by default: columns are guessed.
+    """Return the setting ``columns`` as {field: column}; empty by default: columns are guessed.
 
     Raises:
         UsageError: it is not written as field=column, or names a field that articles do not have.
     """
     fields = ("text", "html", "title", "author", "publisher", "published", "updated", "language", "location")
-    found: dict[str, str] = {}
-    for pair in filter(None, os.environ.get(_COLUMNS.variable, "").split(",")):
+    chosen: dict[str, str] = {}
+    for pair in filter(None, _text(_COLUMNS).split(",")):
         field, sign, column = (part.strip() for part in pair.partition("="))
         if field not in fields or not sign or not column:
             raise UsageError(
                 f"{_COLUMNS.variable} holds {pair!r}, which names no column for a field of an article",
                 f"write it as text=Story,title=Hed; fields are {', '.join(fields)}.",
             )
-        found[field] = column
-    return found
+        chosen[field] = column
+    return chosen
 
 
 def private_networks() -> list[str]:
-    """Return the networks of ``SAYSO_PRIVATE_NETWORKS``, to which feeds and redirects may lead; none by default.
+    """Return the networks of the setting ``private_networks``, to which feeds and redirects may lead; none by default.
 
     Raises:
         UsageError: one of them is neither a network nor an address.
     """
     from ipaddress import ip_network
 
-    given = os.environ.get(_PRIVATE_NETWORKS.variable, "").replace(",", " ").split()
-    for part in given:
+    networks = _text(_PRIVATE_NETWORKS).replace(",", " ").split()
+    for part in networks:
         try:
             ip_network(part, strict=False)
         except ValueError:
@@ -262,4 +392,4 @@ def private_networks() -> list[str]:
                 f"{_PRIVATE_NETWORKS.variable} holds {part!r}, which is neither a network nor an address",
                 "write it as 10.2.0.0/16 or 192.168.4.7; separate several with spaces.",
             ) from None
-    return given
+    return networks

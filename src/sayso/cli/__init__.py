@@ -8,6 +8,7 @@ import threading
 from contextlib import suppress
 from importlib import import_module
 from io import StringIO
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, NoReturn
 
 import typer
@@ -16,6 +17,7 @@ from sayso.cli.lazy import LazyCommand, LazyGroup, Section
 from sayso.cli.output import STOPPED, abandon, complain, finish, say, warn
 from sayso.errors import OutputError, SaysoError, UsageError
 from sayso.runs import INPUTS
+from sayso.settings import override
 
 # ClickException: click's own, or that of the copy of click that newer versions of typer bring
 _UsageErrors: type[Any] = typer.BadParameter.mro()[2]
@@ -30,6 +32,7 @@ class Commands(LazyGroup):
             {
                 "read": LazyCommand("sayso.cli.read", "Read articles and show who said what."),
                 "schema": LazyCommand("sayso.cli.read", "Print the JSON Schema of a reading."),
+                "settings": LazyCommand("sayso.cli.settings", "List the settings, with their values and origins."),
             },
             "sayso read draft.txt --format html -o page.html",
         ),
@@ -104,11 +107,37 @@ def _version(is_requested: bool) -> None:
 
 @app.callback()
 def _root(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Configuration file (TOML). Default: SAYSO_CONFIG, or sayso.toml in the user's configuration folder.",
+            show_default=False,
+        ),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=VALUE",
+            help="Value of a setting; overrides environment and file. Repeatable; sayso settings lists the names.",
+            show_default=False,
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    pass
+    values: dict[str, str] = {}
+    for pair in settings or ():
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise UsageError(f"--set {pair!r} has no value", "write it as NAME=VALUE, such as workers=2.")
+        values[name.strip()] = value
+    if values or config is not None:
+        context.with_resource(override(values, config))
 
 
 def main() -> None:

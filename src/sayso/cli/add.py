@@ -12,9 +12,10 @@ from typing import Annotated
 import typer
 
 from sayso.cli.failures import Failures
+from sayso.cli.inputs import FromFile, Inputs, all_inputs
 from sayso.cli.lazy import example
 from sayso.cli.notes import NotingReader
-from sayso.cli.options import Desk, Inputs, Workers
+from sayso.cli.options import Desk, Workers
 from sayso.cli.output import STOPPED, progress, say, warn
 from sayso.desk.adding import OUTCOMES
 from sayso.desk.adding import add as add_articles
@@ -28,7 +29,8 @@ commands = typer.Typer(rich_markup_mode=None)
 
 @commands.command(epilog=example("sayso add archive/ https://herald.example/feed"))
 def add(
-    inputs: Inputs,
+    inputs: Inputs = None,
+    from_file: FromFile = None,
     desk: Desk = None,
     again: Annotated[
         bool, typer.Option("--again", help="Also read articles again that this network has read. Corrections stay.")
@@ -39,13 +41,14 @@ def add(
 
     Articles that the desk already holds are skipped. Ctrl-C stops after the current article.
     """
+    locations = all_inputs(inputs, from_file)
     counts: Counter[str] = Counter()
     failures = Failures()
-    reader = NotingReader(ChosenReader(workers, are_several=are_several(inputs)))
+    reader = NotingReader(ChosenReader(workers, are_several=are_several(locations)))
     with _interrupts() as is_stopped, open_desk(desk) as store:
         try:
             with progress("adding") as show_progress:
-                for addition in add_articles(store, stream(inputs), reader, again=again, stopped=is_stopped):
+                for addition in add_articles(store, stream(locations), reader, again=again, stopped=is_stopped):
                     counts[addition.outcome] += 1
                     if addition.error is not None:
                         failures.add(addition.error)

@@ -9,15 +9,6 @@ import typer
 
 from sayso.errors import UsageError
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH|URL|-...",
-        help="Files (text, HTML, PDF, mail, feeds, WARC, JSONL), folders, addresses (http, https), or - for standard "
-        "input.",
-        show_default=False,
-    ),
-]
 Desk = Annotated[
     str | None,
     typer.Option(

@@ -10,10 +10,11 @@ from typing import Annotated, Literal, TextIO
 import typer
 
 from sayso.cli.failures import Failures
+from sayso.cli.inputs import FromFile, Inputs, all_inputs
 from sayso.cli.journal import Journal
 from sayso.cli.lazy import example
 from sayso.cli.notes import NotingReader
-from sayso.cli.options import Inputs, Workers
+from sayso.cli.options import Workers
 from sayso.cli.output import console, destination, is_plain_file, progress, warn
 from sayso.intake import Item, stream
 from sayso.intake.locations import are_several
@@ -28,7 +29,8 @@ commands = typer.Typer(rich_markup_mode=None)
 
 @commands.command(epilog=example("sayso read draft.txt", "sayso read archive/ --format jsonl -o readings.jsonl"))
 def read(
-    inputs: Inputs,
+    inputs: Inputs = None,
+    from_file: FromFile = None,
     format_: Annotated[
         Literal["text", "json", "jsonl", "html"],
         typer.Option(
@@ -45,7 +47,7 @@ def read(
     workers: Workers = None,
 ) -> None:
     """Read articles and show who said what."""
-    run = _Run(inputs, workers)
+    run = _Run(all_inputs(inputs, from_file), workers)
     if output is not None and is_plain_file(output):
         run.write_by_journal(output, _WRITERS[format_])
     else:
