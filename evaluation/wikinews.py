@@ -1,7 +1,7 @@
 """Attributions in articles of Wikinews against those marked by hand, at every level.
 
-    python -m evaluation.wikinews             the 15 articles that are held out
-    python -m evaluation.wikinews --train     the 25 for training
+    python -m evaluation.wikinews             the articles that are held out
+    python -m evaluation.wikinews --train     those for training
 
 An attribution is found by the convention of the PolNeAR scorer: one to one, greedily by the intersection over union of
 the words of the contents, which has to be .5 at least, where the sources share a word or both are empty.  Here all
