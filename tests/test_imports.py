@@ -56,7 +56,7 @@ def imports(path: Path) -> set[str]:
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # modules whose functions may import our own package, and why; all others import it at their top
-FORMAT = "the reader of a format loads with the first input in it: trafilatura, pypdf, feedparser, fastwarc, httpx"
+FORMAT = "the reader of a format loads with the first input in it: trafilatura, pdfminer, feedparser, fastwarc, httpx"
 LIGHT = "`import sayso` and `sayso --version` load no numpy: the network loads with the first reading"
 QUICK = "a command that only looks at a desk loads no numpy, no tables of names and no pipeline"
 RING = "the desk's view, writer and overlay call each other"
@@ -70,6 +70,8 @@ LATE = {
     "intake/archived.py": FORMAT,
     "intake/inputs.py": FORMAT,
     "intake/mail.py": FORMAT,
+    "intake/feed.py": FORMAT,
+    "intake/pdf.py": FORMAT,
     "intake/readers.py": FORMAT,
     "intake/rows.py": FORMAT,
     "intake/warc.py": FORMAT,

@@ -83,8 +83,10 @@ SETTINGS = (
     ),
     Setting("members", 10_000, "maximum number of members of an archive (ZIP, EPUB, WACZ)", 1),
     Setting("pdf_pages", 500, "maximum number of pages of a PDF; longer ones are refused", 1),
-    Setting("pdf_seconds", 60.0, "time limit for extracting the text of a PDF, in seconds", 0.001),
-    Setting("pdf_memory", 1_000_000_000, "memory limit for extracting the text of a PDF, in bytes (not on Windows)", 1),
+    Setting(
+        "parse_seconds", 60.0, "time limit for parsing a PDF, a feed, an office document or a book, in seconds", 0.001
+    ),
+    Setting("parse_memory", 1_000_000_000, "memory limit for parsing one of these, in bytes (not on Windows)", 1),
     Setting("least_match_score", 0.9, "least probability at which an actor joins an entry of the desk; 0 to 1"),
     Setting("least_score", 0.4, "least score of an attribution; those below are left out; 0 to 1"),
     Setting("least_speaker_score", 0.8, "least probability of a speaker; those below are only proposed; 0 to 1"),

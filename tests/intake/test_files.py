@@ -102,7 +102,7 @@ def test_plain_text_needs_no_parser_of_pages() -> None:
     code = (
         "import sys; from sayso.intake import from_text, stream; from_text('Pike said so.')\n"
         f"[item.load() for item in stream([{__file__!r}])]\n"
-        "slow = {'trafilatura', 'htmldate', 'httpx', 'lxml', 'feedparser', 'defusedxml', 'fastwarc', 'pypdf'}\n"
+        "slow = {'trafilatura', 'htmldate', 'httpx', 'lxml', 'feedparser', 'defusedxml', 'fastwarc', 'pdfminer'}\n"
         "assert not slow & set(sys.modules), slow & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -10,11 +10,13 @@ from io import BufferedReader, BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.intake.apart import apart
+from sayso.intake.documents import Document, document_parts
 from sayso.intake.files import read_all
 from sayso.intake.inputs import Input, Part
 from sayso.intake.locations import ENDINGS
-from sayso.intake.office import docx_articles, epub_articles, odt_article
-from sayso.intake.recognition import HEAD, kind_of
+from sayso.intake.office import check_docx, docx_articles, epub_articles, odt_article
+from sayso.intake.recognition import HEAD, Kind, kind_of
 from sayso.records import Article
 from sayso.settings import setting
 
@@ -41,18 +43,34 @@ def members(source: Input, read: Read) -> Iterator[Part]:
     except _DAMAGES as error:
         raise DecodeError(f"{source.location} is a damaged ZIP file ({error})", _AGAIN) from error
     _check(archive, source.location, len(data))
+    if "word/document.xml" in archive.namelist():
+        check_docx(source.location)
+    if _is_document(archive, source.kind):
+        documents = apart(source.location, _documents, data, source.kind, source.location)
+        return document_parts(documents, len(data))
+    return _members(archive, source, read)
+
+
+def _is_document(archive: ZipFile, kind: Kind) -> bool:
+    names = archive.namelist()
+    return (
+        "word/document.xml" in names or "META-INF/container.xml" in names or (kind == "odt" and "content.xml" in names)
+    )
+
+
+def _documents(data: bytes, kind: Kind, location: str) -> list[Document]:
+    """Return the articles of a Word document, an EPUB or an OpenDocument text; this runs in the parsing process."""
+    archive = ZipFile(BytesIO(data))
     names = set(archive.namelist())
 
     def member(name: str) -> bytes:
-        return _unpacked(archive, archive.getinfo(name), source.location)
+        return _unpacked(archive, archive.getinfo(name), location)
 
     if "word/document.xml" in names:
-        return docx_articles(data, member("word/document.xml"), source.location)
+        return list(docx_articles(data, member("word/document.xml"), location))
     if "META-INF/container.xml" in names:
-        return epub_articles(member, names, source.location)
-    if source.kind == "odt" and "content.xml" in names:
-        return odt_article(member, source.location)
-    return _members(archive, source, read)
+        return list(epub_articles(member, names, location))
+    return list(odt_article(member, location))
 
 
 def _check(archive: ZipFile, location: str, size: int) -> None:

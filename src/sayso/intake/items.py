@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -136,11 +136,13 @@ def load(location: str, *, transport: httpx.BaseTransport | None = None) -> Arti
         NoArticleError: the file is empty, or has no article in it.
         ReadError: the file cannot be opened, is too large, or holds several articles (a feed, an archive, a table).
     """
-    return _load(location, transport)
+    with _single(location, transport) as part:
+        return part.load()
 
 
-def _load(location: str, transport: httpx.BaseTransport | None, reach: Reach | None = None) -> Article:
-    """Load an article like `load`; ``reach`` is set for an address that the user did not give."""
+@contextmanager
+def _single(location: str, transport: httpx.BaseTransport | None, reach: Reach | None = None) -> Iterator[Part]:
+    """The one article of a location, as long as it is open; ``reach``: for an address that the user did not give."""
     with opened_input(location, transport, reach) as source:
         if source.kind in _WHAT:
             raise _several(location, _WHAT[source.kind])
@@ -149,7 +151,7 @@ def _load(location: str, transport: httpx.BaseTransport | None, reach: Reach | N
             raise NoArticleError(f"no article in {location}", "check that it is the right file.")
         if part.name:
             raise _several(location, f"a file of the kind {source.kind}")
-        return part.load()
+        yield part
 
 
 def _several(location: str, what: str) -> ReadError:
@@ -201,7 +203,11 @@ def _same(article: Article) -> Article:
 
 
 def _parts(source: Input) -> Iterator[Part]:
-    return parts(source, lambda address: _load(address, source.transport, source.reach))
+    def take(address: str) -> Callable[[], Article]:
+        with _single(address, source.transport, source.reach) as part:
+            return part.take() if part.take else _loaded(part.load)
+
+    return parts(source, take)
 
 
 def _weight(place: Place) -> int:

@@ -12,7 +12,7 @@ from io import BufferedReader, BytesIO
 from typing import Any
 
 from sayso.errors import DecodeError, NoArticleError, ReadError
-from sayso.intake.feed import Entry, entry_article, unlike
+from sayso.intake.feed import Entry, Feed, Take, entry_parts
 from sayso.intake.fields import check_texts, column_notes, guess_columns
 from sayso.intake.inputs import Input, Part
 from sayso.intake.jsonl import from_object, lines
@@ -22,16 +22,15 @@ from sayso.intake.text import decode
 from sayso.records import SCHEMA, Article
 from sayso.settings import setting
 
-Load = Callable[[str], Article]
 _LINES = re.compile(rb"\s*+\{[^\n]*+\}[ \t\r]*+\n\s*+\{")
 _SAMPLE = 50
 _LEVELS = 3  # how deep the array of the articles lies: {"response": {"results": [...]}}
 
 
-def articles(source: Input, load: Load) -> Iterator[Part]:
+def articles(source: Input, take: Take) -> Iterator[Part]:
     """The articles in a JSON file: of an array by their numbers from 1, of a JSON Feed by their ids.
 
-    ``load`` reads the page that an item of a JSON Feed links to, as in `sayso.intake.feed.entries`.
+    ``take`` fetches the page that an item of a JSON Feed links to, as in `sayso.intake.feed.entries`.
 
     Raises:
         DecodeError: it is no JSON.
@@ -47,7 +46,7 @@ def articles(source: Input, load: Load) -> Iterator[Part]:
         yield from lines(replace(source, stream=BufferedReader(BytesIO(data)), size=len(data)))
         return
     if isinstance(value, dict) and "://jsonfeed.org/" in str(value.get("version")):
-        yield from _feed(value, source, load)
+        yield from _feed(value, source, take)
         return
     array = value if isinstance(value, list) else _array(value)
     if array is None and isinstance(value, dict):
@@ -109,17 +108,13 @@ def _array(value: object, level: int = 0) -> list[Any] | None:
     return next((array for array in below if array is not None), None)
 
 
-def _feed(feed: dict[str, Any], source: Input, load: Load) -> Iterator[Part]:
+def _feed(feed: dict[str, Any], source: Input, take: Take) -> Iterator[Part]:
     """The items of a JSON Feed (https://jsonfeed.org), by their ids, else their addresses, else their numbers."""
     items = [item for item in feed.get("items") or [] if isinstance(item, dict)]
     if not items:
         raise NoArticleError(f"the feed {source.location} has no entries", "try again when something is in it.")
-    seen: set[str] = set()
-    for number, item in enumerate(items, 1):
-        entry = _entry(item, feed)
-        name = unlike(worded(item.get("id")) or entry.link or str(number), seen)
-        read = partial(entry_article, entry, source, f"{source.location}#{name}", load)
-        yield Part(name, read, (source.size or 0) * number // len(items))
+    entries = [(worded(item.get("id")) or "", _entry(item, feed)) for item in items]
+    yield from entry_parts(Feed(entries, []), source, take, source.size or 0)
 
 
 def _entry(item: dict[str, Any], feed: dict[str, Any]) -> Entry:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
 from sayso.errors import NoArticleError
-from sayso.intake.feed import check_xml, read_feed
+from sayso.intake.apart import apart
+from sayso.intake.documents import Document, document_parts
+from sayso.intake.feed import read_feed
 from sayso.intake.inputs import Input, Part
 from sayso.intake.plain import from_text
 from sayso.intake.rows import sure_date
 from sayso.intake.sections import sections
+from sayso.intake.xml_checks import check_xml
 from sayso.records import Article
 
 # <!DOCTYPE nitf PUBLIC "-//IPTC//DTD NITF 3.2//EN" "nitf-3-2.dtd">, which is not fetched; never one with entities in it
@@ -32,21 +34,26 @@ def articles(source: Input) -> Iterator[Part]:
         NoArticleError: it has no article.
         ReadError: it is larger than the setting ``fetch_bytes``.
     """
-    data = _DOCTYPE.sub(b"", read_feed(source), count=1)
-    check_xml(data, source.location)
+    data = read_feed(source)
+    yield from document_parts(apart(source.location, _stories, data, source.location), len(data))
+
+
+def _stories(data: bytes, location: str) -> list[Document]:
+    data = _DOCTYPE.sub(b"", data, count=1)
+    check_xml(data, location)
     root: Element = fromstring(data, forbid_dtd=True)
     for element in root.iter():
         element.tag = str(element.tag).rpartition("}")[2]
     if root.tag == "nitf":
-        yield Part("", partial(_nitf, root, source.location), len(data))
-        return
+        return [Document.of("", _nitf, root, location)]
     items = [root] if root.tag == "newsItem" else list(root.iter("newsItem"))
     if not items:
-        raise NoArticleError(f"{source.location} is NewsML without a news item", "check that it is the right file.")
+        raise NoArticleError(f"{location} is NewsML without a news item", "check that it is the right file.")
+    documents = []
     for number, item in enumerate(items, 1):
         name = "" if root.tag == "newsItem" else item.get("guid") or str(number)
-        location = f"{source.location}#{name}" if name else source.location
-        yield Part(name, partial(_item, item, location), len(data) * number // len(items))
+        documents.append(Document.of(name, _item, item, f"{location}#{name}" if name else location))
+    return documents
 
 
 def _nitf(root: Element, location: str) -> Article:

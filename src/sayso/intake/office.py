@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from importlib.util import find_spec
 from io import BytesIO
 from typing import Any, TypeAlias
 from urllib.parse import unquote
@@ -15,10 +15,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.intake.documents import Document
 from sayso.intake.html import from_html
-from sayso.intake.inputs import Part
 from sayso.intake.plain import from_text
 from sayso.intake.sections import headline, sections
+from sayso.intake.xml_checks import check_xml
 from sayso.records import Article
 from sayso.settings import setting
 
@@ -37,20 +38,28 @@ _NEXIS_END = re.compile(r"End of Document", re.IGNORECASE)
 _NEXIS_BODY = re.compile(r"Body", re.IGNORECASE)
 
 
-def docx_articles(data: bytes, body: bytes, location: str) -> Iterator[Part]:
+def check_docx(location: str) -> None:
+    """Let a Word document pass if python-docx is installed.
+
+    Raises:
+        DecodeError: it is not.
+    """
+    if find_spec("docx") is None:
+        raise DecodeError(f"{location} is a Word document, which needs the extra office", _INSTALL)
+
+
+def docx_articles(data: bytes, body: bytes, location: str) -> Iterator[Document]:
     """Yield the article of a Word document, or those of one from Nexis Uni, by number.
 
     Raises:
-        DecodeError: the document is damaged, or python-docx is not installed.
+        DecodeError: the document is damaged.
         NoArticleError: it has no text.
         ReadError: its text is larger than the setting ``fetch_bytes``.
     """
     _check_size(body, location)
-    try:
-        import docx
-    except ImportError as error:
-        raise DecodeError(f"{location} is a Word document, which needs the extra office", _INSTALL) from error
-    _xml(body, location)  # neither a document type nor entities
+    import docx
+
+    _check_xml(body, location)
     try:
         document = docx.Document(BytesIO(data))
         body_element: Tree = document.element.body
@@ -64,14 +73,14 @@ def docx_articles(data: bytes, body: bytes, location: str) -> Iterator[Part]:
     paragraphs = [paragraph for paragraph in paragraphs if paragraph.strip()]
     ends = [i for i, paragraph in enumerate(paragraphs) if _NEXIS_END.fullmatch(paragraph.strip())]
     if not ends:
-        yield Part("", partial(_article, paragraphs, location, known), 0)
+        yield Document.of("", _article, paragraphs, location, known)
         return
     starts = [0, *(end + 1 for end in ends[:-1])]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
-        yield Part(str(number), partial(_nexis, paragraphs[start:end], f"{location}#{number}"), 0)
+        yield Document.of(str(number), _nexis, paragraphs[start:end], f"{location}#{number}")
 
 
-def odt_article(member: Member, location: str) -> Iterator[Part]:
+def odt_article(member: Member, location: str) -> Iterator[Document]:
     """Yield the article of an OpenDocument text.
 
     Raises:
@@ -86,10 +95,10 @@ def odt_article(member: Member, location: str) -> Iterator[Part]:
         known = {"title": meta.findtext(f".//{_DC}title"), "author": meta.findtext(f".//{_DC}creator")}
     except (KeyError, DecodeError):  # it need not have any
         pass
-    yield Part("", partial(_article, [words for words in paragraphs if words], location, known), 0)
+    yield Document.of("", _article, [words for words in paragraphs if words], location, known)
 
 
-def epub_articles(member: Member, names: set[str], location: str) -> Iterator[Part]:
+def epub_articles(member: Member, names: set[str], location: str) -> Iterator[Document]:
     """Yield the articles of an EPUB, in reading order, by the paths of their pages; others are skipped.
 
     Raises:
@@ -113,11 +122,11 @@ def epub_articles(member: Member, names: set[str], location: str) -> Iterator[Pa
         except NoArticleError:  # a cover, a list of contents
             continue
         except ReadError as error:
-            yield Part(page, partial(_refuse, error), 0)
+            yield Document(page, error)
             continue
         is_empty = False
         missing = {key: value for key, value in known.items() if value and not getattr(article, key)}
-        yield Part(page, partial(_same, article.model_copy(update=missing)), 0)
+        yield Document(page, article.model_copy(update=missing))
     if is_empty:
         raise NoArticleError(f"{location} is an EPUB without articles", "check that it is the right file.")
 
@@ -202,6 +211,13 @@ def _nexis(paragraphs: list[str], location: str) -> Article:
     return article.model_copy(update={"publisher": publisher})
 
 
+def _check_xml(data: bytes, location: str) -> None:
+    try:
+        check_xml(data, location)
+    except DecodeError as error:
+        raise DecodeError(f"{location} is a damaged document ({error.cause})", "save it again.") from error
+
+
 def _xml(data: bytes, location: str) -> Element:
     _check_size(data, location)
     try:
@@ -215,11 +231,3 @@ def _check_size(data: bytes, location: str) -> None:
     limit = int(setting("fetch_bytes"))
     if len(data) > limit:
         raise ReadError(f"the text of {location} is larger than {limit:,} bytes", "raise SAYSO_FETCH_BYTES.")
-
-
-def _refuse(error: ReadError) -> Article:
-    raise error
-
-
-def _same(article: Article) -> Article:
-    return article

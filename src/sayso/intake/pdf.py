@@ -1,4 +1,4 @@
-"""Read PDFs: pypdf extracts the lines, this module joins them to paragraphs.
+"""Read PDFs: `sayso.intake.pdf_pages` gives the lines in reading order, this module joins them to paragraphs.
 
 A PDF has no paragraphs, only lines at places.  Lines are joined where nothing says that a paragraph ends: a gap, an
 indent, another size of letters, or a line that ends early with a full stop.  The words stand as they are printed: a
@@ -7,72 +7,68 @@ hyphen at the end of a line goes only if the same document has the word without 
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
 
-from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.errors import NoArticleError
+from sayso.intake.apart import apart
+from sayso.intake.pdf_layout import Line, Pages
 from sayso.intake.plain import from_text
 from sayso.intake.sections import headline, sections
 from sayso.records import Article
 from sayso.settings import setting
 
-_PROGRAM = Path(__file__).with_name("pdf_pages.py")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # a word that breaks off at the end of a line: "govern-"
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]$")
 _LONGEST_WORD = 80
+# what stands for a letter that the font of a PDF gives no name
+_NAMELESS = re.compile(r"\(cid:\d{1,6}\)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
 _EDGE = 2  # lines at the top and at the bottom of a page that may be its header and footer
 # what programs write into the title of a document: "Microsoft Word - draft3.docx", "untitled"
 _NO_TITLE = re.compile(r"microsoft word|untitled|\.(?:docx?|pdf|indd|odt|tex|qxd)$|^\W*$", re.IGNORECASE)
 
 
-class Line(NamedTuple):
-    """A line of a page: its start and font size, in points from the lower left corner."""
-
-    x: float
-    y: float
-    size: float
-    text: str
-
-
 def from_pdf(data: bytes, location: str) -> Article:
     """Return the article of a PDF, with title, author and date from its metadata.
 
-    A process of its own does the reading, within the settings ``pdf_seconds``, ``pdf_memory`` and ``pdf_pages``.
+    The parsing process does the reading, within the settings ``parse_seconds``, ``parse_memory`` and ``pdf_pages``.
 
     Raises:
         DecodeError: it is damaged, broken off or locked, or takes too much memory or time.
         NoArticleError: there are no letters in it, only pictures of them.
         ReadError: it has too many pages.
     """
-    pdf = _run(data, location)
-    pages = [[Line(*line) for line in page] for page in pdf["pages"]]
-    text = "\n\n".join(paragraphs(pages))
-    if len(text.split()) < max(8, len(pages)):
+    pdf = apart(location, _pages, data, location, int(setting("pdf_pages")))
+    text = "\n\n".join(paragraphs(pdf.pages))
+    nameless = len(_NAMELESS.findall(text))
+    if len(text.split()) < max(8, len(pdf.pages)) or nameless > len(text) / 20:
         raise NoArticleError(
             f"{location} is a PDF without text, of pictures of pages perhaps",
             "have it recognised (OCR), for instance with ocrmypdf, and give what comes out.",
         )
-    given = _clean(pdf["title"])
+    text = _NAMELESS.sub("\ufffd", text)
+    given = _clean(pdf.title)
     title = given if given and not _NO_TITLE.search(given) else None
     parts = sections(text, title)
     article = from_text(text, location)
     return article.model_copy(
         update={
             "title": title or headline(text, parts),
-            "author": _clean(pdf["author"]),
-            "published": pdf["date"],
+            "author": _clean(pdf.author),
+            "published": pdf.date,
             "sections": parts,
         }
     )
+
+
+def _pages(data: bytes, location: str, most: int) -> Pages:
+    from sayso.intake.pdf_pages import read_pages  # in the parsing process alone
+
+    return read_pages(data, location, most)
 
 
 def paragraphs(pages: list[list[Line]]) -> list[str]:
@@ -90,38 +86,6 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
                 joined[-1].append(line.text)
             before = line
     return [_joined(lines, words) for lines in joined]
-
-
-def _run(data: bytes, location: str) -> dict[str, Any]:
-    seconds = float(setting("pdf_seconds"))
-    limits = (int(setting("pdf_pages")), int(setting("pdf_memory")), int(seconds) + 1)
-    # -P: the folder of the program has an html.py, which is not the standard library's
-    command = [sys.executable, "-P", str(_PROGRAM), *map(str, limits)]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise _refused(location, f"takes longer than {seconds:g} seconds", "raise SAYSO_PDF_SECONDS.") from None
-    try:
-        pdf: dict[str, Any] = json.loads(done.stdout)
-    except ValueError:  # it was stopped by the system
-        pdf = {"error": "memory"}
-    why = pdf.get("why", "")
-    match pdf.get("error"):
-        case None:
-            return pdf
-        case "locked":
-            raise _refused(location, "is locked with a password", "save a copy without one.")
-        case "pages":
-            raise ReadError(
-                f"{location} is a PDF of {why} pages, more than {limits[0]:,}", "split it, or raise SAYSO_PDF_PAGES."
-            )
-        case "memory":
-            raise _refused(location, "takes too much memory to read", "raise SAYSO_PDF_MEMORY if you trust it.")
-    raise _refused(location, f"is damaged or breaks off ({why})", "get it again, or save its text.")
-
-
-def _refused(location: str, what: str, remedy: str) -> DecodeError:
-    return DecodeError(f"{location} is a PDF that {what}", remedy)
 
 
 def _clean(value: str | None) -> str | None:

@@ -1,106 +1,117 @@
-"""Program that reads a PDF from standard input and writes the lines of its pages to standard output, as JSON.
-
-`sayso.intake.pdf` runs it with limits on time and memory, so that a file made to hang or to fill the memory takes down
-nothing but this.  It needs nothing of sayso, and imports only pypdf.
-
-Arguments: the most pages, the most bytes of memory, the most seconds.  Output: ``{"error": why}``, or
-``{"title", "author", "date", "pages"}``, a page being a list of lines ``[x, y, size, text]`` in points, from the lower
-left corner, in the order in which the file draws them.
-"""
+"""Take the lines out of the pages of a PDF with pdfminer.six, in reading order; it runs in the parsing process."""
 
 from __future__ import annotations
 
-import json
 import logging
-import sys
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from io import BytesIO
 from typing import Any, TypeAlias
 
-Pdf: TypeAlias = Any  # what pypdf gives; it is imported once the limits are set
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LAParams, LTChar, LTContainer, LTTextLine
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
+
+from sayso.errors import DecodeError, ReadError
+from sayso.intake.pdf_layout import Line, Pages, in_reading_order, without_line_numbers
+
+Container: TypeAlias = Any  # a part of the layout of a page: its type is not generic for us
 _MOST = 20_000_000  # characters
+# D:20240305100000+02'00'
+_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-])(\d\d)'?(\d\d)?)?")
 
 
-def main() -> None:
-    """Run the program."""
-    pages, memory, seconds = (int(value) for value in sys.argv[1:4])
-    _limit(memory, seconds)
+def read_pages(data: bytes, location: str, most: int) -> Pages:
+    """Return the lines of the pages of a PDF, ``most`` pages at most.
+
+    Raises:
+        DecodeError: it is damaged or locked.
+        ReadError: it has more pages, or a great many letters.
+    """
     logging.disable(logging.CRITICAL)
-    data = sys.stdin.buffer.read()
     try:
-        result = _read(data, pages)
+        document = PDFDocument(PDFParser(BytesIO(data)))
+        pages = list(PDFPage.create_pages(document))
+    except PDFPasswordIncorrect as error:
+        raise DecodeError(f"{location} is a PDF that is locked with a password", "save a copy without one.") from error
     except MemoryError:
-        result = {"error": "memory"}
-    except RecursionError:
-        result = {"error": "damaged", "why": "nested too deep"}
-    except Exception as error:  # whatever pypdf says of whatever is wrong
-        result = {"error": "damaged", "why": f"{type(error).__name__}: {error}"[:200]}
-    json.dump(result, sys.stdout)  # in ASCII: lone surrogates pass
+        raise
+    except Exception as error:  # whatever it says of whatever is wrong
+        raise _damaged(location, error) from error
+    if len(pages) > most:
+        raise ReadError(
+            f"{location} is a PDF of {len(pages):,} pages, more than {most:,}", "split it, or raise SAYSO_PDF_PAGES."
+        )
+    try:
+        return Pages(list(_lines(pages, location)), *_metadata(document))
+    except (MemoryError, ReadError):
+        raise
+    except Exception as error:
+        raise _damaged(location, error) from error
 
 
-def _limit(memory: int, seconds: int) -> None:
-    with suppress(ImportError):  # Windows has no such limits
-        import resource
-
-        for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
-            with suppress(ValueError, OSError):
-                resource.setrlimit(kind, (most, most))
+def _damaged(location: str, error: Exception) -> DecodeError:
+    why = " ".join(f"{type(error).__name__}: {error}".split())[:200].rstrip(": ")
+    return DecodeError(f"{location} is a PDF that is damaged or breaks off ({why})", "get it again, or save its text.")
 
 
-def _read(data: bytes, most: int) -> dict[str, Any]:
-    from pypdf import PdfReader
-
-    reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        return {"error": "locked"}
-    count = len(reader.pages)
-    if count > most:
-        return {"error": "pages", "why": f"{count:,}"}
-    pages, size = [], 0
-    for page in reader.pages:
-        pages.append(_lines(page))
-        size += sum(len(line[3]) for line in pages[-1])
+def _lines(pages: Sequence[PDFPage], location: str) -> Iterator[list[Line]]:
+    manager = PDFResourceManager()
+    device = PDFPageAggregator(manager, laparams=LAParams(boxes_flow=None))
+    interpreter = PDFPageInterpreter(manager, device)
+    size = 0
+    for page in pages:
+        interpreter.process_page(page)
+        lines = list(_text_lines(device.get_result()))
+        size += sum(len(line.text) for line in lines)
         if size > _MOST:
-            return {"error": "memory"}
-    return {"pages": pages, **_makers(reader)}
+            raise ReadError(f"{location} is a PDF of more than {_MOST:,} letters", "split it.")
+        yield in_reading_order(without_line_numbers(lines))
 
 
-def _makers(reader: Pdf) -> dict[str, str | None]:
-    makers: dict[str, str | None] = {"title": None, "author": None, "date": None}
-    with suppress(Exception):  # a document without sound metadata is a document
-        meta = reader.metadata
-        if meta is not None:
-            makers["title"], makers["author"] = meta.title, meta.author
-            date = meta.creation_date
-            makers["date"] = date.isoformat() if date else None
-    return makers
+def _text_lines(container: Container) -> Iterator[Line]:
+    for element in container:
+        if isinstance(element, LTTextLine):
+            text = " ".join(element.get_text().split())
+            size = next((letter.size for letter in element if isinstance(letter, LTChar)), 0.0)
+            if text:
+                yield Line(round(element.x0, 1), round(element.y0, 1), round(size, 1), text, round(element.x1, 1))
+        elif isinstance(element, LTContainer):
+            yield from _text_lines(element)
 
 
-def _lines(page: Pdf) -> list[list[Any]]:
-    lines: list[list[Any]] = []
-    fresh = True
-
-    def visit(text: str, current: list[float], matrix: list[float], font: object, size: float) -> None:
-        nonlocal fresh
-        for i, piece in enumerate(text.split("\n")):
-            fresh = fresh or i > 0
-            if not piece:
-                continue
-            if fresh:
-                x, y = matrix[4], matrix[5]
-                place = [
-                    x * current[0] + y * current[2] + current[4],
-                    x * current[1] + y * current[3] + current[5],
-                    abs(size * (matrix[3] or 1) * (current[3] or 1)),
-                ]
-                lines.append([*(round(value, 1) for value in place), piece])
-                fresh = False
-            else:
-                lines[-1][3] += piece
-
-    page.extract_text(visitor_text=visit)
-    return lines
+def _metadata(document: PDFDocument) -> tuple[str | None, str | None, str | None]:
+    """Return title, author and date; a document without sound metadata is a document."""
+    with suppress(Exception):
+        info: dict[str, object] = {}
+        for part in document.info:
+            info.update(part)
+        return _text(info.get("Title")), _text(info.get("Author")), _date(_text(info.get("CreationDate")))
+    return None, None, None
 
 
-if __name__ == "__main__":
-    main()
+def _text(value: object) -> str | None:
+    value = resolve1(value)
+    if isinstance(value, bytes):
+        value = decode_text(value)
+    return value if isinstance(value, str) else None
+
+
+def _date(value: str | None) -> str | None:
+    """Return a date of a PDF as ISO 8601: "D:20240305100000+02'00'" is 2024-03-05T10:00:00+02:00."""
+    match = _DATE.match(value or "")
+    if not match:
+        return None
+    year, month, day, hour, minute, second, utc, sign, hours, minutes = match.groups()
+    zone = "+00:00" if utc else f"{sign}{hours}:{minutes or '00'}" if sign else ""
+    written = f"{year}-{month or '01'}-{day or '01'}T{hour or '00'}:{minute or '00'}:{second or '00'}{zone}"
+    with suppress(ValueError):
+        return datetime.fromisoformat(written).isoformat()
+    return None

@@ -15,26 +15,26 @@ from sayso.intake.text import decode
 from sayso.intake.unspaced import unspaced_language
 from sayso.records import Article
 
-Load = Callable[[str], Article]
+Take = Callable[[str], Callable[[], Article]]
 
 
-def parts(source: Input, load: Load) -> Iterator[Part]:
+def parts(source: Input, take: Take) -> Iterator[Part]:
     """The articles in an input; of one that is an article itself, one part without a name.
 
-    ``load`` reads the page of an address that a feed links to.
+    ``take`` fetches the page of an address that a feed links to, and returns what is left to do.
 
     Raises:
         ReadError: it cannot be read, or holds no article.
     """
     if source.kind in SINGLE:
-        take = partial(_taken, source)
-        return iter([Part("", partial(_load, take), source.size or 0, take)])
+        taken = partial(_taken, source)
+        return iter([Part("", partial(_load, taken), source.size or 0, taken)])
     if source.kind in ("feed", "news", "json"):
-        return _linking(source, load)
+        return _linking(source, take)
     if source.kind in ("zip", "docx", "odt", "epub"):
         from sayso.intake.archives import members
 
-        return members(source, lambda inner: parts(inner, load))
+        return members(source, lambda inner: parts(inner, take))
     if source.kind == "warc":
         from sayso.intake.warc import records
 
@@ -64,19 +64,19 @@ def _rows(source: Input) -> Iterator[Part]:
     return rows(source)
 
 
-def _linking(source: Input, load: Load) -> Iterator[Part]:
+def _linking(source: Input, take: Take) -> Iterator[Part]:
     """The articles of a kind that may only link to them."""
     if source.kind == "json":
         from sayso.intake.json_files import articles
 
-        return articles(source, load)
+        return articles(source, take)
     if source.kind == "news":
         from sayso.intake.news import articles as stories
 
         return stories(source)
     from sayso.intake.feed import entries
 
-    return entries(source, load)
+    return entries(source, take)
 
 
 def _taken(source: Input) -> Callable[[], Article]:
