@@ -16,6 +16,7 @@ from sayso.errors import DecodeError, InternalError, NoArticleError, ReadError
 from sayso.intake import apart as module
 from sayso.intake import load, stream
 from sayso.intake.apart import apart
+from sayso.settings import setting
 from tests.intake.making import FULL, MORE, SAID, feed
 from tests.intake.test_archives import BOOK, word
 
@@ -80,6 +81,12 @@ def test_a_process_that_ends_is_started_again() -> None:
     with pytest.raises(DecodeError):
         apart("a", end, 3)
     assert apart("a", double, 2) == 4
+
+
+def test_it_has_the_settings_of_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert apart("a", setting, "fetch_bytes") == 20_000_000
+    monkeypatch.setenv("SAYSO_FETCH_BYTES", "1000")
+    assert apart("a", setting, "fetch_bytes") == 1000
 
 
 def test_it_ends_with_the_program() -> None:

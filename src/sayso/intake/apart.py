@@ -32,6 +32,13 @@ _ROOT = Path(__file__).parent.parent.parent
 class _Limits(NamedTuple):
     seconds: float
     memory: int
+    settings: frozenset[tuple[str, str]]
+    """The variables of all settings: the process has those with which it was started."""
+
+    @classmethod
+    def current(cls) -> _Limits:
+        given = frozenset(pair for pair in os.environ.items() if pair[0].startswith("SAYSO_"))
+        return cls(float(setting("parse_seconds")), int(setting("parse_memory")), given)
 
 
 class _Failure(NamedTuple):
@@ -64,7 +71,7 @@ class _Parser:
         self._owner = 0
 
     def call(self, location: str, function: object, arguments: tuple[object, ...], named: dict[str, object]) -> object:
-        limits = _Limits(float(setting("parse_seconds")), int(setting("parse_memory")))
+        limits = _Limits.current()
         task = pickle.dumps((location, function, arguments, named), pickle.HIGHEST_PROTOCOL)
         is_late = threading.Event()
         with self._lock:
