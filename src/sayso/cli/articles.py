@@ -12,9 +12,9 @@ from sayso.api.records import ArticleRecord
 from sayso.cli.lazy import example
 from sayso.cli.listing import FormatOption, Limit, Offset, Shown
 from sayso.cli.listing import show as show_list
-from sayso.cli.options import Desk, Publisher, Since, Until
+from sayso.cli.options import Desk, Everything, Publisher, Since, Until
 from sayso.cli.output import Output, console, destination
-from sayso.views.desk.article import about, numbered, page_of, show_numbers
+from sayso.views.desk.article import about, folding_of, numbered, page_of, show_numbers
 from sayso.views.reading.terminal import show as show_reading
 from sayso.views.records import dumped, plain
 
@@ -89,6 +89,7 @@ def show(
         ),
     ] = "text",
     output: Output = None,
+    everything: Everything = False,
     desk: Desk = None,
 ) -> None:
     """Show an article of a desk, with all corrections.
@@ -101,8 +102,8 @@ def show(
         if format_ == "json":
             out.write(dumped(plain(details), indent=2) + "\n")
         elif format_ == "html":
-            out.write(page_of(details))
+            out.write(page_of(details, everything=everything))
         else:
             screen = console() if output is None else console(file=out)
-            show_reading(numbered(details), screen)
+            show_reading(numbered(details), screen, folding_of(details, everything=everything))
             show_numbers(details, screen)

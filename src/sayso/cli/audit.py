@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from sayso.cli.lazy import example
-from sayso.cli.options import Desk, Publisher, Since, Until
+from sayso.cli.options import Desk, Everything, Publisher, Since, Until
 from sayso.cli.output import console, destination
 from sayso.desk.search.audit import Audit
 from sayso.desk.search.audit import audit as audit_desk
@@ -52,6 +52,7 @@ def audit(
         str | None,
         typer.Option("--group", metavar="NAME", help="With --list: only of this group.", show_default=False),
     ] = None,
+    everything: Everything = False,
     desk: Desk = None,
 ) -> None:
     """Audit the sourcing of the articles in a desk.
@@ -61,7 +62,7 @@ def audit(
     with open_desk(desk, create=False) as store, store.view() as view:
         result = audit_desk(view, by, since=since, until=until, publisher=publisher)
         if listed is not None:
-            _list(view, result, views.count_of(listed), group)
+            _list(view, result, views.count_of(listed), group, everything=everything)
             return
         is_listed = format_ == "html" and result.total.statements <= MOST
         lists = audited(view, result) if is_listed else None
@@ -79,8 +80,8 @@ def audit(
             out.write(report(result, lists))
 
 
-def _list(view: View, audit: Audit, count: str, name: str | None) -> None:
+def _list(view: View, audit: Audit, count: str, name: str | None, *, everything: bool) -> None:
     counted = behind(audited(view, audit), audit.by, views.group_of(audit, name), count)
     views.show_articles([entry for entry in counted if isinstance(entry, AuditedArticle)], console())
     ids = [entry.id for entry in counted if not isinstance(entry, AuditedArticle)]
-    HitList(console()).hits(Results(tuple(hits(view, ids, [])), len(ids), "date"))
+    HitList(console(), everything=everything).hits(Results(tuple(hits(view, ids, [])), len(ids), "date"))

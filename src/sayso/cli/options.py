@@ -46,6 +46,11 @@ Workers = Annotated[
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Reason for the judgement, which is stored.")]
 
 
+Everything = Annotated[
+    bool, typer.Option("--all", help="Show statements with a low score too, which are counted only otherwise.")
+]
+
+
 def day(option: str, value: str | None) -> date | None:
     """Parse the value of an option as a day.
 

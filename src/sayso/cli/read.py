@@ -14,15 +14,18 @@ from sayso.cli.inputs import FromFile, Inputs, all_inputs
 from sayso.cli.journal import Journal
 from sayso.cli.lazy import example
 from sayso.cli.notes import NotingReader
-from sayso.cli.options import Workers
+from sayso.cli.options import Everything, Workers
 from sayso.cli.output import console, destination, is_plain_file, progress, warn
+from sayso.errors import UsageError
 from sayso.intake import Item, stream
 from sayso.intake.locations import are_several
 from sayso.records import Reading
 from sayso.runs.results import ChosenReader
 from sayso.views.neutral import visible
+from sayso.views.reading.folding import Folding
 from sayso.views.reading.page import page
 from sayso.views.reading.terminal import show
+from sayso.views.reading.word import require_word, word_document
 
 commands = typer.Typer(rich_markup_mode=None)
 
@@ -32,22 +35,28 @@ def read(
     inputs: Inputs = None,
     from_file: FromFile = None,
     format_: Annotated[
-        Literal["text", "json", "jsonl", "html"],
+        Literal["text", "json", "jsonl", "html", "docx"],
         typer.Option(
             "--format",
             "-f",
             help="Output format. text: readable output; html: the same as one web page; json: the whole reading, or "
-            "a list of readings if there are several inputs; jsonl: one reading per line, in input order.",
+            "a list of readings if there are several inputs; jsonl: one reading per line, in input order; docx: a Word "
+            "document for comments, with -o FILE (extra office).",
         ),
     ] = "text",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output."),
     ] = None,
+    everything: Everything = False,
     workers: Workers = None,
 ) -> None:
     """Read articles and show who said what."""
-    run = _Run(all_inputs(inputs, from_file), workers)
+    if format_ == "docx":
+        require_word()
+        if output is None:
+            raise UsageError("a Word document is no text for a terminal", "name a file: -o FILE.docx.")
+    run = _Run(all_inputs(inputs, from_file), workers, Folding(everything))
     if output is not None and is_plain_file(output):
         run.write_by_journal(output, _WRITERS[format_])
     else:
@@ -71,8 +80,9 @@ def schema() -> None:
 class _Run:
     """Reads the inputs in order, and counts those that fail."""
 
-    def __init__(self, inputs: list[str], workers: int | None) -> None:
+    def __init__(self, inputs: list[str], workers: int | None, folding: Folding) -> None:
         self.inputs = inputs
+        self.folding = folding
         # corrected while reading: an input may turn out to hold several articles
         self.several = are_several(inputs)
         self.items = 0
@@ -117,7 +127,7 @@ def _write_text(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
     for i, reading in enumerate(readings):
         if i:
             screen.print()
-        show(reading, screen)
+        show(reading, screen, run.folding)
 
 
 def _write_json(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
@@ -140,7 +150,19 @@ def _write_jsonl(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
 def _write_html(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
     read_articles = list(readings)
     if read_articles:
-        out.write(page(read_articles))
+        out.write(page(read_articles, folding=run.folding))
 
 
-_WRITERS = {"text": _write_text, "json": _write_json, "jsonl": _write_jsonl, "html": _write_html}
+def _write_docx(readings: Iterator[Reading], out: TextIO, run: _Run) -> None:
+    read_articles = list(readings)
+    if read_articles:
+        out.buffer.write(word_document(read_articles, run.folding))
+
+
+_WRITERS = {
+    "text": _write_text,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "html": _write_html,
+    "docx": _write_docx,
+}

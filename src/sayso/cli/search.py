@@ -9,7 +9,7 @@ import typer
 
 from sayso.cli.lazy import example
 from sayso.cli.listing import FormatOption, Limit, ListFormat, Offset, Shown
-from sayso.cli.options import Desk, Publisher, Since, Until
+from sayso.cli.options import Desk, Everything, Publisher, Since, Until
 from sayso.cli.output import console, destination, say, warn
 from sayso.desk.search import actor_history
 from sayso.desk.search.actor_history import Candidate, Followed
@@ -63,6 +63,7 @@ def search(
     limit: Limit = 20,
     offset: Offset = 0,
     format_: FormatOption = "text",
+    everything: Everything = False,
     desk: Desk = None,
 ) -> None:
     """Search the statements of a desk.
@@ -84,15 +85,15 @@ def search(
     )
     with open_desk(desk, create=False) as store, store.view() as view:
         results = search_statements(view, query, limit=limit, offset=offset, by=by)
-    _write_results(results, format_, is_ranked=by == "rank" and bool(words))
+    _write_results(results, format_, is_ranked=by == "rank" and bool(words), everything=everything)
     if not results.total:
         warn("no statements match: use fewer words, a prefix such as hous*, or fewer filters.")
 
 
-def _write_results(results: Results, format_: ListFormat, *, is_ranked: bool) -> None:
+def _write_results(results: Results, format_: ListFormat, *, is_ranked: bool, everything: bool) -> None:
     counted = Shown(results.hits, results.total, results.offset).counted("statement")
     if format_ == "text":
-        views.HitList(console()).hits(results)
+        views.HitList(console(), everything=everything).hits(results)
         if results.total:
             by_date = is_ranked and results.order == "date"
             say("", *["sorted by date, newest first: the words are too common to rank"] * by_date, counted)
@@ -113,6 +114,7 @@ def actor(
     name: Annotated[list[str], typer.Argument(metavar="NAME", help="Name, words of a name, or an actor's number.")],
     limit: Limit = 10,
     format_: FormatOption = "text",
+    everything: Everything = False,
     desk: Desk = None,
 ) -> None:
     """Show the statements by, about and to an actor.
@@ -127,7 +129,7 @@ def actor(
         history = actor_history.follow(view, actor_history.chosen(candidates, words), limit=limit)
     if len(candidates) > 1:
         _list_candidates(candidates, words, is_text=format_ == "text")
-    _write_history(history, candidates, format_)
+    _write_history(history, candidates, format_, everything=everything)
 
 
 def _list_candidates(candidates: list[Candidate], words: str, *, is_text: bool) -> None:
@@ -142,10 +144,10 @@ def _list_candidates(candidates: list[Candidate], words: str, *, is_text: bool) 
         say("")
 
 
-def _write_history(history: Followed, candidates: list[Candidate], format_: ListFormat) -> None:
+def _write_history(history: Followed, candidates: list[Candidate], format_: ListFormat, *, everything: bool) -> None:
     parts = {"said": history.said, "about": history.about, "addressed": history.addressed}
     if format_ == "text":
-        views.HitList(console()).history(history)
+        views.HitList(console(), everything=everything).history(history)
         return
     with destination(None) as out:
         if format_ == "json":

@@ -60,16 +60,14 @@ as boilerplate
 5  Amadi · denied  denies · indirect .90
    ┆ taking money
 
-6  (no source)                direct .50
-   │ “We waited all winter.
-   │
-   │ “Nobody came.”
-
 ── Update ──────────────────────────────
 
 7  Halloran · said
    will say · belief · indirect .90
    ┆ the mayor might speak on Friday
+
+1 more, unsure (score below .60): 6;
+--all shows them
 
 ── Speakers ────────────────────────────
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from sayso.records import Reading
 from sayso.views.neutral import for_terminal
+from sayso.views.reading.folding import Folding
 from sayso.views.reading.page import page
 
 
@@ -100,9 +101,15 @@ def numbered(details: Details) -> Reading:
     return details.reading.model_copy(update={"attributions": attributions})
 
 
-def page_of(details: Details) -> str:
+def folding_of(details: Details, *, everything: bool) -> Folding:
+    """Return what views fold of a numbered reading: nothing that a person has checked."""
+    checked = {f"a{details.statements[id_]}" for id_ in details.checked if id_ in details.statements}
+    return Folding(everything, checked)
+
+
+def page_of(details: Details, *, everything: bool = False) -> str:
     """Return the page of an article, its attributions numbered as the desk's statements."""
-    return page([numbered(details)], notes=tuple(_notes(details)))
+    return page([numbered(details)], tuple(_notes(details)), folding_of(details, everything=everything))
 
 
 def show_numbers(details: Details, console: Console) -> None:

@@ -19,6 +19,7 @@ from sayso.desk.search.actor_history import Candidate, Followed
 from sayso.desk.search.statements import Hit, Results
 from sayso.sheets import write_table
 from sayso.views.neutral import for_terminal, visible
+from sayso.views.reading.folding import is_unsure, more_unsure
 from sayso.views.reading.wording import NO_DATE, date, standing
 
 _WIDEST: Final = 100
@@ -114,19 +115,30 @@ def _cells(hit: Hit) -> list[object]:
     return [values[name] for name in FIELDS]
 
 
+def _is_unsure(statement: Statement) -> bool:
+    return statement.checked is None and is_unsure(statement.score)
+
+
 class HitList:
     """Print hits on a console, as wide as it is, up to 100 cells; no text in them can steer the terminal."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, *, everything: bool = False) -> None:
+        """Statements with a low score are folded, unless ``everything`` is asked for or a person has checked them."""
         self._console = console
+        self._everything = everything
         self._width = max(min(console.width, _WIDEST), 24)
 
     def hits(self, results: Results) -> None:
         """Print the hits of a search."""
-        for i, hit in enumerate(results.hits):
+        shown = [hit for hit in results.hits if self._everything or not _is_unsure(hit.statement)]
+        for i, hit in enumerate(shown):
             if i:
                 self._console.print()
             self._hit(hit)
+        if folded := len(results.hits) - len(shown):
+            if shown:
+                self._console.print()
+            self._print(Text(f"{more_unsure(folded)}; --all shows them", style="dim"))
 
     def history(self, followed: Followed) -> None:
         """Print an actor: a description, then statements by them, about them and to them."""

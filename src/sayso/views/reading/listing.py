@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sayso.records import Kind, Reading
+from sayso.views.reading.folding import Folding, more_unsure
 from sayso.views.reading.names import Names
 from sayso.views.reading.outline import Entry
 from sayso.views.reading.pieces import Pieces
@@ -52,19 +53,23 @@ class Part:
 
     label: str
     items: tuple[Item, ...]
+    unsure: tuple[Item, ...]
+    """Those with a low score, which the page folds."""
+    summary: str
+    """The words for these: "12 more, unsure (score below .60)"."""
 
 
-def parts(reading: Reading, entries: list[Entry], voices: list[Voice]) -> tuple[Part, ...]:
+def parts(reading: Reading, entries: list[Entry], voices: list[Voice], folding: Folding) -> tuple[Part, ...]:
     """Put all attributions of a reading into words, by section of the article, in order."""
-    section = _OutermostSection()
     items = _Items(reading, voices)
-    return tuple(
-        Part(
-            SECTIONS["body" if index is None else reading.article.sections[index].kind],
-            tuple(items.item(entry) for entry in group),
+    made = []
+    for index, group in groupby(entries, key=_OutermostSection()):
+        shown, folded = folding.divide(group)
+        label = SECTIONS["body" if index is None else reading.article.sections[index].kind]
+        made.append(
+            Part(label, tuple(map(items.item, shown)), tuple(map(items.item, folded)), more_unsure(len(folded)))
         )
-        for index, group in groupby(entries, key=section)
-    )
+    return tuple(made)
 
 
 class _OutermostSection:

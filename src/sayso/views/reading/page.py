@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.records import Kind, Reading
+from sayso.records import Reading
+from sayso.views.reading.folding import USUAL, Folding
 from sayso.views.reading.listing import Part, parts
 from sayso.views.reading.marking import MarkedSection, Number, mark
 from sayso.views.reading.outline import Entry, outline, set_aside
 from sayso.views.reading.speakers import Speaker, speaker
 from sayso.views.reading.voices import Voice, voices
-from sayso.views.reading.wording import is_statement, kinds, makers, put_aside, sources, totals
+from sayso.views.reading.wording import NAMINGS, is_statement, kinds, makers, namings, put_aside, sources, totals
 from sayso.views.rendering import render
 
 # Highlighting an attribution where the reader points takes a rule each; browsers grow slow with very many.
@@ -20,10 +21,11 @@ _MOST_HIGHLIGHTS: Final = 400
 
 
 @dataclass(frozen=True)
-class KindShare:
-    """How many attributions are of a kind, and where its part of the bar begins, in percent."""
+class Share:
+    """How many attributions are of a kind or a way of naming, and where its part of the bar begins, in percent."""
 
-    kind: Kind
+    name: str
+    label: str
     count: int
     start: float
     percent: float
@@ -45,7 +47,9 @@ class ReadingView:
     totals: str
     sources: str
     set_aside: str
-    kinds: tuple[KindShare, ...]
+    namings: tuple[Share, ...]
+    """By how the speaker is named."""
+    kinds: tuple[Share, ...]
     has_no_statements: bool
     """Whether an attribution is no plain statement."""
     sections: tuple[MarkedSection, ...]
@@ -54,15 +58,16 @@ class ReadingView:
     speakers: tuple[Speaker, ...]
 
 
-def page(readings: Sequence[Reading], notes: Sequence[str] = ()) -> str:
+def page(readings: Sequence[Reading], notes: Sequence[str] = (), folding: Folding = USUAL) -> str:
     """Return one HTML page with each reading's article and its attributions; with several, a table of contents.
 
-    ``notes`` stand at its end.  The page can be written as UTF-8 whatever the articles hold.  Raises nothing.
+    ``notes`` stand at its end; attributions with a low score are folded, as ``folding`` says.  The page can be written
+    as UTF-8 whatever the articles hold.  Raises nothing.
     """
     outlines = [outline(reading) for reading in readings]
     is_single = len(readings) == 1
     views = [
-        _view(reading, entries, rank, "" if is_single else f"r{rank}-")
+        _view(reading, entries, rank, "" if is_single else f"r{rank}-", folding)
         for rank, (reading, entries) in enumerate(zip(readings, outlines, strict=True), 1)
     ]
     models = sorted({f"{reading.model.name} {reading.model.version}" for reading in readings})
@@ -76,7 +81,7 @@ def page(readings: Sequence[Reading], notes: Sequence[str] = ()) -> str:
     )
 
 
-def _view(reading: Reading, entries: list[Entry], rank: int, prefix: str) -> ReadingView:
+def _view(reading: Reading, entries: list[Entry], rank: int, prefix: str, folding: Folding) -> ReadingView:
     article = reading.article
     speaking = voices(reading, entries)
     marked = mark(article, entries)
@@ -91,11 +96,12 @@ def _view(reading: Reading, entries: list[Entry], rank: int, prefix: str) -> Rea
         totals=_capitalised(totals(reading)),
         sources=sources(speaking, len(reading.attributions)),
         set_aside=put_aside(set_aside(reading)),
-        kinds=tuple(_kind_shares(reading)),
+        namings=tuple(_shares({naming: (NAMINGS[naming], count) for naming, count in namings(reading).items()})),
+        kinds=tuple(_shares({kind: (kind, count) for kind, count in kinds(reading).items()})),
         has_no_statements=any(not is_statement(entry) for entry in entries),
         sections=marked.sections,
         numbers_behind=marked.numbers_behind,
-        parts=parts(reading, entries, speaking),
+        parts=parts(reading, entries, speaking, folding),
         speakers=tuple(speaker(article, voice) for voice in speaking),
     )
 
@@ -104,12 +110,12 @@ def _capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _kind_shares(reading: Reading) -> Iterator[KindShare]:
-    number, place = len(reading.attributions), 0.0
+def _shares(counts: Mapping[str, tuple[str, int]]) -> Iterator[Share]:
+    number, place = sum(count for _, count in counts.values()), 0.0
     if number:
-        for kind, count in kinds(reading).items():
+        for name, (label, count) in counts.items():
             percent = 100 * count / number
-            yield KindShare(kind, count, place, percent)
+            yield Share(name, label, count, place, percent)
             place += percent
 
 

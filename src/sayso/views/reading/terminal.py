@@ -17,6 +17,7 @@ from rich.text import Text
 
 from sayso.records import Kind, Reading
 from sayso.views.neutral import for_terminal
+from sayso.views.reading.folding import USUAL, Folding, more_unsure
 from sayso.views.reading.names import Names
 from sayso.views.reading.outline import Entry, outline, set_aside
 from sayso.views.reading.pieces import Pieces
@@ -45,12 +46,14 @@ _ROOM = 30  # cells that a source should have beside kind and score; with less t
 _COLOURS: dict[Kind, str] = {"direct": "green", "mixed": "yellow", "indirect": "bright_blue"}
 
 
-def show(reading: Reading, console: Console) -> None:
+def show(reading: Reading, console: Console, folding: Folding = USUAL) -> None:
     """Print a reading for people, as wide as the console, up to 100 cells.
+
+    Attributions with a low score are counted only, as ``folding`` says.
 
     Nothing in the article can steer the terminal: control characters, bidirectional ones too, are shown as U+FFFD.
     """
-    _Printer(reading, console).show()
+    _Printer(reading, console).show(folding)
 
 
 class _Printer:
@@ -61,12 +64,13 @@ class _Printer:
         self._pieces = Pieces(reading.article.text)
         self._names = Names(reading)
 
-    def show(self) -> None:
-        entries = outline(self._reading)
-        speaking = voices(self._reading, entries)
+    def show(self, folding: Folding) -> None:
+        outlined = outline(self._reading)
+        entries, folded = folding.divide(outlined)
+        speaking = voices(self._reading, outlined)
         self._head(speaking)
-        margin = max((len(str(entry.number)) for entry in entries), default=1)
-        has_parts = len({entry.section for entry in entries}) > 1
+        margin = max((len(str(entry.number)) for entry in outlined), default=1)
+        has_parts = len({entry.section for entry in outlined}) > 1
         section: int | None = None
         for i, entry in enumerate(entries):
             self._line(Text())
@@ -74,6 +78,10 @@ class _Printer:
                 section = entry.section
                 self._part(section)
             self._entry(entry, margin)
+        if folded:
+            numbers = ", ".join(str(entry.number) for entry in folded)
+            self._line(Text())
+            self._wrapped(Text(f"{more_unsure(len(folded))}: {numbers}; --all shows them", style="dim"))
         if speaking:
             self._line(Text())
             self._rule(SPEAKERS)

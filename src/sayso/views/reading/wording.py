@@ -64,6 +64,17 @@ def kinds(reading: Reading) -> dict[Kind, int]:
     return {kind: counts[kind] for kind in KINDS}
 
 
+NAMINGS: dict[str, str] = {**dict(_NAMINGS.items()), "unknown": "speaker unknown"}
+"""The words for how a speaker is named."""
+
+
+def namings(reading: Reading) -> dict[str, int]:
+    """Count the attributions by how their speaker is named, "unknown" last."""
+    actors = {actor.id: actor.naming for actor in reading.actors}
+    counts = Counter(actors.get(attribution.speaker or "", "unknown") for attribution in reading.attributions)
+    return {naming: counts[naming] for naming in NAMINGS}
+
+
 def totals(reading: Reading) -> str:
     """Return the reading in a line: "12 attributions: 5 direct, 3 mixed, 4 indirect; 2 without a source"."""
     attributions = reading.attributions
