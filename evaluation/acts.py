@@ -31,7 +31,7 @@ from sayso.records import Act, Reading, Span
 
 YIELD: Final = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 """Types that PLV counts as one."""
-FIELDS: Final = ("channel", "topic", "vote", "date")
+FIELDS: Final = ("channel", "topic", "vote", "endorsement", "electoral_threat", "date")
 """Fields that are judged where the gold has them."""
 DRAWS: Final = 1000
 """Draws of the bootstrap."""
@@ -108,7 +108,7 @@ def count(file: File) -> Counter[str]:
         tally["factuality"] += gold.factuality == (read.factuality or "actual")
         tally["inside"] += gold.inside_attribution == (read.attribution is not None)
         for name in FIELDS:
-            if getattr(gold, name) is not None:
+            if getattr(gold, name):
                 tally[f"gold {name}"] += 1
                 tally[name] += getattr(gold, name) == getattr(read, name, None)
     if not file.gold:

@@ -50,7 +50,7 @@ def test_counts() -> None:
     tally = count(File("a", [GOLD, VOTE], [act(), act(factuality="negated", attribution="a1"), act(predicate=(0, 3))]))
     assert (tally["gold"], tally["read"], tally["right"], tally["events"]) == (2, 3, 1, 2)
     assert (tally["factuality"], tally["inside"], tally["type"]) == (1, 1, 1)
-    assert [tally[f"gold {name}"] for name in FIELDS] == [1, 0, 0, 1]
+    assert [tally[f"gold {name}"] for name in FIELDS] == [1, 0, 0, 0, 0, 1]
     assert tally["date"] == 0
 
 
