@@ -51,9 +51,9 @@ class File:
     read: Sequence[Act]
 
 
-def shared_letters(one: Span | None, two: Span | None) -> int:
+def shared_letters(first: Span | None, second: Span | None) -> int:
     """How many code points two spans share; 0 where one is none."""
-    return max(0, min(one[1], two[1]) - max(one[0], two[0])) if one and two else 0
+    return max(0, min(first[1], second[1]) - max(first[0], second[0])) if first and second else 0
 
 
 def agrees(gold: Span | None, read: Span | None, stands_for: Span | None = None) -> bool:

@@ -40,14 +40,14 @@ def words(text: str, spans: Iterable[Span]) -> frozenset[int]:
     )
 
 
-def found(article: MarkedArticle, reading: Reading) -> list[tuple[ArticleAttribution, Attribution]]:
+def matched(article: MarkedArticle, reading: Reading) -> list[tuple[ArticleAttribution, Attribution]]:
     """The attributions of the gold that the reading has, each with the one that stands for it."""
     text = article.text
     gold = [(mark, words(text, mark.content), words(text, mark.source)) for mark in article.attributions]
-    mine = [(mark, words(text, mark.content), words(text, mark.source)) for mark in reading.attributions]
+    readings = [(mark, words(text, mark.content), words(text, mark.source)) for mark in reading.attributions]
     candidates = []
     for i, (_, content, source) in enumerate(gold):
-        for j, (_, read_content, read_source) in enumerate(mine):
+        for j, (_, read_content, read_source) in enumerate(readings):
             share = len(content & read_content) / len(content | read_content) if content | read_content else 0.0
             if share >= _LEAST_SHARED and (source & read_source or not (source or read_source)):
                 candidates.append((share, -i, -j))
@@ -55,12 +55,12 @@ def found(article: MarkedArticle, reading: Reading) -> list[tuple[ArticleAttribu
     for _, i, j in sorted(candidates, reverse=True):
         if -i not in pairs and -j not in pairs.values():
             pairs[-i] = -j
-    return [(gold[i][0], mine[j][0]) for i, j in sorted(pairs.items())]
+    return [(gold[i][0], readings[j][0]) for i, j in sorted(pairs.items())]
 
 
 def count(article: MarkedArticle, reading: Reading) -> Counter[str]:
     """What is right in one article, and out of how many."""
-    pairs = found(article, reading)
+    pairs = matched(article, reading)
     actors = {actor.id: actor for actor in reading.actors}
     stands_for = {mark.id: attribution.id for mark, attribution in pairs}
     tally = Counter({"gold": len(article.attributions), "read": len(reading.attributions), "right": len(pairs)})
