@@ -31,7 +31,8 @@ function measured(frame) {
   }
   for (const element of page.body.querySelectorAll(".scroll"))
     if (width < 992 && element.scrollWidth > element.clientWidth + 1) out.push("scrolls: " + element.ariaLabel);
-  return {name: frame.name, width: width, scroll: page.documentElement.scrollWidth, out: out};
+  const listed = [...page.querySelectorAll(".behind li")].filter(item => item.getClientRects().length);
+  return {name: frame.name, width: width, scroll: page.documentElement.scrollWidth, out: out, listed: listed.length};
 }
 window.onload = () => {
   document.getElementById("out").textContent = JSON.stringify([...document.querySelectorAll("iframe")].map(measured));
@@ -41,12 +42,16 @@ window.onload = () => {
 
 @dataclass(frozen=True)
 class Measured:
-    """A page in a frame: its name, the width of the frame in pixels, how wide it is, and what stands out of it."""
+    """A page in a frame: its name, the width of the frame in pixels, how wide it is, and what stands out of it.
+
+    ``listed``: how many entries of the lists behind numbers are to be seen.
+    """
 
     name: str
     width: int
     scroll: int
     out: tuple[str, ...]
+    listed: int
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -77,17 +82,21 @@ def _installed() -> str | None:
 
 
 def measure(browser: str, pages: Mapping[str, str], widths: Sequence[int], folder: Path) -> list[Measured]:
-    """Open each page at each width, all in one start of the browser, and measure them."""
+    """Open each page at each width, all in one start of the browser, and measure them.
+
+    A name may end in a fragment, "audit#n0-named": the page is opened there.
+    """
     frames = []
     for name, html in pages.items():
-        (folder / f"{name}.html").write_text(html, "utf-8")
+        file, _, fragment = name.partition("#")
+        (folder / f"{file}.html").write_text(html, "utf-8")
         frames += [
-            f'<iframe name="{name}" src="{name}.html" style="border:0;width:{width}px;height:600px"></iframe>'
+            f'<iframe name="{name}" src="{file}.html#{fragment}" style="border:0;height:600px;width:{width}px">'
             for width in widths
         ]
     outer = folder / "frames.html"
     outer.write_text(
-        f"<!DOCTYPE html><meta charset=utf-8><body>{''.join(frames)}<pre id=out></pre><script>{_MEASURE}</script>",
+        f"<!DOCTYPE html><meta charset=utf-8><body>{'</iframe>'.join([*frames, ''])}<pre id=out></pre><script>{_MEASURE}</script>",
         "utf-8",
     )
     command = [browser, *_QUIET, "--allow-file-access-from-files", f"--user-data-dir={folder / 'profile'}"]

@@ -202,7 +202,18 @@ def test_schema_and_version() -> None:
 
 
 def test_plain_text_needs_no_slow_imports() -> None:
-    slow = ("trafilatura", "htmldate", "httpx", "lxml", "torch", "yaml", "sqlite3", "feedparser", "fastwarc", "pdfminer")
+    slow = (
+        "trafilatura",
+        "htmldate",
+        "httpx",
+        "lxml",
+        "torch",
+        "yaml",
+        "sqlite3",
+        "feedparser",
+        "fastwarc",
+        "pdfminer",
+    )
     code = f"import sys, sayso; sayso.read('Roe said so.'); print([m for m in {slow} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=120, check=False)
     assert done.stdout.decode().strip() == "[]"

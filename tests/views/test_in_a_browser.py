@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sayso.checks import SourceDocument, SourceIndex, check_reading
+from sayso.views.checks.page import page as check_page
 from sayso.views.desk.audit_page import report
 from sayso.views.desk.diff import page as diff_page
 from sayso.views.dossier.page import page as dossier_page
@@ -20,11 +22,14 @@ from tests.views.dossier.test_dossier import FULL
 
 WIDTHS = (360, 400, 768, 1400)
 LONG = "https://herald.example/" + "a-very-long-address-without-a-break/" * 4
+LISTS = {"all-statements": 3, "all-articles": 2, "n0-anonymous": 1, "n0-single_teller": 1, "m0-statements": 1}
+"""Lists behind numbers, and how many entries each has."""
 PAPER = "The Frankfurt and Greater Rhine Valley Evening Advertiser and Observer"
 
 
 def pages() -> dict[str, str]:
     reading = make(f"Roe said {LONG} was down.", told("Roe", "said", f"{LONG} was down"), location=LONG, title=LONG)
+    checked = check_reading(story(), against=SourceIndex([SourceDocument.named("hearing.txt", "I will read it.")]))
     large = audit(groups=(group(PAPER, 1_234, 98_765, 1, 2, 3, 4), group(None, 1, 1, 0, 0, 0, 0)))
     many = tuple(group(f"20{10 + i // 12}-{i % 12 + 1:02}", 1, 3, 0, 1, 0, 0) for i in range(60))
     return {
@@ -33,6 +38,8 @@ def pages() -> dict[str, str]:
         "audit": report(large),
         "audit-months": report(audit("month", MONTHS, months=many)),
         "audit-lists": report(COUNTED, BEHIND),
+        **{f"audit-lists#{id_}": report(COUNTED, BEHIND) for id_ in LISTS},
+        "check": check_page([checked]),
         "dossier": dossier_page(FULL),
         "diff": diff_page(difference(REWORDED, ADDED, GONE, DENIED, title=LONG)),
     }
@@ -43,6 +50,9 @@ def test_no_page_is_wider_than_its_window(browser: str, tmp_path: Path) -> None:
     assert len(measured) == len(pages()) * len(WIDTHS)
     assert {one.width for one in measured} == set(WIDTHS)
     assert [one for one in measured if one.scroll > one.width or one.out] == []
+    # a number that is followed opens its list, and no other
+    listed = {one.name: one.listed for one in measured if one.name.startswith("audit-lists")}
+    assert listed == {"audit-lists": 0} | {f"audit-lists#{id_}": number for id_, number in LISTS.items()}
 
 
 def colours(scheme: str) -> dict[str, str]:

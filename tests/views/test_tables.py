@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import StringIO
 
 import pytest
@@ -10,8 +11,14 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from sayso.desk.search.audit import NAMINGS, Audit, Group
+from sayso.desk.search.diff import Change
 from sayso.views.desk.audit import command, show
+from sayso.views.desk.diff import show as show_diff
+from sayso.views.reading.folding import Folding
+from sayso.views.reading.terminal import show as show_reading
 from sayso.views.tables import show_figures
+from tests.views.conftest import story
+from tests.views.desk.test_diff import ADDED, DENIED, GONE, REWORDED, difference, statement
 
 WIDTHS = (50, 80, 120)
 NAMES = ("The Frankfurt and Greater Rhine Valley Evening Advertiser", "Süddeutsche Zeitung", "毎日新聞", None)
@@ -80,3 +87,34 @@ def test_no_figure_is_cut(names: list[str], cells: list[str], width: int) -> Non
     assert "".join(shown).count("") >= 0 and all(
         word in shown for name in names for word in name.split() if len(word) < 20
     )
+
+
+def reading_of(width: int) -> str:
+    out = StringIO()
+    show_reading(story(), Console(file=out, width=width, highlight=False), Folding(everything=True))
+    return out.getvalue()
+
+
+def diff_of(width: int) -> str:
+    out = StringIO()
+    show_diff(difference(REWORDED, ADDED, GONE, DENIED), Console(file=out, width=width, highlight=False))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("view", [reading_of, diff_of])
+def test_readings_and_differences_are_whole_at_every_width(view: Callable[[int], str], width: int) -> None:
+    text = view(width)
+    assert max(map(len, text.splitlines())) <= width
+    wide = {word for line in view(1_000).splitlines() for word in line.split()}
+    assert {word for line in text.splitlines() for word in line.split()} - {"│", "┆"} <= wide | {
+        "─" * n for n in range(width)
+    }
+
+
+def test_a_content_that_is_wrapped_keeps_its_indentation() -> None:
+    long = REWORDED.after and statement("the bridge would close " * 6)
+    out = StringIO()
+    show_diff(difference(Change("added", None, long)), Console(file=out, width=50, highlight=False))
+    lines = [line for line in out.getvalue().splitlines() if "bridge would" in line]
+    assert len(lines) > 2 and all(line.startswith("    ") for line in lines)

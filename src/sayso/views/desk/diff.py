@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from sayso.desk.records import Statement
@@ -58,7 +59,7 @@ def show(difference: Difference, console: Console) -> None:
         cue = f" · {statement.cue_text}" if statement.cue_text else ""
         notes = "; ".join(_notes(change))
         line(f"{sign} {_source(statement)}{cue}{f' ({notes})' if notes else ''}", style)
-        console.print(_content(change))
+        console.print(Padding(_content(change), (0, 0, 0, 4), expand=False))
     console.print()
     line(summary(difference))
 
@@ -138,7 +139,7 @@ def _row(change: Change) -> Row:
 
 
 def _content(change: Change) -> Text:
-    content = Text("    ")
+    content = Text()
     for run in _runs(change):
         style, words = {
             "same": ("", run.words),
