@@ -94,10 +94,10 @@ def measure(browser: str, pages: Mapping[str, str], widths: Sequence[int], folde
             f'<iframe name="{name}" src="{file}.html#{fragment}" style="border:0;height:600px;width:{width}px">'
             for width in widths
         ]
+    body = "".join(f"{frame}</iframe>" for frame in frames)
     outer = folder / "frames.html"
     outer.write_text(
-        f"<!DOCTYPE html><meta charset=utf-8><body>{'</iframe>'.join([*frames, ''])}<pre id=out></pre><script>{_MEASURE}</script>",
-        "utf-8",
+        f"<!DOCTYPE html><meta charset=utf-8><body>{body}<pre id=out></pre><script>{_MEASURE}</script>", "utf-8"
     )
     command = [browser, *_QUIET, "--allow-file-access-from-files", f"--user-data-dir={folder / 'profile'}"]
     done = subprocess.run(

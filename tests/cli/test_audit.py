@@ -35,10 +35,7 @@ def test_the_command_of_the_audit_lists_what_the_number_counts(desk: str) -> Non
     listed = run(desk, *shlex.split(found[1]), "--all")
     assert listed.count("statement ") == 1 and "neighbours (unnamed)" in listed
     assert run(desk, "audit", "--group", "The Herald", "--list", "statements", "--all").count("statement ") == 5
-    assert (
-        run(desk, "audit", "--list", "one source").splitlines()
-        == run(desk, "audit", "--list", "one source").splitlines()
-    )
+    assert len(run(desk, "audit", "--list", "one source").splitlines()) == 4
     assert len(run(desk, "audit", "--by", "month", "--group", "2026-03", "--list", "articles").splitlines()) == 5
 
 
