@@ -106,6 +106,14 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
         "introductions and names of signatures: patterns of lines",
         {"_INTRO", "_WORD"},
     ),
+    "reading/attributions/constructions.py": (
+        "names and posts around a quotation: patterns that look around",
+        {"_NAME", "_PARENTHESIS", "_REPOST"},
+    ),
+    "reading/attributions/scenes.py": (
+        "titles before a name, and what opens a sentence: patterns of sentences",
+        {"_ACTOR", "_TITLE"},
+    ),
     "reading/attributions/interviews.py": (
         "names in introductions: patterns of capitals",
         {"_RUN"},
@@ -124,7 +132,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     ),
     "reading/attributions/secondary_sources.py": (
         "citing: patterns that look around",
-        {"_PASSIVE", "_SUBJECT", "_TAIL"},
+        {"_HAS_SAYING", "_PASSIVE", "_SUBJECT", "_TAIL"},
     ),
     "reading/attributions/source_boundaries.py": (
         "ends of sources: patterns that look around",

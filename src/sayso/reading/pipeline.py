@@ -14,11 +14,17 @@ from sayso.reading.attributions.addressees import add_addressees
 from sayso.reading.attributions.block_quotations import add_block_quotations
 from sayso.reading.attributions.boundaries import adjust_boundaries, claim_quotations, keep_names_whole
 from sayso.reading.attributions.chains import add_controlled_speakers, chains
+from sayso.reading.attributions.constructions import add_constructions
+from sayso.reading.attributions.corrections import retract, split_corrections
 from sayso.reading.attributions.imagined import add_imagined
 from sayso.reading.attributions.interviews import add_interviews
+from sayso.reading.attributions.lists import add_lists
 from sayso.reading.attributions.nesting import in_order, nest
+from sayso.reading.attributions.noise import drop_noise
+from sayso.reading.attributions.notes import add_notes
 from sayso.reading.attributions.outlet_reports import add_outlet_reports
 from sayso.reading.attributions.passage import Passage, Step, run
+from sayso.reading.attributions.scenes import add_scenes
 from sayso.reading.attributions.secondary_sources import add_secondary_sources
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.attributions.statuses import add_statuses, drop_unlikely
@@ -35,9 +41,15 @@ STEPS: Final = (
     Step("quotations", claim_quotations),
     Step("outlet_reports", add_outlet_reports),
     Step("imagined", add_imagined),
+    Step("constructions", add_constructions),
+    Step("lists", add_lists),
     Step("block_quotations", add_block_quotations),
     Step("transcripts", add_turns),
     Step("interviews", add_interviews),
+    Step("notes", add_notes),
+    Step("scenes", add_scenes),
+    Step("noise", drop_noise),
+    Step("corrections", split_corrections),
     Step("secondary_sources", add_secondary_sources),
     Step("names", keep_names_whole),
     Step("addressees", add_addressees),
@@ -46,13 +58,15 @@ STEPS: Final = (
 """From what the network found in a passage to its attributions: the same steps for an article and for every content."""
 NESTING: Final = "nesting"
 """The step that reads the contents again, with all of `STEPS`."""
+RETRACTIONS: Final = "retractions"
+"""The step that negates, at any depth, what the article says was never said."""
 REGISTERS: Final = "registers"
 """The step that links actors to the people and bodies of imported registers."""
 
 
 def step_names() -> tuple[str, ...]:
     """Return the names of all steps that can be left out, in the order in which they run."""
-    return (*(step.name for step in STEPS), NESTING, REGISTERS)
+    return (*(step.name for step in STEPS), NESTING, RETRACTIONS, REGISTERS)
 
 
 def read(article: Article, network: Network, without: Collection[str] = ()) -> Reading:
@@ -94,7 +108,8 @@ def attribute(
     people = Spans(name.span for name in findings.names if name.type == "person")
     whole = Passage(text, text.sections, names, people, setting("least_score"))
     outermost = run(steps, whole, [AttributionSpans.of(finding) for finding in findings.attributions])
-    return in_order(outermost) if NESTING in without else nest(outermost, whole, pieces, network, steps)
+    attributions = in_order(outermost) if NESTING in without else nest(outermost, whole, pieces, network, steps)
+    return attributions if RETRACTIONS in without else retract(text, attributions)
 
 
 def records(text: Text, attributions: Sequence[AttributionSpans], cast: Cast) -> tuple[Attribution, ...]:

@@ -92,3 +92,14 @@ def test_near_is_what_shares_a_place(text: str, start: int, length: int) -> None
     end = start + length
     wanted = [(a, b) for a, b in quotations(text) if a < end and b > start]
     assert sorted(Quotations(text).near(start, end)) == wanted
+
+
+def test_a_mark_that_is_never_closed_quotes_no_more_than_its_sentence_of_a_long_text() -> None:
+    text = "“The market closed. " + "Rain is forecast for the week. " * 400
+    assert quotations(text) == ((0, len("“The market closed.")),)
+    lines = "“The market closed.\n\n" + "Rain is forecast.\n\n" * 400 + "It rained.”"
+    assert quotations(lines) == ((0, len("“The market closed.")),)
+
+
+def test_wide_marks() -> None:
+    assert quotations("＂It is rotten,＂ he said.") == ((0, 15),)

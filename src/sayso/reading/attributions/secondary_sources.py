@@ -49,8 +49,10 @@ _QUOTED_WHOM = re.compile(
 _AS = re.compile(r",? as ")
 # Channel 9 | has | a former cook | saying that ...
 _HAS_SAYING = re.compile(
-    r"(?:^|[.!?;:”\"]\s++|\n|, )(?P<outer>(?-i:(?:The |A |An )?[A-Z0-9])[^,.;:!?“”\"\n]{1,50}?) (?P<cue>has|had|have) "
-    r"(?P<who>(?:an?|the|one|two|three|several|some|\w+['’]s) [^,.;:!?“”\"\n]{3,60}?)$"
+    r"(?:^|[.!?;:”\"]\s++|\n|, )(?P<outer>(?-i:(?:The|A|An) \w|[A-Z0-9])[^,.;:!?“”\"\n]{1,50}?) "
+    r"(?P<cue>has|had|have|shows?|showed|depicts|depicted) "
+    r"(?P<who>him|her|them|(?:an?|the|one|two|three|several|some|\w+['’]s) [^,.;:!?“”\"\n]{3,60}?"
+    r"|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. )?(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w.’'-]*){0,4})$"
 )
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|having said)\b")
 # three officials | quoted by | the Nile Tribune
@@ -114,7 +116,7 @@ def _as_saying(attribution: AttributionSpans, text: str, floor: int) -> Attribut
 
 def _has_saying(attribution: AttributionSpans, text: str, floor: int) -> dict[str, Span] | None:
     """Both sources, in Channel 9 | has | a former cook | saying that ..."""
-    if text[slice(*attribution.cue)] not in ("saying", "claiming", "telling"):
+    if text[slice(*attribution.cue)] not in ("saying", "claiming", "telling", "writing"):
         return None
     floor = max(floor, attribution.cue[0] - 120)
     match = _HAS_SAYING.search(text[floor : attribution.cue[0]].rstrip())

@@ -41,8 +41,11 @@ class AttributionSpans:
 
     @property
     def resolved(self) -> AttributionSpans:
-        """The same one, with the words that name its speaker as its source, wherever they stand."""
-        return self if self.named_by is None else replace(self, source=self.named_by)
+        """The same one, with the words that name its speaker as its source, and its cue there."""
+        if self.named_by is None:
+            return self
+        end = self.named_by[1]
+        return replace(self, source=self.named_by, cue=(end - 1, end))
 
     @property
     def place(self) -> Span:

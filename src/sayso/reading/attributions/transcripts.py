@@ -20,7 +20,7 @@ from typing import Final
 
 from sayso.english.tables import load
 from sayso.reading.attributions.interviews import interviewee
-from sayso.reading.attributions.labels import NO_SPEAKER, Label, is_stamp, labels_of
+from sayso.reading.attributions.labels import NO_SPEAKER, Label, is_stamp, label_of, labels_of
 from sayso.reading.attributions.passage import Passage, in_place_of, joined
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text import Text
@@ -92,17 +92,15 @@ def turns(text: Text, stretches: Sequence[Span], people: Spans) -> list[Attribut
 
 def _of_speakers(attributions: list[AttributionSpans], text: str) -> list[AttributionSpans]:
     """The attributions but those to a label that is no speaker's: Also Read: ..."""
-    return [
-        attribution
-        for attribution in attributions
-        if not (
-            text[slice(*attribution.cue)] == ":"
-            and attribution.source is not None
-            and (label := next(labels_of(text, *_line(text, attribution.source[0])), None))
-            and label.form == "none"
-            and label.cue == attribution.cue
-        )
-    ]
+    return [attribution for attribution in attributions if not _is_of_none(attribution, text)]
+
+
+def _is_of_none(attribution: AttributionSpans, text: str) -> bool:
+    start, end = _line(text, attribution.cue[0])
+    if text.find(":", attribution.cue[0], min(end, attribution.cue[1] + 2)) < 0:
+        return False
+    label = label_of(text, start, end)
+    return label is not None and label.form == "none" and attribution.cue[1] <= label.end
 
 
 def _line(text: str, place: int) -> Span:

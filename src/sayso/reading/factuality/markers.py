@@ -136,3 +136,10 @@ HELD = re.compile(
     r" (?:understood|convinced)\b(?! to\b)",
     re.I,
 )
+
+# Correction:   an earlier version of this article   misquoted   retracts its report
+CORRECTION_NOTE = _WORDS.pattern("correction_note")
+# misquoted, wrongly said, an earlier version quoted
+MISQUOTED = _WORDS.pattern("misquoted")
+# She never said it.   There is no record of Ms. Verey making the statement.   The audio is fake
+NEVER_SAID = _WORDS.pattern("never_said", behind="")

@@ -16,9 +16,12 @@ from functools import lru_cache
 from sayso.reading.text.spans import Spans
 from sayso.records import Kind, Span
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’']")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’'＂]")
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)")
+_LONGEST_OPEN = 4000
+"""Code points that a mark quotes at most if no other mark closes it."""
 
 # mark -> (family, what it is: it opens, it closes, or its neighbours tell)
 _FAMILIES = {
@@ -31,6 +34,7 @@ _FAMILIES = {
     "‹": ("small guillemet", "opens"),
     "›": ("small guillemet", "closes"),
     '"': ("straight", "either"),
+    "＂": ("straight", "either"),
     "``": ("straight", "opens"),
     "''": ("straight", "either"),
     "‘": ("single", "opens"),
@@ -105,9 +109,18 @@ class _Reader:
         outer = [(family, place) for family, place in self.open if family != "single"]
         if outer:
             self.carried, self.pending = outer[0][0], []
-            self.quoted.append((outer[0][1], self._word_end(outer[0][1], end)))
+            self.quoted.append((outer[0][1], self._word_end(outer[0][1], self._open_end(outer[0][1], end))))
         elif self.carried and not self.text[start:end].isspace():
             self.pending.append((start, self._word_end(start, end)))
+            if end - self.pending[0][0] > _LONGEST_OPEN:  # whatever closes now closes another one
+                self.carried, self.pending = None, []
+
+    def _open_end(self, start: int, end: int) -> int:
+        """Where a quotation ends that its line leaves open: with the line, or with a sentence if the line is long."""
+        if end - start <= _LONGEST_OPEN:
+            return end
+        sentence = _SENTENCE_END.search(self.text, start, start + _LONGEST_OPEN)
+        return sentence.end() if sentence else start + _LONGEST_OPEN
 
     def _word_end(self, start: int, end: int) -> int:
         """Where a stretch ends that no mark ends: behind its last letter."""

@@ -1,0 +1,95 @@
+"""Corrections, retractions and made-up quotations: which quoted words were never said.
+
+    He said deputies join “to break the cycle,” not “to break heads.”
+    An article wrongly said that Mayor Lund had called the plan “a joke.”  She called it “a yoke.”
+    The line “...” has been attributed to Mayor Voss for years.  She never said it.
+
+What a note says was misquoted or invented is negated; what it puts in its place is as the article gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.reading.attributions.passage import Passage
+from sayso.reading.attributions.spans import AttributionSpans
+from sayso.reading.factuality.markers import CORRECTION_NOTE, MISQUOTED, NEVER_SAID
+from sayso.reading.text import Text
+from sayso.reading.text.spans import Spans
+from sayso.records import Span
+
+_NOT = re.compile(r"\b(?:not|instead of|rather than)(?: \w+){0,3} $")
+_NOT_BETWEEN = re.compile(r"[”\"],?\s+(?:and |but )?(?:not|instead of|rather than)\s+$")
+_LINE = re.compile(r"[^\n]+")
+
+
+def split_corrections(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Split a content into what was said and what was not: “to break the cycle,” not | “to break heads.”"""
+    if not CORRECTION_NOTE.search(passage.text.plain, *passage.frame):
+        return attributions
+    return [part for attribution in attributions for part in _split(attribution, passage.text)]
+
+
+def _split(attribution: AttributionSpans, text: Text) -> Iterator[AttributionSpans]:
+    start, end = attribution.content[-1]
+    quoted = [span for span in sorted(text.quotations.near(start, end)) if start <= span[0] and span[1] <= end + 1]
+    for quotation in quoted[1:]:
+        between = _NOT_BETWEEN.search(text.plain, max(start, quotation[0] - 24), quotation[0])
+        if between and CORRECTION_NOTE.search(text.plain, *_paragraph(text.plain, start)):
+            rest = (*attribution.content[:-1], (start, between.start() + 1))
+            yield replace(attribution, content=rest)
+            yield replace(attribution, content=(quotation,))
+            return
+    yield attribution
+
+
+def retract(text: Text, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Negate the attributions, nested ones too, of words that the article says were never said."""
+    wrong = Spans(_never_said(text))
+    if not wrong.sorted:
+        return attributions
+    holds_inner = {
+        attribution.parent
+        for attribution in attributions
+        if attribution.parent is not None and _gives(attribution, wrong)
+    }
+    return [
+        replace(attribution, status=replace(attribution.status, factuality="negated"))
+        if attribution.status is not None and number not in holds_inner and _gives(attribution, wrong)
+        else attribution
+        for number, attribution in enumerate(attributions)
+    ]
+
+
+def _gives(attribution: AttributionSpans, wrong: Spans) -> bool:
+    """Whether all that an attribution quotes are words that were never said."""
+    return any(next(wrong.near(*span), None) is not None for span in attribution.content)
+
+
+def _never_said(text: Text) -> Iterator[Span]:
+    """The quotations of which the article says that they were never said."""
+    plain = text.plain
+    for line in _LINE.finditer(plain):
+        quoted = [span for span in sorted(text.quotations.near(*line.span())) if line.start() <= span[0]]
+        if not quoted:
+            continue
+        is_note = CORRECTION_NOTE.search(line.group()) is not None
+        for quotation in quoted:
+            start, end = text.sentences.start(quotation[0]), quotation[0]
+            if is_note and (
+                _NOT.search(plain, max(line.start(), end - 40), end)
+                or MISQUOTED.search(plain, max(start, line.start()), end)
+            ):
+                yield quotation
+        for denial in NEVER_SAID.finditer(plain, *line.span()):
+            before = [span for span in quoted if span[1] <= denial.start()]
+            inside = any(span[0] <= denial.start() < span[1] for span in quoted)
+            if before and not inside and denial.start() - before[-1][1] <= 160:
+                yield before[-1]
+
+
+def _paragraph(text: str, place: int) -> Span:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end

@@ -1,0 +1,56 @@
+"""What is no attribution, whatever the network found: sources that are nobody, contents that say nothing alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from sayso.english.tables import load
+from sayso.reading.attributions.passage import Passage
+from sayso.reading.attributions.spans import AttributionSpans
+from sayso.reading.text import Text
+from sayso.records import Span
+
+_WORDS: Final = load("attributions")
+
+_NOBODY = _WORDS.pattern("nobody", before="", behind="")
+_NOTHING = _WORDS.pattern("says_nothing", before=r"\W*", behind=r"\W*")
+
+
+def drop_noise(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Drop contents that say nothing alone and sources that are a function word, and pieces of another paragraph."""
+    kept = [left for attribution in attributions for left in _kept(attribution, passage.text)]
+    if passage.parent is not None:
+        return kept  # I don't think she ever said | that
+    return [left for left in kept if not all(_NOTHING.fullmatch(passage.text.plain, *span) for span in left.content)]
+
+
+def _kept(attribution: AttributionSpans, text: Text) -> Iterator[AttributionSpans]:
+    if attribution.is_verbatim or attribution.named_by is not None:
+        yield attribution
+        return
+    content = tuple(span for span in attribution.content if _is_near(span, attribution.cue, text))
+    content = content or attribution.content
+    content = tuple(span for span in content if _is_in_sentence(span, attribution.cue, text)) or content
+    source = attribution.source
+    if source is not None and _NOBODY.fullmatch(text.plain, *source):
+        source = None
+    if (source, content) != (attribution.source, attribution.content):
+        attribution = replace(attribution, source=source, content=content)
+    yield attribution
+
+
+def _is_near(span: Span, cue: Span, text: Text) -> bool:
+    """Whether a piece of a content is quoted, or stands in the cue's paragraph."""
+    if next(text.quotations.near(*span), None) is not None:
+        return True
+    first, second = sorted((span, cue))
+    return "\n" not in text.plain[first[1] : second[0]]
+
+
+def _is_in_sentence(span: Span, cue: Span, text: Text) -> bool:
+    """Whether a piece of a content is quoted, or stands in the cue's sentence."""
+    if next(text.quotations.near(*span), None) is not None:
+        return True
+    return text.sentences.start(span[0]) <= cue[0] and text.sentences.start(cue[0]) <= span[1]

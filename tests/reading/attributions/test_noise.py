@@ -1,0 +1,30 @@
+"""What is dropped of an attribution, and what is left as it is."""
+
+import pytest
+
+from sayso.reading.attributions.noise import drop_noise
+from tests.reading.marking import marked, passage
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        ("{First} <said> [that it rained].", None, ["that it rained"]),
+        ("{Ruth} <said> [that it rained].", "Ruth", ["that it rained"]),
+        ("{who} <said> [that it rained].", "who", ["that it rained"]),
+        ("[The pier]\n\n{Ruth} <said> [it would close].", "Ruth", ["it would close"]),
+        ("[The pier shuts]. It rained. {Ruth} <said> [it would close].", "Ruth", ["it would close"]),
+        ("[“It shuts.”]\n\n{Ruth} <said>.", "Ruth", ["“It shuts.”"]),
+        ("{Ruth} <did not say> [which].", "Ruth", ["which"]),
+        ("{Ruth} <said> [it].", None, None),
+    ],
+)
+def test_noise(sentence: str, source: str | None, content: list[str] | None) -> None:
+    text, attribution = marked(sentence)
+    kept = drop_noise(passage(text), [attribution])
+    if content is None:
+        assert kept == []
+        return
+    (left,) = kept
+    assert (left.source and text[slice(*left.source)]) == source
+    assert [text[slice(*span)] for span in left.content] == content
