@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
+from sayso.cli import app
 from sayso.desk.records import StoredArticle
 from sayso.desk.search.statements import Hit, Results
 from sayso.records import Reading
@@ -66,6 +69,17 @@ def test_where_it_begins_is_a_setting(weather: Reading, clean_environment: pytes
     assert "1 more, unsure (score below .30): 3;" in printed(weather, Folding())
     clean_environment.setenv("SAYSO_UNSURE_SCORE", "0")
     assert "unsure" not in printed(weather, Folding()) and "<details" not in page([weather])
+
+
+def test_the_option_all_shows_everything(tmp_path: Path, clean_environment: pytest.MonkeyPatch) -> None:
+    clean_environment.setenv("SAYSO_UNSURE_SCORE", "1")
+    (tmp_path / "a.txt").write_text("Mayor Ada Roe said the bridge was safe.", "utf-8")
+    folded, whole = (
+        CliRunner().invoke(app, ["read", str(tmp_path / "a.txt"), *options], catch_exceptions=False).stdout
+        for options in ([], ["--all"])
+    )
+    assert "1 more, unsure (score below 1.00): 1; --all shows them" in folded and "│ the bridge" not in folded
+    assert "│ the bridge was safe" in whole and "unsure" not in whole
 
 
 def test_hits_of_a_desk_are_folded_in_the_terminal_only() -> None:
