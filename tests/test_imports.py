@@ -74,6 +74,7 @@ LATE = {
     "intake/pdf.py": FORMAT,
     "intake/readers.py": FORMAT,
     "intake/rows.py": FORMAT,
+    "intake/visits.py": FORMAT,
     "intake/warc.py": FORMAT,
     "desk/adding.py": QUICK,
     "desk/rows.py": QUICK,

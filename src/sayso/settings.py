@@ -73,6 +73,10 @@ SETTINGS = (
     Setting("fetch_seconds", 20.0, "time limit for fetching a page, in seconds, including redirects", 0.001),
     Setting("fetch_bytes", 20_000_000, "maximum size of a page, in bytes", 1),
     Setting("fetch_redirects", 10, "maximum number of redirects"),
+    Setting(
+        "fetch_pause", 1.0, "least time between two pages of one server, for several addresses and feeds, in seconds"
+    ),
+    Setting("robots", 1, "1: obey the robots.txt of servers, for several addresses and the links of feeds; 0: do not"),
     Setting("file_bytes", 200_000_000, "maximum size of a file, in bytes", 1),
     Setting("line_bytes", 20_000_000, "maximum length of a line of JSONL, in bytes", 1),
     Setting(

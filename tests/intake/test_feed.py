@@ -94,7 +94,7 @@ def test_pages_are_fetched_for_an_address(kind: str) -> None:
     assert (page.text, page.location) == (f"Pike to quit\n\n{SAID}\n\n{MORE}", "https://herald.example/short")
     assert (page.title, page.publisher) == ("Pike to quit", "The Mill Valley Herald")
     assert "no page at https://herald.example/gone" in str(gone)
-    assert asked == [f"https://herald.example/{path}" for path in ("feed", "short", "gone")]
+    assert asked == [f"https://herald.example/{path}" for path in ("feed", "robots.txt", "short", "gone")]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """Addresses: a fake transport for what servers say, a real server for what they do slowly, endlessly or too much."""
 
 import gzip
+import tracemalloc
+import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from time import perf_counter, sleep
 
+import brotli
 import httpx
 import pytest
 
@@ -66,6 +69,23 @@ def test_gzip() -> None:
     assert load(URL, transport=answer(content=gzip.compress(PAGE), Content_Encoding="gzip")).text == SAID
 
 
+@pytest.mark.parametrize(
+    ("packed", "coding"), [(brotli.compress(PAGE), "br"), (zlib.compress(PAGE), "deflate")], ids=["br", "deflate"]
+)
+def test_other_codings(packed: bytes, coding: str) -> None:
+    assert load(URL, transport=answer(content=packed, Content_Encoding=coding)).text == SAID
+
+
+def test_a_bomb_of_brotli_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_FETCH_BYTES", "1000000")
+    bomb = brotli.compress(b" " * 300_000_000, quality=1)
+    tracemalloc.start()
+    with pytest.raises(FetchError, match="larger than 1,000,000 bytes"):
+        load(URL, transport=answer(content=bomb, Content_Encoding="br"))
+    assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    tracemalloc.stop()
+
+
 def test_what_is_sent() -> None:
     seen: list[httpx.Request] = []
 
@@ -99,7 +119,10 @@ def test_what_is_sent() -> None:
         (answer(302, Location="data:text/html,hi"), FetchError, "or one it redirects to"),
         (answer(302, Location="http://[::1"), FetchError, "location header"),
         (answer(302, Location="/pike"), FetchError, "redirects more than 10 times"),
-        (answer(Content_Encoding="br"), FetchError, "packed as br"),
+        (answer(Content_Encoding="zstd"), FetchError, "packed as zstd"),
+        (answer(Content_Encoding="br"), FetchError, "came damaged"),
+        (answer(Content_Encoding="deflate"), FetchError, "came damaged"),
+        (answer(content=brotli.compress(PAGE)[:40], Content_Encoding="br"), FetchError, "came damaged"),
         (answer(Content_Encoding="gzip"), FetchError, "came damaged"),
         (answer(content=gzip.compress(PAGE)[:40], Content_Encoding="gzip"), FetchError, "broke off"),
     ],

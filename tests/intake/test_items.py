@@ -169,7 +169,8 @@ def test_what_an_input_is(head: bytes, name: str, media: str, kind: str) -> None
     assert kind_of(head, name, media) == kind
 
 
-def test_addresses(folder: Path) -> None:
+def test_addresses(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_FETCH_PAUSE", "0")
     kinds = {
         "d.pdf": "application/pdf",
         "c.warc.gz": "application/octet-stream",
@@ -179,6 +180,8 @@ def test_addresses(folder: Path) -> None:
 
     def serve(request: httpx.Request) -> httpx.Response:
         name = request.url.path[1:]
+        if name not in kinds:
+            return httpx.Response(404)
         return httpx.Response(200, content=(folder / name).read_bytes(), headers={"Content-Type": kinds[name]})
 
     addresses = [f"https://herald.example/{name}" for name in kinds]

@@ -170,7 +170,7 @@ def test_no_link_of_a_feed_leads_to_a_private_address(
     assert f"{link} is not fetched: " in str(caught.value)
     assert str(caught.value).endswith("or name its network in SAYSO_PRIVATE_NETWORKS.")
     assert SAID in good.load().text
-    assert internet.connected == [(PUBLIC, 80)] * 2
+    assert internet.connected == [(PUBLIC, 80)] * 3  # the feed, a robots.txt and a page
 
 
 @pytest.mark.parametrize("target", HIDDEN)

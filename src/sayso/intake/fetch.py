@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import PackageNotFoundError, version
@@ -18,10 +18,12 @@ from urllib.parse import urljoin
 import httpx
 
 from sayso.errors import DecodeError, FetchError, MissingError, NoArticleError, PrivateAddressError
+from sayso.intake.codings import undo
 from sayso.intake.locations import address_error
 from sayso.intake.networks import Reach
 from sayso.intake.recognition import media_types
 from sayso.intake.transport import CheckedTransport
+from sayso.intake.visits import AGENT
 from sayso.settings import setting
 
 HTML = media_types("html")
@@ -44,11 +46,12 @@ _STATUSES = {
 class Wanted(NamedTuple):
     """The media types and the size that the caller of `fetch` accepts."""
 
-    kinds: tuple[str, ...]
+    kinds: tuple[str, ...] | None  # None: any
     accept: str
     size: str  # the setting that bounds it
     refusal: str  # what something of another type is called
     remedy: str  # what to do about it
+    missing: Sequence[int] = (404, 410)  # statuses that say that there is no such page
 
 
 PAGES = Wanted(
@@ -60,10 +63,14 @@ PAGES = Wanted(
 )
 # whatever articles come in; what else is called octet-stream or gzip is known by its first bytes
 ARTICLES = PAGES._replace(
-    kinds=(*PAGES.kinds, *media_types(), *PACKED),
+    kinds=(*HTML, *_PLAIN, *media_types(), *PACKED),
     accept="text/html, text/plain;q=0.9, application/rss+xml;q=0.9, application/atom+xml;q=0.9, */*;q=0.5",
     refusal="none of the kinds of text, page, document, feed or archive that are read",
 )
+
+
+ROBOTS = PAGES._replace(kinds=None, accept="text/plain", missing=range(400, 500))
+"""A robots.txt: one that is refused is none (RFC 9309)."""
 
 
 class Page(NamedTuple):
@@ -128,8 +135,8 @@ def _client(transport: httpx.BaseTransport, seconds: float, wanted: Wanted) -> h
     return httpx.Client(
         transport=transport,
         timeout=seconds,
-        # gzip alone, because we unpack it ourselves, a bounded piece at a time
-        headers={"User-Agent": f"sayso/{release}", "Accept": wanted.accept, "Accept-Encoding": "gzip"},
+        # what we unpack ourselves, in bounded memory
+        headers={"User-Agent": f"{AGENT}/{release}", "Accept": wanted.accept, "Accept-Encoding": "gzip, br"},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
     )
 
@@ -173,9 +180,9 @@ def _next_address(response: httpx.Response, url: str) -> httpx.URL:
 
 
 def _page(response: httpx.Response, url: str, deadline: float, wanted: Wanted) -> Page:
-    _check_status(response, url)
+    _check_status(response, url, wanted.missing)
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if kind not in wanted.kinds:
+    if wanted.kinds is not None and kind not in wanted.kinds:
         raise DecodeError(f"{url} is {kind}, {wanted.refusal}", wanted.remedy)
     data = _body(response, url, deadline, wanted.size)
     if not data.strip():
@@ -183,11 +190,13 @@ def _page(response: httpx.Response, url: str, deadline: float, wanted: Wanted) -
     return Page(data, kind, response.charset_encoding)
 
 
-def _check_status(response: httpx.Response, url: str) -> None:
+def _check_status(response: httpx.Response, url: str, missing: Sequence[int]) -> None:
     status = response.status_code
     if response.is_success:
         return
     error, remedy = _STATUSES.get(status, (FetchError, _AGAIN if status >= 500 else "check the address."))
+    if status in missing:
+        error = MissingError
     reason = " ".join(filter(None, (str(status), response.reason_phrase)))
     raise error(f"{'no page at' if error is MissingError else 'the server refused'} {url} ({reason})", remedy)
 
@@ -218,6 +227,9 @@ def _unpacked(response: httpx.Response, url: str, most: int) -> Iterator[bytes]:
     if coding in ("identity", ""):
         yield from response.iter_raw()
         return
+    if coding in ("br", "deflate"):
+        yield from _undone(response, coding, url, most)
+        return
     if coding not in ("gzip", "x-gzip"):
         raise FetchError(f"{url} came packed as {coding}", _SAVE)
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
@@ -229,6 +241,18 @@ def _unpacked(response: httpx.Response, url: str, most: int) -> Iterator[bytes]:
         raise FetchError(f"{url} came damaged ({error})", _AGAIN) from error
     if not unpacker.eof:
         raise FetchError(f"{url} broke off", _AGAIN)
+
+
+def _undone(response: httpx.Response, coding: str, url: str, most: int) -> Iterator[bytes]:
+    """Yield the body of a response in a coding that is undone at once, after an empty piece for each packed one."""
+    packed = bytearray()
+    for piece in response.iter_raw():
+        packed += piece
+        yield bytes(packed) if len(packed) > most else b""  # too large as it is
+    try:
+        yield undo(coding, bytes(packed), most)
+    except (OSError, zlib.error, ValueError) as error:
+        raise FetchError(f"{url} came damaged ({error})", _AGAIN) from error
 
 
 def _too_slow(url: str) -> FetchError:

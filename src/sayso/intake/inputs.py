@@ -14,6 +14,7 @@ from sayso.intake.files import opened, stdin
 from sayso.intake.locations import STDIN, address_error, is_address
 from sayso.intake.networks import Reach
 from sayso.intake.recognition import HEAD, Kind, kind_of
+from sayso.intake.visits import Visits
 from sayso.records import Article
 
 if TYPE_CHECKING:
@@ -57,11 +58,14 @@ class Part(NamedTuple):
 
 @contextmanager
 def opened_input(
-    location: str, transport: httpx.BaseTransport | None = None, reach: Reach | None = None
+    location: str,
+    transport: httpx.BaseTransport | None = None,
+    reach: Reach | None = None,
+    visits: Visits | None = None,
 ) -> Iterator[Input]:
     """Open a file, an http(s) address or ``-``, and determine its format.
 
-    ``reach`` is given for an address that the user did not give, see `fetch`.
+    ``reach`` is given for an address that the user did not give, see `fetch`; ``visits`` for one that is one of many.
 
     Raises:
         MissingError: no such file or page.
@@ -70,7 +74,7 @@ def opened_input(
         ReadError: it may not be read.
     """
     if is_address(location):
-        yield _fetched(location, transport, reach)
+        yield _fetched(location, transport, reach, visits)
     elif location == STDIN:
         with stdin() as stream:
             yield Input(location, kind_of(stream.peek(HEAD)[:HEAD]), stream)
@@ -82,13 +86,15 @@ def opened_input(
             yield Input(location, kind_of(stream.peek(HEAD)[:HEAD], location), stream, size)
 
 
-def _fetched(location: str, transport: httpx.BaseTransport | None, reach: Reach | None) -> Input:
+def _fetched(location: str, transport: httpx.BaseTransport | None, reach: Reach | None, visits: Visits | None) -> Input:
     error = address_error(location)
     if error:
         raise error
     from sayso.intake.fetch import ARTICLES, PACKED, fetch
 
     reach = reach or Reach(location)
+    if visits is not None:
+        visits.begin(location, reach)
     page = fetch(location, transport, ARTICLES, reach)
     name = urlsplit(location).path if page.kind in PACKED else ""
     kind = kind_of(page.data[:HEAD], name, page.kind)

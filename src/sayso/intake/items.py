@@ -15,6 +15,7 @@ from sayso.intake.locations import STDIN, Place, gather, is_address
 from sayso.intake.networks import Reach
 from sayso.intake.readers import parts
 from sayso.intake.recognition import Kind
+from sayso.intake.visits import Visits
 from sayso.records import Article
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def stream(arguments: Sequence[str], *, transport: httpx.BaseTransport | None = 
     go on.  A run that was cut off goes on by skipping the items whose `Item.location` it has, before they are loaded,
     or, since a file may have changed, the articles whose id it has.  An address is fetched when its item is asked for.
 
-    ``transport`` stands in for the network; tests give an ``httpx.MockTransport``.
+    Of several addresses, and of pages that feeds link to, robots.txt is obeyed, with a pause between two pages of one
+    server (`sayso.intake.visits`).  ``transport`` stands in for the network; tests give an ``httpx.MockTransport``.
 
     Raises:
         UsageError: a setting is no number.
@@ -118,8 +120,10 @@ def stream(arguments: Sequence[str], *, transport: httpx.BaseTransport | None = 
     places = gather(arguments)
     weights = [_weight(place) for place in places]
     total, before = sum(weights), 0
+    visits = Visits(transport)
+    are_several = sum(is_address(place.location) for place in places) > 1
     for place, weight in zip(places, weights, strict=True):
-        for item in _items(place, transport):
+        for item in _items(place, transport, visits, is_listed=are_several):
             yield replace(item, share=(before + item.share * weight) / total)
         before += weight
 
@@ -141,12 +145,17 @@ def load(location: str, *, transport: httpx.BaseTransport | None = None) -> Arti
 
 
 @contextmanager
-def _single(location: str, transport: httpx.BaseTransport | None, reach: Reach | None = None) -> Iterator[Part]:
+def _single(
+    location: str,
+    transport: httpx.BaseTransport | None,
+    reach: Reach | None = None,
+    visits: Visits | None = None,
+) -> Iterator[Part]:
     """The one article of a location, as long as it is open; ``reach``: for an address that the user did not give."""
-    with opened_input(location, transport, reach) as source:
+    with opened_input(location, transport, reach, visits) as source:
         if source.kind in _WHAT:
             raise _several(location, _WHAT[source.kind])
-        part = next(_parts(source), None)
+        part = next(_parts(source, visits or Visits(transport)), None)
         if part is None:
             raise NoArticleError(f"no article in {location}", "check that it is the right file.")
         if part.name:
@@ -158,16 +167,16 @@ def _several(location: str, what: str) -> ReadError:
     return ReadError(f"{location} is {what}, which holds several articles", "read them with sayso.stream.")
 
 
-def _items(place: Place, transport: httpx.BaseTransport | None) -> Iterator[Item]:
+def _items(place: Place, transport: httpx.BaseTransport | None, visits: Visits, *, is_listed: bool) -> Iterator[Item]:
     """Yield the items of one location, with their ``share`` of that location."""
     location = place.location
     if place.error is not None:
         yield _failed(location, place.error)
         return
     try:
-        with opened_input(location, transport) as source:
+        with opened_input(location, transport, visits=visits if is_listed else None) as source:
             empty = True
-            for part in _parts(source):
+            for part in _parts(source, visits):
                 empty = False
                 take = part.take or partial(_loaded, part.load)
                 if part.name:
@@ -202,9 +211,9 @@ def _same(article: Article) -> Article:
     return article
 
 
-def _parts(source: Input) -> Iterator[Part]:
+def _parts(source: Input, visits: Visits) -> Iterator[Part]:
     def take(address: str) -> Callable[[], Article]:
-        with _single(address, source.transport, source.reach) as part:
+        with _single(address, source.transport, source.reach, visits) as part:
             return part.take() if part.take else _loaded(part.load)
 
     return parts(source, take)

@@ -6,13 +6,12 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
-from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
-from fastwarc.stream_io import BrotliReader, ChunkedReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from sayso.errors import DecodeError, NoArticleError, ReadError
+from sayso.intake.codings import undo
 from sayso.intake.inputs import Input, Part
 from sayso.intake.packed import MAGIC, Forward, Unpacked
 from sayso.intake.plain import from_text
@@ -276,33 +275,12 @@ def _decoded(body: bytes, codings: list[str], name: str, limit: int) -> bytes:
     """Decode the transfer and content codings of a page (RFC 9110 and 9112), up to the limit."""
     for coding in codings[:4]:
         try:
-            body = _undo(coding, body, limit + 1)
+            body = undo(coding, body, limit + 1)
         except (OSError, zlib.error, ValueError) as error:
             raise DecodeError(f"{name} came packed as {coding}, and is damaged ({error})", _AGAIN) from error
         if len(body) > limit:
             raise _too_large(name, limit)
     return body
-
-
-def _undo(coding: str, body: bytes, most: int) -> bytes:
-    if coding in ("gzip", "x-gzip", "deflate"):
-        # archives keep the header of a page that their crawler has unpacked
-        if coding != "deflate" and not body.startswith(MAGIC[:2]):
-            return body
-        # deflate comes with the header of zlib, as the standard has it, or without, as servers do
-        bare = coding == "deflate" and body[:1] != b"\x78"
-        unpacker = zlib.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS | 32)
-        out = unpacker.decompress(body, most)
-        if not unpacker.eof and len(out) < most:
-            raise ValueError("it breaks off")
-        return out
-    if coding == "br":
-        return bytes(BrotliReader(BytesIO(body)).read(most))
-    if coding == "chunked":
-        if not body[:1].isalnum() or b"\r\n" not in body[:64]:
-            return body
-        return bytes(ChunkedReader(BytesIO(body)).read(most))
-    raise ValueError("that is not known here")
 
 
 def _too_large(name: str, limit: int) -> ReadError:
