@@ -72,6 +72,7 @@ def add(
         UsageError: a setting is not a number.
     """
     # SQLite works, and the network too, while the other waits for the interpreter's lock
+    store.check_writable()
     if isinstance(reader, Reader):
         reads = reader
     else:

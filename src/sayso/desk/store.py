@@ -1,11 +1,14 @@
 """Open a desk: a file of SQLite, or a database of PostgreSQL by its address; older schemas are upgraded.
 
+A desk that may not be written, file or folder, can still be read.
+
 A `Store` gives a `Writer` and a `View`.  There is one writer at a time; others wait (SQLite: ``BEGIN IMMEDIATE`` and
 a busy timeout; PostgreSQL: an advisory lock).  Readers never wait for writers.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import zlib
@@ -17,7 +20,7 @@ from typing import TYPE_CHECKING, Final, Self
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from sayso.desk.moments import now
 from sayso.desk.view import View
@@ -38,12 +41,33 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _SECRET = re.compile(r"\A(?P<scheme>(?:(?!://).)*+://)[^:@/]*+:.*@")
 
 
+class Snapshot:
+    """A file of SQLite that is read without its log, since its folder lets no log be made.
+
+    SQLite takes such a file for one that nobody writes; whether that was so is seen from its size and time.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Remember how the file is now."""
+        self._path = path
+        self._state = self._stat()
+
+    def is_old(self) -> bool:
+        """Return whether the file was written since this was last asked."""
+        before, self._state = self._state, self._stat()
+        return before != self._state
+
+    def _stat(self) -> tuple[int, int, int]:
+        status = self._path.stat()
+        return status.st_mtime_ns, status.st_size, _size(_log_of(self._path))
+
+
 class Store:
     """An open desk.  Close it, or use it as a context manager."""
 
-    def __init__(self, place: str, writing: Engine, reading: Engine) -> None:
+    def __init__(self, place: str, writing: Engine, reading: Engine, snapshot: Snapshot | None = None) -> None:
         self.place = place
-        self._writing, self._reading = writing, reading
+        self._writing, self._reading, self._snapshot = writing, reading, snapshot
 
     def __enter__(self) -> Self:
         return self
@@ -56,6 +80,16 @@ class Store:
         self._writing.dispose()
         self._reading.dispose()
 
+    def check_writable(self) -> None:
+        """Check that the desk may be written, before work is done that would be lost.
+
+        Raises:
+            DeskError: its file or folder may not be written.
+        """
+        is_file = self._writing.dialect.name == "sqlite"
+        if self._snapshot is not None or (is_file and not os.access(self._writing.url.database or "", os.W_OK)):
+            raise _not_writable(self.place)
+
     @contextmanager
     def writer(self) -> Iterator[Writer]:
         """Open a transaction that writes: at the end all of it is kept, or nothing.
@@ -65,6 +99,8 @@ class Store:
         """
         from sayso.desk.writer import Writer
 
+        if self._snapshot is not None:
+            raise _not_writable(self.place)
         with explained(self.place), self._writing.begin() as connection:
             yield Writer(connection)
 
@@ -73,10 +109,14 @@ class Store:
         """Open a consistent view of the desk: what is written meanwhile is not seen.
 
         Raises:
-            DeskError: the desk cannot be read.
+            DeskError: the desk cannot be read; it may not be written, and another user wrote it meanwhile.
         """
+        if self._snapshot is not None and self._snapshot.is_old():
+            self._reading.dispose()  # with what the connections remember of the file
         with explained(self.place), self._reading.connect() as connection, connection.begin():
             yield View(connection)
+        if self._snapshot is not None and self._snapshot.is_old():
+            raise DeskError(f"the desk {self.place} was written while it was read", "try again.")
 
 
 def open_desk(place: str | Path | None = None, *, create: bool = True) -> Store:
@@ -95,14 +135,77 @@ def open_desk(place: str | Path | None = None, *, create: bool = True) -> Store:
     if url.get_backend_name() == "sqlite":
         _check_file(Path(url.database or ""), create)
     with explained(shown):
-        writing, reading = _engine(url, write=True), _engine(url, write=False)
+        writing = _engine(url, write=True)
+        reading, snapshot = _reading_engine(url, shown)
         try:
-            _bring_up_to_date(writing, reading, shown, create)
+            _bring_up_to_date(writing, reading, shown, create, may_write=snapshot is None)
         except BaseException:
             writing.dispose()
             reading.dispose()
             raise
-    return Store(shown, writing, reading)
+    return Store(shown, writing, reading, snapshot)
+
+
+def _reading_engine(url: URL, place: str) -> tuple[Engine, Snapshot | None]:
+    """Return an engine that reads; with a `Snapshot` if the folder lets no log be made, and none is there to be read.
+
+    SQLite needs two files beside a desk, the log and its index, even to read; in a folder that may not be written, it
+    reads what is there, or the file alone if it is told that nobody writes (``immutable``).
+    """
+    engine = _engine(url, write=False)
+    path = Path(url.database or "")
+    if url.get_backend_name() != "sqlite" or not path.exists():
+        return engine, None
+    try:
+        _try(engine)
+    except OperationalError as error:
+        if not any(sign in str(error.orig) for sign in ("unable to open", "readonly")):
+            raise
+    else:
+        return engine, None
+    if _size(_log_of(path)):
+        engine = _engine(_file_url(path, {"mode": "ro"}), write=False)
+        try:
+            _try(engine)
+        except OperationalError as error:
+            raise DeskError(
+                f"the desk {place} has unfinished changes in {_log_of(path).name}, and its folder may not be written",
+                "copy both files to a folder of yours, and name the copy with --desk.",
+            ) from error
+    else:
+        engine = _engine(_file_url(path, {"immutable": "1"}), write=False)
+    return engine, Snapshot(path)
+
+
+def _try(engine: Engine) -> None:
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    except OperationalError:
+        engine.dispose()
+        raise
+
+
+def _file_url(path: Path, query: dict[str, str]) -> URL:
+    return URL.create("sqlite", database=path.as_uri(), query={**query, "uri": "true"})
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _not_writable(place: str) -> DeskError:
+    return DeskError(
+        f"the desk {place} may not be written",
+        "allow it, for the file and its folder, for instance with chmod u+w, or copy it and name the copy with --desk.",
+    )
 
 
 def _shown(url: URL) -> str:
@@ -211,7 +314,7 @@ def _begin_writing(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _bring_up_to_date(writing: Engine, reading: Engine, place: str, create: bool) -> None:
+def _bring_up_to_date(writing: Engine, reading: Engine, place: str, create: bool, *, may_write: bool) -> None:
     with reading.connect() as connection:
         schema = _schema(connection)
         empty = schema is None and not sa.inspect(connection).get_table_names()
@@ -223,6 +326,11 @@ def _bring_up_to_date(writing: Engine, reading: Engine, place: str, create: bool
         raise DeskError(
             f"{place} was written by a newer Sayso (schema {schema}; this one knows {NEWEST})",
             "update Sayso: pip install --upgrade sayso; the desk was left as it is.",
+        )
+    if not may_write:
+        raise DeskError(
+            f"the desk {place} was written by an older Sayso (schema {schema}), and may not be written to upgrade it",
+            "allow it, for the file and its folder, or copy it and name the copy with --desk.",
         )
     if writing.dialect.name != "sqlite":
         if schema is None and not create:
@@ -289,7 +397,7 @@ _MEANINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (
         ("readonly database",),
         "may not be written",
-        "allow it, for instance with chmod u+w, or name another with --desk.",
+        "allow it, for the file and its folder, for instance with chmod u+w, or copy it and name the copy with --desk.",
     ),
     (("unable to open",), "cannot be opened", "check the path and that you may write to its folder."),
     (("disk is full", "diskfull", "no space left"), "cannot grow: the disk is full", _MAKE_ROOM),
