@@ -36,6 +36,7 @@ def test_all_that_is_right() -> None:
     assert (tally["right"], tally["gold"], tally["nested"], tally["parent"]) == (3, 3, 1, 1)
     assert (tally["speaker"], tally["speakers"], tally["kind"], tally["kind person"]) == (2, 2, 1, 1)
     rows = {row.name: row.value for row in figures([tally])}
+    assert rows["right of score .9 to 1"] == 100
     assert (rows["F1"], rows["nested with the right parent"], rows["kind of source right"]) == (100, 100, 50)
 
 
