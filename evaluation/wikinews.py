@@ -7,8 +7,8 @@ An attribution is found by the convention of the PolNeAR scorer: one to one, gre
 the words of the contents, which has to be .5 at least, where the sources share a word or both are empty.  Here all
 attributions count, those too that stand in another one's content.  Of those found, the speaker is right if a mention of
 the actor read overlaps with the fullest name in the gold, or its name has the same words; kind and naming are those of
-the actor read.  "Right of score .8 to .9" says how many of the attributions with such a score are in the gold.  Intervals
-are 95 %, by bootstrap over articles.
+the actor read.  "Right of score .8 to .9" says how many of the attributions with such a score are in the gold.
+Intervals are 95 %, by bootstrap over articles.
 """
 
 from __future__ import annotations
