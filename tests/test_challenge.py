@@ -15,7 +15,14 @@ from sayso.records import Attribution, Reading
 CASES = Path(__file__).parent / "challenge"
 # per cent of all points, a little below what was measured with the weights in the package: 91.9 of the last file on a
 # processor with VNNI, 91.2 on one without, where int8 products saturate
-REACHED = {"built_on.jsonl": 93.0, "built_on_2.jsonl": 88.5, "held_out_2.jsonl": 90.5, "turns_built_on.jsonl": 95.0}
+REACHED = {
+    "built_on.jsonl": 93.0,
+    "built_on_2.jsonl": 88.5,
+    "held_out_2.jsonl": 90.5,
+    "people_built_on.jsonl": 97.0,
+    "people_held_out.jsonl": 82.0,
+    "turns_built_on.jsonl": 95.0,
+}
 
 
 def load(name: str) -> list[dict[str, Any]]:

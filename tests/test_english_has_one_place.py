@@ -96,7 +96,7 @@ ALLOWED: dict[str, tuple[str, set[str]]] = {
     ),
     "reading/actors/resolution/drafts.py": (
         "what narrows a description: patterns that look around",
-        {"_BEHIND", "_WHEN_SEEN"},
+        {"_BEHIND"},
     ),
     "reading/actors/resolution/weights.py": (
         "features with weights",

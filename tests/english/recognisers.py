@@ -116,7 +116,7 @@ def title_row(row: Row, text: str) -> bool:
         "particle": lambda: name.surname.split()[0].lower() in words or "office" in categories,
     }
     tells = not row.get("gender") or name.gender == row["gender"]
-    told = {*tokens(text.replace("-", " ")), *tokens(text)}
+    told = {*tokens(text.replace("-", " ")), *tokens(text), *phrases(text)}
     return tells and all(
         checks[category]() if category in checks else any(word in told for word in words) for category in categories
     )

@@ -18,6 +18,8 @@ GOVERNING_NAMES: Final = _BODIES.words("governing")
 """Names of bodies that govern, by themselves: the Kremlin."""
 COMMON_FIRST: Final = _BODIES.words("common_first")
 """What begins many names, so that it alone shortens none: National."""
+COMPANY_FORMS: Final = _BODIES.words("company_form")
+"""What stands behind the name of a company and is often left out: Halden Freight Inc."""
 OF_MANY: Final = _BODIES.words("of_many")
 """A name of nothing but such words is borne by many: City Council."""
 PORTFOLIOS: Final = _BODIES.words("portfolio")

@@ -16,6 +16,18 @@ INSIDE_NAME: Final = _CONTEXTS.words("inside_name")
 """Small words inside of a name: Doctors without Borders."""
 OF_WRITER: Final = _CONTEXTS.words("of_writer")
 """What follows the writer's name behind a column: Ruth Okafor teaches history in Lowell."""
+NONBINARY: Final = _CONTEXTS.words("nonbinary")
+"""What tells of somebody who may go by they: a nonbinary poet."""
+VERBS_TOO: Final = _CONTEXTS.words("verb_too")
+"""What is a verb behind a person's noun, though it is a noun by itself: The old mayor left."""
+ACRONYMS: Final = _CONTEXTS.words("acronym")
+"""Words in capitals that name no body: AI, DNA."""
+MADE_PUBLIC: Final = _CONTEXTS.words("made_public")
+"""How a document came to be known, behind its noun: a memo obtained by the Herald."""
+ENDS_WHICH: Final = _CONTEXTS.words("ends_which")
+"""What ends the words that tell which document it is."""
+UNIONS: Final = _CONTEXTS.words("union")
+"""Unions of states, in short: the agency of one is another body."""
 LOOSE: Final = _CONTEXTS.words("loose")
 """What stands before a noun and tells no office: a senior official."""
 POINTING: Final = _CONTEXTS.words("pointing")

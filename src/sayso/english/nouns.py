@@ -89,6 +89,8 @@ HIDDEN: Final = _NOUNS.words("hidden")
 """Those left unnamed on purpose, even where several of them speak."""
 NEAR: Final = _NOUNS.words("near")
 """Those close to a named one, and hidden: a Harlow ally."""
+UNLIKE_NAMES: Final = _NOUNS.words("no_outlet_name")
+"""Nouns of outlets that end names of other bodies: the World Food Programme, Penn Station."""
 PSEUDONYMS: Final = _NOUNS.words("pseudonym")
 """What stands before a number or a letter instead of a name: Witness 7, Individual B."""
 UNNAMED: Final = _NOUNS.words("unnamed")
@@ -116,7 +118,8 @@ def singular(noun: str) -> tuple[str, Number]:
     """A noun in the singular, and how many it speaks of: ``officials`` -> official, many."""
     if noun in PLURALS:
         return PLURALS[noun], "many"
-    if noun in KNOWN or noun.endswith("ss") or not noun.endswith("s"):
+    bare = noun.endswith("ss") or (noun.endswith("us") and noun[:-1] not in KNOWN)  # chorus; but menus
+    if noun in KNOWN or bare or not noun.endswith("s"):
         return noun, "many" if noun in PEOPLE else "one"
     if noun.endswith("ies") and noun[:-3] + "y" in KNOWN:
         return noun[:-3] + "y", "many"

@@ -67,6 +67,8 @@ def parse(words: Sequence[str]) -> PersonName | None:
     titles: list[str] = []
     while len(rest) > 1 and is_title(rest):
         titles.append(rest.pop(0).lower())
+        if len(rest) > 1 and f"{titles[-1]} {rest[0].lower()}" in COURTESY:
+            titles[-1] += " " + rest.pop(0).lower()  # Tan Sri Azlan Ishak
     last = rest[0].lower() if len(rest) == 1 else ""
     if last in COURTESY or (last in OFFICES and titles and not COURTESY.keys() & set(titles)):
         return None  # Prime Minister; but Mr. King
@@ -84,7 +86,7 @@ def parse(words: Sequence[str]) -> PersonName | None:
 def is_title(words: Sequence[str]) -> bool:
     """Whether the first word is a title, or leads to one: ``Fire`` in Fire Chief Ed Sandoval, not in Fire Island."""
     first = words[0].lower()
-    if first in COURTESY or first in TITLE_HEADS:
+    if first in COURTESY or first in TITLE_HEADS or (len(words) > 2 and f"{first} {words[1].lower()}" in COURTESY):
         return True
     if (
         first in PERSONS

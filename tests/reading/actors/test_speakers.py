@@ -91,7 +91,7 @@ LATER: list[tuple[str, list[str | None]]] = [
     # who a group is
     ("{s1 The Bakers and Packers Union (BPU)} {c1 said} {q1 no}. {s2 The BPU} {c2 said} {q2 yes}.", ["Bakers and Packers Union"] * 2),
     ("{s1 The Office of Rail Safety} {c1 said} {q1 no}. {s2 The office} {c2 said} {q2 yes}.", ["Office of Rail Safety"] * 2),
-    ("Ana Prado and Luis Prado fled. {s1 The Prados} {c1 said} {q1 no}.", ["The Prados"]),
+    ("Ana Prado and Luis Prado fled. {s1 The Prados} {c1 said} {q1 no}.", ["Ana Prado and Luis Prado"]),
     ("{s1 Josh Tull and Helen Marr} {c1 met} {q1 it}. {s2 Both} {c2 said} {q2 yes}.", ["Josh Tull and Helen Marr"] * 2),
     ("{s1 The Bat Trust} {c1 met} {q1 it}. {s2 The trust’s chairman, Luc Arnaud,} {c2 said} {q2 {s3 it} {c3 had warned} {q3 Parliament}}.", ["Bat Trust", "Luc Arnaud", "Bat Trust"]),
     # a role that no name is tied to

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from sayso.english.closed_classes import ARTICLES, DETERMINERS, PHRASE_ENDS, POSSESSIVES, listed
-from sayso.english.contexts import OF_WRITER
+from sayso.english.contexts import NONBINARY, OF_WRITER
 from sayso.english.nouns import DEATHS, DOCUMENTS, KIN, KNOWN, ORGANISATIONS, OUTLETS, PERSONS, gender_of, singular
 from sayso.english.titles import HONORIFICS, PLURAL_TITLES, STATE_OFFICES
 from sayso.reading.actors.entities.entities import Entity
@@ -63,6 +63,7 @@ class Context:
             self._before(run, entity)
             self._as(run, entity)
         self._pairs(runs)
+        self._pronouns()
 
     def _pairs(self, runs: Sequence[Run]) -> None:
         """Those told of together: "Wen Liu and Harold Beck"."""
@@ -73,18 +74,40 @@ class Context:
                     self.entities[a].partners.add(b)
                     self.entities[b].partners.add(a)
 
-    def writer(self) -> Entity | None:
-        """The one named in the byline, or who signs a letter, or of whom nothing but the last paragraph tells."""
+    def _pronouns(self) -> None:
+        """Take in who goes by "they": "Kit Marlow, who uses they/them pronouns", "Robin Achebe, a nonbinary poet"."""
+        low = self.words.lower
+        for i, word in enumerate(low):
+            if word in NONBINARY or (word == "they" and self._names_pronoun(i)):
+                first = self.words.opening[self.words.sentence[i]]
+                people = [self.entities[self.owner[j]] for j in range(i, first - 1, -1) if j in self.owner]
+                person = next((entity for entity in people if entity.kind == "person"), None)
+                if person is not None:
+                    person.goes_by_they = True
+
+    def _names_pronoun(self, i: int) -> bool:
+        """Whether "they" is spoken of as a pronoun: they/them, the pronouns they and them, goes by they."""
+        low = self.words.lower
+        if low[i + 1 : i + 2] in (["/"], ["and"]) and low[i + 2 : i + 3] in (["them"], ["their"], ["theirs"]):
+            return True
+        around = {"pronoun", "pronouns"}.intersection(low[max(0, i - 4) : i + 4])
+        return bool(around) or low[max(0, i - 2) : i] in (["goes", "by"], ["go", "by"], ["went", "by"])
+
+    def writer(self, sources: Sequence[Span] = ()) -> Entity | None:
+        """Return who writes: by the byline, the signature of a letter, or a biography in the last line.
+
+        A last line with one of the ``sources`` in it is no biography: somebody speaks there.
+        """
         byline = _BYLINE.search(self.words.text)
         if byline is None:
-            return self._signs()
+            return self._signs(sources)
         for i in self.words.within(byline.span(1)):
             if i in self.owner:
                 return self.entities[self.owner[i]]
         return None
 
-    def _signs(self) -> Entity | None:
-        """Whose name stands alone in one of the last lines, or begins the last one and is named nowhere else."""
+    def _signs(self, sources: Sequence[Span]) -> Entity | None:
+        """Return whose name stands alone in one of the last lines, or begins the last one and stands nowhere else."""
         lines = self._last_lines()
         for line in lines[:-1]:
             within = self.words.within(line)
@@ -93,10 +116,18 @@ class Context:
             if entity is None or entity.person is None or entity.person.single:
                 continue
             rest = self.words.lower[within.start + len(entity.name.split()) : within.stop]
-            alone = len(rest) <= 1
-            if alone or (line is lines[0] and rest[0] in OF_WRITER and len(entity.places) == 1):
+            if len(rest) <= 1:
+                return entity
+            about = line is lines[0] and rest[0] in OF_WRITER and len(entity.places) == 1
+            speaks = (line[0] <= start < line[1] and self._speaks(start) for start, _ in sources)
+            if about and not any(speaks):
                 return entity
         return None
+
+    def _speaks(self, start: int) -> bool:
+        """Whether a source is more than a relative pronoun: not "her theater, *which* premiered the play"."""
+        at = self.words.at(start)
+        return at < len(self.words) and self.words.lower[at] not in {"which", "that", "who"}
 
     def _last_lines(self) -> list[Span]:
         """The last lines that are not blank, the very last first."""
@@ -159,6 +190,8 @@ class Context:
         i = run.last
         if skip and i + 1 < len(words):
             i += 2
+        if i + 1 < len(words) and words.lower[i] in {"is", "was"} and words.begins_sentence(run.first):
+            self._is(run, entity, i + 1)
         if i + 1 >= len(words) or words.word[i] != "," or words.paragraph[i + 1] != words.paragraph[run.first]:
             return
         first = i + 1
@@ -178,6 +211,18 @@ class Context:
         if last == first or last - first >= _REACH or words.sentence[last - 1] != words.sentence[run.first]:
             return
         self._role(entity, first, last)
+
+    def _is(self, run: Run, entity: Entity, first: int) -> None:
+        """Take in what somebody is: "Victor Sand is *a painter* who has lived there since 1990"."""
+        words, last = self.words, first
+        if entity.kind != "person" or words.lower[first] not in {"a", "an", "the"}:
+            return
+        while last < len(words) and last - first < _REACH and words.sentence[last] == words.sentence[run.first]:
+            if not words.word[last][0].isalnum() or (last > first and words.lower[last] in PHRASE_ENDS):
+                break
+            last += 1
+        if last < len(words) and words.word[last] not in {"’s", "'s"}:
+            self._role(entity, first, last)
 
     def _role(self, entity: Entity, first: int, last: int) -> None:
         words = self.words
@@ -295,6 +340,8 @@ class Context:
                 or before in {",", ".", ";", "“", "—"}
             ):
                 break
+            if before in {"’s", "'s"} and (owner := self._run_ending(first - 1)) is not None:
+                return owner.first  # We met / Bo Farrow’s wife
             first -= 1
         while first > 1 and words.lower[first - 1] in {"’s", "'s"}:
             first -= 2
@@ -305,6 +352,11 @@ class Context:
         # Mr. Pike’s daughter: with the title and the given name
         around = self.phrases.runs_in(max(0, first - _NAME_WORDS), first)
         return next((run.first for run in around if run.last > first), first)
+
+    def _run_ending(self, last: int) -> Run | None:
+        """Return the name that ends right before a word."""
+        around = self.phrases.runs_in(max(0, last - _NAME_WORDS), last)
+        return next((run for run in around if run.last == last), None)
 
     def _double(self, first: int, entity: Entity) -> None:
         """One more apposition before one: "*His guest*, the actress Kamala Lopez"."""

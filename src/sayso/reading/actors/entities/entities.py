@@ -96,6 +96,8 @@ class Entity:
     """Nouns with "the" before the name -> where: "*The woman*, Corinne Blasko", for a woman told of before."""
     dead: bool = False
     """Whether the text tells of the killing, the murder, the body of it."""
+    goes_by_they: bool = False
+    """Whether the text tells that they is the pronoun of this one person."""
     hidden: bool = False
     """Whether it is told that it is not to be named."""
     definite: bool = False

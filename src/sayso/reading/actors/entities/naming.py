@@ -19,6 +19,7 @@ from sayso.english.nouns import (
     OUTLETS,
     PERSONS,
     SPEAKS_FOR,
+    UNLIKE_NAMES,
     UNNAMED,
     kind_of,
     singular,
@@ -158,7 +159,7 @@ def kind_of_name(run: Run) -> ActorKind | None:
         return "government"
     if run.type == "place":
         return "other" if last in NATURAL else "government"
-    if noun in OUTLETS:
+    if noun in OUTLETS - UNLIKE_NAMES:
         return "outlet"
     if run.type == "group":
         return "organisation"

@@ -9,6 +9,7 @@ from typing import Final
 
 from sayso.reading.actors.cast import AttributionLike
 from sayso.reading.actors.entities.entities import Entity
+from sayso.reading.text.spans import Spans
 from sayso.reading.text.words import Words
 from sayso.records import Span
 
@@ -69,6 +70,7 @@ def explain(
     What is told of "two aides" holds for "one of them" as well, and the other way round.
     """
     last: dict[int, int] = {}
+    hidden = Spans(match.span() for match in _HIDING.finditer(words.text))
     for attribution, index in zip(attributions, speaker, strict=True):
         if index is None or attribution.source is None:
             continue
@@ -81,7 +83,7 @@ def explain(
     for index, place in last.items():
         entity = entities[index]
         if entity.reason is None and entity.naming == "anonymous":
-            entity.reason = _behind(words, place)
+            entity.reason = _behind(words, place, hidden)
     parts = [(e, entities[e.family]) for e in entities if e.family is not None and e.naming == "anonymous"]
     for part, group in parts:
         if group.naming == "anonymous":
@@ -103,24 +105,24 @@ def _beside(words: Words, source: Span, entity: Entity) -> Span | None:
     return reason(text, source[1], _ends(words, at, words.sentence))
 
 
-def _behind(words: Words, place: int) -> Span | None:
+def _behind(words: Words, place: int, hidden: Spans) -> Span | None:
     """A reason in the rest of the paragraph, or in a sentence of the next one that goes back: "None of the three ...".
 
     "Two Western officials said ... All three spoke on the condition of anonymity to discuss intelligence."
     """
     at = min(words.at(place), len(words) - 1)
     end = _ends(words, at, words.paragraph)
-    explanation = reason(words.text, place, end)
-    if explanation is not None:
-        return explanation
     following = words.at(end)
-    if following >= len(words):
+    stop = end if following >= len(words) else _ends(words, following, words.paragraph)
+    if next(hidden.near(place, stop), None) is None:
         return None
-    stop = _ends(words, following, words.paragraph)
-    hidden = _HIDING.search(words.text, words.start[following], stop)
-    if hidden is None:
+    explanation = reason(words.text, place, end)
+    if explanation is not None or following >= len(words):
+        return explanation
+    match = _HIDING.search(words.text, words.start[following], stop)
+    if match is None:
         return None
-    at = max(following, words.opening[words.sentence[words.at(hidden.start())]])
+    at = max(following, words.opening[words.sentence[words.at(match.start())]])
     return reason(words.text, words.start[at], stop) if _BACK.match(words.text, words.start[at]) else None
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from sayso.english.bodies import COMPANY_FORMS
 from sayso.english.given import GIVEN
 from sayso.english.nouns import DOCUMENTS, KIN, PERSONS, singular
 from sayso.english.titles import PARTICLES
@@ -26,6 +27,10 @@ _AFFILIATION: Final = re.compile(r"(?:DFL|[DRIG])-[A-Z]")
 """Party and state in one word: D-Utah."""
 
 
+_LABEL: Final = 3
+"""How many words a name in a label has at most."""
+_ROLE: Final = 8
+"""How many words a role in a label has at most, with the marks around it."""
 _NUMBERED: Final = frozenset({"u.s", "u.s.", "us", "circuit", "district"})
 _NTH: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)")
 
@@ -61,8 +66,11 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     _spread_types(runs)
     known: dict[tuple[str, ...], Run] = {}
     _learn_names(known, runs)
+    body = {words.word[i] for i in capitals if words.paragraph[i] >= words.lede} | {
+        words.word[i] for span in sources for i in words.within(span)
+    }
     for line in headlines:
-        repeated = _known(words, line, known, name_at)
+        repeated = _known(words, line, known, {i: name for i, name in name_at.items() if _is_in(words, name, body)})
         _learn_names(known, repeated)
         runs += repeated
     return sorted(runs, key=lambda run: run.first)
@@ -77,9 +85,19 @@ def _labels(words: Words, runs: list[Run]) -> None:
     """Who takes a turn in a transcript is a person, though a name in capitals looks like a group's: WALSH:"""
     for run in runs:
         begins = run.first == 0 or words.paragraph[run.first - 1] != words.paragraph[run.first]
-        labels = begins and run.last < len(words) and words.word[run.last] == ":"
-        if labels and run.type == "group" and len(run.words) == 1 and not organises(run.words[0].lower()):
+        labels = begins and run.last < len(words) and (words.word[run.last] == ":" or _is_label(words, run.last))
+        shouted = len(run.words) <= _LABEL and all(map(str.isupper, run.words))
+        single = len(run.words) == 1 or shouted
+        if labels and run.type == "group" and single and not any(organises(word.lower()) for word in run.words):
             run.type, run.person = "person", parse(run.words)
+
+
+def _is_label(words: Words, i: int) -> bool:
+    """Whether a role and a colon follow: MARTA VIGO, HOST:"""
+    line = words.word[i : i + _ROLE]
+    return (
+        line[:1] == [","] and ":" in line and all(map(str.isupper, (w for w in line[: line.index(":")] if w.isalpha())))
+    )
 
 
 def _kin(words: Words, runs: list[Run]) -> None:
@@ -130,6 +148,11 @@ def _learn_names(known: dict[tuple[str, ...], Run], runs: list[Run]) -> None:
         known.setdefault(lower, run)
         if run.type == "person" and run.person is not None:
             known.setdefault((run.person.surname.lower(),), run)
+
+
+def _is_in(words: Words, name: Name, body: set[str]) -> bool:
+    """Whether the body of a text, or a source, has all words of a name in a headline: not Demogorgon Trump."""
+    return all(words.word[i] in body for i in words.within(name.span) if is_capital(words.word[i]))
 
 
 def _known(words: Words, line: range, known: dict[tuple[str, ...], Run], name_at: dict[int, Name]) -> list[Run]:
@@ -185,6 +208,7 @@ def _doubt(words: Words, runs: list[Run]) -> None:
 
 def _in_headline(words: Words, runs: list[Run]) -> None:
     """A capital before a name in a headline is a word like others, if the text has another: Late Barrondo goal."""
+    _drop_lines(words, runs)
     body = [run.person for run in runs if words.paragraph[run.first] >= words.lede and run.person is not None]
     known = {name.lower() for person in body if person.given for name in (person.surname, person.given[0])}
     for run in runs:
@@ -196,9 +220,21 @@ def _in_headline(words: Words, runs: list[Run]) -> None:
             run.first, run.words, run.named, run.person = run.first + 1, (last,), last, parse((last,))
 
 
+def _drop_lines(words: Words, runs: list[Run]) -> None:
+    """Drop what is the whole first line and no known name: the headline "Bridge Closes"."""
+    for run in [run for run in runs if words.paragraph[run.first] < words.lede]:
+        person = run.person if run.type == "person" else None
+        whole = run.first == 0 and run.last < len(words) and words.paragraph[run.last] != words.paragraph[run.first]
+        if person is None or not whole or person.titled or person.single or person.gender is not None:
+            continue
+        if not any(later.words[-1] == run.words[-1] for later in runs if later is not run):
+            runs.remove(run)
+
+
 def _agree(runs: list[Run]) -> None:
     """One name is one type: a group's where it is a group's once, and no given name tells otherwise."""
     grouped = {run.words for run in runs if run.type == "group" and len(run.words) > 1}
+    grouped |= {words[:-1] for words in grouped if words[-1].lower() in COMPANY_FORMS and len(words) > 2}
     for run in runs:
         person = run.person if run.words in grouped and run.type == "person" else None
         if person is not None and not person.titled and person.gender is None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sayso.english.bodies import GOVERNING_NAMES, NAMED_OUTLETS, ORGANISING
-from sayso.english.closed_classes import is_adjective, listed
+from sayso.english.closed_classes import NUMBERS, is_adjective, listed
+from sayso.english.contexts import ACRONYMS
 from sayso.english.given import GIVEN
 from sayso.english.nouns import (
     GOVERNMENTS,
+    HIDDEN,
     KNOWN,
     NATIONALS,
     ORGANISATIONS,
@@ -58,17 +60,7 @@ def classified(words: Words, first: int, last: int, name_at: dict[int, Name]) ->
     nicknames = [i for i in range(first + 1, last - 1) if words.word[i - 1] in _NICK and words.word[i + 1] in _NICK]
     parts = tuple(words.word[i] for i in range(first, last) if words.word[i] not in _NO_PARTS and i not in nicknames)
     lower = [part.lower() for part in parts]
-    before = words.word[first - 1] if first > 0 else ""
-    lettered = len(parts) > 1 and len(parts[1]) == 1 and lower[0] in PSEUDONYMS
-    if lettered or (len(parts) == 1 and len(parts[0]) == 1 and first > 0 and words.lower[first - 1] in PSEUDONYMS):
-        return []  # Witness K
-    if len(parts) == 1 and lower[0] in SHORTENED and first > 0 and words.lower[first - 1] in {"the", "our"}:
-        return []  # the Company, as releases have it
-    if not parts or lower[0] in UNNAMED:
-        return []  # UNIDENTIFIED MAN:
-    if len(parts) == 1 and lower[0] in NATIONALS and (before.islower() or before == "The"):
-        return []  # the Czech, a fiery Scot
-    if lower[-1] in PARTISANS or (len(parts) == 1 and parts[0].isupper() and lower[0] in ROLE_LABELS):
+    if not parts or _is_no_name(parts, lower, words.word[first - 1] if first > 0 else ""):
         return []
     name = name_at.get(last - 1) or name_at.get(first)
     person = parse(_untitled(parts))
@@ -84,6 +76,27 @@ def classified(words: Words, first: int, last: int, name_at: dict[int, Name]) ->
     written = _as_written(words, first, last, parts, person)
     vouched = type_ == "person" and name is not None and name.type == "person"
     return [Run(first, last, parts, type_, person, written, tuple(words.lower[i] for i in nicknames), vouched)]
+
+
+def _is_no_name(parts: tuple[str, ...], lower: list[str], before: str) -> bool:
+    """Whether words with capitals, behind another word, are none: a pseudonym, a label, a party, a people, a kind."""
+    if lower[0] in UNNAMED or lower[-1] in PARTISANS or _is_briefer(parts, lower):
+        return True  # UNIDENTIFIED MAN:  SENIOR ADMINISTRATION OFFICIAL:
+    if len(parts) > 1:
+        return len(parts[1]) == 1 and lower[0] in PSEUDONYMS  # Witness K
+    if lower[0] in ACRONYMS or (len(parts[0]) == 1 and before.lower() in PSEUDONYMS):
+        return True
+    if lower[0] in SHORTENED and before.lower() in {"the", "our"}:
+        return True  # the Company, as releases have it
+    if parts[0].isupper() and lower[0] in ROLE_LABELS:
+        return True
+    return lower[0] in NATIONALS and (before.islower() or before == "The")  # the Czech, a fiery Scot
+
+
+def _is_briefer(parts: tuple[str, ...], lower: list[str]) -> bool:
+    """Whether a label in capitals is what somebody unnamed is, with a number or without: SENIOR OFFICIAL TWO."""
+    last = len(parts) - (lower[-1] in NUMBERS and len(parts) > 2)
+    return last > 1 and all(map(str.isupper, parts)) and lower[0] not in GIVEN and lower[last - 1] in HIDDEN
 
 
 def _as_written(words: Words, first: int, last: int, parts: tuple[str, ...], person: PersonName | None) -> str:

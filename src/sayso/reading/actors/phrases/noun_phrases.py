@@ -18,7 +18,7 @@ from sayso.english.closed_classes import (
     VAGUE,
     listed,
 )
-from sayso.english.contexts import COUNTING, POINTING, SEVERAL
+from sayso.english.contexts import COUNTING, POINTING, SEVERAL, UNIONS
 from sayso.english.nouns import AMOUNTS, DOCUMENTS, KINDS_BEHIND, KNOWN, PERSONS, PSEUDONYMS, Number, singular
 from sayso.english.titles import OFFICES
 from sayso.reading.actors.names.types import Run
@@ -200,6 +200,8 @@ class NounPhrases:
         run = next((run for run in self.runs_in(begin, head) if run.last == head), None)
         if run is None or noun not in KINDS_BEHIND or self.words.lower[head] != noun or run.type in {"place", "person"}:
             return None
+        if all(word.lower().rstrip(".") in UNIONS for word in run.words):
+            return None  # the U.N. agency
         phrase = self._named(run)
         phrase.role_noun = noun
         return phrase
@@ -207,6 +209,8 @@ class NounPhrases:
     def _pseudonym(self, first: int, last: int) -> Phrase | None:
         """Witness 7, Individual-1, Doctor B."""
         words = self.words
+        if last - first > 2:
+            return self._numbered(first, last)
         noun, *rest = words.lower[first].split("-")
         if noun not in PSEUDONYMS or last - first not in {1, 2} or (last - first == 1) == (not rest):
             return None
@@ -215,6 +219,16 @@ class NounPhrases:
             return None
         span = words.span(first, last)
         return Phrase("noun", span, first, "the", noun, described=(mark.lower(),), pseudonym=True)
+
+    def _numbered(self, first: int, last: int) -> Phrase | None:
+        """A label with a number behind the noun: SENIOR ADMINISTRATION OFFICIAL TWO."""
+        words, noun = self.words, self.words.lower[last - 2]
+        if noun not in PSEUDONYMS or not all(map(str.isupper, words.word[first : last - 1])):
+            return None
+        if words.lower[last - 1] not in NUMBERS and not words.word[last - 1].isdecimal():
+            return None
+        described = (*words.lower[first : last - 2], words.lower[last - 1])
+        return Phrase("noun", words.span(first, last), first, "the", noun, described=described, pseudonym=True)
 
     def _titled(self, first: int, stop: int, last: int, noun: str) -> Phrase | None:
         """The name behind a title of several words: chief of staff Lenora Whitcomb."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from sayso.english.nouns import PERSONS
 from sayso.english.parties import ABROAD, LETTERS
 from sayso.english.states import postal
+from sayso.english.titles import OFFICES
 from sayso.reading.actors.phrases.places import in_words
 
 _OURS: Final = "".join(rf"(?<!\b{word.title()} )" for word in sorted(ABROAD))
@@ -34,7 +36,8 @@ _ONE_OF: Final = re.compile(r"(?:one|two|three|four|several|some|many|most) of (
 _ABOUT_OTHERS: Final = re.compile(
     r"\b(?:of|for|to|by|against|at|with|from|between|among|over|who|whose|that|critic|opponent|rival)\b"
 )
-_BEFORE: Final = re.compile(r"\b(Democratic|Republican|Independent)(?:\s+[\w.]+){0,2}\s*$")
+# Republican Sen. Ann Poe, the Democratic nominee Bo Roe; but not: the Republican who met Ann Poe
+_BEFORE: Final = re.compile(r"\b(Democratic|Republican|Independent)((?:\s+[\w.-]+){0,2})\s*$")
 
 
 class Affiliation(NamedTuple):
@@ -66,9 +69,15 @@ def beside(text: str, start: int, end: int, legislator: bool) -> Affiliation:
         if then := _party_behind(behind[match.end() :]):
             party = LETTERS[then[2].lower()]
     before = text[max(0, start - 40) : start].rsplit("\n", maxsplit=1)[-1]
-    if party is None and (match := _BEFORE.search(before)):
+    if party is None and (match := _BEFORE.search(before)) and _is_office(match[2].split()):
         party = LETTERS[match[1].lower()]
     return Affiliation(party, state, age, home)
+
+
+def _is_office(words: list[str]) -> bool:
+    """Whether words between a party and a name may be an office, or part of the name."""
+    last = words[-1].rstrip(".") if words else ""
+    return not last or last[0].isupper() or last.lower() in PERSONS | OFFICES
 
 
 def _party_behind(behind: str) -> re.Match[str] | None:

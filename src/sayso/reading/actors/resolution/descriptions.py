@@ -218,7 +218,9 @@ class Descriptions:
             entity.definite = True
             chance = min(chance, self.novelty.certainty(reference))
             return Evidence([(NEW, chance), *[(i, c) for i, c in ranked if i is not None]], entity, phrase)
-        turned = self.entities[index].doubtful and chance > TURNED_FROM and not fits_person(phrase)
+        entity = self.entities[index]
+        turned = (entity.doubtful or (entity.kind is None and bool(entity.words))) and not fits_person(phrase)
+        turned = turned and chance > TURNED_FROM and kind_of_phrase(phrase) == "organisation"
         learned = Learned(index, is_group=turned, description=phrase if chance > LEARNED_FROM else None)
         return Evidence(ranked, learned=(learned,))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from sayso.english.closed_classes import PHRASE_ENDS
 from sayso.reading.actors.entities.entities import Entity, EntityIndex
 from sayso.reading.actors.phrases.noun_phrases import Phrase
-from sayso.reading.actors.resolution.drafts import learn_description, learn_role
+from sayso.reading.actors.resolution.drafts import full_span, learn_description, learn_role
 from sayso.reading.actors.resolution.evidence import NEW, Evidence, Learned, Ranked
 from sayso.reading.actors.resolution.references import Reference
 from sayso.reading.actors.resolution.text_index import TextIndex
@@ -44,6 +45,8 @@ class Discourse:
     last_addressee: int | None = None
     writer: int | None = None
     protagonist: int | None = None
+    main_body: int | None = None
+    """The organisation, or what may be one, that the text is mostly about."""
     owner: dict[int, int] = field(default_factory=dict)
     """The first word of a name -> whose it is."""
     takes_turns: set[int] = field(default_factory=set)
@@ -100,7 +103,7 @@ class Discourse:
             self.lists.setdefault(entity.members, entity.index)
             self.families.setdefault(frozenset(entity.members), entity.index)
         if phrase is not None:
-            self.mention(entity, phrase.span, phrase.first)
+            self.mention(entity, full_span(phrase, self.text_index.words), phrase.first)
         return entity.index
 
     def _learn(self, entity: Entity, learned: Learned) -> None:
@@ -184,24 +187,37 @@ class Discourse:
             i += 1
         return None
 
-    def subject_before(self, place: int) -> int | None:
-        """The person of whom the text told right before a word, outside quotations, in its paragraph."""
-        words = self.text_index.words
+    def subject_before(self, place: int, fits: Callable[[Entity], bool] | None = None) -> int | None:
+        """Return the entity with which the last sentence before a word begins, outside quotations, in its paragraph.
+
+        Any person, or only what fits: for "it" and "they".
+        """
+        words, mentioned = self.text_index.words, self.mentioned if fits is None else self.mentions
         last = place
         for _ in range(_SENTENCES):
             if last == 0 or words.paragraph[last - 1] != words.paragraph[place]:
                 return None
             first = bisect_left(words.sentence, words.sentence[last - 1])
-            i = bisect_left(self.mentioned, (first, -1))
-            while i < len(self.mentioned) and self.mentioned[i][0] < last:
-                at, index = self.mentioned[i]
+            i, begun = bisect_left(mentioned, (first, -1)), None
+            while i < len(mentioned) and mentioned[i][0] < last:
+                at, index = mentioned[i]
                 entity = self.entities[index]
-                tells = entity.kind is not None and index != self.writer and at not in entity.owning
-                if tells and not self.text_index.is_quoted(at):
+                tells = index != self.writer and at not in entity.owning and not self.text_index.is_quoted(at)
+                if fits is not None and tells:
+                    begun = at if begun is None else begun
+                    if at > begun and not self._is_clause(first, begun, at):
+                        return None  # the sentence begins with something else
+                if tells and (entity.kind is not None if fits is None else fits(entity)):
                     return index
                 i += 1
             last = first
         return None
+
+    def _is_clause(self, first: int, begun: int, at: int) -> bool:
+        """Whether one mention is the subject behind a clause with another: When the creek rose, / *the Prados* left."""
+        words, commas = self.text_index.words, self.text_index.words.word
+        opened = words.lower[first] in PHRASE_ENDS and commas[at - 1] == ","
+        return opened and "," not in commas[begun : at - 1]
 
 
 @dataclass(slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
+from sayso.english.contexts import ENDS_WHICH, MADE_PUBLIC
 from sayso.english.nouns import ORGANISATIONS, PERSONS, PLAIN_KIN, gender_of, kind_of
 from sayso.english.parties import ABROAD
 from sayso.reading.actors.entities.entities import Entity
@@ -12,7 +14,8 @@ from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.phrases.places import in_words
 from sayso.reading.actors.phrases.roles import party_of
 from sayso.reading.actors.resolution.evidence import NEW
-from sayso.records import ActorKind, Naming
+from sayso.reading.text.words import Words
+from sayso.records import ActorKind, Naming, Span
 
 # a woman | in her 50s; the man | at the gate; a letter | to the diocese
 _BEHIND: Final = re.compile(
@@ -20,12 +23,28 @@ _BEHIND: Final = re.compile(
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:the )?(?:time|morning|afternoon|evening|day|night|end|past)\b)"
     r"(?!(?:the|an?|his|her|their|its)\b)"
     r"(?:(?:[^\W\d][\w’'-]* )?[^\W\d][\w’'-]*(?<!ed)(?<!ing)(?=[,.;:]| (?:who|whose|said|says|told)\b)"
-    r"|[^\W\d][\w’'-]*(?: [A-Z][\w’'-]+)*|\d0s)\b"
+    r"|(?!(?:last|first|next|only|main|(?:east|west|north|south)ern|new|old|other|same)\b)"
+    r"[^\W\d][\w’'-]*(?: [A-Z][\w’'-]+)*|\d0s)\b"
 )
 # a Lakeshore University poll | released Thursday
-_WHEN_SEEN: Final = re.compile(
-    r" (?:released|published|issued|seen|obtained|viewed|reviewed|conducted|shown|shared|leaked|posted|adopted)\b"
+_MADE_PUBLIC: Final = "|".join(sorted(MADE_PUBLIC))
+_WHEN_SEEN: Final = re.compile(rf" (?:{_MADE_PUBLIC})\b")
+# a memo | obtained by The Morning Register, an email | to families, a letter | read at Mass on Sunday
+_WHICH: Final = re.compile(
+    r"(?: (?:to|from|by) (?:(?:the|an?|his|her|their|its) )?[\w’'-]+(?: [A-Z][\w’'-]+){0,4})?"
+    rf"(?: (?:today |last \w+ )?(?:{_MADE_PUBLIC})"
+    rf"(?: (?!(?:{'|'.join(sorted(ENDS_WHICH))})\b)[\w’'-]+\.?){{1,9}})?"
 )
+
+
+def full_span(phrase: Phrase, words: Words) -> Span:
+    """Return the words of a phrase, and of a document what tells which one it is: a letter read at Mass on Sunday."""
+    start, end = phrase.span
+    if phrase.form != "noun" or kind_of(phrase.noun, phrase.number) != "document":
+        return phrase.span
+    last = bisect_right(words.sentence, words.sentence[phrase.first]) - 1
+    which = _WHICH.match(words.text, end, max(end, words.start[last]))
+    return start, end if which is None else which.end()
 
 
 def draft(phrase: Phrase, kind: ActorKind | None, naming: Naming, text: str) -> Entity:

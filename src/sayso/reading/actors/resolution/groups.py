@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from sayso.english.closed_classes import INDEFINITE, NUMBERS
 from sayso.english.contexts import ORDINALS
-from sayso.english.nouns import Number
+from sayso.english.nouns import CROWDS, Number
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.drafts import draft
@@ -46,7 +46,9 @@ class Groups:
             if len(left) == 1:
                 return Evidence([(left[0], CERTAINTY["the other of two"])])
         naming: Naming = "anonymous"
-        if group is not None and group.naming in {"generic", "role"} and number == "many":
+        if number == "many" and phrase.owner is not None and phrase.owner.noun in CROWDS:
+            naming = "generic"
+        elif group is not None and group.naming in {"generic", "role"} and number == "many":
             naming = group.naming
         entity = draft(phrase, kind, naming, self.text)
         entity.number = number
@@ -66,13 +68,16 @@ class Groups:
     def named_by(self, reference: Reference) -> Entity | None:
         """Return the group of which somebody is one: "one of *them*", "two of *the people*"."""
         inner = reference.phrase.owner
-        if inner is None or inner.form == "pronoun" or inner.definite:
+        if inner is None or inner.form == "pronoun":
             return self.last(reference.place)
-        return None
+        return self.last(reference.place, inner.noun) if inner.definite else None
 
-    def last(self, place: int) -> Entity | None:
-        """Return the several people mentioned last, those left unnamed before those who are nobody in particular."""
+    def last(self, place: int, noun: str = "") -> Entity | None:
+        """Return the several people mentioned last, those known by a noun first, then those left unnamed on purpose."""
         groups = [e for e in self.discourse.recent(place) if e.number == "many" and e.kind in {"people", None}]
+        known = next((e for e in groups if noun in e.nouns), None)
+        if known is not None:
+            return known
         return next((e for e in groups if e.naming == "anonymous"), groups[0] if groups else None)
 
     def former_or_latter(self, reference: Reference) -> Evidence:

@@ -11,7 +11,9 @@ import re
 from typing import Final
 
 from sayso.english.contexts import ASKS
-from sayso.english.nouns import IN_TRANSCRIPT
+from sayso.english.nouns import HIDDEN, IN_TRANSCRIPT
+from sayso.reading.actors.entities.naming import naming_of
+from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.drafts import draft
 from sayso.reading.actors.resolution.evidence import NEW, Evidence, Learned, Ranked
@@ -38,7 +40,7 @@ class Labels:
             return None
         label = text_index.words.text[phrase.span[0] : phrase.span[1]].rstrip(".").lower()
         if label.upper() not in LETTERS:
-            return self._one(label, reference) if phrase.form == "noun" and phrase.noun in IN_TRANSCRIPT else None
+            return self._one(label, reference) if phrase.form == "noun" and _is_one(phrase) else None
         if ranked := (self.discourse.letters or {}).get(label):
             return Evidence(ranked)
         # who else asks is one and the same all through, if nobody takes over
@@ -55,7 +57,8 @@ class Labels:
         """Resolve the one who took a turn under this label before, or a new entity."""
         if label in self.discourse.labels:
             return Evidence([(self.discourse.labels[label], CERTAINTY["label again"])])
-        entity = draft(reference.phrase, "person", "role", self.discourse.text_index.words.text)
+        naming = naming_of(reference.phrase, "person", resolved=False)
+        entity = draft(reference.phrase, "person", naming, self.discourse.text_index.words.text)
         entity.is_described(reference.phrase.noun, ())
         learned = (Learned(NEW, label=label),)
         return Evidence([(NEW, CERTAINTY["label again"])], entity, reference.phrase, learned)
@@ -90,3 +93,8 @@ class Labels:
 
     def _is_person(self, index: int) -> bool:
         return self.discourse.entities[index].kind == "person"
+
+
+def _is_one(phrase: Phrase) -> bool:
+    """Whether all turns under a label are one person's: MODERATOR, SENIOR ADMINISTRATION OFFICIAL; not REPORTER."""
+    return phrase.noun in IN_TRANSCRIPT or (phrase.noun in HIDDEN and bool(phrase.described))

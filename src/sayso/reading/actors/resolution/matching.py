@@ -73,6 +73,8 @@ def describes(context: CandidateContext, candidate: Entity, discourse: Discourse
     if phrase.described and candidate.described:
         total += _alike(phrase, candidate)
     if noun is not None:
+        if phrase.noun in COMPANY and candidate.index == discourse.main_body:
+            total += W["main body"]
         return total + noun + (_only(context, candidate, discourse) if noun > 0 else 0.0)
     return total if matched else total + _unmatched(context, candidate, discourse)
 
@@ -151,10 +153,15 @@ def _group(phrase: Phrase, candidate: Entity) -> float | None:
     person = _person(phrase, candidate) if candidate.doubtful or candidate.kind is None else None
     if person is not None:
         return person
-    if noun in COMPANY and (candidate.doubtful or candidate.kind == "organisation"):
-        return None if candidate.nouns & NO_COMPANY else W["company"]
+    if noun in COMPANY and (candidate.doubtful or candidate.kind == "organisation" or _is_bare_name(candidate)):
+        return None if candidate.nouns & (NO_COMPANY | GOVERNMENTS) else W["company"]
     own = phrase.owner is not None and (phrase.owner.form == "name" or noun in _OWN)  # Pike's office
     return W["such a group"] if may_be_such(noun, candidate) and not phrase.described and not own else None
+
+
+def _is_bare_name(candidate: Entity) -> bool:
+    """Whether an entity goes by a name of which nothing tells the kind: Orrin, Lumenforge."""
+    return candidate.kind is None and candidate.naming == "named" and bool(candidate.words)
 
 
 def _unmatched(context: CandidateContext, candidate: Entity, discourse: Discourse) -> float:
@@ -303,6 +310,8 @@ def fits_kind(phrase: Phrase, kind: ActorKind | None, candidate: Entity) -> bool
         return True
     if candidate.kind in {"person", "people"}:
         return False
+    if phrase.number == "many" and candidate.number == "one" and candidate.naming == "named":
+        return False  # the conservation groups
     if kind == "document" or candidate.kind == "document":
         return kind == candidate.kind
     return kind in {"organisation", "government", "outlet"} or phrase.noun in ORGANISATIONS

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from math import log2, log10
 from operator import itemgetter
-from typing import Literal
+from typing import Final, Literal
 
 from sayso.english.closed_classes import PRONOUNS
 from sayso.english.nouns import KIN, SPEAKS_FOR
@@ -39,7 +40,7 @@ def rank(
     sources = () if reference.tells else discourse.text_index.described_in(reference.phrase.span)
     described = frozenset([discourse.speaker[number] for number in sources])
     is_outer_source = form != "noun" and reference.tells and not reference.inside
-    subject = discourse.subject_before(place) if is_outer_source else None
+    subject = discourse.subject_before(place, _SUBJECTS.get(form)) if is_outer_source else None
     about = _subject(reference, discourse)
     links = _linked(place, discourse)
     whom = PRONOUNS[reference.phrase.noun][1] if reference.phrase.form == "pronoun" else ""
@@ -161,11 +162,22 @@ def _topicality(context: CandidateContext, candidate: Entity, last: int, discour
     total = W["protagonist"] if discourse.protagonist == candidate.index else 0.0
     if context.subject is None:
         pass
-    elif context.subject == candidate.index or context.subject in candidate.partners:
+    elif context.subject == candidate.index:
+        plain = context.whom == "many" and not (candidate.number == "many" or candidate.goes_by_they)
+        total += W["told of right before" if plain else _RIGHT_BEFORE.get(context.whom, "told of right before")]
+    elif context.subject in candidate.partners:
         total += W["told of right before"]
     elif discourse.text_index.words.paragraph[last] != context.paragraph and _fits(context, discourse):
         total += W["another was told of"]
+        if context.subject == context.opens and _ends_before(context, discourse):
+            total += W["another opens the paragraph"]
     return total + (W["opens paragraph"] if context.opens == candidate.index else 0.0)
+
+
+def _ends_before(context: CandidateContext, discourse: Discourse) -> bool:
+    """Whether the sentence that tells of the subject ends before the reference: Bo Farrow shrugged. “...,” he said."""
+    subject = discourse.entities[context.subject or 0].before(context.reference.place)
+    return subject is not None and discourse.text_index.words.sentence[subject] < context.sentence
 
 
 def _fits(context: CandidateContext, discourse: Discourse) -> bool:
@@ -178,6 +190,8 @@ def _agreement(context: CandidateContext, candidate: Entity, discourse: Discours
     whom = context.whom
     if whom in {"f", "m"}:
         gender = candidate.gender
+        if candidate.goes_by_they:
+            return W["goes by they, not he or she"]
         total = W["gender not known"] if gender is None else W["gender" if gender == whom else "wrong gender"]
         if context.reference.owns is not None:
             total += _of_family(context.reference.owns, candidate, discourse)
@@ -188,9 +202,36 @@ def _agreement(context: CandidateContext, candidate: Entity, discourse: Discours
         return total + (W["may be no person"] if candidate.doubtful and not candidate.vouched else 0.0)
     if whom == "thing" and candidate.doubtful:
         return W["may be a person"]
-    if whom == "many" and candidate.number != "many":
-        return W["one for they"] if candidate.kind in {"person", None} else W["thing for they"]
+    if whom == "many":
+        return _several(candidate)
     return 0.0
+
+
+def _several(candidate: Entity) -> float:
+    """Weigh whether they may be the candidate."""
+    if candidate.number == "many":
+        return W["several for they"]
+    if candidate.goes_by_they:
+        return W["goes by they"]
+    if candidate.kind in {"person", None}:
+        return W[
+            "one unnamed for they" if candidate.naming == "anonymous" and candidate.gender is None else "one for they"
+        ]
+    return W["thing for they"]
+
+
+def _may_be_thing(entity: Entity) -> bool:
+    """Whether "it" may go back to an entity, as far as its kind tells."""
+    return entity.doubtful or entity.kind not in {"person", "people", "other"}
+
+
+def _may_be_several(entity: Entity) -> bool:
+    """Whether "they" may go back to an entity, as far as its kind and number tell."""
+    return entity.number == "many" or entity.goes_by_they or entity.kind in {"organisation", "government", "outlet"}
+
+
+_SUBJECTS: Final[dict[Form, Callable[[Entity], bool]]] = {"thing": _may_be_thing, "plural": _may_be_several}
+_RIGHT_BEFORE: Final = {"thing": "thing told of right before", "many": "several told of right before"}
 
 
 def _of_family(owned_by: int, candidate: Entity, discourse: Discourse) -> float:

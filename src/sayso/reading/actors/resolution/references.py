@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from sayso.english.calendar import DAYS_AND_MONTHS
-from sayso.english.closed_classes import DETERMINERS, NO_NAMES, POSSESSIVES, listed
-from sayso.english.contexts import FOLLOWED
+from sayso.english.closed_classes import DETERMINERS, NO_NAMES, NUMBERS, POSSESSIVES, listed
+from sayso.english.contexts import FOLLOWED, VERBS_TOO
 from sayso.english.nouns import CROWDS, HIDDEN, KIN, KNOWN, PERSONS, PLURALS, singular
 from sayso.reading.actors.cast import Role, RoleReference
 from sayso.reading.actors.phrases.noun_phrases import Phrase
@@ -20,8 +21,9 @@ _ORDINALS: Final = listed("first second third")
 _NO_HEADS: Final = NO_NAMES - _ORDINALS - DAYS_AND_MONTHS
 _BOTH: Final = listed("senior junior local veteran")
 """What is a noun by itself, and else only stands before one: one senior U.S. official."""
-_CROWD: Final = frozenset(noun + "s" for noun in CROWDS | HIDDEN)
-_LEADS: Final = FOLLOWED | POSSESSIVES | KIN | _CROWD | PLURALS.keys() | {"the", "a", "an", "another", "one"}
+_SEVERAL: Final = frozenset(noun + "s" for noun in PERSONS | CROWDS | HIDDEN) | {"police"}
+_BEGINS: Final = frozenset({"the", "a", "an", "another", "one"}) | (NUMBERS.keys() - {"half"})
+_LEADS: Final = FOLLOWED | POSSESSIVES | KIN | _SEVERAL | PLURALS.keys() | _BEGINS
 """With what a pronoun or a description begins."""
 _LONGEST: Final = 6
 """How many words a description between the sources may be long."""
@@ -92,7 +94,7 @@ class References:
             span = self.words.span(run.first, run.last)
             if run.first in unsettled and not taken.intersection(range(run.first, run.last)):
                 references[span] = Reference(Phrase("name", span, run.first, run=run), run.first)
-        for phrase in self._between(taken):
+        for phrase in (*self._between(taken), *self._pairs(taken)):
             references[phrase.span] = Reference(phrase, phrase.first)
         for reference in references.values():
             own = {*reference.source_of, *reference.addressee_of}
@@ -128,19 +130,54 @@ class References:
                 continue
             if low in FOLLOWED:
                 yield Phrase("pronoun", words.span(i, i + 1), i, noun=low)
-            if low in {"the", "a", "an", "another", "one"} or low in POSSESSIVES:
-                is_predicate = i > 0 and words.lower[i - 1] in {"is", "was", "are", "were", "be", "being"}
-                last = None if is_predicate and low in POSSESSIVES else self._head(i, i + 1)  # The log is your witness
+            if low in _BEGINS or low in POSSESSIVES:
+                last = None if self._is_predicate(i) else self._head(i, i + 1)
                 if last is not None and not taken.intersection(range(i, last)):
                     phrase = self.phrases.read(words.span(i, last))
                     if phrase is not None and phrase.form == "noun":
                         yield phrase
             elif low in KIN and words.word[i][0].isupper():
                 yield Phrase("noun", words.span(i, i + 1), i, noun=low)
-            elif (low in _CROWD or low in PLURALS) and (i == 0 or words.lower[i - 1] not in DETERMINERS):
+            elif (low in _SEVERAL or low in PLURALS) and (i == 0 or words.lower[i - 1] not in DETERMINERS):
                 noun, number = singular(low)
-                if number == "many" and noun in PERSONS:
+                if (number == "many" and noun in PERSONS) or self._is_body(i):
                     yield Phrase("noun", words.span(i, i + 1), i, noun=noun, number="many")
+
+    def _pairs(self, taken: set[int]) -> Iterator[Phrase]:
+        """Yield the people who are named together and are no source: Ana and Luis Prado."""
+        words = self.words
+        for left, right in pairwise(self.phrases.runs):
+            joined = right.first - left.last == 1 and words.lower[left.last] == "and"
+            if not joined or left.type != "person" or right.type != "person":
+                continue
+            if words.paragraph[left.first] < words.lede:
+                continue
+            if not taken.intersection(range(left.first, right.last)):
+                phrase = self.phrases.read(words.span(left.first, right.last))
+                if phrase is not None and phrase.form == "list":
+                    yield phrase
+
+    def _is_predicate(self, i: int) -> bool:
+        """Whether a description only says what somebody is: The log is *your witness*, Ada Poe was *a nurse*."""
+        words = self.words
+        if i == 0 or words.lower[i - 1] not in {"is", "was", "are", "were", "be", "being"}:
+            return False
+        if words.lower[i] in POSSESSIVES:
+            return True
+        return (
+            words.lower[i] in {"a", "an"} and i > 1 and (words.lower[i - 2] in {"he", "she"} or self._is_person(i - 1))
+        )
+
+    def _is_person(self, last: int) -> bool:
+        """Whether the name of a person ends right before a word."""
+        around = self.phrases.runs_in(max(0, last - _LONGEST), last)
+        return any(run.last == last and run.type == "person" for run in around)
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a word stands for a whole force by itself: police, but not police officers."""
+        words = self.words
+        following = words.lower[i + 1] if i + 1 < len(words) else "."
+        return words.word[i] in {"police", "Police"} and singular(following)[0] not in KNOWN and following != "-"
 
     def _head(self, first: int, second: int) -> int | None:
         """Index behind the head noun of a description, if it is one of the nouns for who speaks."""
@@ -152,7 +189,8 @@ class References:
             following = words.word[i + 1] if i + 1 < len(words) else "."
             if words.lower[i] in _BOTH and following[0].isalpha() and following.lower() not in NO_NAMES:
                 continue
-            if following[0].isalpha() and singular(words.lower[i + 1])[0] in KNOWN:
+            acts = following in VERBS_TOO and singular(words.lower[i])[0] in PERSONS  # the old mayor left
+            if following[0].isalpha() and singular(words.lower[i + 1])[0] in KNOWN and not acts:
                 continue
             if singular(words.lower[i])[0] in KNOWN:
                 if following in {"’s", "'s"} and words.lower[first] in {"a", "an"}:

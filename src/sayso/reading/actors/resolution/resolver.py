@@ -35,6 +35,7 @@ from sayso.reading.actors.resolution.weights import CERTAINTY, LISTED_LEAST
 from sayso.reading.text import Text
 from sayso.settings import setting
 
+_COMPANIES: Final = frozenset({"organisation", None})
 _CALLS: Final = frozenset({"call", "calls", "called", "nicknamed", "dubbed"})
 
 
@@ -87,9 +88,10 @@ class _Resolver:
                 self._place(self.entities[self.names.owner[run.first]], run)
         self.context = Context(self.words, self.phrases, self.entities, self.names.owner)
         self.context.read(runs)
-        writer = self.context.writer()
+        writer = self.context.writer(sources)
         self.discourse.writer = None if writer is None else writer.index
         self.discourse.protagonist = self._protagonist()
+        self.discourse.main_body = self._main_body()
         self.descriptions = Descriptions(self.discourse, self.context.beside)
         self.labels = Labels(self.discourse)
         self.pronouns = Pronouns(self.discourse, self.context.identified)
@@ -120,6 +122,13 @@ class _Resolver:
         people = [e for e in self.entities if e.person is not None and e.places and e.index != self.discourse.writer]
         first = min(people, key=lambda e: e.places[0], default=None)
         return first.index if first is not None and len(first.places) > 2 else None
+
+    def _main_body(self) -> int | None:
+        """Return the organisation named first, if named often."""
+        bodies = [e for e in self.entities if e.places and (e.doubtful or (e.words and e.kind in _COMPANIES))]
+        often = [e for e in bodies if len(e.places) > 2]
+        first = min(often, key=lambda e: e.places[0], default=None)
+        return None if first is None else first.index
 
     def _links(self, mentions: Sequence[Mention]) -> dict[int, dict[int, float]]:
         links: dict[int, dict[int, float]] = {}

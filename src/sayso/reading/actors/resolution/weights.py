@@ -41,6 +41,15 @@ WEIGHTS: Final = (
     Weight(
         "another was told of", -5.7, "he or she who tells, for one not in this paragraph, where another was told of so"
     ),
+    Weight(
+        "another opens the paragraph",
+        -8.0,
+        "the same, where the one told of is the first to be mentioned in the paragraph",
+    ),
+    Weight(
+        "thing told of right before", 7.0, "it that tells, for the thing with which the last sentence before begins"
+    ),
+    Weight("several told of right before", 8.0, "they who tell, for those with whom the last sentence before begins"),
     Weight("last speaker", 5.8, "spoke last, before this; for one who speaks or is spoken to in turn"),
     Weight("spoke right before", 3.0, "the same, in this paragraph or the one before"),
     Weight("goes on", 5.0, "spoke last, and the cue goes on: she added, he repeated"),
@@ -56,7 +65,17 @@ WEIGHTS: Final = (
     Weight("gender", 4.2, "he or she fits what the name, the title or the role tells"),
     Weight("wrong gender", -30.0, "he or she contradicts it"),
     Weight("gender not known", -1.5, "nothing tells"),
+    Weight("several for they", 2.0, "they, for several"),
     Weight("one for they", -11.7, "they, for one person"),
+    Weight(
+        "one unnamed for they",
+        -9.0,
+        "they, for one unnamed on purpose, of whom it is not told whether a man or a woman",
+    ),
+    Weight("goes by they", 3.0, "they, for one of whom the text tells that it is their pronoun"),
+    Weight(
+        "goes by they, not he or she", -15.0, "he or she, for one of whom the text tells that they is their pronoun"
+    ),
     Weight("thing for they", -2.3, "they, for an organisation"),
     Weight("not known to be a person", -8.4, "he or she, for what may be no person"),
     Weight("may be no person", -1.2, "he or she, for a name of which only its capitals tell that it is a person's"),
@@ -104,6 +123,7 @@ WEIGHTS: Final = (
     Weight("described otherwise", -7.0, "the senior official, for an unnamed one who came in as a defense official"),
     Weight("kind of noun", 9.1, "the head noun takes in the candidate's title or role: the lawmaker, for a senator"),
     Weight("company", 6.4, "the company, the firm, for an organisation of which no other kind is known"),
+    Weight("main body", 4.0, "the same, for the organisation named first in the text, if named three times and more"),
     Weight("such a group", 6.2, "the bank, for a named organisation of which no kind is known"),
     Weight("trait", 2.2, "the head noun tells a trait that anybody may have: the junior, the Swede, the father of two"),
     Weight("role not known", 0.4, "no role is known of the named person who spoke last: it may be this one"),
