@@ -118,6 +118,43 @@ def test_a_group_taken_apart_stays_apart_until_it_is_put_back(desk: Store) -> No
         put_back(writer, judgement)
 
 
+def nested(text: str, outer: str, inner: str) -> archive.Reading:
+    """Somebody said that somebody else had said something."""
+    said = text.split(". ", 1)[0]
+    whole = said[said.index(" said ") + len(" said ") :]
+    return archive.reading(
+        text,
+        [
+            archive.told(text, 1, outer, "said", whole, speaker="p1", chain=("p1",)),
+            archive.told(text, 2, inner, "had said", COSTS, speaker="p2", chain=("p1", "p2"), parent="a1"),
+        ],
+        [
+            archive.Actor(id=f"p{n}", name=name, kind="person", naming="named")
+            for n, name in enumerate((outer, inner), 1)
+        ],
+    )
+
+
+COSTS = "the repairs to the old harbour wall would cost four million dollars and take two summers"
+
+
+def test_what_stands_within_a_statement_has_its_origin(desk: Store) -> None:
+    """One article has it from one source: that it goes through two makes no second origin."""
+    with desk.writer() as writer:
+        writer.keep(
+            nested(f"Lena Pike said Ruth Okafor had said {COSTS}. So it goes.", "Lena Pike", "Ruth Okafor"), "/a"
+        )
+    assert origins(desk, "harbour") == [1, 1]
+    with desk.writer() as writer:
+        writer.keep(nested(f"Bo Lind said Ann Tarr had said {COSTS}. It was late.", "Bo Lind", "Ann Tarr"), "/b")
+    assert origins(desk, "harbour") == [2, 2, 2, 2]
+    with desk.view() as view:
+        assert view.connection.scalars(sa.select(sourcing.c.single_origin)).all() == [0, 0]
+    with desk.writer() as writer:
+        writer.forget(2)
+    assert origins(desk, "harbour") == [1, 1]
+
+
 def test_no_such_group(desk: Store) -> None:
     with pytest.raises(DeskError, match="no origin group 7"), desk.writer() as writer:
         take_apart(writer, 7, "rv", "")

@@ -1,12 +1,14 @@
 """Count the independent origins of statements: the groups among all that claim the same, see `grouping`.
 
-A statement's origin is its quotation group, else the near copy group of its article, else the statement itself.
+A statement's origin is its quotation group, else the near copy group of its article, else the statement itself.  A
+statement and one that it contains ("Pike said Okafor had said that ...") have one origin: the article has it all from
+the outermost source.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -25,7 +27,7 @@ _NEAR: Final = (
 _ORIGINS: Final = (
     sa.select(statements.c.id, statements.c.article_id, statements.c.wording_id, statements.c.origins)
     .add_columns(sa.func.coalesce(statements.c.origin_group_id, _NEAR.c.origin_group_id, -statements.c.id))
-    .add_columns(wordings.c.claim.is_not(None))
+    .add_columns(wordings.c.claim.is_not(None), statements.c.parent_id)
     .join(wordings, wordings.c.id == statements.c.wording_id)
     .outerjoin(_NEAR, _NEAR.c.article_id == statements.c.article_id)
     .where(statements.c.wording_id.in_(sa.bindparam("ids", expanding=True)))
@@ -40,17 +42,15 @@ def count_origins(connection: Connection, wording_ids: Collection[int]) -> None:
     counted = set(wording_ids) | {mate for own in mates.values() for mate in own}
     mates |= _mates(connection, counted - set(wording_ids))
     every = counted | {mate for own in mates.values() for mate in own}
-    origins: dict[int, set[int]] = defaultdict(set)
     held: dict[int, list[sa.Row[Any]]] = defaultdict(list)
     for row in connection.execute(_ORIGINS, {"ids": sorted(every)}):
-        origins[row.wording_id].add(int(row[4]))
         held[row.wording_id].append(row)
     changed, articles = [], set()
     for wording in counted:
-        # a statement of too few words claims nothing that another could claim as well
-        own = origins[wording].union(*(origins[mate] for mate in mates[wording]))
+        origins = _independent([row for id_ in {wording, *mates[wording]} for row in held[id_]])
         for row in held[wording]:
-            number = len(own) if row[5] else 1
+            # a statement of too few words claims nothing that another could claim as well
+            number = origins if row[5] else 1
             if row.origins != number:
                 changed.append({"one": row.id, "many": number})
                 articles.add(row.article_id)
@@ -58,6 +58,22 @@ def count_origins(connection: Connection, wording_ids: Collection[int]) -> None:
         update = sa.update(statements).where(statements.c.id == sa.bindparam("one"))
         connection.execute(update.values(origins=sa.bindparam("many")), changed)
         count_single_origins(connection, articles)
+
+
+def _independent(rows: Sequence[sa.Row[Any]]) -> int:
+    """Count the independent origins of statements that all claim the same."""
+    by_id = {row.id: int(row[4]) for row in rows}
+    above = {origin: origin for origin in by_id.values()}
+
+    def root(origin: int) -> int:
+        while above[origin] != origin:
+            origin = above[origin]
+        return origin
+
+    for row in rows:
+        if row.parent_id in by_id:
+            above[root(int(row[4]))] = root(by_id[row.parent_id])
+    return sum(origin == held for origin, held in above.items())
 
 
 def _mates(connection: Connection, wording_ids: Collection[int]) -> dict[int, set[int]]:

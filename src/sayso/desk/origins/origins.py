@@ -15,6 +15,7 @@ from sayso.desk.origins.grouping import regroup_articles, regroup_statements
 from sayso.desk.tables import (
     articles,
     origin_groups,
+    origin_members,
     statements,
     text_fingerprints,
     text_pairs,
@@ -56,10 +57,13 @@ def forget_wordings(connection: Connection, contents: Mapping[int, str], now: st
 
 def rebuild(connection: Connection, now: str) -> None:
     """Make all fingerprints, pairs, groups and counts of a desk anew from its texts and statements."""
-    for table in (origin_groups, text_pairs, text_fingerprints, wording_fingerprints):
-        connection.execute(sa.delete(table))
     connection.execute(sa.update(statements).values(origin_group_id=None, wording_id=None, origins=1))
-    connection.execute(sa.delete(wordings))
+    # each by itself: while a desk of an older schema is upgraded, SQLite deletes nothing along
+    for table in (
+        *(origin_members, origin_groups, text_pairs, text_fingerprints),
+        *(wording_pairs, wording_fingerprints, wordings),
+    ):
+        connection.execute(sa.delete(table))
     for id_ in connection.scalars(sa.select(texts.c.id).order_by(texts.c.id)).all():
         pair_text(connection, id_, str(connection.scalar(sa.select(texts.c.text).where(texts.c.id == id_))))
     ids = connection.scalars(sa.select(articles.c.id).order_by(articles.c.id)).all()
