@@ -26,8 +26,10 @@ _NEAR: Final = (
 )
 _ORIGINS: Final = (
     sa.select(statements.c.id, statements.c.article_id, statements.c.wording_id, statements.c.origins)
-    .add_columns(sa.func.coalesce(statements.c.origin_group_id, _NEAR.c.origin_group_id, -statements.c.id))
-    .add_columns(wordings.c.claim.is_not(None), statements.c.parent_id)
+    .add_columns(
+        sa.func.coalesce(statements.c.origin_group_id, _NEAR.c.origin_group_id, -statements.c.id).label("origin")
+    )
+    .add_columns(wordings.c.claim.is_not(None).label("is_claim"), statements.c.parent_id)
     .join(wordings, wordings.c.id == statements.c.wording_id)
     .outerjoin(_NEAR, _NEAR.c.article_id == statements.c.article_id)
     .where(statements.c.wording_id.in_(sa.bindparam("ids", expanding=True)))
@@ -50,7 +52,7 @@ def count_origins(connection: Connection, wording_ids: Collection[int]) -> None:
         origins = _independent([row for id_ in {wording, *mates[wording]} for row in held[id_]])
         for row in held[wording]:
             # a statement of too few words claims nothing that another could claim as well
-            number = origins if row[5] else 1
+            number = origins if row.is_claim else 1
             if row.origins != number:
                 changed.append({"one": row.id, "many": number})
                 articles.add(row.article_id)
@@ -62,7 +64,7 @@ def count_origins(connection: Connection, wording_ids: Collection[int]) -> None:
 
 def _independent(rows: Sequence[sa.Row[Any]]) -> int:
     """Count the independent origins of statements that all claim the same."""
-    by_id = {row.id: int(row[4]) for row in rows}
+    by_id = {row.id: int(row.origin) for row in rows}
     above = {origin: origin for origin in by_id.values()}
 
     def root(origin: int) -> int:
@@ -72,7 +74,7 @@ def _independent(rows: Sequence[sa.Row[Any]]) -> int:
 
     for row in rows:
         if row.parent_id in by_id:
-            above[root(int(row[4]))] = root(by_id[row.parent_id])
+            above[root(int(row.origin))] = root(by_id[row.parent_id])
     return sum(origin == held for origin, held in above.items())
 
 

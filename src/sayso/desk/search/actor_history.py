@@ -20,6 +20,7 @@ from sayso.desk.view import View
 from sayso.errors import DeskError, UsageError
 
 _FORMS: Final = 12
+_RELATIVES: Final = 200
 _MANY: Final = 500  # ids in one query; SQLite's limit of variables was 999 once
 _OWN: Final = ("named", "role")
 _COUNTS: Final = (
@@ -154,17 +155,48 @@ def _about(view: View, who: Candidate, forms: tuple[str, ...], own: sa.Select[An
     # "Okafor" is somebody else in another article; "Ruth Okafor" hardly ever
     short = [Phrase(phrase.words[-1:]) for phrase in whole if who.kind == "person" or len(phrase.words) == 1]
     ways: list[sa.ColumnElement[bool]] = []
+    theirs = sa.select(article_actors.c.article_id).where(article_actors.c.id.in_(own))
     if full:
-        ways.append(statements.c.id.in_(index.mentioning(full)))
-    if short:
-        theirs = sa.select(article_actors.c.article_id).where(article_actors.c.id.in_(own))
-        near = sa.and_(
-            statements.c.id.in_(index.mentioning(list(dict.fromkeys(short)))), statements.c.article_id.in_(theirs)
+        named = statements.c.id.in_(index.mentioning(full))
+        # in an article with a namesake alone, the name is the namesake's
+        for_another = statements.c.article_id.in_(_with_namesakes(who, full, index)) & statements.c.article_id.not_in(
+            theirs
         )
-        ways.append(near)
+        ways.append(sa.and_(named, ~for_another))
+    if short:
+        near = [statements.c.id.in_(index.mentioning(list(dict.fromkeys(short)))), statements.c.article_id.in_(theirs)]
+        if families := _families(view, full, index):
+            # "Lee Okafor" is not "Okafor"
+            near.append(statements.c.id.not_in(index.mentioning(families)))
+        ways.append(sa.and_(*near))
     # one list of ids each, not a condition with OR: that would go through all statements
     listed = [sa.select(statements.c.id).where(way) for way in ways]
     return statements.c.id.in_(sa.union(*listed)) if listed else sa.false()
+
+
+def _with_namesakes(who: Candidate, full: list[Phrase], index: FullTextIndex) -> sa.Select[Any]:
+    """The articles with an actor of the same full name who is another one."""
+    table = article_actors.c
+    called = sa.or_(*(table.id.in_(index.names([phrase])) for phrase in full))
+    return sa.select(table.article_id).where(called, table.actor_id.is_not(None), table.actor_id != (who.actor or 0))
+
+
+def _families(view: View, full: list[Phrase], index: FullTextIndex) -> list[Phrase]:
+    """The full names of others with the same last name, as many as may be looked for at once."""
+    own = {tuple(word.casefold() for word in phrase.words) for phrase in full}
+    lasts = {words[-1] for words in own}
+    table, names = article_actors.c, set()
+    for last in sorted(lasts):
+        query = sa.select(table.name).where(table.id.in_(index.names([Phrase((last,))])), table.kind == "person")
+        names |= set(view.connection.scalars(query.distinct().limit(_RELATIVES)))
+    relatives = {phrase for name in names for phrase in _whole(name)}
+    return [
+        phrase
+        for phrase in sorted(relatives, key=lambda phrase: phrase.words)
+        if len(words := tuple(word.casefold() for word in phrase.words)) > 1
+        and words[-1] in lasts
+        and not any(set(words) <= set(mine) or set(mine) <= set(words) for mine in own)
+    ]
 
 
 def _whole(form: str) -> list[Phrase]:

@@ -219,14 +219,7 @@ def _spoken(
         return []
     table, said_in = article_actors.c, statements.c
     theirs = [key.in_(keys), *_identified(key), *_within(some), table.statements > 0]
-    single = sa.func.count(sa.distinct(sa.case((sourcing.c.tellers == 1, table.article_id))))
-    heard = (
-        sa.select(key, sa.func.count(sa.distinct(table.article_id)), single)
-        .join(sourcing, sourcing.c.article_id == table.article_id)
-        .where(*theirs)
-        .group_by(key)
-    )
-    groups = {row[0]: Group(str(row[0]), row[1], row[2]) for row in view.connection.execute(heard)}
+    groups: dict[int | str, Group] = {}
 
     def said(*columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
         query = sa.select(key, *columns).join(statements, said_in.speaker_id == table.id)
@@ -234,9 +227,17 @@ def _spoken(
         return query.where(*theirs, sa.func.coalesce(said_in.factuality, "actual") == "actual").group_by(key)
 
     # most are named, and no document: all are counted in the indexes alone, then the others one by one
-    single_origin = sa.func.sum(sa.case((said_in.origins == 1, 1), else_=0))
-    for speaker, number, single_origins in view.connection.execute(said(sa.func.count(), single_origin)):
-        groups[speaker] = replace(groups[speaker], statements=number, named=number, single_origin=single_origins)
+    counts = (
+        sa.func.count(sa.distinct(table.article_id)),
+        sa.func.count(sa.distinct(sa.case((sourcing.c.tellers == 1, table.article_id)))),
+        sa.func.count(),
+        sa.func.sum(sa.case((said_in.origins == 1, 1), else_=0)),
+    )
+    every = said(*counts).join(sourcing, sourcing.c.article_id == table.article_id)
+    for speaker, in_articles, in_single, number, origins in view.connection.execute(every):
+        groups[speaker] = Group(
+            str(speaker), in_articles, in_single, statements=number, named=number, single_origin=origins
+        )
     ways = (table.naming, table.anonymity_reason.is_not(None), table.kind == "document")
     unnamed = said(*ways, sa.func.count()).where(sa.or_(table.naming != "named", table.kind == "document"))
     for speaker, naming, reason, document, number in view.connection.execute(unnamed.group_by(*ways)):
@@ -246,7 +247,7 @@ def _spoken(
         groups[speaker] = _plus(groups[speaker], more)
     if key is table.actor_id:
         named = view.connection.execute(sa.select(actors.c.id, actors.c.name).where(actors.c.id.in_(keys)))
-        return [replace(groups[id_], name=name, actor=id_) for id_, name in named]
+        return [replace(groups[id_], name=name, actor=id_) for id_, name in named if id_ in groups]
     return list(groups.values())
 
 
