@@ -17,6 +17,7 @@ import json
 import os
 import signal
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -192,8 +193,19 @@ def run(seed: int, texts: int, workers: int) -> Iterator[Result]:
     if workers == 1:
         yield from chain.from_iterable(results(seed, chunk) for chunk in chunks)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=end_with, initargs=(os.getpid(),)) as pool:
         yield from chain.from_iterable(pool.map(results, [seed] * len(chunks), chunks))
+
+
+def end_with(parent: int) -> None:
+    """End this process soon after its parent has ended, however that did: a killed parent stops no workers."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _kind(wrong: str) -> str:

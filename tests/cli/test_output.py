@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from http.server import BaseHTTPRequestHandler
 from io import StringIO
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from rich.text import Text
 
 import sayso.cli
 from sayso.cli import output
+from sayso.desk.store import open_desk
+from sayso.intake import from_text
 from sayso.views.neutral import for_lines, for_terminal, visible
+from tests.serving import Quiet, serving
 
 PACKAGE = Path(sayso.cli.__file__).parent.parent
 STEERS = (
@@ -126,7 +130,6 @@ def record(address: bytes, body: bytes) -> bytes:
 
 
 def test_failures_and_origins_of_a_desk(tmp_path: Path) -> None:
-    from sayso.desk.store import open_desk
     from sayso.errors import ReadError
 
     desk = tmp_path / "a.db"
@@ -134,6 +137,41 @@ def test_failures_and_origins_of_a_desk(tmp_path: Path) -> None:
         writer.fail(f"https://herald.example/{HOSTILE}", ReadError(f"cause {HOSTILE}", f"remedy {HOSTILE}"))
     done = command("failures", "--desk", desk)
     assert done.returncode == 0 and "cause" in done.stdout and not is_steered(done.stdout)
+
+
+@pytest.mark.parametrize("format_", ["text", "csv", "json"])
+def test_titles_and_addresses_of_origins(tmp_path: Path, format_: str) -> None:
+    quote = "“We are not going to wait for a school bus to end up in the river,” said Mayor Ruth Okafor."
+    desk = tmp_path / "a.db"
+    with open_desk(desk) as store, store.writer() as writer:
+        for number in range(2):
+            text = f"{HOSTILE} {'At a supper, nobody spoke of money. ' * number}{quote}"
+            article = from_text(text).model_copy(update={"title": HOSTILE, "publisher": HOSTILE, "author": HOSTILE})
+            writer.keep(sayso.read(article), f"https://paper{number}.example/{HOSTILE}")
+    listed = command("origins", "list", "--desk", desk, "-f", format_)
+    assert (listed.returncode == 0 and "river" in listed.stdout) or format_ != "text"
+    group = json.loads(command("origins", "list", "--desk", desk, "-f", "json").stdout)[0]["group"]
+    shown = command("origins", "show", str(group), "--desk", desk, "-f", format_)
+    assert shown.returncode == 0 and "paper1.example" in shown.stdout
+    if format_ == "text":  # in a pipe, JSON and CSV are data
+        assert not is_steered(listed.stdout + shown.stdout)
+    assert not is_steered(listed.stderr + shown.stderr)
+
+
+class Hostile(Quiet, BaseHTTPRequestHandler):
+    """Answers with a reason that steers."""
+
+    def do_GET(self) -> None:
+        reason = "".join(steer for steer in STEERS if steer.isascii() or steer < "\u0100").replace("\n", "")
+        self.wfile.write(f"HTTP/1.1 503 {reason} gone\r\nContent-Length: 0\r\n\r\n".encode("latin-1"))
+        self.close_connection = True
+
+
+def test_a_reason_of_a_server() -> None:
+    with serving(Hostile) as address:
+        done = command("read", f"{address}/pike", NO_PROXY="127.0.0.1")
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1 and address in done.stderr
+    assert not is_steered(done.stderr + done.stdout)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")

@@ -1,6 +1,10 @@
 """A slice of ``make fuzz``: texts of hypothesis, mutated texts, and those that once broke a reading."""
 
 import json
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -73,3 +77,30 @@ def test_what_is_wrong_is_kept(
     rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [row["number"] for row in rows] == [0, 1, 2]
     assert fuzz.main(["--show", "1"]) == 0
+
+
+_PARENT = """
+import os, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from evaluation.fuzz import end_with
+with ProcessPoolExecutor(1, initializer=end_with, initargs=(os.getpid(),)) as pool:
+    sys.stdout.write(str(pool.submit(os.getpid).result()) + "\\n")
+    sys.stdout.flush()
+    time.sleep(600)
+"""
+
+
+def test_workers_end_with_a_killed_parent() -> None:
+    with subprocess.Popen([sys.executable, "-c", _PARENT], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    for _ in range(600):
+        try:
+            os.kill(worker, 0)
+        except ProcessLookupError:
+            return
+        if Path(f"/proc/{worker}/stat").exists() and " Z " in Path(f"/proc/{worker}/stat").read_text():
+            return  # ended, and nobody is there to be told
+        time.sleep(0.05)
+    raise AssertionError(worker)

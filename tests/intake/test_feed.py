@@ -1,6 +1,7 @@
 """Feeds: what an entry gives, what is fetched, and what is refused."""
 
 from pathlib import Path
+from time import process_time
 
 import httpx
 import pytest
@@ -171,3 +172,11 @@ def test_a_large_feed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("SAYSO_FETCH_BYTES", "1000")
     (tmp_path / "a.xml").write_text(feed(RICH * 3))
     assert "is larger than 1,000 bytes: raise SAYSO_FETCH_BYTES." in str(read(tmp_path / "a.xml"))
+
+
+def test_references_to_tags_take_linear_time(tmp_path: Path) -> None:
+    """It took 24 seconds."""
+    (tmp_path / "a.rss").write_text(feed(f"<guid>one</guid><description>{'&lt;' * 200_000}</description>", RICH))
+    start = process_time()
+    found = read(tmp_path / "a.rss")
+    assert process_time() - start < 8 and isinstance(found["one~2"], Article)

@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +162,29 @@ def test_any_lines(tmp_path_factory: pytest.TempPathFactory, lines: list[bytes])
     found = articles(path, {"text": SAID}, *lines, {"text": SAID})  # a first line "WARC/" makes it an archive
     assert isinstance(found[0], Article) and isinstance(found[-1], Article)
     assert len(found) == 2 + sum(bool(line.strip()) for line in lines)
+
+
+# a command, and the most memory that it took, in kilobytes
+_COMMAND = """
+import sys
+from sayso.cli import main
+try:
+    main()
+finally:
+    with open("/proc/self/status") as status:
+        sys.stdout.write(next(line.split()[1] for line in status if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no memory figures here")
+def test_a_small_archive_of_many_failures_takes_little_memory(tmp_path: Path) -> None:
+    """60,000 errors of 2.5 kB would be 150 MB."""
+    peaks = []
+    for lines in (600, 60_000):
+        (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * lines))
+        command = [sys.executable, "-c", _COMMAND, "read", str(tmp_path / "a.jsonl.gz"), "--workers", "1"]
+        environment = {**os.environ, "SAYSO_FAILURES_SHOWN": "5"}
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=300, check=False)
+        assert done.returncode == 1 and f"{lines - 5:,} more failures" in done.stderr
+        peaks.append(int(done.stdout.split()[-1]))
+    assert peaks[1] < peaks[0] + 40_000
