@@ -178,13 +178,13 @@ finally:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no memory figures here")
 def test_a_small_archive_of_many_failures_takes_little_memory(tmp_path: Path) -> None:
-    """60,000 errors of 2.5 kB would be 150 MB."""
+    """Kept errors were 600 bytes each at least."""
     peaks = []
-    for lines in (600, 60_000):
+    for lines in (600, 100_000):
         (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * lines))
         command = [sys.executable, "-c", _COMMAND, "read", str(tmp_path / "a.jsonl.gz"), "--workers", "1"]
         environment = {**os.environ, "SAYSO_FAILURES_SHOWN": "5"}
         done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=300, check=False)
         assert done.returncode == 1 and f"{lines - 5:,} more failures" in done.stderr
         peaks.append(int(done.stdout.split()[-1]))
-    assert peaks[1] < peaks[0] + 40_000
+    assert peaks[1] < peaks[0] + 20_000

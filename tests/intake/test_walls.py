@@ -1,8 +1,12 @@
 """Consent, login, captcha and error pages are refused by name; articles about them are read."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from sayso.errors import NoArticleError
+from sayso.intake import load
 from sayso.intake.html import from_html
 from sayso.intake.walls import WALLS, Wall, wall_of
 from tests.intake.making import MORE, PAGE, SAID
@@ -85,3 +89,25 @@ def test_a_banner_above_an_article_is_none() -> None:
         PAGE.replace("<body>", f"<body>{banner}").replace("</p><p>", f"</p><p>{MORE} " * 9).encode(), "a"
     )
     assert SAID in article.text
+
+
+@pytest.mark.parametrize(("name", "body"), CASES)
+def test_a_pasted_wall_is_refused_by_name(name: str, body: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n".join(line for line in re.split(r"<[^<>]*>", body) if line.strip()))
+    with pytest.raises(NoArticleError, match=f"is {name}, not an article: "):
+        load(str(tmp_path / "a.txt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blocked\n\nMayor Pike blocked the road on Monday.",
+        "Consent\n\nThe council gave its consent to the bridge. Nobody voted against it.",
+        "Not found\n\nThe ring was not found, she said.",
+        "Sign in\n\n“Sign in here,” the guard said. He did.",
+        "Register to vote by Friday, the clerk said.",
+    ],
+)
+def test_short_texts_are_no_walls(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    assert load(str(tmp_path / "a.txt")).text == text

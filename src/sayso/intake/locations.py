@@ -11,13 +11,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from sayso.errors import FetchError, MissingError, ReadError
+from sayso.intake import recognition
 
 STDIN = "-"
-# what a folder is searched for; in the order in which the message of an empty one names them
-_SINGLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".mhtml", ".mht", ".vtt", ".srt", ".docx")
-_MANY = (".rss", ".atom", ".xml", ".mbox", ".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".json", ".csv", ".tsv")
-_PACKED = (".odt", ".rtf", ".epub", ".parquet", ".zip", ".wacz")
-ENDINGS = (*_SINGLE, *_MANY, *_PACKED, ".warc", ".warc.gz", ".warc.lz4", ".warc.zst")
+# what a folder is searched for
+ENDINGS = tuple(ending for _, endings in recognition.ENDINGS for ending in endings)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 

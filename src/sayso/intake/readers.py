@@ -13,6 +13,7 @@ from sayso.intake.plain import from_text
 from sayso.intake.recognition import SINGLE, Kind
 from sayso.intake.text import decode
 from sayso.intake.unspaced import unspaced_language
+from sayso.intake.walls import wall_of
 from sayso.records import Article
 
 Take = Callable[[str], Callable[[], Article]]
@@ -112,6 +113,9 @@ def _article(kind: Kind, data: bytes, location: str, charset: str | None) -> Art
     language = unspaced_language(text)
     if language is not None:
         raise NoArticleError(f"{location} is in {language}, which is not read", "give an article in English.")
+    wall = wall_of(text, None, is_page=False)
+    if wall is not None:
+        raise NoArticleError(f"{location} is {wall.name}, not an article", wall.remedy)
     article = from_text(text, location)
     return article.model_copy(update={"notes": tuple(notes)}) if notes else article
 

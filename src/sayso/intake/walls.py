@@ -119,9 +119,11 @@ _REPORTED = re.compile(r"\b(?:said|says|told|added|wrote|according to)\b", re.IG
 _SITE = re.compile(r"(?<!\s)\s++[|·•–—-]\s++.*$")
 
 
-def wall_of(text: str, title: str | None) -> Wall | None:
-    """Return which wall a page is, or None; ``text`` is all its words, lines apart.  Takes time linear in the "
-    "text.
+def wall_of(text: str, title: str | None, *, is_page: bool = True) -> Wall | None:
+    """Return which wall a page is, or None; ``text`` is all its words, lines apart.
+
+    Of a text that is no page, pasted say, a first line that is such a title is not enough.  Takes time linear in the
+    text.
     """
     words = len(text.split())
     if words > _MOST_WORDS:
@@ -136,7 +138,7 @@ def wall_of(text: str, title: str | None) -> Wall | None:
         ]
         share = sum(len(sentence.split()) for sentence in hits) / max(1, words)
         is_titled = any(titles.fullmatch(head) for head in heads)
-        if is_titled and (share >= _SHARE_WITH_TITLE or words <= _FEW_WORDS):
+        if is_titled and (share >= _SHARE_WITH_TITLE or (is_page and words <= _FEW_WORDS)):
             return wall
         if share >= _SHARE and len(hits) >= 2:
             return wall
