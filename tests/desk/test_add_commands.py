@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from sayso.cli import app
 from sayso.desk.store import open_desk
-from sayso.errors import DeskError
+from sayso.errors import DeskError, UsageError
 from sayso.model.fake import FakeNetwork
 from tests.desk.importing import WORDS
 
@@ -57,14 +57,14 @@ def test_again_reads_what_is_known_and_keeps_its_place(
 ) -> None:
     path = file(tmp_path, "1.txt", "Roe said it rained.")
     said("add", path, "--desk", place)
-    deaf = FakeNetwork({word: role for word, role in WORDS.items() if word != "rained"})
+    deaf = FakeNetwork({word: role for word, role in WORDS.items() if word != "it"})
     monkeypatch.setattr("sayso.model.network.shipped", lambda: deaf)
     assert said("add", path, "--desk", place) == "1 known\n"
     with open_desk(place) as desk, desk.view() as view:
         assert [one.content_text for one in view.all_statements()] == ["it rained"]
     assert said("add", "--again", path, "--desk", place) == "1 read again\n"
     with open_desk(place) as desk, desk.view() as view:
-        assert [one.content_text for one in view.all_statements()] == ["it"]
+        assert [one.content_text for one in view.all_statements()] == ["rained"]
         assert view.counts()["readings"] == view.counts()["articles"] == view.counts()["versions"] == 1
 
 
@@ -116,8 +116,9 @@ def changed(tmp_path: Path, place: str) -> Path:
 def test_a_difference_in_words(changed: Path, place: str) -> None:
     lines = said("diff", changed, "--desk", place).splitlines()
     assert lines[0] == str(changed)
-    assert lines[1].startswith("from version 1, seen 20") and lines[2].startswith("to version 2, seen 20")
-    assert lines[4] == "~ Dan Pell · said (reworded)"
+    assert lines[1].startswith("from version 1, article 1, seen 20")
+    assert lines[2].startswith("to version 2, article 2, seen 20")
+    assert lines[4] == "~ Dan Pell · said (reworded; statement 2 -> 4)"
     assert lines[5] == "    the bridge would close {+in June+}"
     assert lines[7] == "1 statement unchanged; in the whole text 3 words added, 3 removed"
 
@@ -144,6 +145,23 @@ def test_a_difference_as_a_page(changed: Path, place: str, tmp_path: Path) -> No
     target = tmp_path / "diff.html"
     assert said("diff", changed, "--format", "html", "--output", target, "--desk", place) == ""
     assert "the bridge would close <ins>in June</ins>" in target.read_text("utf-8")
+
+
+def test_two_files_and_two_articles_are_compared(changed: Path, place: str, tmp_path: Path) -> None:
+    one, two = file(tmp_path, "one.txt", BEFORE), file(tmp_path, "two.txt", AFTER.replace("“", '"').replace("”", '"'))
+    files = said("diff", one, two)
+    words = " ".join(files.split())
+    assert words.startswith(f"{one} and {two} from {one}: untitled to {two}: untitled ~ Dan Pell · said (reworded) the")
+    assert "the bridge would close {+in June+} 1 statement unchanged; in the whole text 3 words added, 3" in words
+    numbers = said("diff", "1", "2", "--desk", place).splitlines()
+    assert numbers[0] == "article 1 and article 2" and numbers[4] == "~ Dan Pell · said (reworded; statement 2 -> 4)"
+    mixed = json.loads(said("diff", "2", one, "--format", "json", "--desk", place))
+    assert (mixed["from"]["number"], mixed["to"]["number"], mixed["to"]["location"]) == (2, None, str(one))
+    assert mixed["changes"][0]["before"]["statement"] == 4 and mixed["changes"][0]["after"]["statement"] is None
+    with pytest.raises(UsageError, match="--from and --to choose versions of one address"):
+        ran("diff", one, two, "--from", "1")
+    with pytest.raises(DeskError, match="no article 9"):
+        ran("diff", "9", one, "--desk", place)
 
 
 def test_no_difference_where_there_is_one_version(tmp_path: Path, place: str) -> None:

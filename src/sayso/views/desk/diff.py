@@ -57,7 +57,7 @@ def show(difference: Difference, console: Console) -> None:
         sign, style = _SIGNS[change.sort]
         statement = _statement(change)
         cue = f" · {statement.cue_text}" if statement.cue_text else ""
-        notes = "; ".join(_notes(change))
+        notes = "; ".join([*_notes(change), *_numbers(change)])
         line(f"{sign} {_source(statement)}{cue}{f' ({notes})' if notes else ''}", style)
         console.print(Padding(_content(change), (0, 0, 0, 4), expand=False))
     console.print()
@@ -73,6 +73,7 @@ def plain(difference: Difference) -> dict[str, Any]:
         "unchanged": difference.unchanged,
         "words_added": difference.words_added,
         "words_gone": difference.words_gone,
+        "reading_only": difference.reading_only,
         "changes": [
             {
                 "change": change.sort,
@@ -104,11 +105,21 @@ def summary(difference: Difference) -> str:
     return (
         f"{difference.unchanged} statement{'s' * (difference.unchanged != 1)} unchanged; in the whole text "
         f"{difference.words_added:,} word{'s' * (difference.words_added != 1)} added, {difference.words_gone:,} removed"
+        + (
+            f"; {difference.reading_only:,} left out, read differently in the same words"
+            * bool(difference.reading_only)
+        )
     )
 
 
 def _version(version: Version) -> str:
-    return f"version {version.number}, seen {version.seen[:16]}: {version.article.title or 'untitled'}"
+    article = version.article
+    parts = (
+        None if version.number is None else f"version {version.number}",
+        f"article {article.id}" if article.id else article.address,
+        None if version.seen is None else f"seen {version.seen[:16]}",
+    )
+    return f"{', '.join(part for part in parts if part)}: {article.title or 'untitled'}"
 
 
 def _statement(change: Change) -> Statement:
@@ -133,7 +144,7 @@ def _row(change: Change) -> Row:
         _NAMES[change.sort],
         _source(statement),
         statement.cue_text or "",
-        tuple(_notes(change)),
+        (*_notes(change), *_numbers(change)),
         _runs(change),
     )
 
@@ -167,11 +178,20 @@ def _notes(change: Change) -> list[str]:
     return notes
 
 
+def _numbers(change: Change) -> list[str]:
+    """Return the numbers that the desk gives to the statements of a change: "statement 4 -> 9"."""
+    sides = (side for side in (change.before, change.after) if side is not None)
+    numbers = [str(statement.id) for statement in sides if statement.id and statement.id > 0]
+    return [f"statement {' -> '.join(numbers)}"] if numbers else []
+
+
 def _plain_version(version: Version) -> dict[str, Any]:
     return {
         "version": version.number,
         "seen": version.seen,
         "article": version.article.hash,
+        "number": version.article.id or None,
+        "location": version.article.address,
         "title": version.article.title,
     }
 
@@ -181,4 +201,5 @@ def _plain_statement(statement: Statement | None) -> dict[str, Any] | None:
         return None
     speaker = statement.speaker.name if statement.speaker else None
     fields = {name: getattr(statement, name) for name in _FIELDS}
-    return {**fields, "speaker": speaker, "content": statement.content}
+    number = statement.id if statement.id and statement.id > 0 else None
+    return {**fields, "statement": number, "speaker": speaker, "content": statement.content}
