@@ -18,6 +18,7 @@ from sayso.desk.origins.review import groups
 from sayso.desk.search.actor_history import Candidate, candidates, follow
 from sayso.desk.search.articles import ArticleQuery, article_details, list_articles
 from sayso.desk.search.audit import NAMINGS, Group, audit
+from sayso.desk.search.audited import COUNTS, audited, behind
 from sayso.desk.search.statements import Search, search
 from sayso.desk.store import Store, open_desk
 from sayso.desk.view import View
@@ -241,6 +242,10 @@ def test_the_audit_of_speakers_is_the_table(view: View, filled: Filled) -> None:
     )
     numbers = [one.statements for one in found.groups]
     assert numbers == sorted(numbers, reverse=True)
+    behind_it = audited(view, found)
+    for group in found.groups[:10]:  # each number opens its list
+        for name in COUNTS:
+            assert len(behind(behind_it, "speaker", group, name)) == getattr(group, name)
 
 
 # search

@@ -1,8 +1,10 @@
 """A desk of every schema that there was becomes one of today, with everything in it.  `dump_schema` makes the dumps."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import sqlalchemy as sa
@@ -11,13 +13,16 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from sayso.desk import store
 from sayso.desk.adding import add
 from sayso.desk.judgements.actors import undo
+from sayso.desk.origins.review import groups
 from sayso.desk.search.actor_history import candidates, follow
 from sayso.desk.search.statements import Search, search
 from sayso.desk.store import NEWEST, Store, open_desk
 from sayso.desk.tables import metadata
 from sayso.model.fake import FakeNetwork
+from tests.databases import database
 from tests.desk.archive import readings
 from tests.desk.dump_schema import SCHEMAS, dump, fill
 from tests.desk.importing import WORDS, items
@@ -100,9 +105,76 @@ def test_a_desk_of_an_older_schema_is_brought_up_to_date(path: Path, tmp_path: P
             assert view.connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
 
 
-@pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)
-def test_everything_is_found_in_it(path: Path, tmp_path: Path) -> None:
-    with open_desk(old_desk(path, tmp_path / "old.db")) as desk:
+@pytest.fixture(params=DUMPS, ids=lambda path: path.stem)
+def dumped(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def old_place(request: pytest.FixtureRequest, dumped: Path, tmp_path: Path) -> Iterator[str]:
+    """A desk of an older schema with rows in it."""
+    file = old_desk(dumped, tmp_path / "old.db")
+    if request.param == "sqlite":
+        yield str(file)
+        return
+    with database(request.getfixturevalue("postgres")) as place:
+        with patch.object(store, "NEWEST", dumped.stem), open_desk(place):
+            copy_rows(file, place)
+        yield place
+
+
+def copy_rows(file: Path, place: str) -> None:
+    """Put the rows of a desk in SQLite into one of the same schema in PostgreSQL."""
+    psycopg = pytest.importorskip("psycopg")
+    source = sqlite3.connect(file)
+    with psycopg.connect(place) as target:
+        target.execute("SET session_replication_role = replica")  # rows before what they point to
+        tables = (
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type LIKE 'B%'"
+        )
+        for (name,) in target.execute(tables).fetchall():
+            if name == "alembic_version":
+                continue
+            rows = source.execute(f"SELECT * FROM {name}")
+            columns = [column for column, *_ in rows.description]
+            values = ", ".join(["%s"] * len(columns))
+            quoted = ", ".join(f'"{column}"' for column in columns)
+            for row in rows:
+                target.execute(f"INSERT INTO {name} ({quoted}) VALUES ({values})", row)
+            serial = target.execute("SELECT pg_get_serial_sequence(%s, 'id')", (name,)) if "id" in columns else None
+            if serial is not None and (sequence := serial.fetchone()[0]):
+                given = dict(source.execute("SELECT name, seq FROM sqlite_sequence")).get(name, 0)
+                last = f"(SELECT greatest({given}, coalesce(max(id), 0)) + 1 FROM {name})"  # no id is given twice
+                target.execute(f"SELECT setval('{sequence}', {last}, false)")
+    source.close()
+
+
+def test_a_desk_in_postgresql_is_brought_up_to_date_with_its_rows(dumped: Path, postgres: str, tmp_path: Path) -> None:
+    """Every row is what it becomes in SQLite; origins, which are made anew, but for their numbers."""
+    file = old_desk(dumped, tmp_path / "old.db")
+    with database(postgres) as place:
+        with patch.object(store, "NEWEST", dumped.stem), open_desk(place):
+            copy_rows(file, place)
+        with open_desk(place, create=False) as there, open_desk(file) as here:
+            assert differences(there) == []
+            with there.view() as view, here.view() as own:
+                assert view.connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == NEWEST
+                for table in metadata.sorted_tables:
+                    columns = [column for column in table.c if column.name not in ("origin_group_id", "wording_id")]
+                    if table.name.startswith(("origin", "wording")):
+                        continue
+                    query = sa.select(*columns).order_by(*table.primary_key.columns)
+                    rows = [[tuple(row) for row in one.connection.execute(query)] for one in (view, own)]
+                    assert rows[0] == rows[1], table.name
+                made = [
+                    {(g.kind, *(a.id for a in g.articles), *(s.id for s in g.statements)) for g in groups(one)}
+                    for one in (view, own)
+                ]
+                assert made[0] == made[1] != set()
+
+
+def test_everything_is_found_in_it(old_place: str) -> None:
+    with open_desk(old_place) as desk:
         with desk.view() as view:
             held = [view.reading(id_) for id_ in (1, 2, 3)]
             assert [one.attributions for one in held] == [one.attributions for one in readings()]

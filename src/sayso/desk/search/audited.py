@@ -68,7 +68,7 @@ class Audited:
     articles: tuple[AuditedArticle, ...]
     statements: tuple[AuditedStatement, ...]
     speaking: dict[Key, frozenset[int]]
-    """The ids of the articles in which a speaker speaks, by the speaker's key."""
+    """The ids of the articles with statements of a speaker that were made, by the speaker's key."""
 
     def counted(self, by: By, group: Group | None) -> tuple[list[AuditedArticle], list[AuditedStatement]]:
         """Return the articles and statements of a group, or of the whole audit with None."""
@@ -109,31 +109,26 @@ def audited(view: View, audit: Audit) -> Audited:
         .where(sa.func.coalesce(own.factuality, "actual") == "actual")
         .order_by(own.id)
     )
-    spoken = sa.select(actor.article_id, actor.actor_id, actor.name, actor.naming).where(actor.statements > 0)
     if some:
-        ids = sa.select(table.id).where(*some)
-        said, spoken = said.where(own.article_id.in_(ids)), spoken.where(actor.article_id.in_(ids))
-    speaking: defaultdict[Key, set[int]] = defaultdict(set)
-    for article, number, name, naming in view.connection.execute(spoken):
-        speaking[_speaker(number, name, naming)].add(article)
-    return Audited(
-        tuple(counted.values()),
-        tuple(
-            AuditedStatement(
-                row.id,
-                counted[row.article_id],
-                row.name,
-                _speaker(row.actor_id, row.name, row.naming),
-                " ".join(row.content_text.split()),
-                row.naming or "unknown",
-                bool(row[8]),
-                row.kind == "document",
-                row.origins,
-            )
-            for row in view.connection.execute(said)
-        ),
-        {key: frozenset(ids_) for key, ids_ in speaking.items()},
+        said = said.where(own.article_id.in_(sa.select(table.id).where(*some)))
+    made = tuple(
+        AuditedStatement(
+            row.id,
+            counted[row.article_id],
+            row.name,
+            _speaker(row.actor_id, row.name, row.naming),
+            " ".join(row.content_text.split()),
+            row.naming or "unknown",
+            bool(row[8]),
+            row.kind == "document",
+            row.origins,
+        )
+        for row in view.connection.execute(said)
     )
+    speaking: defaultdict[Key, set[int]] = defaultdict(set)
+    for statement in made:
+        speaking[statement.key].add(statement.article.id)
+    return Audited(tuple(counted.values()), made, {key: frozenset(ids) for key, ids in speaking.items()})
 
 
 def behind(audited: Audited, by: By, group: Group | None, count: str) -> Sequence[AuditedArticle | AuditedStatement]:
