@@ -9,10 +9,11 @@ TEXTS ?= 100000
 # processes that share the tests; 0 runs them in one, as a debugger needs it
 WORKERS ?= auto
 
-.PHONY: help run test lint check bench fuzz offline clean
+.PHONY: help run serve test lint check bench fuzz offline clean
 
 help:
 	@echo 'make run     set up and read $(ARTICLE) (ARTICLE=... for another)'
+	@echo 'make serve   set up and show a desk of the examples in the browser'
 	@echo 'make test    set up and run all tests (EXTRAS=test,train: those that need PyTorch too)'
 	@echo 'make check   lint, types, tests'
 	@echo 'make bench   quality, speed and memory, against peers'
@@ -25,6 +26,10 @@ run: $(VENV)/installed-run
 
 test: $(VENV)/installed-$(EXTRAS)
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+
+serve: $(VENV)/installed-web
+	$(BIN)/sayso add examples --desk $(VENV)/examples.db
+	$(BIN)/sayso serve --open --desk $(VENV)/examples.db
 
 lint: $(VENV)/installed-$(EXTRAS)
 	$(BIN)/ruff check .

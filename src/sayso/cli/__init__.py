@@ -78,6 +78,18 @@ class Commands(LazyGroup):
             'sayso correct change 12 --speaker "Ruth Okafor" --reason "phone call"',
         ),
         Section(
+            "Work in the browser",
+            {
+                "serve": LazyCommand(
+                    "sayso.cli.serve", "Show the desk in the browser: articles, search, audit, corrections."
+                ),
+                "users": LazyCommand(
+                    "sayso.cli.serve", "Add and list those who may log in to the desk in the browser."
+                ),
+            },
+            "sayso serve --open",
+        ),
+        Section(
             "Weigh and export",
             {
                 "dossier": LazyCommand("sayso.cli.dossier", "Weigh rival hypotheses against words and deeds."),

@@ -104,7 +104,9 @@ def unexpected(location: str, error: BaseException) -> InternalError:
     return InternalError.of(location, error)
 
 
-def stream(arguments: Sequence[str], *, transport: httpx.BaseTransport | None = None) -> Iterator[Item]:
+def stream(
+    arguments: Sequence[str], *, transport: httpx.BaseTransport | None = None, reach: Reach | None = None
+) -> Iterator[Item]:
     """Yield all articles in files, folders, feeds, archives, addresses and ``-``, in order, lazily.
 
     Only one item is in memory at a time.  What cannot be read is an item too, whose `Item.load` raises why; the others
@@ -113,6 +115,7 @@ def stream(arguments: Sequence[str], *, transport: httpx.BaseTransport | None = 
 
     Of several addresses, and of pages that feeds link to, robots.txt is obeyed, with a pause between two pages of one
     server (`sayso.intake.visits`).  ``transport`` stands in for the network; tests give an ``httpx.MockTransport``.
+    ``reach`` is given where the user did not type the addresses: it says what may be connected to.
 
     Raises:
         UsageError: a setting is no number.
@@ -123,7 +126,7 @@ def stream(arguments: Sequence[str], *, transport: httpx.BaseTransport | None = 
     visits = Visits(transport)
     are_several = sum(is_address(place.location) for place in places) > 1
     for place, weight in zip(places, weights, strict=True):
-        for item in _items(place, transport, visits, is_listed=are_several):
+        for item in _items(place, transport, visits, reach, is_listed=are_several):
             yield replace(item, share=(before + item.share * weight) / total)
         before += weight
 
@@ -167,14 +170,16 @@ def _several(location: str, what: str) -> ReadError:
     return ReadError(f"{location} is {what}, which holds several articles", "read them with sayso.stream.")
 
 
-def _items(place: Place, transport: httpx.BaseTransport | None, visits: Visits, *, is_listed: bool) -> Iterator[Item]:
+def _items(
+    place: Place, transport: httpx.BaseTransport | None, visits: Visits, reach: Reach | None = None, *, is_listed: bool
+) -> Iterator[Item]:
     """Yield the items of one location, with their ``share`` of that location."""
     location = place.location
     if place.error is not None:
         yield _failed(location, place.error)
         return
     try:
-        with opened_input(location, transport, visits=visits if is_listed else None) as source:
+        with opened_input(location, transport, reach, visits=visits if is_listed else None) as source:
             empty = True
             for part in _parts(source, visits):
                 empty = False

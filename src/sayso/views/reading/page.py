@@ -81,6 +81,11 @@ def page(readings: Sequence[Reading], notes: Sequence[str] = (), folding: Foldin
     )
 
 
+def reading_view(reading: Reading, folding: Folding = USUAL) -> ReadingView:
+    """Return a reading in words, for pages that show one of them among other things."""
+    return _view(reading, outline(reading), 1, "", folding)
+
+
 def _view(reading: Reading, entries: list[Entry], rank: int, prefix: str, folding: Folding) -> ReadingView:
     article = reading.article
     speaking = voices(reading, entries)

@@ -1,0 +1,174 @@
+"""The application: a desk, its pages and its JSON, behind the guard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI, Form, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+
+from sayso.api.desk import Desk
+from sayso.desk.store import Store
+from sayso.errors import DeskError, ReadError, SaysoError, UsageError
+from sayso.version import __version__
+from sayso.views.rendering import stylesheet
+from sayso.web import data, pages
+from sayso.web.accounts import COOKIE, Sessions, User, Users
+from sayso.web.adding import Adding
+from sayso.web.guard import LARGEST_BODY, SLOWEST_BODY, Guard
+from sayso.web.newsroom import Newsroom, newsroom
+
+_STATIC: Final = Path(__file__).parent / "static"
+_TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+# no article 12 in this desk   the desk has no article ...
+_MISSING: Final = re.compile(r"^no \w+(?: \w+)? \d+ in this desk| has no ")
+_UNSAFE_METHODS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+def create_app(  # noqa: PLR0913 -- what a server is made of
+    store: Store,
+    folder: Path,
+    hosts: Iterable[str],
+    *,
+    users: Users | None = None,
+    local: User | None = None,
+    slowest: float = SLOWEST_BODY,
+    largest: int = LARGEST_BODY,
+) -> FastAPI:
+    """Return the application for a desk.
+
+    ``folder`` is where uploads are kept, ``hosts`` are the names under which the server may be asked.  ``local`` is who
+    everybody is where nobody logs in; without it, only ``users`` may see anything.
+    """
+    known = users or Users(folder / "users.json")
+    shared = Newsroom(Desk(store), Adding(store, folder), known, Sessions(known, local), largest=largest)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        shared.adding.close()
+
+    app = FastAPI(
+        title="Sayso",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.newsroom = shared
+    app.include_router(data.router)
+    app.include_router(pages.router)
+    _add_static(app)
+    _add_login(app)
+    _add_errors(app)
+    app.middleware("http")(_sessions)
+    app.add_middleware(Guard, hosts=list(hosts), slowest=slowest, largest=largest)
+    return app
+
+
+async def _sessions(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Give every request its session; refuse what changes something without the session's token."""
+    shared = newsroom(request)
+    session = shared.sessions.read(request.cookies.get(COOKIE))
+    is_new = session is None
+    request.state.session = session or shared.sessions.new()
+    if request.method in _UNSAFE_METHODS and (refusal := await _forged(request, shared)) is not None:
+        return refusal
+    response = await call_next(request)
+    if is_new and "set-cookie" not in response.headers:
+        shared.set_cookie(response, request.state.session)
+    return response
+
+
+async def _forged(request: Request, shared: Newsroom) -> Response | None:
+    """Return a refusal where a request does not come from a page of ours."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return JSONResponse({"detail": "the request comes from another site"}, 403)
+    origin = request.headers.get("origin")
+    if origin not in (None, "null") and origin.partition("://")[2] != request.headers.get("host"):
+        return JSONResponse({"detail": "the request comes from another site"}, 403)
+    token = request.headers.get("x-token")
+    kind = request.headers.get("content-type", "").partition(";")[0]
+    if token is None and kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        await request.body()  # kept, so that the route can read the form again
+        async with request.form() as form:
+            value = form.get("token")
+            token = value if isinstance(value, str) else None
+    if shared.sessions.fits(request.state.session, token):
+        return None
+    return JSONResponse({"detail": "the page is too old or not ours: load it again"}, 403)
+
+
+def _add_static(app: FastAPI) -> None:
+    @app.get("/static/{name}", include_in_schema=False)
+    def static(name: str) -> Response:
+        if name == "style.css":
+            sheets = "".join(str(stylesheet(part)) for part in ("base.css", "reading.css", "check.css", "web.css"))
+            return Response(sheets, media_type=_TYPES[".css"])
+        path = _STATIC / name
+        if path.suffix not in _TYPES or path.parent != _STATIC or not path.is_file():
+            raise HTTPException(404, "there is no such file")
+        return Response(path.read_bytes(), media_type=_TYPES[path.suffix])
+
+
+def _add_login(app: FastAPI) -> None:
+    @app.get("/login", include_in_schema=False)
+    def login_form(request: Request) -> Response:
+        return newsroom(request).page(request, "web_login.html", title="Log in", wrong="")
+
+    @app.post("/login", include_in_schema=False)
+    def login(request: Request, name: str = Form(), password: str = Form()) -> Response:
+        shared = newsroom(request)
+        client = request.client.host if request.client else ""
+        keys = (f"name {name}", f"address {client}")
+        if shared.sessions.attempts.are_too_many(*keys):
+            why = "Too many failed attempts. Try again in a minute."
+            return shared.page(request, "web_login.html", status=429, title="Log in", wrong=why)
+        user = shared.users.log_in(name, password)
+        if user is None:
+            shared.sessions.attempts.add(*keys)
+            why = "No user has this name and password."
+            return shared.page(request, "web_login.html", status=401, title="Log in", wrong=why)
+        response = RedirectResponse("/", 303)
+        shared.set_cookie(response, shared.sessions.new(user))  # a new id: nobody knows it from before
+        return response
+
+    @app.post("/logout", include_in_schema=False)
+    def logout(request: Request) -> Response:
+        response = RedirectResponse("/login", 303)
+        response.delete_cookie(COOKIE, path="/")
+        return response
+
+
+def _add_errors(app: FastAPI) -> None:
+    def answer(request: Request, status: int, why: str) -> Response:
+        if request.url.path.startswith("/api/") or not hasattr(request.state, "session"):
+            return JSONResponse({"detail": why}, status)
+        if status == 401:
+            return RedirectResponse("/login", 303)
+        return newsroom(request).page(request, "web_error.html", status=status, title="Not possible", why=why)
+
+    def plain(request: Request, error: SaysoError) -> str:
+        words = newsroom(request).adding.without_folder(str(error))
+        place = newsroom(request).desk.place
+        return words.replace(place, "the desk") if place else words
+
+    @app.exception_handler(HTTPException)
+    async def http_error(request: Request, error: HTTPException) -> Response:
+        return answer(request, error.status_code, str(error.detail))
+
+    @app.exception_handler(SaysoError)
+    async def sayso_error(request: Request, error: SaysoError) -> Response:
+        is_missing = isinstance(error, DeskError) and _MISSING.search(error.cause) is not None
+        status = 404 if is_missing else 400 if isinstance(error, UsageError | ReadError) else 409
+        return answer(request, status, plain(request, error))
+
+    @app.exception_handler(Exception)
+    async def fault(request: Request, error: Exception) -> Response:
+        return answer(request, 500, f"an error of Sayso's own ({type(error).__name__}): please report it.")

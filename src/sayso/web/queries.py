@@ -1,0 +1,87 @@
+"""What the address of a page may ask for; the same for pages, JSON and CSV."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from sayso.records import Factuality, Kind, Naming, Type
+
+Suffix = Literal["json", "csv"]
+By = Literal["publisher", "month", "author", "speaker"]
+
+
+class _Query(BaseModel):
+    """Fields of a form that are left empty ask for nothing."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_given(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What is asked for, without the place in the list."""
+        return {name: value for name, value in self.model_dump().items() if name not in ("limit", "offset")}
+
+    def address(self, path: str) -> str:
+        """Return the address of another form of the same list."""
+        kept = {name: value for name, value in self.asked.items() if value not in (None, "", False)}
+        return f"{path}?{urlencode(kept)}" if kept else path
+
+
+class ListQuery(_Query):
+    """A page of a list."""
+
+    limit: int | None = Field(default=None, ge=1, le=500, description="records of a page")
+    offset: int | None = Field(default=None, ge=0, le=10_000_000, description="records before this page")
+
+
+class ArticleFilters(ListQuery):
+    """Which articles."""
+
+    text: str | None = Field(default=None, max_length=300, description="words of title or text, side by side")
+    publisher: str | None = Field(default=None, max_length=200)
+    since: str | None = Field(default=None, max_length=10, description="a day, month or year")
+    until: str | None = Field(default=None, max_length=10)
+    undated: bool | None = Field(default=None, description="only those without a date")
+
+
+class StatementFilters(ListQuery):
+    """Which statements."""
+
+    words: str | None = Field(default=None, max_length=300, description="words that have to occur")
+    speaker: str | None = Field(default=None, max_length=200, description="words of a name, or an actor's number")
+    addressee: str | None = Field(default=None, max_length=200)
+    since: str | None = Field(default=None, max_length=10, description="a day, month or year")
+    until: str | None = Field(default=None, max_length=10)
+    kind: Kind | None = None
+    naming: Naming | Literal["unknown"] | None = None
+    factuality: Factuality | None = None
+    type: Type | None = None
+    publisher: str | None = Field(default=None, max_length=200)
+    single_origin: bool | None = Field(default=None, description="only those without a second origin")
+
+
+class ActorFilters(ListQuery):
+    """Which actors."""
+
+    name: str | None = Field(default=None, max_length=200)
+
+
+class AuditScope(_Query):
+    """What is audited."""
+
+    by: By = "publisher"
+    since: str | None = Field(default=None, max_length=10)
+    until: str | None = Field(default=None, max_length=10)
+    publisher: str | None = Field(default=None, max_length=200)
+
+    @field_validator("by", mode="before")
+    @classmethod
+    def _has_default(cls, value: object) -> object:
+        return value or "publisher"

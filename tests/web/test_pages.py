@@ -1,0 +1,114 @@
+"""Every page of the desk: it is there, says what it should, and every form works without a script."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.web.conftest import token
+
+PAGES = (
+    "/",
+    "/articles/1",
+    "/search",
+    "/search?words=cent",
+    "/actors",
+    "/audit",
+    "/audit?by=month",
+    "/audit?by=speaker",
+    "/add",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_served_with_its_policy(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe-inline" not in policy
+    assert answer.text.count("<h1") == 1 and '<main id="content"' in answer.text
+    assert not re.search(r"<script(?! src=\"/static/)|\son\w+=|\sstyle=", answer.text)
+
+
+def test_articles_are_listed_with_filters(client: TestClient) -> None:
+    assert "Council votes" in client.get("/").text
+    assert "Council votes" not in client.get("/?text=nothing-like-it").text
+    assert "No article fits" in client.get("/?text=nothing-like-it").text
+
+
+def test_an_article_shows_its_statements_and_what_an_editor_asks(client: TestClient) -> None:
+    text = client.get("/articles/1").text
+    assert "We are done waiting" in text and "named sources" in text and "unnamed, no reason given" in text
+    assert 'action="/statements/1"' in text and "denies" in text
+
+
+def test_hits_are_marked_and_counted(client: TestClient) -> None:
+    text = client.get("/search?words=cent").text
+    assert "<mark>cent</mark>" in text and "of 1" in text
+
+
+def test_every_number_of_the_audit_opens_a_list_of_that_many(client: TestClient) -> None:
+    rows = re.findall(r'<a href="(/search\?[^"]+)">(\d+)</a>', client.get("/audit").text)
+    assert rows
+    for address, number in rows:
+        assert f" of {number}</span>" in client.get(address.replace("&amp;", "&")).text, address
+
+
+def test_a_speaker_is_corrected_and_undone_without_a_script(client: TestClient) -> None:
+    page = client.get("/articles/1").text
+    actor = re.search(r'<option value="(\w+)">Bo Farrow</option>', page)
+    assert actor
+    form = {"token": token(client, "/articles/1"), "action": "speaker", "speaker": actor[1]}
+    answer = client.post("/statements/1", data=form)
+    assert answer.status_code == 303 and answer.headers["location"] == "/articles/1#s1"
+    changed = client.get("/articles/1").text
+    assert "changed" in changed and "The last decisions" in changed
+    undo = re.search(r'action="(/corrections/\d+/undo)"', changed)
+    assert undo and client.post(undo[1], data={"token": form["token"]}).status_code == 303
+    assert "Nothing has been corrected" in client.get("/articles/1").text
+
+
+def test_what_changes_nothing_is_refused_with_the_reason(client: TestClient) -> None:
+    form = {"token": token(client, "/articles/1"), "action": "speaker", "somebody": "no such words"}
+    answer = client.post("/statements/1", data=form)
+    assert answer.status_code == 400 and "Not possible" in answer.text and "no such words" in answer.text
+
+
+def test_a_pasted_text_and_a_file_are_added(client: TestClient) -> None:
+    form = {"token": token(client, "/add"), "text": "“The dam is safe,” said Lena Pike, an engineer."}
+    files = {"files": ("../../etc/notes.txt", b"\xe2\x80\x9cThe dam leaks,\xe2\x80\x9d said Ann Poe.")}
+    assert client.post("/add", data=form, files=files).status_code == 303
+    for _ in range(300):
+        page = client.get("/add").text
+        if page.count('class="state done"') == 2:
+            break
+        time.sleep(0.1)
+    assert page.count('class="state done"') == 2 and "notes.txt" in page and "etc" not in page
+    assert "The dam is safe" in client.get("/search?words=dam").text
+
+
+def test_what_cannot_be_read_says_why_and_can_be_tried_again(client: TestClient) -> None:
+    form = {"token": token(client, "/add")}
+    client.post("/add", data=form, files={"files": ("empty.pdf", b"%PDF-1.4 nothing")})
+    for _ in range(300):
+        page = client.get("/add").text
+        if 'class="state failed"' in page:
+            break
+        time.sleep(0.1)
+    assert 'class="failure"' in page and "Try again" in page and "/uploads/" not in page
+    assert client.post("/add/1/again", data=form).status_code == 303
+
+
+def test_an_article_is_deleted(client: TestClient) -> None:
+    assert client.post("/articles/2/forget", data={"token": token(client, "/articles/2")}).status_code == 303
+    assert client.get("/articles/2").status_code == 404
+
+
+def test_static_files(client: TestClient) -> None:
+    assert client.get("/static/style.css").headers["content-type"].startswith("text/css")
+    assert "keydown" in client.get("/static/desk.js").text
+    for name in ("nothing.js", "..%2fapp.py", "%2e%2e/app.py", "../app.py"):
+        assert client.get(f"/static/{name}").status_code == 404
