@@ -83,6 +83,13 @@ def test_a_process_that_ends_is_started_again() -> None:
     assert apart("a", double, 2) == 4
 
 
+def test_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    module._PARSER.close()
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(DecodeError, match=r"^a\.x cannot be parsed: no process can be started \(No such file"):
+        apart("a.x", double, 2)
+
+
 def test_it_has_the_settings_of_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert apart("a", setting, "fetch_bytes") == 20_000_000
     monkeypatch.setenv("SAYSO_FETCH_BYTES", "1000")

@@ -55,6 +55,23 @@ def test_a_note_says_where_the_text_comes_from(name: str) -> None:
     assert DATA.get(name, "") in notes and ("is taken from" in notes) == (name in DATA)
 
 
+def test_parts_of_an_item_are_paragraphs_and_headings_that_are_links_stay() -> None:
+    """Trafilatura joins two blocks of an item without a space, and drops headings of links."""
+    assert scored("list_numbered").f1 > 0.99
+    lines = article("list_numbered").text.split("\n\n")
+    assert lines.index("Move the stalls") == lines.index("Close the sluice") + 3
+
+
+@pytest.mark.parametrize("name", ["related", "no-ads with-sidebar", "social-share", "paywall", "promo-widget"])
+def test_a_class_does_not_hide_the_article_itself(name: str) -> None:
+    page = (PAGES / "divs.html").read_text("utf-8").replace('class="css-3c"', f'class="{name}"')
+    text = from_html(page.encode(), "a.html").text
+    assert score(text, (PAGES / "divs.txt").read_text("utf-8")).f1 > 0.95
+    apart = (PAGES / "consent.html").read_text("utf-8").replace('<div class="entry">', f'<div class="{name}">')
+    text = from_html(apart.encode(), "a.html").text
+    assert score(text, (PAGES / "consent.txt").read_text("utf-8")).f1 > 0.95
+
+
 def test_captions_stay_and_are_marked() -> None:
     captions = [
         article("captions").text[part.start : part.end].strip()

@@ -75,7 +75,7 @@ class _Parser:
         task = pickle.dumps((location, function, arguments, named), pickle.HIGHEST_PROTOCOL)
         is_late = threading.Event()
         with self._lock:
-            running = self._started(limits)
+            running = self._started(location, limits)
             try:
                 answer = _asked(running, task, limits.seconds, is_late)
             except (EOFError, OSError, pickle.UnpicklingError):
@@ -102,7 +102,7 @@ class _Parser:
         with self._lock:
             self._end()
 
-    def _started(self, limits: _Limits) -> subprocess.Popen[bytes]:
+    def _started(self, location: str, limits: _Limits) -> subprocess.Popen[bytes]:
         if self._owner != os.getpid():  # a copy of the process that has it
             self._running = None
         if self._running is not None and (self._limits != limits or self._running.poll() is not None):
@@ -111,7 +111,14 @@ class _Parser:
             # -P: a file random.py in the folder that we are in is not the standard library's
             command = [sys.executable, "-P", "-c", _PROGRAM, str(limits.memory), str(int(limits.seconds)), str(_ROOT)]
             pipe = subprocess.PIPE
-            self._running = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
+            try:
+                running = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
+            except OSError as error:
+                raise DecodeError(
+                    f"{location} cannot be parsed: no process can be started ({error.strerror or error})",
+                    "end other programs, and try again.",
+                ) from error
+            self._running = running
             self._limits, self._owner = limits, os.getpid()
         return self._running
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sayso.intake.boilerplate import is_boilerplate
 from sayso.intake.embedded import embedded
 from sayso.intake.extractor import Document, trafilatura
-from sayso.intake.regions import Region, letters
+from sayso.intake.regions import HEADINGS, Block, Region, letters
 
 Tree: TypeAlias = Any  # an element of lxml, which has no types
 
@@ -34,6 +34,12 @@ _AGREED = 0.8
 """Share of a region that it has to find then."""
 _ELSEWHERE = 0.5
 """Times as many words as a text about something else that the region around the headline has to have."""
+_REMOVED = 2
+"""Times as many words as the region has that are not left out as noise: then the classes mislead."""
+_FILLED = 0.3
+"""Share of the words of a text that may be put back between its paragraphs."""
+_BEGINNING = 20
+"""Letters by which a block of the page is found."""
 _CAPTION = (4, 80)
 """Words of a caption, at least and at most."""
 _LEAST = 25
@@ -54,14 +60,16 @@ def find_body(tree: Tree, title: str | None, location: str, notes: list[str], *,
     ``title`` is that of the metadata; ``large``: the slower of trafilatura's two ways is not tried.  A note is added if
     the text is not what trafilatura finds when asked for precision.
     """
-    precise, heading = _extracted(tree, large=large)
+    extracted, heading = _extracted(tree, large=large)
     title = heading or title
     region = Region(tree, title)
-    precise = "\n\n".join(part for part in precise.split("\n\n") if letters(part) not in region.noise)
-    text, note = precise, ""
+    precise = _without_noise(extracted, region)
+    note = ""
     if _is_better(region, precise, tree, large=large):
-        text = "\n\n".join(_quotation((_QUOTED if block.is_quoted else "") + block.text) for block in region.blocks)
+        text = "\n\n".join(map(_paragraph, region.blocks))
         note = f"{location}: little of the page was found to be an article at first, so more of it is read"
+    else:
+        text = _filled(precise, region)
     data = embedded(tree)
     if data is not None and _is_fuller(data.paragraphs, text):
         text = "\n\n".join(data.paragraphs)
@@ -69,6 +77,60 @@ def find_body(tree: Tree, title: str | None, location: str, notes: list[str], *,
     if note:
         notes.append(note)
     return _captioned(_titled(text, title), title, region)
+
+
+def _without_noise(text: str, region: Region) -> str:
+    """Leave out paragraphs that are noise by their class, unless they are nearly all that there is."""
+    kept = "\n\n".join(part for part in text.split("\n\n") if letters(part) not in region.noise)
+    removed = len(text.split()) - len(kept.split())
+    return text if removed > _REMOVED * sum(block.words for block in region.blocks) else kept
+
+
+def _filled(text: str, region: Region) -> str:
+    """Put the paragraphs back that trafilatura leaves out between two others: headings that are links, long items."""
+    paragraphs = _parted(text.split("\n\n"), region.page)
+    whole = letters(text)
+    places = {letters(paragraph): i for i, paragraph in reversed(list(enumerate(paragraphs)))}
+    gaps: dict[int, list[Block]] = {}
+    pending: list[Block] = []
+    place = -1
+    for block in region.blocks:
+        signs = letters(block.text)
+        at = places.get(signs, -1)
+        if at > place >= 0 and pending:
+            gaps[place] = pending
+        if at >= 0:
+            place, pending = max(place, at), []
+        elif (block.prose or block.tag in HEADINGS) and signs not in whole:
+            pending = [*pending, block]
+    added = sum(block.words for blocks in gaps.values() for block in blocks)
+    if added > _FILLED * len(text.split()):
+        gaps = {}
+    for place, blocks in reversed(gaps.items()):
+        paragraphs[place + 1 : place + 1] = map(_paragraph, blocks)
+    return "\n\n".join(paragraphs)
+
+
+def _parted(paragraphs: list[str], blocks: Sequence[Block]) -> list[str]:
+    """Part paragraphs that are several blocks of the page, joined without a space: the parts of an item of a list."""
+    signs = [letters(block.text) for block in blocks]
+    begins = {sign[:_BEGINNING]: i for i, sign in reversed(list(enumerate(signs))) if sign}
+    whole = set(signs)
+    parted: list[str] = []
+    for paragraph in paragraphs:
+        rest = letters(paragraph)
+        first = begins.get(rest[:_BEGINNING], len(signs)) if rest not in whole else len(signs)
+        last = first
+        while rest and last < len(signs) and signs[last] and rest.startswith(signs[last]):
+            rest = rest[len(signs[last]) :]
+            last += 1
+        is_joined = not rest and last - first > 1
+        parted += map(_paragraph, blocks[first:last]) if is_joined else [paragraph]
+    return parted
+
+
+def _paragraph(block: Block) -> str:
+    return _quotation((_QUOTED if block.is_quoted else "") + block.text)
 
 
 def _is_better(region: Region, text: str, tree: Tree, *, large: bool) -> bool:

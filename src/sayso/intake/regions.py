@@ -63,7 +63,7 @@ BLOCK_TAGS = frozenset(
         "ul",
     ]
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNSHOWN = frozenset(
     [
         "audio",
@@ -138,7 +138,7 @@ class Block(NamedTuple):
     @property
     def prose(self) -> int:
         """The number of its words if it is prose, else 0."""
-        if self.linked > _MOST_LINKED * self.words or self.tag in _HEADINGS:
+        if self.linked > _MOST_LINKED * self.words or self.tag in HEADINGS:
             return 0
         is_sentence = self.words >= _FEW or (self.words >= 4 and _STOPPED.search(self.text) is not None)
         return self.words if is_sentence else 0
@@ -311,7 +311,7 @@ def _heading(blocks: list[Block], title: str | None) -> int | None:
     wanted = letters(title)
     same = [i for i, block in enumerate(blocks) if letters(block.text) == wanted]
     near = [i for i, block in enumerate(blocks) if block.tag == "h1" and _likeness(block.text, title) >= 0.6]
-    tagged = [i for i in same if blocks[i].tag in _HEADINGS]
+    tagged = [i for i in same if blocks[i].tag in HEADINGS]
     return next(iter([*tagged[:1], *near[:1], *same[:1]]), None)
 
 
@@ -327,6 +327,6 @@ def letters(text: str) -> str:
 
 def _trimmed(blocks: list[Block]) -> list[Block]:
     """Leave out blocks of links, and what is no prose at both ends."""
-    kept = [block for block in blocks if block.linked <= _MOST_LINKED * block.words or block.tag in _HEADINGS]
+    kept = [block for block in blocks if block.linked <= _MOST_LINKED * block.words or block.tag in HEADINGS]
     places = [i for i, block in enumerate(kept) if block.prose]
     return kept[places[0] : places[-1] + 1] if places else []
