@@ -8,6 +8,7 @@ from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, Field
 
+from sayso.api.desk import Changes
 from sayso.checks import check_reading
 from sayso.records import Actor
 from sayso.views.desk.article import page_of
@@ -89,6 +90,7 @@ class Decision(BaseModel):
     action: Literal["accept", "delete", "speaker"]
     speaker: str = Field(default="", max_length=300, description="the id of an actor; empty: unknown")
     somebody: str = Field(default="", max_length=300, description="words of the article that name a new actor")
+    naming: Literal["", "role", "anonymous", "generic"] = Field(default="", description="how a new actor is named")
     reason: str = Field(default="", max_length=1_000)
 
 
@@ -102,8 +104,10 @@ def decide(request: Request, number: int, user: Corrector, decision: Annotated[D
     elif decision.action == "delete":
         desk.delete(number, author=user.name, reason=decision.reason)
     else:
-        speaker = decision.somebody.strip() or decision.speaker or None
-        desk.correct(number, author=user.name, reason=decision.reason, speaker=speaker)
+        change: Changes = {"speaker": decision.somebody.strip() or decision.speaker or None}
+        if decision.somebody.strip() and decision.naming:
+            change["naming"] = decision.naming
+        desk.correct(number, author=user.name, reason=decision.reason, **change)
     return RedirectResponse(f"/articles/{article_number}#s{number}", 303)
 
 

@@ -28,7 +28,9 @@ const chosen = () => document.getElementById("l" + current);
 async function send(form, fields) {
   const body = new URLSearchParams({token: page().dataset.token, ...fields});
   const answer = await fetch(form.getAttribute("action"), {method: "POST", body});
-  const html = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // the page's own style sheet stays; that of the answer has another nonce
+  const text = (await answer.text()).replace(/<style[^>]*>[^<]*<\/style>/, "");
+  const html = new DOMParser().parseFromString(text, "text/html");
   if (!answer.ok) {
     message(html.querySelector(".failure")?.textContent ?? "This was refused.");
     return false;
@@ -100,7 +102,8 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Enter") {
       event.preventDefault();
       const form = field.closest("form");
-      decide("speaker", {speaker: form.elements.speaker.value, somebody: form.elements.somebody.value});
+      const {speaker, somebody, naming} = form.elements;
+      decide("speaker", {speaker: speaker.value, somebody: somebody.value, naming: naming.value});
     } else if (event.key === "Escape") {
       select(chosen());
     }
