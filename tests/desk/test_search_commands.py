@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from sayso.cli import main
+from sayso.desk.search.statements import Search, search
 from sayso.desk.store import open_desk
 from sayso.views.desk.audit import COUNTS, NOTE, NOTHING, SHARES
-from sayso.views.desk.statements import FIELDS
+from sayso.views.desk.statements import FIELDS, HitList
 from tests.databases import NewDesk
 from tests.desk import wider
 from tests.desk.archive import reading, told
@@ -177,6 +179,13 @@ def test_common_words_are_said_to_come_by_date(sayso: Sayso, desk: str, monkeypa
     assert "too common" not in sayso("search", "the", "--by", "date", "--desk", desk).out
 
 
+def test_hits_are_marked_on_a_terminal(desk: str) -> None:
+    out = io.StringIO()
+    with open_desk(desk) as store, store.view() as view:
+        HitList(Console(file=out, force_terminal=True, width=80)).hits(search(view, Search("bridge closed"), limit=1))
+    assert re.search(r"\x1b\[1;7[;\d]*mbridge closed\x1b", out.getvalue())
+
+
 # actor
 
 
@@ -189,7 +198,10 @@ def test_actor_as_text(sayso: Sayso, desk: str) -> None:
     assert heads == ["Said", "Said about them", "Said to them"]
     said = ["who would pay", "the bridge was", "Ruth Okafor had lied", "“Okafor is wrong", "houses would be"]
     assert [line[2:].startswith(words) for line, words in zip(_contents(lines), said, strict=True)] == [True] * 5
-    assert sayso("actor", "bo lind", "-n", "1", "--desk", desk).out.count("the newest 1; --limit shows more") == 1
+    assert (
+        sayso("actor", "bo lind", "-n", "1", "--desk", desk).out.count("1 of 2 statements; --offset 1 shows the next")
+        == 1
+    )
     assert sayso("actor", "bo lind", "--desk", desk).out.count("nothing in this desk") == 2
 
 

@@ -288,7 +288,7 @@ class Desk:
             page, total = entries.entries(view, name, limit, offset), entries.count(view, name)
         return Page(items=tuple(map(ActorRecord.model_validate, page)), total=total, offset=offset)
 
-    def actor(self, name: str | int, *, limit: int = 20) -> ActorHistory:
+    def actor(self, name: str | int, *, limit: int = 20, offset: int = 0) -> ActorHistory:
         """Follow an actor, by number or by name: the newest statements by them, about them and to them.
 
         If a name fits several actors, ``matches`` of the result lists them, and the most quoted one is followed.
@@ -301,7 +301,8 @@ class Desk:
             candidates = actor_history.candidates(view, str(name))
             if not candidates:
                 raise actor_history.nobody(str(name))
-            followed = actor_history.follow(view, actor_history.chosen(candidates, str(name)), limit=limit)
+            chosen = actor_history.chosen(candidates, str(name))
+            followed = actor_history.follow(view, chosen, limit=limit, offset=offset)
         return ActorHistory(
             actor=_candidate(followed.who),
             matches=tuple(map(_candidate, candidates)),

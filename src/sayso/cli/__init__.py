@@ -53,7 +53,7 @@ class Commands(LazyGroup):
                 "show": LazyCommand("sayso.cli.articles", "Show an article of a desk, with all corrections."),
                 "desk": LazyCommand("sayso.cli.desk", "Show where the desk is, its size and its contents."),
                 "failures": LazyCommand("sayso.cli.desk", "List the inputs that could not be read."),
-                "forget": LazyCommand("sayso.cli.desk", "Delete an article from the desk."),
+                "forget": LazyCommand("sayso.cli.articles", "Delete an article from the desk."),
             },
             "sayso add archive/ https://herald.example/feed",
         ),

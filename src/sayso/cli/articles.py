@@ -1,4 +1,4 @@
-"""The commands that list and show the articles of a desk."""
+"""The commands that list, show and delete the articles of a desk."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sayso.cli.lazy import example
 from sayso.cli.listing import FormatOption, Limit, Offset, Shown
 from sayso.cli.listing import show as show_list
 from sayso.cli.options import Desk, Everything, Publisher, Since, Until
-from sayso.cli.output import Output, console, destination
+from sayso.cli.output import Output, console, destination, say
 from sayso.views.desk.article import about, folding_of, numbered, page_of, show_numbers
 from sayso.views.reading.terminal import show as show_reading
 from sayso.views.records import dumped, plain
@@ -107,3 +107,19 @@ def show(
             screen = console() if output is None else console(file=out)
             show_reading(numbered(details), screen, folding_of(details, everything=everything))
             show_numbers(details, screen)
+
+
+@commands.command(epilog=example("sayso forget 12"))
+def forget(
+    article: Annotated[
+        str, typer.Argument(metavar="ID|ADDRESS", help="Number of an article, or an address with all its versions.")
+    ],
+    desk: Desk = None,
+) -> None:
+    """Delete an article from the desk.
+
+    Its statements and their corrections are deleted too.
+    """
+    with open_desk(desk, create=False) as opened:
+        count = opened.forget(article)
+    say(f"{count} article{'s' * (count != 1)} deleted")

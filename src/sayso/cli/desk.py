@@ -1,4 +1,4 @@
-"""The commands that maintain a desk: desk, failures, forget."""
+"""The commands that maintain a desk: desk, failures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from sayso.api.desk import open_desk as open_typed_desk
 from sayso.cli.lazy import example
 from sayso.cli.listing import DEFAULT_LIMIT, FormatOption, Limit, Offset, Shown, show
 from sayso.cli.options import Desk
@@ -59,19 +58,3 @@ def failures(
         noun="failure",
         nothing="no failures: every input that failed was read later.",
     )
-
-
-@commands.command(epilog=example("sayso forget 12"))
-def forget(
-    article: Annotated[
-        str, typer.Argument(metavar="ID|ADDRESS", help="Number of an article, or an address with all its versions.")
-    ],
-    desk: Desk = None,
-) -> None:
-    """Delete an article from the desk.
-
-    Its statements and their corrections are deleted too.
-    """
-    with open_typed_desk(desk, create=False) as opened:
-        count = opened.forget(article)
-    say(f"{count} article{'s' * (count != 1)} deleted")

@@ -62,7 +62,7 @@ def show(
 ) -> None:
     """Print a page: ``lines`` of each record and the count, or the records of this ``kind`` in another format.
 
-    ``nothing`` says why there may be none.  In the other formats, what was left out is told on standard error.
+    ``nothing`` says why there may be none.  In the other formats, standard error says what was left out.
     """
     if format_ != "text":
         with destination(None) as out:

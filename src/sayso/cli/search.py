@@ -113,6 +113,7 @@ def _write_results(results: Results, format_: ListFormat, *, is_ranked: bool, ev
 def actor(
     name: Annotated[list[str], typer.Argument(metavar="NAME", help="Name, words of a name, or an actor's number.")],
     limit: Limit = 10,
+    offset: Offset = 0,
     format_: FormatOption = "text",
     everything: Everything = False,
     desk: Desk = None,
@@ -126,7 +127,7 @@ def actor(
         candidates = actor_history.candidates(view, words)
         if not candidates:
             raise actor_history.nobody(words)
-        history = actor_history.follow(view, actor_history.chosen(candidates, words), limit=limit)
+        history = actor_history.follow(view, actor_history.chosen(candidates, words), limit=limit, offset=offset)
     if len(candidates) > 1:
         _list_candidates(candidates, words, is_text=format_ == "text")
     _write_history(history, candidates, format_, everything=everything)

@@ -117,8 +117,8 @@ def chosen(candidates: Sequence[Candidate], name: str) -> Candidate:
     return exact[0] if len(exact) == 1 else candidates[0]
 
 
-def follow(view: View, who: Candidate, *, limit: int = 20) -> Followed:
-    """Return what an actor said, what is said about them and what was said to them; ``limit`` of each."""
+def follow(view: View, who: Candidate, *, limit: int = 20, offset: int = 0) -> Followed:
+    """Return what an actor said, what is said about them and to them: ``limit`` of each, from ``offset`` on."""
     table = article_actors.c
     own = _own(who)
     usual = sa.select(table.name).where(table.actor_id == who.actor, table.naming.in_(_OWN))
@@ -131,12 +131,13 @@ def follow(view: View, who: Candidate, *, limit: int = 20) -> Followed:
         # do so
         speaker = statements.c.speaker_id + 0 if who.statements > COMMON else statements.c.speaker_id
         said = speaker.in_(own)
+    page = (limit, offset)
     return Followed(
         who,
         forms,
-        _newest(view, said, limit),
-        _newest(view, _about(view, who, forms, own), limit, *(phrase for form in forms for phrase in _whole(form))),
-        _newest(view, statements.c.addressee_id.in_(own), limit),
+        _newest(view, said, page),
+        _newest(view, _about(view, who, forms, own), page, *(phrase for form in forms for phrase in _whole(form))),
+        _newest(view, statements.c.addressee_id.in_(own), page),
     )
 
 
@@ -205,9 +206,9 @@ def _whole(form: str) -> list[Phrase]:
     return [Phrase(words)] if words else []
 
 
-def _newest(view: View, fits: sa.ColumnElement[bool], limit: int, *named: Phrase) -> Results:
+def _newest(view: View, fits: sa.ColumnElement[bool], page: tuple[int, int], *named: Phrase) -> Results:
     query = sa.select(statements.c.id).where(fits).order_by(*NEWEST_FIRST)
-    return results(view, query, named, limit=limit)
+    return results(view, query, named, limit=page[0], offset=page[1])
 
 
 def nobody(name: str) -> DeskError:

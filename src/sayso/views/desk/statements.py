@@ -153,11 +153,12 @@ class HitList:
         for title, page in parts(followed):
             self._console.print()
             self._print(Text(f"── {title} ".ljust(self._width, "─"), style="dim"))
-            if not page.hits:
+            if not page.total:
                 self._print(Text("nothing in this desk", style="dim italic"))
             self.hits(page)
-            if page.more:
-                self._print(Text(f"the newest {len(page.hits)}; --limit shows more", style="dim"))
+            if page.total > len(page.hits):
+                more = f"; --offset {page.offset + len(page.hits)} shows the next" if page.more else ""
+                self._print(Text(f"{len(page.hits):,} of {page.total:,} statements{more}", style="dim"))
 
     def candidates(self, candidates: Sequence[Candidate]) -> None:
         """Print the actors that a name fits, each with a description."""
