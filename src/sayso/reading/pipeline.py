@@ -121,7 +121,7 @@ def records(text: Text, attributions: Sequence[AttributionSpans], cast: Cast) ->
         Attribution(
             id=f"a{number}",
             source=() if attribution.source is None else (text.original(attribution.source),),
-            cue=(text.original(attribution.cue),),
+            cue=tuple(map(text.original, attribution.printed_cue)),
             content=tuple(map(text.original, attribution.content)),
             parent=None if attribution.parent is None else f"a{attribution.parent + 1}",
             speaker=speaker.actor,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.model.decode import Found
 from sayso.reading.factuality.predicate import Predicate
 from sayso.reading.factuality.status import Status
+from sayso.reading.text.spans import touch
 from sayso.records import Span
 
 
@@ -46,6 +47,16 @@ class AttributionSpans:
             return self
         end = self.named_by[1]
         return replace(self, source=self.named_by, cue=(end - 1, end))
+
+    @property
+    def printed_cue(self) -> tuple[Span, ...]:
+        """Its cue; empty where the text has none.
+
+        The layout may show who speaks without a mark of its own, as a name on a line by itself does; the cue is then a
+        letter of the source or the content beside it.
+        """
+        beside = self.content if self.source is None else (self.source, *self.content)
+        return () if any(touch(self.cue, span) for span in beside) else (self.cue,)
 
     @property
     def place(self) -> Span:
