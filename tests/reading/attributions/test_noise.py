@@ -17,6 +17,7 @@ from tests.reading.marking import marked, passage
         ("[“It shuts.”]\n\n{Ruth} <said>.", "Ruth", ["“It shuts.”"]),
         ("{Ruth} <did not say> [which].", "Ruth", ["which"]),
         ("{Ruth} <said> [it].", None, None),
+        ("{Ruth} <denied> [it].", "Ruth", ["it"]),
     ],
 )
 def test_noise(sentence: str, source: str | None, content: list[str] | None) -> None:

@@ -15,6 +15,7 @@ from sayso.records import Span
 _WORDS: Final = load("attributions")
 
 _NOBODY = _WORDS.pattern("nobody", before="", behind="")
+_STANCE = _WORDS.pattern("stance", behind="")
 _NOTHING = _WORDS.pattern("says_nothing", before=r"\W*", behind=r"\W*")
 
 
@@ -23,7 +24,13 @@ def drop_noise(passage: Passage, attributions: list[AttributionSpans]) -> list[A
     kept = [left for attribution in attributions for left in _kept(attribution, passage.text)]
     if passage.parent is not None:
         return kept  # I don't think she ever said | that
-    return [left for left in kept if not all(_NOTHING.fullmatch(passage.text.plain, *span) for span in left.content)]
+    return [left for left in kept if not _says_nothing(left, passage.text.plain)]
+
+
+def _says_nothing(attribution: AttributionSpans, text: str) -> bool:
+    """Whether a content says nothing alone; but "denied it" and "confirmed that" are statements."""
+    is_stance = attribution.source is not None and _STANCE.search(text, *attribution.cue) is not None
+    return not is_stance and all(_NOTHING.fullmatch(text, *span) for span in attribution.content)
 
 
 def _kept(attribution: AttributionSpans, text: Text) -> Iterator[AttributionSpans]:

@@ -129,7 +129,8 @@ def _reported_according(attributions: list[AttributionSpans], text: str) -> list
     for i, attribution in enumerate(attributions[:-1]):
         words = " ".join(text[slice(*span)] for span in attribution.content).strip(" ,").lower()
         behind = attributions[i + 1]
-        if words == "that" and 0 <= behind.place[0] - attribution.content[-1][1] <= len(", "):
+        between = text[attribution.content[-1][1] : behind.place[0]]
+        if words == "that" and between in ("", " ", ",", ", "):
             out[i] = replace(attribution, content=behind.content)
             out[i + 1] = replace(behind, parent=i)
     return out
