@@ -89,6 +89,15 @@ def read(text: str) -> list[tuple[str, str]]:
             "CHAIR ROE: It carries.\n\n(((MAN AT BACK))): You can't count!\n\nCHAIR ROE: Sit down.\n\nSubject: roads",
             [("CHAIR ROE", "It carries."), ("MAN AT BACK", "You can't count!"), ("CHAIR ROE", "Sit down.")],
         ),
+        (
+            "ADA ROY: Who saw it?\n\nman at back: We did.\n\nADA ROY: When?\n\nman at back: In May.\n\nthe point: no.",
+            [
+                ("ADA ROY", "Who saw it?"),
+                ("man at back", "We did."),
+                ("ADA ROY", "When?"),
+                ("man at back", "In May.\n\nthe point: no."),
+            ],
+        ),
         ("Roads to Nowhere:\nThey never came.\n\nBridges of Sighs:\nDid we ask?", []),
         (
             "One neighbour, who would not be named, said: “I left.”\n\nPaul Roe, chair of the board, said: “So did I.”",

@@ -18,15 +18,16 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sayso.english.calendar import MONTHS, WEEKDAYS
-from sayso.english.closed_classes import NO_NAMES
+from sayso.english.closed_classes import NO_NAMES, PRONOUNS
 from sayso.english.nouns import PEOPLE, PERSONS, singular
 from sayso.english.tables import load
+from sayso.english.titles import PARTICLES
 from sayso.reading.factuality.reporting_words import words as reporting_words
 from sayso.records import Span
 
 _WORDS: Final = load("attributions")
 
-Form = Literal["capitals", "printed", "letter", "name", "dash", "line", "aside", "unknown", "none"]
+Form = Literal["capitals", "printed", "letter", "name", "dash", "line", "aside", "unknown", "weak", "none"]
 """How a label is known.
 
 - capitals: a name in capitals, and a colon; surer than the others
@@ -37,6 +38,7 @@ Form = Literal["capitals", "printed", "letter", "name", "dash", "line", "aside",
 - line: a name on a line of its own, with a time stamp
 - aside: (voice-over): whoever spoke before goes on
 - unknown: looks like a label, and its words name nobody known; counts in transcripts only
+- weak: a few words and a colon; counts in transcripts only, and where they come back
 - none: a label that is no speaker's: ``Subject:``
 """
 
@@ -75,8 +77,8 @@ _HEAD = re.compile(
 )
 # JUROR NO. 7:   Hon. (Ms.) Wanza (Kitale East, UPP):   Nadia Ferro:**   Rae Holm [00:01:10]:
 _COLON = re.compile(
-    rf"(?P<who>[^:\n\t“”\"?!*\[\]<>{{}}]{{1,100}}?)(?P<bracket>[\]>)~}}]{{0,3}})(?P<marks>{_EMPHASIS})?"
-    rf"(?:[ \t]+(?P<stamp>{_STAMP}))?[ \t]?(?P<cue>:)(?P<behind>\*{{1,3}}|__?)?(?=\s|$)"
+    r"(?P<who>[^:\n\t“”\"?!*\[\]<>{}]{1,100}?)(?: [\[(](?!\d)[^\])\n]{1,40}[\])])?(?P<bracket>[\]>)~}]{0,3})"
+    rf"(?P<marks>{_EMPHASIS})?(?:[ \t]+(?P<stamp>{_STAMP}))?[ \t]?(?P<cue>:)(?P<behind>\*{{1,3}}|__?)?(?=\s|$)"
 )
 # Carmen Ibarra  0:02
 _STAMPED_LINE = re.compile(rf"(?P<who>[^:\n\t“”\"?!*\[\]]{{2,60}}?)[ \t]+(?:[-–—|·][ \t]*)?(?P<cue>{_STAMP})[ \t]*$")
@@ -96,6 +98,9 @@ _LETTER = re.compile(
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z’'.-]*\d*|(?:Mc|Mac)[A-Z]+|#?\d{1,4}|No\.?")
 _PARENTHESES = re.compile(r" ?\([^()]{0,80}\)")
+_WEAK = 4
+"""Words of a weak label at most."""
+_PREPOSITION = re.compile(r" (?:in|from|at|for|on|behind) ")
 _ODD = re.compile(r"[\d/_]")
 _CLAUSE = re.compile(r"(?:who|whose|which)\b")
 _BEHIND = re.compile(r"(?:[ \t]\([^()]{0,80}\)){1,4}$")
@@ -159,6 +164,8 @@ class _Line:
         if match is None:
             return None
         cue = match.span("cue") if match["cue"] else match.span("who")
+        if not match["cue"] and (label := self.colon()) and label.form == "capitals":
+            return label  # A JUROR: May we?
         return Label(self.start, match.span("who"), cue, match.end(), "letter", self.is_marked)
 
     def printed(self) -> Label | None:
@@ -218,9 +225,24 @@ def _form(text: str, span: Span, is_bracketed: bool = False) -> tuple[Form | Non
             form = "capitals"
         elif _names(tokens):
             form = "name"
-        elif is_bracketed or not words[0].isalnum() or _ODD.search(tokens[0]):
+        elif is_bracketed or not words[0].isalnum() or _ODD.search(tokens[0]) or _is_of_place(name):
             form = "unknown"
+        elif len(tokens) <= _WEAK and not _says(tokens):
+            form = "weak"
     return form, whole
+
+
+def _is_of_place(name: str) -> bool:
+    """Whether the words before a preposition can name a speaker: Voice | from the gallery, Lawyer | for Roy."""
+    head = _PREPOSITION.split(name, maxsplit=1)[0]
+    return head != name and len(head.split()) <= 2 and _names(head.split())
+
+
+def _says(tokens: list[str]) -> bool:
+    """Whether words are a clause of saying: he replied, she added."""
+    verb = reporting_words().get(tokens[-1].lower())
+    is_saying = verb is not None and verb.is_verb and verb.base != tokens[-1].lower()  # A voice: no verb
+    return is_saying or tokens[0].lower() in PRONOUNS
 
 
 def _is_role(role: str) -> bool:
@@ -238,11 +260,11 @@ def _is_capitals(name: str) -> bool:
 
 def _names(tokens: list[str]) -> bool:
     """Whether words can name a speaker: Lt. Gov. Mary O'Shea-Lind, Mr. Van der Berg, Audience member, Speaker 2."""
-    if not tokens[0][0].isupper():
+    if not (tokens[0][0].isupper() or tokens[0] in PARTICLES):
         return False
     small = [token for token in tokens if token[0].islower() and token not in _INSIDE]
     if not small:
-        return all(token[0].isalpha() or _NUMBER.match(token) for token in tokens)
+        return all(token[0].isalpha() or not token.isalnum() or _NUMBER.match(token) for token in tokens)
     last = next((token for token in reversed(tokens) if token[0].isalpha()), tokens[0]).lower()
     noun = singular(last)[0]
     return len(tokens) <= 4 and (noun in PERSONS or noun in PEOPLE) and not NO_NAMES.intersection(small)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -128,7 +129,7 @@ class Transcript:
         lines = sum(
             not line.group().isspace() and not is_stamp(line.group()) for line in _PARAGRAPH.finditer(text, start, end)
         )
-        accepted = _accepted(text, candidates, lines)
+        accepted = _accepted(text, [label for label in candidates if label.form != "weak"], lines)
         cues = {label.cue for label in candidates}
         within = [
             Label(match.start(), match.span("who"), match.span("cue"), match.end(), "capitals")
@@ -136,16 +137,19 @@ class Transcript:
             if match.span("cue") not in cues and not NO_SPEAKER.match(match["who"])
         ]
         accepted = sorted([*accepted, *within], key=lambda label: label.start)
-        lines_of_words = lines - sum(label.is_alone(text) for label in accepted)
-        begun = len({text.rfind("\n", 0, label.who[0]) for label in accepted})
+        heads = Counter(text[slice(*label.who)] for label in candidates if label.form == "weak")
+        others = [
+            label for label in candidates if label.form in ("unknown", "aside") or heads[text[slice(*label.who)]] > 1
+        ]
+        whole = {label.start: label for label in [*others, *accepted]}
+        lines_of_words = lines - sum(label.is_alone(text) for label in whole.values())
+        begun = len({text.rfind("\n", 0, label.who[0]) for label in whole.values()})
         goes_on = len(accepted) > 1 and (
             2 * begun >= lines_of_words or sum(label.form == "printed" for label in accepted) > 1
         )
         if goes_on:
-            others = [label for label in candidates if label.form in ("unknown", "none", "aside")]
-            accepted = sorted(
-                {label.start: label for label in [*others, *accepted]}.values(), key=lambda label: label.start
-            )
+            whole |= {label.start: label for label in candidates if label.form == "none"}
+            accepted = sorted(whole.values(), key=lambda label: label.start)
         transcript = cls(text, (start, end), accepted, goes_on, people)
         return transcript if transcript._is_spoken(lines) else cls(text, (start, end), [], False, people)
 
