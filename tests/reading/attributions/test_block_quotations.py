@@ -54,6 +54,12 @@ def test_a_title_before_a_block_quotation() -> None:
             "Marga Dole",
             "“They could have told me.”",
         ),
+        ("It rained.\n\n“I would not walk.”\nCOLM ASTLEY, HARBOR MASTER\n", "COLM ASTLEY", "“I would not walk.”"),
+        (
+            "Lew Orban wrote on Facebook:\n\nThey never asked me about it.\n\nIt rained.",
+            "Lew Orban",
+            "They never asked me about it.",
+        ),
         ("> You do not know me.\n\n— Rosa Imber, packer\n", "Rosa Imber", "You do not know me."),
         ("> I never voted.\n\n— Petra Lund (@petralund) March 3, 2026\n", "Petra Lund", "I never voted."),
         ("Petra Lund\n@petralund\n\nThe pier is shut.\n\n9:12 AM · Mar 3, 2026\n", "Petra Lund", "The pier is shut."),

@@ -36,6 +36,13 @@ def test_cleft(sentence: str, who: str) -> None:
             "Mayor Ida Voss",
             ["“Nobody should walk”"],
         ),
+        ("His words were “ask first.”", "His", ["“ask first.”"]),
+        ("The phrase “a raffle” is the clerk’s.", "the clerk", ["“a raffle”"]),
+        (
+            "He had it as “we are broke.” It was said by her deputy, Joan Pike.",
+            "her deputy, Joan Pike",
+            ["“we are broke.”"],
+        ),
         ("Mr. Renn shared a post by Petra Lund that read “Shame on them.”", "Petra Lund", ["“Shame on them.”"]),
         (
             "He reposted a message from the account @oldpier that called the man “a clown.”",

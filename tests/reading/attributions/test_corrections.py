@@ -37,6 +37,12 @@ def test_a_content_is_split_at_what_was_not_said() -> None:
             "I walk",
         ),
         (
+            "CORRECTION: A headline on Friday quoted the sheriff, Dale Ordway, as saying “shoot first.” His words were "
+            "“ask first.”",
+            "shoot first",
+            "ask first",
+        ),
+        (
             "A video shows Mayor Dina Frost saying, “The poor can walk.” The audio is fake.\n\n“I walk,” Frost said.",
             "The poor can walk",
             "I walk",

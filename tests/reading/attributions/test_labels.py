@@ -33,6 +33,7 @@ from sayso.reading.attributions.labels import label_of, labels_of
         ("A JUROR: May we?", "capitals", "A JUROR"),
         ("ASTLEY [through interpreter]: No.", "capitals", "ASTLEY"),
         ("colm astley: no", "weak", "colm astley"),
+        ("@leworban: They never asked.", "name", "@leworban"),
         ("van Astley: No.", "name", "van Astley"),
         ("Subtitle: The long road", "none", "Subtitle"),
         ("Message-ID: <77@post.example>", "none", "Message-ID"),

@@ -18,6 +18,10 @@ from tests.reading.marking import passage
             [("Renn", "pier shut by Fri"), ("Dole", "nobody told her")],
         ),
         ("Interview with Chief Ron Ayala\n\nWouldn't say who signed.", [("Chief Ron Ayala", "who signed")]),
+        (
+            "Call w/ Dina Frost 2/3\n\n- says no architect wants it\n- won't name bidders",
+            [("Dina Frost", "no architect wants it"), ("Dina Frost", "bidders")],
+        ),
         ("Ruth Okafor left. Says nothing.", []),
         ("Notes on a pier\n\nIt rained all day.", []),
     ],

@@ -61,6 +61,7 @@ _INTRO = re.compile(
 _UNDER_POST = _WORDS.pattern("under_post", before=r"^[ \t]*(?:\d{1,2}[:.]\d{2} ?(?:[ap]\.?m)?[^\n]{0,40}|", behind=r")")
 _PARAGRAPHS_OF_POST: Final = 6
 """Paragraphs of a post at most; without a time below it is one."""
+_PLAIN_WORDS = re.compile(r"[A-Z][^:\n]{20,}$")
 _LINE = re.compile(r"[^\n]+")
 _LETTERS = re.compile(r"\w+")
 
@@ -90,10 +91,27 @@ def add_block_quotations(passage: Passage, attributions: list[AttributionSpans])
                     if attribution not in held and not content[0] <= attribution.place[0] < content[1]
                 ]
                 out.append(replace(spoken, content=(content,), is_verbatim=True))
+        out += _plain_blocks(passage, start, end, out)
         signed += [*_signed(text, start, end), *_under(passage, start, end), *_posts(text, start, end)]
     out.sort(key=lambda attribution: attribution.place)
     out = [_without_block(attribution, text) for attribution in out] if ">" in text else out
     return in_place_of(list(_unrepeated(signed, out, text)), out) if signed else out
+
+
+def _plain_blocks(
+    passage: Passage, start: int, end: int, attributions: list[AttributionSpans]
+) -> Iterator[AttributionSpans]:
+    """A paragraph behind a line that says who wrote it, though nothing sets it apart: Lew Orban wrote on Facebook:"""
+    text = passage.text.plain
+    for match in _INTRO.finditer(text, start, end):
+        line = _LINE.search(text, match.end(), end)
+        if line is None or not _PLAIN_WORDS.match(line.group()):
+            continue
+        begin = text.rfind("\n", 0, match.start("cue")) + 1
+        if any(begin <= attribution.cue[0] < line.end() for attribution in attributions):
+            continue
+        content = (line.start(), line.start() + len(line.group().rstrip()))
+        yield AttributionSpans(match.span("who"), match.span("cue"), (content,), _SURE, is_verbatim=True)
 
 
 def _without_block(attribution: AttributionSpans, text: str) -> AttributionSpans:
@@ -130,11 +148,12 @@ def _under(passage: Passage, start: int, end: int) -> Iterator[AttributionSpans]
         if NO_SPEAKER.match(match["who"]) or (match["dash"] and not is_block):
             continue
         who = match.span("who")
-        if not match["dash"] and next(passage.people.near(*who), None) is None:
+        is_capitals = match["role"] is not None and match["who"].isupper() and " " in match["who"]
+        if not match["dash"] and not is_capitals and next(passage.people.near(*who), None) is None:
             continue
         begin = match.start("quoted") + (len(match["quoted"]) - len(match["quoted"].lstrip("> ")) if is_block else 0)
         cue = match.span("dash") if match["dash"] else (match.end("quoted") - 1, match.end("quoted"))
-        if match["role"] and not is_block and not match["role"][2:].islower():
+        if match["role"] and not is_block and not is_capitals and not match["role"][2:].islower():
             continue
         content = (begin, match.end("quoted"))
         if not match["dash"] and is_block:

@@ -42,11 +42,22 @@ _THE_ONE_WHO = re.compile(r"\b(?:the|an?) (?:[\w’'-]+ ){0,3}?[\w’'-]+(?: who
 _WORDS_OF = _WORDS.pattern(
     "words_of",
     before=r"\b(?:the |those |these |this )?(?:\w+ )?",
-    behind=rf",? {_QUOTED},? (?P<cue>was|were|is|are) (?P<who>{_NAME})['’]s\b",
+    behind=rf",? {_QUOTED},? (?P<cue>was|were|is|are) (?P<who>{_NAME}|the [a-z]+(?: [a-z]+)?)['’]s\b",
 )
 # The line “...” | has been attributed to | Mayor Ida Voss
 _ATTRIBUTED = re.compile(
     rf"{_QUOTED},?(?: [\w’'-]+){{0,5}}? (?P<cue>(?:attributed|credited|ascribed) to) (?P<who>{_NAME})"
+)
+# His words | were | “ask first.”
+_WORDS_WERE = re.compile(
+    rf"\b(?P<who>His|Her|Their|{_NAME}['’]s) (?:(?:actual|exact|own) )?words? (?P<cue>was|were),? {_QUOTED}"
+)
+# ... the quotation “we are broke” to Mayor Voss. It | was said by | her deputy, Joan Pike.
+_SAID_BY = _WORDS.pattern(
+    "words_of",
+    before=r"(?<=[.”\"] )(?:It|The(?: \w+)? (?:",
+    behind=r")) (?:was|were) (?:(?:in fact|actually) )?(?P<cue>(?:said|written|spoken|made|uttered|posted) by) "
+    r"(?P<who>[^.;:“”\n]{2,60})(?=\.)",
 )
 # reposted a message from the account @oldpier | that called
 _REPOST = _WORDS.pattern(
@@ -78,7 +89,13 @@ def add_constructions(passage: Passage, attributions: list[AttributionSpans]) ->
     new: list[AttributionSpans] = []
     for start, end in passage.stretches:
         out = [_cleft(attribution, passage, start, end) for attribution in out]
-        new += [*_owned(text, start, end), *_parenthesis(passage, start, end)]
+        said_by = list(_said_by(passage, start, end))
+        owned = [
+            words
+            for words in _owned(text, start, end)
+            if not any(touch(words.content[0], by.content[0]) for by in said_by)
+        ]
+        new += [*owned, *said_by, *_parenthesis(passage, start, end)]
         for match in _REPOST.finditer(text, start, end):
             out = [attribution for attribution in out if not touch(attribution.cue, match.span())]
             new += _reposted(match, passage, end)
@@ -108,9 +125,19 @@ def _cleft(attribution: AttributionSpans, passage: Passage, start: int, end: int
 
 
 def _owned(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
-    for pattern in (_WORDS_OF, _ATTRIBUTED):
+    for pattern in (_WORDS_OF, _WORDS_WERE, _ATTRIBUTED):
         for match in pattern.finditer(text, start, end):
             yield AttributionSpans(match.span("who"), match.span("cue"), (match.span("quote"),), _SURE)
+
+
+def _said_by(passage: Passage, start: int, end: int) -> Iterator[AttributionSpans]:
+    """The quotation of the sentence before, of which the next one says who said it."""
+    text = passage.text.plain
+    for match in _SAID_BY.finditer(text, start, end):
+        line = max(start, text.rfind("\n", 0, match.start()) + 1, match.start() - 300)
+        quotation = max(passage.text.quotations.near(line, match.start()), default=None)
+        if quotation is not None and quotation[0] >= line:
+            yield AttributionSpans(match.span("who"), match.span("cue"), (quotation,), _SURE)
 
 
 def _reposted(match: re.Match[str], passage: Passage, end: int) -> Iterator[AttributionSpans]:

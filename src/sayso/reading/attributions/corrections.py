@@ -21,7 +21,7 @@ from sayso.reading.text.spans import Spans
 from sayso.records import Span
 
 _NOT = re.compile(r"\b(?:not|instead of|rather than)(?: \w+){0,3} $")
-_NOT_BETWEEN = re.compile(r"[”\"],?\s+(?:and |but )?(?:not|instead of|rather than)\s+$")
+_NOT_BETWEEN = re.compile(r"[”\"],?\s+(?:and |but )?(?:not|instead of|rather than)(?: \w+){0,3}\s+$")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -36,7 +36,7 @@ def _split(attribution: AttributionSpans, text: Text) -> Iterator[AttributionSpa
     start, end = attribution.content[-1]
     quoted = [span for span in sorted(text.quotations.near(start, end)) if start <= span[0] and span[1] <= end + 1]
     for quotation in quoted[1:]:
-        between = _NOT_BETWEEN.search(text.plain, max(start, quotation[0] - 24), quotation[0])
+        between = _NOT_BETWEEN.search(text.plain, max(start, quotation[0] - 48), quotation[0])
         if between and CORRECTION_NOTE.search(text.plain, *_paragraph(text.plain, start)):
             rest = (*attribution.content[:-1], (start, between.start() + 1))
             yield replace(attribution, content=rest)
@@ -53,19 +53,23 @@ def retract(text: Text, attributions: list[AttributionSpans]) -> list[Attributio
     holds_inner = {
         attribution.parent
         for attribution in attributions
-        if attribution.parent is not None and _gives(attribution, wrong)
+        if attribution.parent is not None and _gives(attribution, wrong, text)
     }
     return [
         replace(attribution, status=replace(attribution.status, factuality="negated"))
-        if attribution.status is not None and number not in holds_inner and _gives(attribution, wrong)
+        if attribution.status is not None and number not in holds_inner and _gives(attribution, wrong, text)
         else attribution
         for number, attribution in enumerate(attributions)
     ]
 
 
-def _gives(attribution: AttributionSpans, wrong: Spans) -> bool:
-    """Whether all that an attribution quotes are words that were never said."""
-    return any(next(wrong.near(*span), None) is not None for span in attribution.content)
+def _gives(attribution: AttributionSpans, wrong: Spans, text: Text) -> bool:
+    """Whether an attribution gives words that were never said.
+
+    A cue in a later sentence names who said them instead: It was said by her deputy, Joan Pike.
+    """
+    quoted = [span for piece in attribution.content for span in wrong.near(*piece)]
+    return bool(quoted) and attribution.cue[0] < text.sentences.end(quoted[0][1] - 2)
 
 
 def _never_said(text: Text) -> Iterator[Span]:

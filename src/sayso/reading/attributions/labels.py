@@ -101,6 +101,7 @@ _PARENTHESES = re.compile(r" ?\([^()]{0,80}\)")
 _WEAK = 4
 """Words of a weak label at most."""
 _PREPOSITION = re.compile(r" (?:in|from|at|for|on|behind) ")
+_HANDLE = re.compile(r"@\w{2,30}")
 _ODD = re.compile(r"[\d/_]")
 _CLAUSE = re.compile(r"(?:who|whose|which)\b")
 _BEHIND = re.compile(r"(?:[ \t]\([^()]{0,80}\)){1,4}$")
@@ -260,6 +261,8 @@ def _is_capitals(name: str) -> bool:
 
 def _names(tokens: list[str]) -> bool:
     """Whether words can name a speaker: Lt. Gov. Mary O'Shea-Lind, Mr. Van der Berg, Audience member, Speaker 2."""
+    if _HANDLE.fullmatch(tokens[0]) and len(tokens) == 1:
+        return True
     if not (tokens[0][0].isupper() or tokens[0] in PARTICLES):
         return False
     small = [token for token in tokens if token[0].islower() and token not in _INSIDE]

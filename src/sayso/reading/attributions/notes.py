@@ -26,10 +26,11 @@ _HEADING = _WORDS.pattern("note_heading", before=r"\s*(?:[\w’'-]+ ){0,2}?")
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){0,3}"
 _LINE = re.compile(r"[^\n]+")
 _UNIT_END = re.compile(r"[.!?][”\"’)]{0,2}(?= {1,3}[A-Z“\"])")
+_BULLET = re.compile(r"[-*•–][ \t]+(?=\S)")
 _LABEL = re.compile(rf"(?P<who>{_NAME})(?: \([^)\n]{{1,40}}\))?(?P<cue>:) (?=\S)")
 _SUBJECT = re.compile(rf"(?P<who>{_NAME}) (?P<verb>[a-z]+)\b")
 _VERB = re.compile(
-    r"(?P<cue>(?:(?:Won|Wouldn|Didn|Doesn|Can|Couldn)['’]t|Would not|Will not|Did not|Does not|Refused to|Declined to"
+    r"(?P<cue>(?i:(?:Won|Wouldn|Didn|Doesn|Can|Couldn)['’]t|Would not|Will not|Did not|Does not|Refused to|Declined to"
     r"|Also|Still)? ?(?P<verb>[A-Za-z]+))(?: (?:me|us|reporters))?,? (?=\S)"
 )
 _QUOTATION = re.compile(r"[“\"][^“”\"\n]+[”\"]")
@@ -92,6 +93,8 @@ def _units(text: str, start: int, end: int) -> Iterator[Span]:
             words = text[begin:stop].strip()
             if words:
                 first = text.index(words, begin)
+                if bullet := _BULLET.match(words):
+                    first, words = first + bullet.end(), words[bullet.end() :]
                 yield first, first + len(words)
             begin = stop
 

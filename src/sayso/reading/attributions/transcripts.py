@@ -64,6 +64,8 @@ _EXAMINER = re.compile(
 _WITNESS = re.compile(
     r"^[ \t]*(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,4}),\s{1,3}"
     r"(?:(?:having|was|being|been|first|duly|after) ){0,4}(?:called as|sworn|affirmed|a witness|the witness)\b"
+    r"|\bwitness, (?P<sworn>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,4}), "
+    r"(?:(?:having|been|first|duly) ){0,4}(?:sworn|affirmed)\b"
     r"|\bcalls?(?: to the stand)? "
     r"(?P<called>(?:(?:Mr|Ms|Mrs|Dr|Officer|Sgt|Detective)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,3})"
     r"(?=[.,]| to the stand| as)",
@@ -265,9 +267,7 @@ class _People:
     def __init__(self, text: str, introduction: Span, end: int, people: Spans) -> None:
         start = introduction[0]
         self._examiners = [match.span("who") for match in _EXAMINER.finditer(text, start, end)]
-        self._witnesses = [
-            match.span("who" if match["who"] else "called") for match in _WITNESS.finditer(text, start, end)
-        ]
+        self._witnesses = [match.span(match.lastgroup or "who") for match in _WITNESS.finditer(text, start, end)]
         self._interviewee, self._is_led = interviewee(text, introduction, people)
 
     def of(self, label: Label, text: str) -> Span | None:
