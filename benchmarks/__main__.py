@@ -12,7 +12,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import adding, cores, desk, desk_growth, dossier, growth, memory, speed, stages, startup
+from benchmarks import adding, cores, desk, desk_growth, dossier, growth, memory, speed, stages, startup, web
 from benchmarks.conditions import conditions
 from corpora.articles import Articles, choose, shared_folder
 from evaluation import entities, quality
@@ -22,7 +22,7 @@ from evaluation.peer import REMEDY, installed
 
 PARTS = (
     *("quality", "actors", "entities", "speed", "growth", "memory", "startup", "cores"),
-    *("adding", "desk", "desk-growth", "dossier"),
+    *("adding", "desk", "desk-growth", "dossier", "web"),
 )
 
 GROWN_IN_TRIAL = 1_000
@@ -128,6 +128,8 @@ def _desk_measurements(
     if "desk-growth" in wanted:
         sizes = desk_growth.IN_TRIAL if texts else desk_growth.SIZES
         able["desk-growth"] = lambda: desk_growth.measure(tell("desk-growth"), sizes)
+    if "web" in wanted:
+        able["web"] = lambda: web.measure(tell("web"), 5.0 if texts else 60.0)
     if "desk" in wanted:
         able["desk"] = lambda: desk.measure(tell("desk"))
     return able

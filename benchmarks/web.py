@@ -1,0 +1,117 @@
+"""The desk in the browser: readers at once on a desk of 1,000 articles, while another process adds to it."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+import httpx
+
+from benchmarks.made_up import fill
+from evaluation.figures import Figure, Part
+
+READERS = 50
+PATHS = (
+    "/",
+    "/search?words=the",
+    "/search?naming=anonymous",
+    "/actors",
+    "/actors/1",
+    "/audit",
+    "/audit?by=month",
+    "/articles/7",
+)
+_PAUSE = 1.0
+"""Seconds that a reader looks at a page."""
+_TEXT = "“The dam of {n} is safe,” said Lena Pike, an engineer. Bo Hale denied that he knew of {n} leaks.\n"
+
+
+def measure(tell: Callable[[str], None], seconds: float = 60.0) -> Part:
+    """Ask for pages as ``READERS`` people do, each looking a second at a page; milliseconds from question to answer."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "desk.db"
+        tell("making up 1,000 articles")
+        fill(place, 1_000)
+        with served(place) as (address, process), ThreadPoolExecutor(READERS + 1) as pool:
+            until = time.monotonic() + seconds
+            tell(f"{READERS} readers and a writer, {seconds:.0f} s")
+            before = _memory(process.pid)
+            writing = pool.submit(_write, address, until)
+            reading = [pool.submit(_read, address, number, until) for number in range(READERS)]
+            took = [spent for reader in reading for spent in reader.result()]
+            written, errors = writing.result(), sum(spent is None for spent in took)
+            after = _memory(process.pid)
+    known = sorted(spent for spent in took if spent is not None)
+    figures = [
+        Figure("median", 1000 * median(known), "ms", most=100, note=f"{len(known):,} pages"),
+        Figure("99th percentile", 1000 * quantiles(known, n=100)[98], "ms", most=500),
+        Figure("errors", errors, "", most=0),
+        Figure("memory", after, "MB", note=f"{before:.0f} MB at the start; {written} articles added meanwhile"),
+    ]
+    return Part(f"Pages for {READERS} readers at once", figures)
+
+
+@contextmanager
+def served(place: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Serve a desk in a process of its own, at an address of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "sayso", "serve", "--port", str(port), "--desk", str(place)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(600):
+            try:
+                httpx.get(address, timeout=5)
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        try:
+            yield address, process
+        finally:
+            process.terminate()
+
+
+def _read(address: str, number: int, until: float) -> list[float | None]:
+    """What each page took; None for one that failed."""
+    took: list[float | None] = []
+    time.sleep(number * _PAUSE / READERS)
+    with httpx.Client(base_url=address, timeout=30) as client:
+        while time.monotonic() < until:
+            began = time.perf_counter()
+            answer = client.get(PATHS[(number + len(took)) % len(PATHS)])
+            took.append(time.perf_counter() - began if answer.status_code == 200 else None)
+            time.sleep(_PAUSE)
+    return took
+
+
+def _write(address: str, until: float) -> int:
+    """Paste a text every two seconds; how many."""
+    written = 0
+    with httpx.Client(base_url=address, timeout=30) as client:
+        while time.monotonic() < until:
+            token = re.search(r'name="token" value="([^"]+)"', client.get("/add").text)
+            if token:
+                client.post("/add", data={"token": token[1], "text": _TEXT.format(n=written)})
+            written += 1
+            time.sleep(2)
+    return written
+
+
+def _memory(pid: int) -> float:
+    """Resident megabytes of a process; 0 where the system does not say."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    except OSError:
+        return 0.0
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    return int(found[1]) / 1000 if found else 0.0
