@@ -50,14 +50,11 @@ class Snapshot:
     def __init__(self, path: Path) -> None:
         """Remember how the file is now."""
         self._path = path
-        self._state = self._stat()
+        self.known = self.state()
+        """The state that the connections of the desk have read."""
 
-    def is_old(self) -> bool:
-        """Return whether the file was written since this was last asked."""
-        before, self._state = self._state, self._stat()
-        return before != self._state
-
-    def _stat(self) -> tuple[int, int, int]:
+    def state(self) -> tuple[int, int, int]:
+        """Return the time and the size of the file, and the size of its log: another state, another content."""
         status = self._path.stat()
         return status.st_mtime_ns, status.st_size, _size(_log_of(self._path))
 
@@ -111,11 +108,13 @@ class Store:
         Raises:
             DeskError: the desk cannot be read; it may not be written, and another user wrote it meanwhile.
         """
-        if self._snapshot is not None and self._snapshot.is_old():
+        state = None if self._snapshot is None else self._snapshot.state()
+        if self._snapshot is not None and state is not None and self._snapshot.known != state:
             self._reading.dispose()  # with what the connections remember of the file
+            self._snapshot.known = state
         with explained(self.place), self._reading.connect() as connection, connection.begin():
             yield View(connection)
-        if self._snapshot is not None and self._snapshot.is_old():
+        if self._snapshot is not None and self._snapshot.state() != state:
             raise DeskError(f"the desk {self.place} was written while it was read", "try again.")
 
 
