@@ -41,7 +41,7 @@ def test_articles_are_listed_with_filters(client: TestClient) -> None:
 
 def test_an_article_shows_its_statements_and_what_an_editor_asks(client: TestClient) -> None:
     text = client.get("/articles/1").text
-    assert "We are done waiting" in text and "named sources" in text and "unnamed, no reason given" in text
+    assert "We are done waiting" in text and "named source" in text and "unnamed source without a reason" in text
     assert 'action="/statements/1"' in text and "denies" in text
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from sayso.checks.report import Finding
-from sayso.records import Actor, Reading
+from sayso.records import Actor, Attribution, Reading
 from sayso.views.desk.article import Details, numbered
 from sayso.views.reading.folding import Folding
 from sayso.views.reading.listing import Item
@@ -109,37 +109,42 @@ def _figures(reading: Reading, records: Mapping[int, Stated]) -> tuple[Figure, .
     """Count sources by how they are named, and what rests on a single source or origin."""
     actors = {actor.id: actor for actor in reading.actors}
     said = [a for a in reading.attributions if a.factuality in (None, "actual") and a.id[1:].isdigit()]
+    by_speaker = {a.id: actors[a.speaker] for a in said if a.speaker in actors}
+    counts = Counter(a.speaker or "" for a in said)
     figures = []
     for naming, label in NAMINGS.items():
-        theirs = [a for a in said if (actor := actors.get(a.speaker or "")) and actor.naming == naming]
-        figures.append(
-            Figure(f"{label} sources", len({a.speaker for a in theirs}), tuple(int(a.id[1:]) for a in theirs))
-        )
-    documents = [a for a in said if _kind(actors, a.speaker) == "document"]
-    figures.append(Figure("documents", len({a.speaker for a in documents}), tuple(int(a.id[1:]) for a in documents)))
-    unexplained = [
-        a
-        for a in said
-        if (actor := actors.get(a.speaker or ""))
-        and actor.naming == "anonymous"
-        and actor.kind in ("person", "people")
-        and actor.anonymity_reason is None
-    ]
-    figures.append(Figure("unnamed, no reason given", len({a.speaker for a in unexplained}), _numbers(unexplained)))
-    counts = Counter(a.speaker for a in said if a.speaker)
-    once = [a for a in said if a.speaker and counts[a.speaker] == 1]
-    figures.append(Figure("sources of a single statement", len(once), _numbers(once)))
+        theirs = [a for a in said if a.id in by_speaker and by_speaker[a.id].naming == naming]
+        figures.append(_of_sources(f"{label} source", theirs))
+    figures.append(
+        _of_sources("document", [a for a in said if a.id in by_speaker and by_speaker[a.id].kind == "document"])
+    )
+    unexplained = [a for a in said if a.id in by_speaker and _is_unexplained(by_speaker[a.id])]
+    figures.append(_of_sources("unnamed source", unexplained, " without a reason"))
+    figures.append(
+        _of_sources("source", [a for a in said if a.speaker and counts[a.speaker] == 1], " of a single statement")
+    )
     unknown = [a for a in said if a.speaker is None]
-    figures.append(Figure("statements without a known speaker", len(unknown), _numbers(unknown)))
-    single = [n for n, record in records.items() if record.origins > 1]
-    figures.append(Figure("statements that other origins confirm", len(single), tuple(sorted(single))))
+    figures.append(
+        Figure(_plural("statement", len(unknown)) + " by an unknown speaker", len(unknown), _numbers(unknown))
+    )
+    confirmed = tuple(sorted(number for number, record in records.items() if record.origins > 1))
+    figures.append(Figure(_plural("statement", len(confirmed)) + " with another origin", len(confirmed), confirmed))
     return tuple(figures)
 
 
-def _numbers(attributions: Sequence[object]) -> tuple[int, ...]:
-    return tuple(int(getattr(attribution, "id")[1:]) for attribution in attributions)  # noqa: B009
+def _of_sources(noun: str, attributions: Sequence[Attribution], rest: str = "") -> Figure:
+    number = len({attribution.speaker for attribution in attributions})
+    return Figure(_plural(noun, number) + rest, number, _numbers(attributions))
 
 
-def _kind(actors: Mapping[str, Actor], speaker: str | None) -> str | None:
-    actor = actors.get(speaker or "")
-    return actor.kind if actor else None
+def _plural(noun: str, number: int) -> str:
+    return noun if number == 1 else f"{noun}s"
+
+
+def _is_unexplained(actor: Actor) -> bool:
+    is_unnamed = actor.naming == "anonymous" and actor.kind in ("person", "people")
+    return is_unnamed and actor.anonymity_reason is None
+
+
+def _numbers(attributions: Sequence[Attribution]) -> tuple[int, ...]:
+    return tuple(int(attribution.id[1:]) for attribution in attributions)
