@@ -12,7 +12,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import adding, cores, desk, desk_growth, dossier, growth, memory, speed, stages, startup, web
+from benchmarks import acts, adding, cores, desk, desk_growth, dossier, growth, memory, speed, stages, startup, web
 from benchmarks.conditions import conditions
 from corpora.articles import Articles, choose, shared_folder
 from evaluation import entities, quality
@@ -21,7 +21,7 @@ from evaluation.figures import Part, summary
 from evaluation.peer import REMEDY, installed
 
 PARTS = (
-    *("quality", "actors", "entities", "speed", "growth", "memory", "startup", "cores"),
+    *("quality", "actors", "entities", "acts", "speed", "growth", "memory", "startup", "cores"),
     *("adding", "desk", "desk-growth", "dossier", "web"),
 )
 
@@ -33,7 +33,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
     asks = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description="Measure quality, actors, speed, growth, memory, start-up, cores, adding, desks, dossiers.",
+        description="Measure quality, actors, acts, speed, growth, memory, start-up, cores, adding, desks, dossiers.",
     )
     asks.add_argument("--only", choices=PARTS, action="append", help="only this part; may be given more than once")
     asks.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
@@ -90,17 +90,7 @@ def _measurements(
     def tell(name: str) -> Callable[[str], None]:
         return lambda what: progress.print(f"{name}: {what} ...", highlight=False, markup=False)
 
-    from sayso.model.network import shipped
-
-    able: dict[str, Callable[[], Part]] = {}
-    if "quality" in wanted and articles.gold and articles.scorer:
-        able["quality"] = lambda: quality.measure(articles, tell("quality"))
-    if "actors" in wanted and any(actors.GOLD.glob("*.txt")):
-        able["actors"] = lambda: actors.measure(actors.GOLD, tell("actors"))
-    if "entities" in wanted and (gum := entities.location(shared)).exists():
-        able["entities"] = lambda: entities.measure(
-            entities.documents(gum), entities.ABOUT, shipped(), tell("entities")
-        )
+    able = _quality_measurements(wanted, articles, shared, given, tell)
     if "speed" in wanted:
         able["speed"] = lambda: speed.measure(articles, given.rounds, tell("speed"))
         able["stages"] = lambda: stages.measure(articles, tell("speed"))
@@ -115,6 +105,29 @@ def _measurements(
     if "cores" in wanted:
         able["cores"] = lambda: cores.measure(articles, given.rounds, tell("cores"))
     return able | _desk_measurements(wanted, shared, given.texts, tell)
+
+
+def _quality_measurements(
+    wanted: list[str],
+    articles: Articles,
+    shared: Path,
+    given: argparse.Namespace,
+    tell: Callable[[str], Callable[[str], None]],
+) -> dict[str, Callable[[], Part]]:
+    from sayso.model.network import shipped
+
+    able: dict[str, Callable[[], Part]] = {}
+    if "quality" in wanted and articles.gold and articles.scorer:
+        able["quality"] = lambda: quality.measure(articles, tell("quality"))
+    if "actors" in wanted and any(actors.GOLD.glob("*.txt")):
+        able["actors"] = lambda: actors.measure(actors.GOLD, tell("actors"))
+    if "entities" in wanted and (gum := entities.location(shared)).exists():
+        able["entities"] = lambda: entities.measure(
+            entities.documents(gum), entities.ABOUT, shipped(), tell("entities")
+        )
+    if "acts" in wanted:
+        able["acts"] = lambda: acts.measure(articles, shared, given.rounds, tell("acts"))
+    return able
 
 
 def _desk_measurements(

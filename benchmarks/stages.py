@@ -40,6 +40,7 @@ class _Like:
         self.name, self.version, self.sha256 = network.name, network.version, network.sha256
         self.no_source, self.distance = network.no_source, network.distance
         self.pointing = network.pointing
+        self.acts = None
 
 
 class Listening(_Like):

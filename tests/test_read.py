@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import sayso
+from sayso.intake import from_text
 from sayso.model.fake import FakeNetwork
 from sayso.records import Reading, join_surrogates
 
@@ -205,9 +206,34 @@ def test_read_takes_a_text_a_path_or_an_article(tmp_path: Path) -> None:
         sayso.read(tmp_path / "two.txt")
 
 
-def test_parts_not_built_yet_are_present_and_empty() -> None:
-    plain = sayso.read(SENTENCES[0][0]).to_dict()
-    assert plain["acts"] == []
+DEEDS = (
+    "The prosecutor sued the port authority in state court on Tuesday.\n\n"
+    "Mayor Ruth Okafor said that the union had endorsed Governor Lyle.\n\nThe pier is nine miles long."
+)
+
+
+def test_acts_of_an_article() -> None:
+    article = from_text(DEEDS).model_copy(update={"published": "2018-05-10"})
+    reading = sayso.read(article)
+    text = reading.article.text
+    names = {actor.id: actor.name for actor in reading.actors}
+    sued, endorsed = reading.acts
+    assert sued.predicate and text[slice(*sued.predicate)] == "sued"
+    assert (sued.type, sued.factuality, sued.date, sued.channel) == ("ACCUSE", "actual", "2018-05-08", "court")
+    assert sued.recipient_span and text[slice(*sued.recipient_span)] == "the port authority"
+    assert (endorsed.type, endorsed.endorsement) == ("SUPPORT", True)
+    assert names[endorsed.recipient or ""].endswith("Lyle")
+    (told,) = (one for one in reading.attributions if one.id == endorsed.attribution)
+    assert names[told.speaker or ""] == "Ruth Okafor"
+    assert sued.attribution is None
+
+
+def test_acts_can_be_left_out_and_change_no_statement() -> None:
+    without = sayso.read(DEEDS, without=("acts",))
+    reading = sayso.read(DEEDS)
+    assert without.acts == ()
+    assert reading.attributions == without.attributions
+    assert [actor.id for actor in reading.actors][: len(without.actors)] == [actor.id for actor in without.actors]
 
 
 def test_who_else_may_speak_is_told() -> None:

@@ -48,9 +48,10 @@ REFERENCE_TEXT = (
 
 
 class Graph:
-    """A graph being written: nodes in order, weights by name."""
+    """A graph being written: nodes in order, weights by name; ``state`` holds the network's weights."""
 
-    def __init__(self) -> None:
+    def __init__(self, state: dict[str, NDArray[Any]], epsilon: float) -> None:
+        self.state, self.epsilon = state, epsilon
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
 
@@ -64,29 +65,64 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, [output], output, domain=domain, **attributes))
         return output
 
+    def norm(self, x: str, addend: str, name: str, output: str) -> str:
+        """Add the sum of two tensors, normalised."""
+        scale = self.weight(f"{name}.weight", self.state[f"{name}.weight"])
+        shift = self.weight(f"{name}.bias", self.state[f"{name}.bias"])
+        both = self.node("Add", [x, addend], f"{output}.sum")
+        return self.node("LayerNormalization", [both, scale, shift], output, epsilon=self.epsilon)
 
-def build(network: Network) -> onnx.ModelProto:
-    """The network in float32: ids, case, gap ``[batch, pieces]`` int64 -> its five outputs."""
-    graph = Graph()
-    state = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
-    hidden = network.shape.hidden
-
-    def norm(x: str, addend: str, name: str, output: str) -> str:
-        scale = graph.weight(f"{name}.weight", state[f"{name}.weight"])
-        shift = graph.weight(f"{name}.bias", state[f"{name}.bias"])
-        both = graph.node("Add", [x, addend], f"{output}.sum")
-        return graph.node("LayerNormalization", [both, scale, shift], output, epsilon=network.shape.epsilon)
-
-    def linear(x: str, name: str, output: str, activation: str = "") -> str:
-        product = graph.node(
-            "MatMul", [x, graph.weight(f"{name}.weight", state[f"{name}.weight"].T)], f"{output}.product"
+    def linear(self, x: str, name: str, output: str, activation: str = "") -> str:
+        """Add a linear layer."""
+        product = self.node(
+            "MatMul", [x, self.weight(f"{name}.weight", self.state[f"{name}.weight"].T)], f"{output}.product"
         )
-        bias = graph.weight(f"{name}.bias", state[f"{name}.bias"])
+        bias = self.weight(f"{name}.bias", self.state[f"{name}.bias"])
         if activation:
             # apart, the sum and the function behind it take less time than onnxruntime's BiasGelu
-            return graph.node(activation, [graph.node("Add", [product, bias], f"{output}.sum")], output, CONTRIB)
-        return graph.node("Add", [product, bias], output)
+            return self.node(activation, [self.node("Add", [product, bias], f"{output}.sum")], output, CONTRIB)
+        return self.node("Add", [product, bias], output)
 
+    def layer(self, x: str, here: str, heads: int, near: list[str]) -> str:
+        """Add a block of BERT; ``near`` are further inputs of its attention."""
+        # three products: to split the one that they could be takes longer
+        for part in ("weight", "bias"):
+            thirds = np.split(self.state[f"{here}.qkv.{part}"], 3)
+            self.state |= {f"{here}.{name}.{part}": third for name, third in zip(PROJECTIONS, thirds, strict=True)}
+        parts = [self.linear(x, f"{here}.{name}", f"{here}.{name}") for name in PROJECTIONS]
+        mixed = self.node("MultiHeadAttention", parts + near, f"{here}.mixed", CONTRIB, num_heads=heads)
+        x = self.norm(
+            x, self.linear(mixed, f"{here}.out", f"{here}.attended"), f"{here}.norm_attention", f"{here}.middle"
+        )
+        inner = self.linear(x, f"{here}.up", f"{here}.inner", "Gelu")
+        return self.norm(x, self.linear(inner, f"{here}.down", f"{here}.outer"), f"{here}.norm_inner", f"{here}.x")
+
+    def model(
+        self, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]
+    ) -> onnx.ModelProto:
+        """Return the graph as a model."""
+        model = helper.make_model(
+            helper.make_graph(self.nodes, name, inputs, outputs, self.weights),
+            opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)],
+            ir_version=9,
+        )
+        model.producer_name = "sayso"
+        return model
+
+
+def weights_of(network: torch.nn.Module) -> dict[str, NDArray[Any]]:
+    """Return the weights of a network in float32."""
+    return {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
+
+
+def tensor(name: str, kind: int, last: list[int]) -> onnx.ValueInfoProto:
+    """Describe an input or an output, ``[batch, pieces, *last]``."""
+    return helper.make_tensor_value_info(name, kind, ["batch", "pieces", *last])
+
+
+def encode(graph: Graph, network: Network) -> str:
+    """Write the encoder: ids, case, gap -> what its last layer gives.  ``graph`` has the network's weights."""
+    state, hidden = graph.state, network.shape.hidden
     words = graph.node("Gather", [graph.weight("word.weight", state["word.weight"]), "ids"], "words")
     length = graph.node("Shape", ["ids"], "length", start=1, end=2)
     first = graph.weight("first", np.array([0]))
@@ -98,31 +134,25 @@ def build(network: Network) -> onnx.ModelProto:
     row = graph.node("Mul", ["case", graph.weight("gaps", np.array(gaps))], "row_case")
     row = graph.node("Add", [row, "gap"], "row")
     form = graph.node("Gather", [graph.weight("form.weight", both), row], "form")
-    x = norm(graph.node("Add", [words, at], "placed"), form, "norm", "embedded")
+    x = graph.norm(graph.node("Add", [words, at], "placed"), form, "norm", "embedded")
     near = _attention_bias(graph, network, state["bias.weight"]) if network.shape.buckets else []
     for i in range(network.shape.layers):
-        here = f"layers.{i}"
-        # three products: to split the one that they could be takes longer
-        for part in ("weight", "bias"):
-            thirds = np.split(state[f"{here}.qkv.{part}"], 3)
-            state |= {f"{here}.{name}.{part}": third for name, third in zip(PROJECTIONS, thirds, strict=True)}
-        parts = [linear(x, f"{here}.{name}", f"{here}.{name}") for name in PROJECTIONS]
-        mixed = graph.node("MultiHeadAttention", parts + near, f"{here}.mixed", CONTRIB, num_heads=network.shape.heads)
-        x = norm(x, linear(mixed, f"{here}.out", f"{here}.attended"), f"{here}.norm_attention", f"{here}.middle")
-        inner = linear(x, f"{here}.up", f"{here}.inner", "Gelu")
-        x = norm(x, linear(inner, f"{here}.down", f"{here}.outer"), f"{here}.norm_inner", f"{here}.x")
-    linear(x, "labels", "labels")
-    linear(x, "links", "links")
-    linear(x, "names", "names")
-    referring = linear(x, "refer", "refer", "Gelu")
-    linear(referring, "mentions", "mentions")
-    linear(referring, "pointers", "pointers")
+        x = graph.layer(x, f"layers.{i}", network.shape.heads, near)
+    return x
 
-    def tensor(name: str, kind: int, last: list[int]) -> onnx.ValueInfoProto:
-        return helper.make_tensor_value_info(name, kind, ["batch", "pieces", *last])
 
-    made = helper.make_graph(
-        graph.nodes,
+def build(network: Network) -> onnx.ModelProto:
+    """The network in float32: ids, case, gap ``[batch, pieces]`` int64 -> its outputs."""
+    graph, hidden = Graph(weights_of(network), network.shape.epsilon), network.shape.hidden
+    x = encode(graph, network)
+    graph.linear(x, "labels", "labels")
+    graph.linear(x, "links", "links")
+    graph.linear(x, "names", "names")
+    referring = graph.linear(x, "refer", "refer", "Gelu")
+    graph.linear(referring, "mentions", "mentions")
+    graph.linear(referring, "pointers", "pointers")
+    add_states(graph.nodes, network.shape.layers)
+    return graph.model(
         "sayso",
         [tensor(name, TensorProto.INT64, []) for name in ("ids", "case", "gap")],
         [
@@ -131,14 +161,21 @@ def build(network: Network) -> onnx.ModelProto:
             tensor("names", TensorProto.FLOAT, [len(NAMES)]),
             tensor("mentions", TensorProto.FLOAT, [len(MENTIONS)]),
             tensor("pointers", TensorProto.FLOAT, [8 * network.shape.point]),
+            tensor("states", TensorProto.FLOAT, [2 * hidden]),
         ],
-        graph.weights,
     )
-    model = helper.make_model(
-        made, opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)], ir_version=9
-    )
-    model.producer_name = "sayso"
-    return model
+
+
+def add_states(nodes: Any, layers: int) -> None:  # noqa: ANN401
+    """Add the output that the network of acts reads on from: what the middle and the last layer give, side by side."""
+    shared = [f"layers.{layer}.x" for layer in (layers // 2 - 1, layers - 1)]
+    nodes.append(helper.make_node("Concat", shared, ["states"], "states", axis=2))
+
+
+def expose_states(model: onnx.ModelProto, layers: int, hidden: int) -> None:
+    """Add the output of `add_states` to an exported graph that lacks it; its other outputs stay as they are."""
+    add_states(model.graph.node, layers)
+    model.graph.output.append(tensor("states", TensorProto.FLOAT, [2 * hidden]))
 
 
 def _attention_bias(graph: Graph, network: Network, table: NDArray[Any]) -> list[str]:
@@ -173,8 +210,11 @@ def describe(model: onnx.ModelProto, network: Network, name: str, version: str) 
         entry.key, entry.value = key, value
 
 
-def quantise(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The same graph with int8 weights."""
+def quantise(model: onnx.ModelProto, *exact: str, is_narrow: bool = False) -> onnx.ModelProto:
+    """The same graph with int8 weights; nodes named in ``exact`` stay in float32.
+
+    ``is_narrow`` keeps weights to 7 bits, whose products no processor saturates.
+    """
     import_onnxruntime()
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -185,6 +225,7 @@ def quantise(model: onnx.ModelProto) -> onnx.ModelProto:
             path / "float.onnx",
             path / "int8.onnx",
             per_channel=True,
+            reduce_range=is_narrow,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gather"],
             nodes_to_exclude=[
@@ -194,6 +235,7 @@ def quantise(model: onnx.ModelProto) -> onnx.ModelProto:
                 "form",
                 "bias.by_distance",
                 "bias.near",
+                *exact,
             ],
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from sayso.model.network import Floats, Heard, Pointing
+from sayso.model.network import ActsNetwork, Floats, Heard, Pointing
 from sayso.model.pieces import CLS, SEP, Pieces
 from sayso.model.windows import Window
 from training.checkpoints import load_network, read_state
@@ -22,6 +22,8 @@ TOGETHER = 8
 
 class TorchNetwork:
     """Hears what a network in PyTorch says; see `sayso.model.network.Network`."""
+
+    acts: ActsNetwork | None = None
 
     def __init__(self, network: Network, name: str, outside: float = OUTSIDE, none: float = HEADS_OUTSIDE) -> None:
         """Wrap a network; ``outside`` and ``none`` are added to the scores of O and of no mention, as at export."""

@@ -35,6 +35,17 @@ GAP: Final = " ... "
 """Joins the pieces of a source, cue or content."""
 _PLAIN: Final = ("kind", "type", "factuality", "polarity", "score", "speaker_score", "parent")
 Naming = Literal["named", "role", "anonymous", "generic"]
+ActType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Channel = Literal["tv", "radio", "online", "mail", "phone", "street", "meeting", "letter", "court", "money"]
+Topic = Literal[
+    "macroeconomics", "civil_rights", "health", "agriculture", "labor", "education", "environment", "energy",
+    "immigration", "transportation", "law_crime", "social_welfare", "housing", "commerce", "defense", "technology",
+    "trade", "foreign_affairs", "government", "public_lands", "culture",
+]  # fmt: skip
+Vote = Literal["for", "against"]
 
 _FIELDS: Final = "\n\nFields:\n"
 # two code points that UTF-16, and so JSON, takes for one
@@ -166,19 +177,29 @@ class Act(Record):
     """An act: who did what to whom."""
 
     id: str = Field(description="d1, d2 and so on")
-    actor: str | None = Field(default=None, description="actor id of who acts")
-    recipient: str | None = Field(default=None, description="actor id of whom the act concerns")
-    actor_span: Span | None = Field(default=None, description="the words that name the actor, at the act")
-    recipient_span: Span | None = Field(default=None, description="the words that name the recipient, at the act")
-    type: str = Field(description="PLOVER act type")
-    predicate: Span | None = Field(default=None, description="the words of the act")
-    means: Span | None = Field(default=None, description="the words for how")
-    issue: Span | None = Field(default=None, description="the words for what it is about")
+    actor: str | None = Field(default=None, description="actor id; null where nobody is likely enough")
+    recipient: str | None = Field(default=None, description="actor id")
+    actor_span: Span | None = Field(default=None, description="the words for the actor, as written at the act")
+    recipient_span: Span | None = Field(default=None, description="the words for the recipient")
+    type: ActType = Field(description="the act type of PLOVER")
+    predicate: Span | None = Field(default=None, description="the word that tells the deed")
+    means: Span | None = Field(default=None, description="by what it was done: radio ads, a letter, a lawsuit")
+    issue: Span | None = Field(default=None, description="the words that tell what it is about")
     place: Span | None = Field(default=None, description="the words for where")
-    date: str | None = Field(default=None, description="ISO 8601")
-    factuality: Factuality | None = Field(default=None, description="did the act happen, as the article reports it")
-    attribution: str | None = Field(default=None, description="id of the attribution that reports it")
-    score: float = Field(ge=0, le=1, description="the score of the act")
+    date: str | None = Field(
+        default=None, description="ISO 8601, as exact as the text tells it: 2018-05-08, 2018-05, 2018"
+    )
+    factuality: Factuality | None = Field(default=None, description="was it done, as the article tells it")
+    attribution: str | None = Field(default=None, description="id of the attribution that reports it, the innermost")
+    score: float = Field(ge=0, le=1, description="how sure the network is that the predicate tells an act")
+    channel: Channel | None = Field(default=None, description="the way by which it reaches the recipient")
+    topic: Topic | None = Field(default=None, description="a major topic of the Comparative Agendas Project")
+    bill: Span | None = Field(
+        default=None, description="the bill, nomination or measure that is voted on, signed, blocked"
+    )
+    vote: Vote | None = Field(default=None, description="a vote for or against the bill or the recipient")
+    endorsement: bool = Field(default=False, description="the recipient is backed for an office")
+    electoral_threat: bool = Field(default=False, description="a challenge to a seat at the polls is made or held out")
 
 
 class Model(Record):

@@ -30,7 +30,9 @@ class Commands(LazyGroup):
         Section(
             "Read articles",
             {
-                "read": LazyCommand("sayso.cli.read", "Read articles and show who said what."),
+                "read": LazyCommand(
+                    "sayso.cli.read", "Read articles and show who said what, and who did what to whom."
+                ),
                 "schema": LazyCommand("sayso.cli.read", "Print the JSON Schema of a reading."),
                 "settings": LazyCommand("sayso.cli.settings", "List the settings, with their values and origins."),
             },
@@ -62,6 +64,9 @@ class Commands(LazyGroup):
             {
                 "search": LazyCommand("sayso.cli.search", "Search the statements of a desk."),
                 "actor": LazyCommand("sayso.cli.search", "Show the statements by, about and to an actor."),
+                "network": LazyCommand(
+                    "sayso.cli.network", "Show who acts on whom in a desk: acts that were done, between actors."
+                ),
                 "audit": LazyCommand("sayso.cli.audit", "Audit the sourcing of the articles in a desk."),
                 "diff": LazyCommand("sayso.cli.diff", "Compare two versions of an article."),
                 "origins": LazyCommand("sayso.cli.origins", "Review which texts and quotations have one origin."),

@@ -50,13 +50,22 @@ def read(
     ] = None,
     everything: Everything = False,
     workers: Workers = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="STEP",
+            help="Step of the pipeline to leave out, such as acts, nesting or registers. May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Read articles and show who said what."""
+    """Read articles and show who said what, and who did what to whom."""
     if format_ == "docx":
         require_word()
         if output is None:
             raise UsageError("a Word document is no text for a terminal", "name a file: -o FILE.docx.")
-    run = _Run(all_inputs(inputs, from_file), workers, Folding(everything))
+    run = _Run(all_inputs(inputs, from_file), workers, Folding(everything), without or [])
     if output is not None and is_plain_file(output):
         run.write_by_journal(output, _WRITERS[format_])
     else:
@@ -80,14 +89,14 @@ def schema() -> None:
 class _Run:
     """Reads the inputs in order, and counts those that fail."""
 
-    def __init__(self, inputs: list[str], workers: int | None, folding: Folding) -> None:
+    def __init__(self, inputs: list[str], workers: int | None, folding: Folding, without: list[str]) -> None:
         self.inputs = inputs
         self.folding = folding
         # corrected while reading: an input may turn out to hold several articles
         self.several = are_several(inputs)
         self.items = 0
         self.failures = Failures()
-        self.reader = NotingReader(ChosenReader(workers, are_several=self.several))
+        self.reader = NotingReader(ChosenReader(workers, are_several=self.several, without=without))
 
     def readings(self, journal: Journal | None = None) -> Iterator[Reading]:
         """Yield the readings as they are made.

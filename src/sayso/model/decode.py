@@ -7,12 +7,14 @@ one attribution.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.model.acts import FoundAct, find_acts
 from sayso.model.labels import CONTENT, CUE, ROLES, SOURCE
 from sayso.model.links import Ends, link, softmax
 from sayso.model.mentions import Mention, Name, read_mentions, read_names
@@ -43,14 +45,16 @@ class Findings:
     attributions: list[Found] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    acts: list[FoundAct] = field(default_factory=list)
 
 
-def find(pieces: Pieces, stretches: list[Span], network: Network) -> Findings:
+def find(pieces: Pieces, stretches: list[Span], network: Network, sentences: Sequence[Span] | None = None) -> Findings:
     """What is found in the given stretches of a text, by one pass of the network.
 
     ``pieces`` are the text's; ``stretches`` are ``[start, end)`` in text order.  Those that touch are read in one go,
     each with the other for context, but no span and no link leaves its stretch: a headline's content never joins the
-    lede's cue.  A mention may go back to one in another stretch of the same go.
+    lede's cue.  A mention may go back to one in another stretch of the same go.  ``sentences``, in text order, are
+    where acts are looked for; without them, none are.
     """
     part = np.zeros(len(pieces), np.int64)
     runs: list[Span] = []
@@ -71,6 +75,8 @@ def find(pieces: Pieces, stretches: list[Span], network: Network) -> Findings:
             heard = network.hear(pieces[read], plan(pieces.gap[read]))
             with on_one_thread():
                 _add(findings, pieces[read], part[read], heard, network)
+            if sentences is not None and network.acts is not None:
+                findings.acts.extend(find_acts(pieces[read], heard, sentences, network.acts))
     return findings
 
 

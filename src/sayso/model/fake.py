@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sayso.model.labels import FORMS, LABELS, MENTIONS, NAMES, PRONOUN, ROLES, TYPES
 from sayso.model.links import BUCKETS
 from sayso.model.mentions import KINDS, REACH
-from sayso.model.network import Floats, Heard, Pointing
+from sayso.model.network import ActsNetwork, Floats, Heard, Pointing
 from sayso.model.pieces import Pieces, tokenizer
 from sayso.model.windows import Window
 
@@ -38,6 +38,7 @@ class FakeNetwork:
     sha256: str = "0" * 64
     names: Mapping[str, str] = field(default_factory=dict)
     mentions: Mapping[str, str] = field(default_factory=dict)
+    acts: ActsNetwork | None = None
 
     @property
     def no_source(self) -> Floats:

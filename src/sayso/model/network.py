@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from types import ModuleType
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.model.pieces import CLS, SEP, Pieces
-from sayso.model.windows import Window
+from sayso.model.windows import PARAGRAPH, Window
 from sayso.settings import setting
 
 Floats = NDArray[np.float32]
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 class Outputs(NamedTuple):
@@ -35,6 +38,8 @@ class Outputs(NamedTuple):
     """Scores of `labels.MENTIONS`, ``[.., 13]``."""
     pointers: Floats
     """Vectors of mentions, see `mentions`; ``[.., 8 * width]``."""
+    states: Floats
+    """What the middle and the last layer give, side by side, for the network of acts to read on from; ``[.., 768]``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Heard:
     names: Floats
     mentions: Floats
     pointers: Floats
+    states: Floats | None = None
+    """None where the network brings no network of acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,29 @@ class Pointing:
     """``[forms, kinds]``: bias for the distance to the antecedent, by the form of the later mention."""
     same: Floats
     """``[forms, 2]``: bias for whether the two head words begin with the same piece."""
+
+
+class ActsNetwork(Protocol):
+    """What finds acts in what a network says of a text; tests bring one of their own."""
+
+    def tag(self, states: Floats) -> tuple[Floats, Floats]:
+        """Say what the pieces of a sentence are: states ``[pieces, 768]`` in; tokens ``[pieces, 19]`` and state out.
+
+        A row of tokens holds whether the piece is a predicate, how factual that is, and `labels.ACT_TYPES`, none first.
+        """
+
+    def label(self, state: Floats, predicates: list[int]) -> Floats:
+        """Say what the pieces of a sentence are to each of its predicates, ``[predicates, pieces, 37]``.
+
+        A row holds BIO labels of `labels.PREDICATE_ROLES` and of `labels.ACT_PARTS`, and types, which count at the
+        predicate.
+        """
+
+    def types(self, pieces: Pieces) -> Floats:
+        """Say which act each piece of a sentence may tell, ``[pieces, 17]``, none first: once more, from the words."""
+
+    def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        """Do some work on many items, in order, on the network's threads."""
 
 
 class Network(Protocol):
@@ -90,6 +120,10 @@ class Network(Protocol):
     def pointing(self) -> Pointing:
         """How mentions point at their edges and at their antecedents."""
 
+    @property
+    def acts(self) -> ActsNetwork | None:
+        """The network that finds acts, where there is one."""
+
     def hear(self, pieces: Pieces, windows: list[Window]) -> list[Heard]:
         """Run over the windows; one answer each, in order, with a row for every piece that is read."""
 
@@ -112,16 +146,10 @@ def import_onnxruntime() -> ModuleType:
 class OnnxNetwork:
     """The network that ships in the package (or another of its kind)."""
 
-    def __init__(self, weights: bytes) -> None:
-        onnxruntime = import_onnxruntime()
-        options = onnxruntime.SessionOptions()
-        # One thread a window and several windows at a time: no threads that wait for one another.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # Fused, the sum and the norm behind it take ten times as long as apart (onnxruntime 1.20 to 1.32 on x86).
-        self._session = onnxruntime.InferenceSession(
-            weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
-        )
+    def __init__(self, weights: bytes, acts: Callable[[], tuple[bytes, bytes, bytes]] | None = None) -> None:
+        """Make one of the bytes of an ONNX file; ``acts`` reads the files of the network of acts when needed."""
+        self._session = _session(weights)
+        self._acts_weights = acts
         about = self._session.get_modelmeta().custom_metadata_map
         self.name, self.version = about["name"], about["version"]
         self.sha256 = sha256(weights).hexdigest()
@@ -135,6 +163,11 @@ class OnnxNetwork:
     def _threads(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(int(setting("threads")) or os.cpu_count() or 1, "sayso-network")
 
+    @cached_property
+    def acts(self) -> ActsNetwork | None:
+        """See `Network.acts`; made when it is first asked for."""
+        return None if self._acts_weights is None else OnnxActs(*self._acts_weights(), self._threads)
+
     def run(self, ids: NDArray[np.int64], case: NDArray[np.int64], gap: NDArray[np.int64]) -> Outputs:
         """One batch without padding, ``[batch, pieces]`` each -> all that the network says of it."""
         return Outputs(*self._session.run(Outputs._fields, {"ids": ids, "case": case, "gap": gap}))
@@ -143,17 +176,73 @@ class OnnxNetwork:
         """See `Network.hear`."""
 
         def hear_window(window: Window) -> Heard:
-            read = slice(window.start, window.end)
-            ids, case, gap = np.zeros((3, 1, window.end - window.start + 2), np.int64)
-            ids[0, 0], ids[0, 1:-1], ids[0, -1] = CLS, pieces.ids[read], SEP
-            case[0, 1:-1], gap[0, 1:-1] = pieces.case[read], pieces.gap[read]
-            said = self.run(ids, case, gap)
+            said = self.run(*_framed(pieces[window.start : window.end]))
             return Heard(window, *(part[0, 1:-1] for part in said))
 
         return list(map(hear_window, windows) if len(windows) == 1 else self._threads.map(hear_window, windows))
 
 
+class OnnxActs:
+    """The network of acts that ships in the package (or another of its kind): a pass a sentence, a pass a predicate."""
+
+    def __init__(self, first: bytes, second: bytes, types: bytes, threads: ThreadPoolExecutor) -> None:
+        self._first, self._second, self._types = map(_session, (first, second, types))
+        self._threads = threads
+        about = self._first.get_modelmeta().custom_metadata_map
+        self.name, self.version = about["name"], about["version"]
+
+    def tag(self, states: Floats) -> tuple[Floats, Floats]:
+        """See `ActsNetwork.tag`."""
+        tokens, state = self._first.run(("tokens", "state"), {"states": states[None]})
+        return tokens[0], state[0]
+
+    def label(self, state: Floats, predicates: list[int]) -> Floats:
+        """See `ActsNetwork.label`."""
+        marks = np.zeros((len(predicates), len(state), 1), np.float32)
+        marks[np.arange(len(predicates)), predicates] = 1
+        given = {"state": np.broadcast_to(state, (len(predicates), *state.shape)), "marks": marks}
+        roles: Floats = self._second.run(("roles",), given)[0]
+        return roles
+
+    def types(self, pieces: Pieces) -> Floats:
+        """See `ActsNetwork.types`."""
+        ids, case, gap = _framed(pieces)
+        gap[0, 1] = PARAGRAPH  # a text of its own
+        types: Floats = self._types.run(("types",), {"ids": ids, "case": case, "gap": gap})[0][0, 1:-1]
+        return types
+
+    def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        """See `ActsNetwork.map`."""
+        return map(work, items) if len(items) == 1 else self._threads.map(work, items)
+
+
+def _framed(pieces: Pieces) -> NDArray[np.int64]:
+    """ids, case and gap between the special pieces, ``[3, 1, pieces + 2]``."""
+    framed = np.zeros((3, 1, len(pieces) + 2), np.int64)
+    framed[0, 0, 0], framed[0, 0, -1] = CLS, SEP
+    framed[:, 0, 1:-1] = pieces.ids, pieces.case, pieces.gap
+    return framed
+
+
+def _session(weights: bytes) -> Any:  # noqa: ANN401
+    onnxruntime = import_onnxruntime()
+    options = onnxruntime.SessionOptions()
+    # One thread a window and several windows at a time: no threads that wait for one another.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Fused, the sum and the norm behind it take ten times as long as apart (onnxruntime 1.20 to 1.32 on x86).
+    return onnxruntime.InferenceSession(
+        weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
+
+
 @cache
 def shipped() -> OnnxNetwork:
     """The network that ships in the package."""
-    return OnnxNetwork((files(__package__) / "weights" / "sayso.onnx").read_bytes())
+    weights = files(__package__) / "weights"
+
+    def acts() -> tuple[bytes, bytes, bytes]:
+        first, second, types = ((weights / f"acts_{name}.onnx").read_bytes() for name in ("first", "second", "types"))
+        return first, second, types
+
+    return OnnxNetwork((weights / "sayso.onnx").read_bytes(), acts)

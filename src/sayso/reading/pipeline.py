@@ -10,6 +10,8 @@ from sayso.model.decode import Findings, find
 from sayso.model.network import Network
 from sayso.model.pieces import Pieces, split
 from sayso.reading.actors import Cast, resolve
+from sayso.reading.acts.acts import add_acts
+from sayso.reading.acts.output import act_records, day_of, references_of
 from sayso.reading.attributions.addressees import add_addressees
 from sayso.reading.attributions.block_quotations import add_block_quotations
 from sayso.reading.attributions.boundaries import adjust_boundaries, claim_quotations, keep_names_whole
@@ -60,13 +62,15 @@ NESTING: Final = "nesting"
 """The step that reads the contents again, with all of `STEPS`."""
 RETRACTIONS: Final = "retractions"
 """The step that negates, at any depth, what the article says was never said."""
+ACTS: Final = "acts"
+"""The step that makes acts of what the network of acts found, in the pass that finds attributions."""
 REGISTERS: Final = "registers"
 """The step that links actors to the people and bodies of imported registers."""
 
 
 def step_names() -> tuple[str, ...]:
     """Return the names of all steps that can be left out, in the order in which they run."""
-    return (*(step.name for step in STEPS), NESTING, RETRACTIONS, REGISTERS)
+    return (*(step.name for step in STEPS), NESTING, RETRACTIONS, ACTS, REGISTERS)
 
 
 def read(article: Article, network: Network, without: Collection[str] = ()) -> Reading:
@@ -82,15 +86,24 @@ def read(article: Article, network: Network, without: Collection[str] = ()) -> R
         raise UsageError(f"no step is called {', '.join(unknown)}", f"the steps are {', '.join(step_names())}.")
     text = Text.of(article)
     pieces = split(text.plain)
-    findings = find(pieces, text.sections, network)
+    findings = find(pieces, text.sections, network, None if ACTS in without else text.sentences.spans)
     attributions = attribute(text, pieces, findings, network, without)
-    named = [attribution.resolved for attribution in attributions]
-    cast = resolve(text, named, findings.names, findings.mentions, [attribution.score for attribution in attributions])
+    names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
+    acts = add_acts(text, findings.acts, attributions, names, day_of(article.published))
+    cast = resolve(
+        text,
+        [attribution.resolved for attribution in attributions],
+        findings.names,
+        findings.mentions,
+        [attribution.score for attribution in attributions],
+        references=references_of(acts),
+    )
     actors = tuple(_in_original(actor, text) for actor in cast.actors)
     return Reading(
         article=article,
         attributions=records(text, attributions, cast),
         actors=actors if REGISTERS in without else identify(actors, article),
+        acts=act_records(text, acts, cast),
         model=Model(name=network.name, version=network.version, sha256=network.sha256),
     )
 

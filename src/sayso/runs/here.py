@@ -23,9 +23,9 @@ from sayso.settings import setting
 class Here:
     """Reads items in this process; the limit of time is held in the main thread of a POSIX system alone."""
 
-    def __init__(self, network: Network | None = None) -> None:
-        """``network``: the one that ships in the package unless another is given."""
-        self._given = network
+    def __init__(self, network: Network | None = None, without: Collection[str] = ()) -> None:
+        """``network``: the one that ships unless another is given; ``without``: the steps that are left out."""
+        self._given, self._without = network, without
 
     @cached_property
     def _network(self) -> Network:
@@ -51,7 +51,7 @@ class Here:
                 article = taken.load()
             if wanted is None or wanted(article, self._network.sha256):
                 with time_limit(seconds):
-                    reading = read_article(article, self._network, item.location)
+                    reading = read_article(article, self._network, item.location, self._without)
         except OutOfTime:
             error = TimeLimitError.of(item.location, seconds)
         except ReadError as failure:

@@ -10,7 +10,7 @@ import pickle
 import queue
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sayso.errors import ReadError, SaysoError
@@ -39,15 +39,15 @@ class _Job:
 class Pool:
     """Reads items in so many processes; they are started as they are needed, and end with the run."""
 
-    def __init__(self, workers: int) -> None:
-        """``workers``: how many processes."""
-        self._workers = workers
+    def __init__(self, workers: int, without: Collection[str] = ()) -> None:
+        """``workers``: how many processes; ``without``: the steps of the pipeline that are left out."""
+        self._workers, self._without = workers, tuple(without)
 
     def read(
         self, items: Iterable[Item], wanted: Wanted | None = None, stopped: Stopped = lambda: False
     ) -> Iterator[Result]:
         """See `Reader.read`."""
-        run = _Run(self._workers, wanted, stopped)
+        run = _Run(self._workers, self._without, wanted, stopped)
         try:
             run.start(items)
             yield from run.results()
@@ -56,8 +56,8 @@ class Pool:
 
 
 class _Run:
-    def __init__(self, workers: int, wanted: Wanted | None, stopped: Stopped) -> None:
-        self._wanted, self._stopped = wanted, stopped
+    def __init__(self, workers: int, without: tuple[str, ...], wanted: Wanted | None, stopped: Stopped) -> None:
+        self._without, self._wanted, self._stopped = without, wanted, stopped
         self._processes = [Process(float(setting("article_seconds"))) for _ in range(workers)]
         self._tasks: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._jobs: deque[_Job] = deque()
@@ -119,7 +119,7 @@ class _Run:
             for item in items:
                 if self._is_over or self._stopped():
                     break
-                task = pickle.dumps(Task(item.take(), self._wanted is not None), pickle.HIGHEST_PROTOCOL)
+                task = pickle.dumps(Task(item.take(), self._wanted is not None, self._without), pickle.HIGHEST_PROTOCOL)
                 if not self._put(_Job(item, task)):
                     break
         except BaseException as error:

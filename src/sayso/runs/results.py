@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
@@ -53,12 +53,14 @@ class Reader(Protocol):
 class ChosenReader:
     """Reads with the network that ships in the package: in processes, or here where one article is to be read."""
 
-    def __init__(self, workers: int | None = None, *, are_several: bool = True) -> None:
+    def __init__(self, workers: int | None = None, *, are_several: bool = True, without: Collection[str] = ()) -> None:
         """Choose how to read.
 
         ``workers``: so many processes read; 1: this one does; 0: as many as it has cores, 8 at most; None: the setting.
         ``are_several``: whether there may be more articles than one, even if the first is no part of anything.
+        ``without``: the steps of the pipeline that are left out, as `sayso.read` takes them.
         """
+        self._without = without
         self._workers = int(setting("workers")) if workers is None else workers
         self._are_several = are_several
 
@@ -79,7 +81,9 @@ class ChosenReader:
             return
         is_single = not self._are_several and not first.is_part
         is_here = self._workers == 1 or is_single
-        reader: Reader = Here() if is_here else Pool(self._workers or min(cores(), MOST_WORKERS))
+        reader: Reader = (
+            Here(without=self._without) if is_here else Pool(self._workers or min(cores(), MOST_WORKERS), self._without)
+        )
         yield from reader.read(chain([first], coming), wanted, stopped)
 
 

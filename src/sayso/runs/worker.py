@@ -31,6 +31,8 @@ class Task:
 
     taken: Taken
     asks: bool
+    without: tuple[str, ...] = ()
+    """The steps of the pipeline that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _answer(task: Task, tasks: BinaryIO, answers: BinaryIO) -> Answer:
         _send(answers, Answer(article))
         if not pickle.load(tasks):  # noqa: S301
             return Answer(article)
-    return Answer(article, read_article(article, shipped(), task.taken.location))
+    return Answer(article, read_article(article, shipped(), task.taken.location, task.without))
 
 
 def _send(answers: BinaryIO, message: Ready | Answer) -> None:

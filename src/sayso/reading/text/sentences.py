@@ -22,6 +22,11 @@ class Sentences:
         """Where each ends, with its full stop and closing quotation mark."""
         self._text = words.text
 
+    @property
+    def spans(self) -> list[Span]:
+        """Where each stands, ``[start, end)``."""
+        return list(zip(self.starts, self.ends, strict=True))
+
     def start(self, place: int) -> int:
         """Return where the sentence that holds a place begins; 0 before the first one."""
         i = bisect_right(self.starts, place) - 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.records import Reading
+from sayso.views.reading.acts import ActLine, act_lines
 from sayso.views.reading.folding import USUAL, Folding
 from sayso.views.reading.listing import Part, parts
 from sayso.views.reading.marking import MarkedSection, Number, mark
@@ -55,6 +56,7 @@ class ReadingView:
     sections: tuple[MarkedSection, ...]
     numbers_behind: tuple[Number, ...]
     parts: tuple[Part, ...]
+    acts: tuple[ActLine, ...]
     speakers: tuple[Speaker, ...]
 
 
@@ -107,6 +109,7 @@ def _view(reading: Reading, entries: list[Entry], rank: int, prefix: str, foldin
         sections=marked.sections,
         numbers_behind=marked.numbers_behind,
         parts=parts(reading, entries, speaking, folding),
+        acts=act_lines(reading, entries),
         speakers=tuple(speaker(article, voice) for voice in speaking),
     )
 

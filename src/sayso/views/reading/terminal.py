@@ -17,6 +17,7 @@ from rich.text import Text
 
 from sayso.records import Kind, Reading
 from sayso.views.neutral import for_terminal
+from sayso.views.reading.acts import ACTS, ActLine, act_lines
 from sayso.views.reading.folding import USUAL, Folding, more_unsure
 from sayso.views.reading.names import Names
 from sayso.views.reading.outline import Entry, outline, set_aside
@@ -82,6 +83,12 @@ class _Printer:
             numbers = ", ".join(str(entry.number) for entry in folded)
             self._line(Text())
             self._wrapped(Text(f"{more_unsure(len(folded))}: {numbers}; --all shows them", style="dim"))
+        acts = act_lines(self._reading, entries)
+        if acts:
+            self._line(Text())
+            self._rule(ACTS)
+        for act in acts:
+            self._act(act)
         if speaking:
             self._line(Text())
             self._rule(SPEAKERS)
@@ -154,6 +161,22 @@ class _Printer:
             return Text()
         words = Text(f"within {entry.parent}", style="dim")
         return words.append(f" ({word})", style="bold magenta") if (word := shadow(entry)) else words
+
+    def _act(self, act: ActLine) -> None:
+        """An act: "Gun Owners · sued · the governor" beside its type, then what is known of it."""
+        who = Text(for_terminal(act.actor or "(no actor)"), style="bold" if act.actor else "dim italic")
+        deed = [who, Text.assemble(("· ", "dim"), (for_terminal(act.predicate), "italic cyan"))]
+        if act.recipient:
+            deed.append(Text.assemble(("· ", "dim"), (for_terminal(act.recipient), "bold")))
+        right = Text.assemble((f"{act.standing} · " if act.standing else "", "bold magenta"), act.type)
+        self._beside(deed, right.append(f" {act.score}", style="dim"), Text("  "), Text("    "))
+        indent = Text("    ")
+        for label, words in (("actor", act.actor_name), ("recipient", act.recipient_name)):
+            if words:
+                self._wrapped(Text(for_terminal(f"{label}: {words}"), style="dim"), indent, indent)
+        told = (*act.properties, *([f"within {act.within}"] if act.within is not None else ()))
+        if told:
+            self._wrapped(Text(for_terminal(" · ".join(told)), style="dim"), indent, indent)
 
     def _voice(self, voice: Voice) -> None:
         """Somebody who speaks: the name, what is known of them, their part and its numbers, why they are not named."""

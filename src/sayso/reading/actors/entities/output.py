@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.phrases.roles import party_in
@@ -11,15 +11,31 @@ from sayso.reading.text.spans import Spans
 from sayso.records import Actor, Span
 
 
-def actors(text: Text, entities: Sequence[Entity]) -> tuple[tuple[Actor, ...], dict[int, str]]:
-    """Make the actors, p1 first in the text; return them, and the id of every entity that became one.
+def count(text: Text, entities: Sequence[Entity]) -> frozenset[int]:
+    """Return the indices of the entities that are actors by what they are so far."""
+    unread = Spans(text.unread)
+    return frozenset(entity.index for entity in entities if _counts(entity, _mentions(entity, unread)))
 
+
+def actors(
+    text: Text, entities: Sequence[Entity], leading: Collection[int] | None = None
+) -> tuple[tuple[Actor, ...], dict[int, str]]:
+    """Make the actors; return them, and the id of every entity that became one.
+
+    The ``leading`` entities (all, where not given) come before the others, p1 first in the text: acts renumber nobody.
     What boilerplate names, as a byline does, tells who writes; but it is no mention, and makes nobody an actor.
     """
     unread = Spans(text.unread)
     mentions = {entity.index: _mentions(entity, unread) for entity in entities}
     kept = [entity for entity in entities if _counts(entity, mentions[entity.index])]
-    kept.sort(key=lambda entity: (min(mentions[entity.index], default=(len(text.plain), 0)), entity.index))
+    end = len(text.plain)
+    kept.sort(
+        key=lambda e: (
+            leading is not None and e.index not in leading,
+            min(mentions[e.index], default=(end, 0)),
+            e.index,
+        )
+    )
     ids = {entity.index: f"p{number}" for number, entity in enumerate(kept, 1)}
     return tuple(_actor(text.plain, entity, mentions[entity.index], ids[entity.index]) for entity in kept), ids
 

@@ -74,6 +74,8 @@ class Discourse:
     """A description and the one who says it: two people."""
     called: dict[str, int] = field(default_factory=dict)
     """What somebody is called: *general*, in "they call her the General"."""
+    is_closed: bool = False
+    """Whether all speakers are known, so that nothing more is learned of anybody."""
     _turn_takers: set[int] | None = None
 
     @property
@@ -92,7 +94,7 @@ class Discourse:
             The ranking, with the new entity in it.
         """
         index = NEW if evidence.new is None else self._introduce(evidence.new, evidence.introduced_by)
-        for learned in evidence.learned:
+        for learned in () if self.is_closed else evidence.learned:
             self._learn(self.entities[index if learned.entity == NEW else learned.entity], learned)
         return [(index if entity == NEW else entity, chance) for entity, chance in evidence.ranked]
 

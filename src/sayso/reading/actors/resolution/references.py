@@ -102,6 +102,20 @@ class References:
             reference.quoted_by = self.text_index.quoting(reference.phrase.span, reference.inside)
         return sorted(references.values(), key=self._order)
 
+    def of_acts(self, given: Iterable[RoleReference]) -> Iterator[Reference]:
+        """Yield the references of acts, each span once; they are resolved when all speakers are known."""
+        by_span: dict[Span, Reference] = {}
+        for span, role, number in given:
+            if span not in by_span:
+                phrase = self.phrases.read(span)
+                if phrase is None:
+                    continue
+                reference = by_span[span] = Reference(phrase, phrase.first)
+                reference.inside = self.text_index.around(phrase.span)
+                reference.quoted_by = self.text_index.quoting(phrase.span, reference.inside)
+            by_span[span].roles.setdefault(role, []).append(number)
+        yield from by_span.values()
+
     def _possess(self, number: int, phrase: Phrase, role: Role) -> None:
         """Take in by which pronoun a source is somebody's: her lawyer, his brother Paul."""
         owner = phrase.owner or phrase.role_owner

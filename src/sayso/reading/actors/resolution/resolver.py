@@ -10,18 +10,19 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from sayso.english.closed_classes import POSSESSIVES, PRONOUNS
-from sayso.english.nouns import IMPLIED, singular
+from sayso.english.nouns import IMPLIED, KNOWN, singular
 from sayso.reading.actors.cast import AttributionLike, Cast, Choice, Mention, Name, Role, RoleReference
 from sayso.reading.actors.entities.context import Context
 from sayso.reading.actors.entities.entities import Entity, EntityIndex, Names
 from sayso.reading.actors.entities.naming import kind_of_name
 from sayso.reading.actors.entities.output import actors as make_actors
+from sayso.reading.actors.entities.output import count
 from sayso.reading.actors.entities.reasons import explain
 from sayso.reading.actors.names.mentions import find
 from sayso.reading.actors.names.types import Run
 from sayso.reading.actors.phrases.noun_phrases import Form as PhraseForm
 from sayso.reading.actors.phrases.phrases import Phrases
-from sayso.reading.actors.resolution.cataphora import find_doubtful, merge, relative, resolve_cataphora
+from sayso.reading.actors.resolution.cataphora import Same, find_doubtful, merge, relative, resolve_cataphora
 from sayso.reading.actors.resolution.descriptions import Descriptions
 from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.evidence import Evidence, Learned, Ranked, best
@@ -83,6 +84,10 @@ class _Resolver:
         self.discourse.choice = [[] for _ in attributions]
         self.by_role: dict[tuple[Role, int], Ranked] = {}
         """The ranking of every role but the source, by attribution or act."""
+        self.settled: dict[tuple[int, str], Ranked] = {}
+        """The first word and the head of every phrase that is resolved -> its ranking."""
+        self.same: Same = {}
+        """What `_join` found to be one."""
         for run in runs:
             if run.first in self.names.owner:
                 self._place(self.entities[self.names.owner[run.first]], run)
@@ -144,7 +149,9 @@ class _Resolver:
     def cast(self, least: float, scores: Sequence[float], references: Sequence[RoleReference]) -> Cast:
         """Resolve everything in turn."""
         given = [*_references(self.attributions), *references]
-        for reference in References(self.text_index).collect(given, self.context.owners, self.names.open):
+        collection = References(self.text_index)
+        of_attributions = given[: len(given) - len(references)]
+        for reference in collection.collect(of_attributions, self.context.owners, self.names.open):
             self._settle(reference)
         choice = self.discourse.choice
         for number, attribution in enumerate(self.attributions):
@@ -156,11 +163,17 @@ class _Resolver:
         for number, score in enumerate(scores):
             trust = self._trust(self.attributions[number], score)
             choice[number] = [(index, chance * trust) for index, chance in choice[number]]
+        leading = count(self.article, self.entities)
+        self.discourse.is_closed = True
+        for reference in collection.of_acts(references):
+            self._settle_act(reference)
         explain(self.words, self.attributions, [best(ranked) for ranked in choice], self.entities)
-        actors, ids = make_actors(self.article, self.entities)
-        speakers = tuple(_chosen(ranked, ids, least) for ranked in choice)
+        actors, ids = make_actors(self.article, self.entities, leading)
+        # one who only acts is no alternative to a speaker: attributions are the same with acts and without
+        able = {index: identity for index, identity in ids.items() if index in leading}
+        speakers = tuple(_chosen(ranked, able, least) for ranked in choice)
         hearers = (self.by_role.get(("addressee", number)) for number in range(len(self.attributions)))
-        addressees = tuple(None if ranked is None else _chosen(ranked, ids, least) for ranked in hearers)
+        addressees = tuple(None if ranked is None else _chosen(ranked, able, least) for ranked in hearers)
         choices = {
             reference: speakers[reference.of]
             if reference.role == "source"
@@ -191,6 +204,7 @@ class _Resolver:
         same = resolve_cataphora(
             self.entities, self.discourse.lookup, self.words, self.discourse.writer, self.discourse.apart
         )
+        self.same = same
         for index, (named, _) in same.items():
             merge(self.entities[index], self.entities[named])
         unsure, most = (
@@ -227,6 +241,24 @@ class _Resolver:
         if (possessive and not reference.source_of) or reference.owns is not None:
             entity.owning.add(reference.place)
         self._take_part(entity, reference)
+
+    def _settle_act(self, reference: Reference) -> None:
+        """Resolve an actor or a recipient, as the same words were resolved before or anew; no speaker changes."""
+        phrase = reference.phrase
+        ranked = self.settled.get((reference.place, phrase.noun))
+        if ranked is None:
+            if phrase.form == "noun" and phrase.noun not in KNOWN:
+                return  # condemned the ruling
+            ranked = self._accept(self._evidence(reference))
+        ranked = merged(ranked, self.same)
+        index = best(ranked)
+        for role, numbers in reference.roles.items():
+            for number in numbers:
+                self.by_role[role, number] = ranked
+        if index is not None:
+            self.entities[index].acts = True
+            if phrase.form == "noun":
+                self.discourse.mention(self.entities[index], phrase.span, reference.place)
 
     def _record(self, reference: Reference, ranked: Ranked) -> None:
         """Keep the ranking of a reference for each of its roles."""
@@ -297,7 +329,7 @@ class _Resolver:
     def _accept(self, evidence: Evidence) -> Ranked:
         """Learn from evidence, and from the owner in a role, which is resolved behind the name: her brother Paul."""
         ranked = self.discourse.apply(evidence)
-        if evidence.role_owner is not None:
+        if evidence.role_owner is not None and not self.discourse.is_closed:
             index, reference = evidence.role_owner
             self.entities[index].learn_owner(best(self._part(reference)))
         return ranked

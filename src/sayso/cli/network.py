@@ -1,0 +1,68 @@
+"""The command that shows who acts on whom in a desk."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from sayso.cli.lazy import example
+from sayso.cli.options import Desk, Since, Until
+from sayso.cli.output import Output, console, destination
+from sayso.desk.search.influence import Edge, check_type, deeds, edges
+from sayso.desk.store import open_desk
+from sayso.export.influence import places, write_graph
+from sayso.records import ActType
+from sayso.views.desk.influence import picture, show_edges
+from sayso.views.records import write
+
+commands = typer.Typer(rich_markup_mode=None)
+
+
+@commands.command(
+    epilog=example("sayso network --issue health --since 2026", "sayso network --format svg -o network.svg")
+)
+def network(
+    since: Since = None,
+    until: Until = None,
+    issue: Annotated[
+        str | None,
+        typer.Option("--issue", metavar="TOPIC|WORDS", help="Only this topic, such as health, or these words."),
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="Only acts of this type, such as REQUEST.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", metavar="NAME", help="Only with this actor; part of the name is enough.")
+    ] = None,
+    format_: Annotated[
+        Literal["text", "json", "jsonl", "csv", "gexf", "graphml", "svg"],
+        typer.Option(
+            "--format",
+            "-f",
+            help="Output format. text: each edge with its passages; json, jsonl, csv: the edges; gexf, graphml: a "
+            "graph for other programs; svg: a picture.",
+        ),
+    ] = "text",
+    output: Output = None,
+    desk: Desk = None,
+) -> None:
+    """Show who acts on whom in a desk: acts that were done, between actors.
+
+    Acts that were not done, or only may be done, are left out. docs/acts.md describes acts.
+    """
+    check_type(type_, get_args(ActType))
+    with open_desk(desk, create=False) as store, store.view() as view:
+        found = edges(deeds(view, since=since, until=until, issue=issue, type_=type_, actor=actor))
+    with destination(output) as out:
+        match format_:
+            case "text":
+                screen = console(file=out)
+                show_edges(found, screen)
+                screen.print(f"{len(found):,} edge{'s' * (len(found) != 1)}")
+            case "svg":
+                out.write(picture(found, places(found)))
+            case "gexf" | "graphml":
+                write_graph(found, format_, out)
+            case _:
+                write(format_, Edge, found, out)
