@@ -211,7 +211,8 @@ def any_word(row: Row, text: str) -> bool:
 
 def body_row(row: Row, text: str) -> bool:
     """Whether a word of the row stands in a name, and tells that it is a body's where the row says so."""
-    told = [word for word in (text.lower().partition("’s")[0].split()) if word in words_of(row)]
+    name = text.partition("’s")[0]
+    told = [word for word in (*name.lower().split(), *phrases(name)) if word in words_of(row)]
     return any(
         types.organises(word) if category == "organising" else bool(word)
         for word in told

@@ -47,3 +47,19 @@ def test_a_name_is_folded() -> None:
     assert name is not None
     assert (name.titles, name.given, name.surname, name.suffix) == (("dr",), ("jose", "a"), "lujan", "Jr")
     assert folded("Prime Minister") is None
+
+
+TITLES = [
+    ("Tan Sri Azlan Ishak", ("tan sri",), "Azlan Ishak"),
+    ("Datuk Seri Azlan Ishak", ("datuk", "seri"), "Azlan Ishak"),
+    ("Engr Musa Danladi", ("engr",), "Musa Danladi"),
+    ("Shri Kelkar", ("shri",), "Kelkar"),
+    ("Nan Okafor", (), "Nan Okafor"),
+]
+
+
+@pytest.mark.parametrize(("text", "titles", "full"), TITLES)
+def test_titles_of_other_countries(text: str, titles: tuple[str, ...], full: str) -> None:
+    name = parse(text.split())
+    assert name is not None
+    assert (name.titles, name.full) == (titles, full)

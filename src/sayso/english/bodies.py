@@ -16,6 +16,8 @@ NAMED_OUTLETS: Final = _BODIES.words("outlet")
 """Names of outlets by themselves: Reuters."""
 GOVERNING_NAMES: Final = _BODIES.words("governing")
 """Names of bodies that govern, by themselves: the Kremlin."""
+GOVERNING_PAIRS: Final = _BODIES.words("governing_pair")
+"""The last two words of names of bodies that govern: the White House, the U.S. Geological Survey."""
 COMMON_FIRST: Final = _BODIES.words("common_first")
 """What begins many names, so that it alone shortens none: National."""
 COMPANY_FORMS: Final = _BODIES.words("company_form")

@@ -26,6 +26,8 @@ MADE_PUBLIC: Final = _CONTEXTS.words("made_public")
 """How a document came to be known, behind its noun: a memo obtained by the Herald."""
 ENDS_WHICH: Final = _CONTEXTS.words("ends_which")
 """What ends the words that tell which document it is."""
+NEWS: Final = _CONTEXTS.words("news")
+"""What makes an outlet of an agency: a news agency."""
 UNIONS: Final = _CONTEXTS.words("union")
 """Unions of states, in short: the agency of one is another body."""
 LOOSE: Final = _CONTEXTS.words("loose")

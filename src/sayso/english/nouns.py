@@ -80,6 +80,8 @@ GOES_ON: Final = _NOUNS.words("body_on")
 SHORTENED: Final = _NOUNS.words("shortened")
 """What goes back to a longer name, with a capital though it be: the Company."""
 DOCUMENTS: Final = _NOUNS.words("document")
+RUMOURS: Final = _NOUNS.words("rumour")
+"""Of which several, with nothing said of whose they are, are nobody's in particular: early reports."""
 
 # --- how they are named ----------------------------------------------------------------------------------------------
 

@@ -329,9 +329,31 @@ FURTHER: list[tuple[str, list[str | None]]] = [
 ]  # fmt: skip
 
 
+B = "Bo Farrow"
+# the subject of the sentence before
+SUBJECTS: list[tuple[str, list[str | None]]] = [
+    ("{q1 “It rained,”} {c1 said} {s1 Ruth Okafor}, a nurse.\n\nAnn Poe disagreed. {q2 “It snowed,”} {s2 she} {c2 said}.", [R, "Ann Poe"]),
+    ("{s1 Bo Farrow} {c1 said} {q1 no}.\n\nThe harbor master, Al Pike, is skeptical. {s2 He} {c2 said} {q2 yes}.", [B, "Al Pike"]),
+    ("{s1 Ruth Okafor} {c1 said} {q1 no}.\n\nAnn Poe runs the shop. {q2 “I will miss it,”} {s2 she} {c2 said}.", [R, "Ann Poe"]),
+    ("A memo was dated May 3. {s1 It} {c1 said} {q1 that the pumps had failed}.", ["A memo"]),
+    ("A report by the Tarrow Board found lead. {s1 It} {c1 said} {q1 that pipes were old}.", ["A report"]),
+    ("Two deckhands met reporters. {q1 “We jumped,”} {s1 they} {c1 said}.", ["Two deckhands"]),
+    ("Ana and Luis Prado own a bakery. {q1 “We are tired,”} {s1 they} {c1 said}.", ["Ana and Luis Prado"]),
+    ("Police closed the road. {s1 They} {c1 said} {q1 it was ice}.", ["Police"]),
+    ("Kit Marlow, who uses they/them pronouns, left. {q1 “I need air,”} {s1 they} {c1 said}.", ["Kit Marlow"]),
+    ("When the creek rose, Ana and Luis Prado left. {s1 They} {c1 said} {q1 no}.", ["Ana and Luis Prado"]),
+    ("The Tarrow Food Programme shut. {s1 The U.N. agency} {c1 said} {q1 it had no rice}.", ["Tarrow Food Programme"]),
+    ("The Amalgamated Weavers voted. {s1 The union} {c1 said} {q1 talks had failed}.", ["Amalgamated Weavers"]),
+    ("{s1 SENIOR OFFICIAL ONE}{c1 :} {q1 We met.}\n\n{s2 SENIOR OFFICIAL TWO}{c2 :} {q2 I agree.}\n\n{s3 SENIOR OFFICIAL ONE}{c3 :} {q3 We will.}", ["SENIOR OFFICIAL ONE", "SENIOR OFFICIAL TWO", "SENIOR OFFICIAL ONE"]),
+    ("Governor Engr. Bala Sani left. {s1 The governor} {c1 said} {q1 no}.", ["Bala Sani"]),
+    ("Home Minister Shri Arun Desai left. {s1 Shri Desai} {c1 said} {q1 no}.", ["Arun Desai"]),
+    ("Then Orrin cut its fee. So Orrin sells rings. Then Orrin grew. {s1 The company} {c1 said} {q1 no}.", ["Orrin"]),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("marked", "wanted"),
-    FURTHER + NAMES + TWO + PRONOUNS + TURNS + LATER + UNNAMED + TOLD_APART + SHAPES + INSIDE + AGAIN,
+    FURTHER + NAMES + TWO + PRONOUNS + TURNS + LATER + UNNAMED + TOLD_APART + SHAPES + INSIDE + AGAIN + SUBJECTS,
 )
 def test_speakers(marked: str, wanted: list[str | None]) -> None:
     assert speakers(marked) == wanted

@@ -36,6 +36,10 @@ ROLES = [
     ("We met her sister Ruth Okafor there.", "her sister"),
     ("We met architect Ruth Okafor there.", "architect"),
     ("His wife is Ruth Okafor.", "His wife"),
+    ("We met Bo Farrow’s wife, Ruth Okafor, at the gate.", "Bo Farrow’s wife"),
+    ("Ruth Okafor is a painter who has lived there since May.", "a painter"),
+    ("Ruth Okafor was the first mayor of Tarrow.", "the first mayor of Tarrow"),
+    ("Ruth Okafor was a disappointment.", None),
     ("Bo Farrow’s wife, Ruth Okafor, left.", "Bo Farrow’s wife"),
     ("We met Ruth Okafor, the town of Tarrow, there.", None),
     ("We met Ruth Okafor, the bakers, there.", None),
@@ -175,3 +179,34 @@ WRITERS = [
 def test_the_writer_of_an_article(text: str, writer: str | None) -> None:
     entity = context_of(text).writer()
     assert (None if entity is None else entity.name) == writer
+
+
+PRONOUNS = [
+    ("Kit Marlow, who uses they/them pronouns, left.", True),
+    ("Kit Marlow, a nonbinary poet, left.", True),
+    ("Kit Marlow, whose pronouns are they and them, left.", True),
+    ("Kit Marlow, who goes by they, left.", True),
+    ("Kit Marlow said that they left.", False),
+    ("Kit Marlow met a nurse. They left.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "goes_by_they"), PRONOUNS)
+def test_one_person_may_go_by_they(text: str, *, goes_by_they: bool) -> None:
+    assert entity_in(context_of(text), "Kit Marlow").goes_by_they == goes_by_they
+
+
+LAST_LINES = [
+    # last line, a source in it, whether it is about the writer
+    ("Ruth Okafor teaches history in Lowell.", "", True),
+    ("Ruth Okafor runs a theater, which opened in May.", "which", True),
+    ("Ruth Okafor runs the shop. “I will miss it,” she said.", "she", False),
+]
+
+
+@pytest.mark.parametrize(("line", "source", "writes"), LAST_LINES)
+def test_a_last_line_in_which_somebody_speaks_is_no_biography(line: str, source: str, *, writes: bool) -> None:
+    text = f"The bridge closed on Monday.\n\nIt will open in May.\n\n{line}"
+    start = text.rindex(source) if source else -1
+    writer = context_of(text).writer([(start, start + len(source))] if source else [])
+    assert (writer is not None) == writes

@@ -21,6 +21,11 @@ PHRASES: list[tuple[str, ActorKind | None, Naming]] = [
     ("Ruth Okafor and her husband", "people", "named"),
     ("the mayor and her husband", "people", "role"),
     ("the report", "document", "role"),
+    ("early reports", "document", "generic"),
+    ("reports by the council", "document", "role"),
+    ("filings", "document", "role"),
+    ("part of the report", "document", "role"),
+    ("SENIOR ADMINISTRATION OFFICIAL TWO", "person", "anonymous"),
     ("the Tarrow council", "government", "named"),
     ("the council", "government", "role"),
     ("Ruth Okafor’s office", "organisation", "named"),
@@ -95,3 +100,20 @@ def test_kind_of_a_name(name: str, type_: NameType, kind: ActorKind | None) -> N
     run = Run(0, len(words), words, type_)
     assert kind_of_name(run) == kind
     assert kind_of_phrase(Phrase("name", (0, len(name)), 0, run=run)) == kind
+
+
+HEADS: list[tuple[str, NameType, ActorKind]] = [
+    ("United States Department of Health", "group", "government"),
+    ("Foreign Ministry of Iraq", "group", "government"),
+    ("National Conference of State Legislatures", "group", "organisation"),
+    ("U.S. Geological Survey", "group", "government"),
+    ("World Food Programme", "group", "organisation"),
+    ("Deutsche Welle", "group", "outlet"),
+    ("Bank of Tarrow", "group", "organisation"),
+]
+
+
+@pytest.mark.parametrize(("name", "type_", "kind"), HEADS)
+def test_the_noun_before_of_tells_the_kind(name: str, type_: NameType, kind: ActorKind) -> None:
+    words = tuple(name.split())
+    assert kind_of_name(Run(0, len(words), words, type_)) == kind

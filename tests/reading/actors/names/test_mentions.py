@@ -33,3 +33,24 @@ def test_a_headline_in_capitals_has_the_names_that_the_text_has() -> None:
 
 def test_a_dateline_is_no_name() -> None:
     assert [run.named for run in find(Words("HARLOW FALLS, Ohio — Ruth Okafor left."), ())] == ["Ruth Okafor"]
+
+
+def test_a_short_headline_is_no_name() -> None:
+    text = "Bridge Closes\n\nThe bridge closed on Monday, Max Orlov said."
+    assert [run.named for run in find(Words(text), ())] == ["Max Orlov"]
+
+
+def test_a_first_line_that_the_text_knows_is_a_name() -> None:
+    text = "Orla Vance\n\nShe left on Monday. Vance said so."
+    assert [run.named for run in find(Words(text), ())] == ["Orla Vance", "Vance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("MARTA VIGO, HOST: Good morning.", "MARTA VIGO"),
+        ("So Ahmed al-Assadi left.", "Ahmed al-Assadi"),
+    ],
+)
+def test_names_of_people(text: str, named: str) -> None:
+    assert [(run.named, run.type) for run in find(Words(text), ())] == [(named, "person")]

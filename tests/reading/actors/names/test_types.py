@@ -121,3 +121,17 @@ def test_only_a_person_has_the_parts_of_a_persons_name() -> None:
 @pytest.mark.parametrize(("word", "told"), [("university", True), ("&", True), ("newspaper", True), ("okafor", False), ("river", False)])  # fmt: skip
 def test_words_that_tell_of_a_group(word: str, told: bool) -> None:
     assert organises(word) is told
+
+
+NO_NAMES = [
+    # sentence, words that are no name in it
+    ("SENIOR ADMINISTRATION OFFICIAL: No.", "SENIOR ADMINISTRATION OFFICIAL"),
+    ("SENIOR OFFICIAL TWO: No.", "SENIOR OFFICIAL TWO"),
+    ("It runs on AI now.", "AI"),
+    ("So Montana Secretary of State Corey Stapleton left.", "Montana Secretary"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), NO_NAMES)
+def test_what_is_no_name(sentence: str, words: str) -> None:
+    assert run_of(sentence, words) is None

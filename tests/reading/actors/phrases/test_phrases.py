@@ -19,8 +19,11 @@ NOUNS = [
     ("two senior aides", "two", "aide", "many", ("senior",)),
     ("An aide", "an", "aide", "one", ()),
     ("some Democrats", "some", "democrat", "many", ()),
-    ("a group of Republicans", "some", "republican", "many", ()),
+    ("a group of Republicans", "many", "republican", "many", ()),
     ("current and former officials", "", "official", "many", ("current", "former")),
+    ("a chorus of critics", "many", "critic", "many", ()),
+    ("The U.N. agency", "the", "agency", "one", ("u.n.",)),
+    ("SENIOR DEFENSE OFFICIAL TWO", "the", "official", "one", ("senior", "defense", "two")),
     ("Witness 7", "the", "witness", "one", ("7",)),
 ]
 
@@ -84,3 +87,28 @@ def test_a_relative_clause_is_no_part_of_the_phrase() -> None:
 def test_punctuation_alone_is_no_phrase() -> None:
     given = scene("“—” Ruth Okafor left.")
     assert given.discourse.text_index.phrases.read((0, 3)) is None
+
+
+NAMED = [
+    # words, name, role
+    ("state news agency Fars", "Fars", "newswire"),
+    ("businessman and Pike loyalist Stephen Moss", "Stephen Moss", "loyalist"),
+    ("the Associated Press news agency", "Associated Press", "newswire"),
+]
+
+
+@pytest.mark.parametrize(("words", "name", "role"), NAMED)
+def test_names_with_what_they_are(words: str, name: str, role: str) -> None:
+    _, phrase = read(words)
+    assert phrase.form == "name" and phrase.run is not None
+    assert (phrase.run.named, phrase.role_noun) == (name, role)
+
+
+def test_those_who_made_a_document_do_not_speak() -> None:
+    _, phrase = read("projections by Ruth Okafor and Bo Farrow")
+    assert (phrase.form, phrase.noun) == ("noun", "projection")
+
+
+def test_a_participle_ends_a_phrase() -> None:
+    _, phrase = read("A tweet sent from Pike’s account")
+    assert (phrase.form, phrase.noun) == ("noun", "tweet")

@@ -95,3 +95,19 @@ DESCRIPTIONS = [
 @pytest.mark.parametrize(("words", "party"), DESCRIPTIONS)
 def test_party_in_a_description(words: str, party: str | None) -> None:
     assert party_in(words) == party
+
+
+BEFORE = [
+    ("Republican Sen. ", "R"),
+    ("the Democratic nominee ", "D"),
+    ("Republican ", "R"),
+    ("The Republican who met ", None),
+    ("A Democratic bill by ", None),
+]
+
+
+@pytest.mark.parametrize(("before", "party"), BEFORE)
+def test_party_before_a_name(before: str, party: str | None) -> None:
+    text = f"{before}Ann Poe left."
+    start = text.index("Ann Poe")
+    assert beside(text, start, start + len("Ann Poe"), legislator=False).party == party

@@ -218,7 +218,7 @@ class Context:
         if entity.kind != "person" or words.lower[first] not in {"a", "an", "the"}:
             return
         while last < len(words) and last - first < _REACH and words.sentence[last] == words.sentence[run.first]:
-            if not words.word[last][0].isalnum() or (last > first and words.lower[last] in PHRASE_ENDS):
+            if not words.word[last][0].isalnum() or (last > first and words.lower[last] in PHRASE_ENDS - {"of"}):
                 break
             last += 1
         if last < len(words) and words.word[last] not in {"’s", "'s"}:

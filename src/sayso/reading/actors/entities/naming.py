@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sayso.english.bodies import NAMED_OUTLETS, PAPERS
+from sayso.english.bodies import GOVERNING_PAIRS, NAMED_OUTLETS, PAPERS
 from sayso.english.closed_classes import INDEFINITE, PRONOUNS, VAGUE, listed
 from sayso.english.contexts import LOOSE
 from sayso.english.nouns import (
@@ -16,8 +16,10 @@ from sayso.english.nouns import (
     HEADS_OF_NAMES,
     HIDDEN,
     NEAR,
+    ORGANISATIONS,
     OUTLETS,
     PERSONS,
+    RUMOURS,
     SPEAKS_FOR,
     UNLIKE_NAMES,
     UNNAMED,
@@ -86,7 +88,9 @@ def _indefinite(phrase: Phrase) -> Naming:
 def _thing(phrase: Phrase, kind: ActorKind) -> Naming:
     """The army, a report by the county, records: by a role; Tillery's office: by a name; companies: nobody."""
     if kind == "document":
-        return "role"
+        bare = phrase.number == "many" and not phrase.definite and not phrase.determiner
+        bare = bare and phrase.span[1] - phrase.span[0] <= len(" ".join((*phrase.described, phrase.noun))) + 1
+        return "generic" if bare and phrase.noun in RUMOURS else "role"  # early reports
     if phrase.capital and phrase.determiner not in INDEFINITE and phrase.number == "one":
         return "named"
     if phrase.published or (phrase.owner is not None and phrase.owner.run is not None):
@@ -142,16 +146,27 @@ def kind_of_phrase(phrase: Phrase) -> ActorKind | None:
     return kind_of(phrase.noun, phrase.number)
 
 
+def _kind_of_head(lower: list[str]) -> ActorKind | None:
+    """The kind that the noun before "of" or the last two words tell: the *Ministry* of Health, the *White House*."""
+    if lower[0] in HEADS_OF_NAMES and (len(lower) > 2 or HEADS_OF_NAMES[lower[0]] == "government"):
+        return HEADS_OF_NAMES[lower[0]]
+    if " ".join(lower[-2:]) in GOVERNING_PAIRS or lower[-1] == "statehouse":
+        return "government"
+    of = next((i for i, word in enumerate(lower) if i and word in {"of", "for", "on"}), 0)
+    head = singular(lower[of - 1])[0] if of else ""
+    if head in GOVERNING or head in GOVERNMENTS - {"house", "office"}:
+        return "government"
+    return "organisation" if head in ORGANISATIONS else None
+
+
 def kind_of_name(run: Run) -> ActorKind | None:
     """The kind of thing a name names; None if nothing tells."""
     if run.type == "person":
         return "person"
     lower = [word.lower() for word in run.words]
     last = lower[-1]
-    if lower[0] in HEADS_OF_NAMES and (len(lower) > 2 or HEADS_OF_NAMES[lower[0]] == "government"):
-        return HEADS_OF_NAMES[lower[0]]
-    if " ".join(lower[-2:]) in {"white house", "city hall", "downing street", "state house"} or last == "statehouse":
-        return "government"
+    if (kind := _kind_of_head(lower)) is not None:
+        return kind
     if last in NAMED_OUTLETS or (last in PAPERS and (run.type == "group" or len(lower) > 1)):
         return "outlet"
     noun = singular(last)[0]

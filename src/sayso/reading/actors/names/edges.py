@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sayso.english.bodies import OWNING, PORTFOLIOS
@@ -30,6 +31,10 @@ from sayso.reading.text.words import Words
 def is_capital(word: str) -> bool:
     """Whether a word begins with a capital letter."""
     return word[0].isupper() and (word[0].isalpha())
+
+
+_PREFIXED: Final = re.compile(r"[a-z]{1,3}[-’'][A-Z]")
+"""What goes on a name with a small prefix: Ahmed al-Assadi, Jeanne d’Arc."""
 
 
 def may_begin(words: Words, i: int, inner: set[str], name_at: dict[int, Name]) -> bool:
@@ -87,7 +92,7 @@ def extend(words: Words, first: int, name_at: dict[int, Name]) -> int:
         if word == "." and words.is_stop(i) and i + 1 < len(words) and is_capital(words.word[i + 1]):
             i += 1
             continue
-        if is_capital(word) and low not in {"i", "i’m", "i'm"}:
+        if (is_capital(word) or _PREFIXED.match(word)) and low not in {"i", "i’m", "i'm"}:
             if words.word[i - 1] == "." and not words.is_stop(i - 1):
                 break
             if low in _NEVER and not (i in name_at and name_at[i].span[0] < words.start[i]):

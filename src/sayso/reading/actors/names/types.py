@@ -27,7 +27,7 @@ from sayso.english.parties import PARTISANS
 from sayso.english.places import PLACE_BEGINS, PLACE_ENDS, PLACE_WORDS, PLACES
 from sayso.english.states import NAMES as STATES
 from sayso.english.states import postal
-from sayso.english.titles import COURTESY, LETTERS, OFFICES, PARTICLES
+from sayso.english.titles import COURTESY, LETTERS, OFFICES, PARTICLES, STATE_OFFICES
 from sayso.names.parts import PersonName, is_title, parse
 from sayso.reading.actors.cast import Name
 from sayso.reading.text.words import Words
@@ -35,6 +35,7 @@ from sayso.reading.text.words import Words
 NameType = Literal["person", "group", "place", "unknown"]
 
 _NICK: Final = frozenset("“”\"()‘’'")
+_OFFICES_OF: Final = STATE_OFFICES | {"secretary"}
 _NO_PARTS: Final = _NICK | {"."}
 
 
@@ -62,6 +63,8 @@ def classified(words: Words, first: int, last: int, name_at: dict[int, Name]) ->
     lower = [part.lower() for part in parts]
     if not parts or _is_no_name(parts, lower, words.word[first - 1] if first > 0 else ""):
         return []
+    if lower[-1] in _OFFICES_OF and len(parts) > 1 and words.lower[last : last + 1] in (["of"], ["for"]):
+        return []  # Montana Secretary / of State Corey Stapleton
     name = name_at.get(last - 1) or name_at.get(first)
     person = parse(_untitled(parts))
     type_ = _type(parts, lower, person, name)

@@ -18,8 +18,18 @@ from sayso.english.closed_classes import (
     VAGUE,
     listed,
 )
-from sayso.english.contexts import COUNTING, POINTING, SEVERAL, UNIONS
-from sayso.english.nouns import AMOUNTS, DOCUMENTS, KINDS_BEHIND, KNOWN, PERSONS, PSEUDONYMS, Number, singular
+from sayso.english.contexts import COUNTING, MADE_PUBLIC, NEWS, POINTING, SEVERAL, UNIONS
+from sayso.english.nouns import (
+    AMOUNTS,
+    DOCUMENTS,
+    KINDS_BEHIND,
+    KNOWN,
+    NEAR,
+    PERSONS,
+    PSEUDONYMS,
+    Number,
+    singular,
+)
 from sayso.english.titles import OFFICES
 from sayso.reading.actors.names.types import Run
 from sayso.reading.text.words import Words
@@ -31,6 +41,7 @@ SKIPPED: Final = listed('“ ” " ‘ « » — – - : ; ... …')
 _NO_HEADS: Final = SKIPPED | set(")(,’'")
 _DETERMINING: Final = ARTICLES | POSSESSIVES | INDEFINITE | VAGUE | {"several", "dozens"}
 _DESCRIBED: Final = PERSONS | DOCUMENTS
+_FACELESS: Final = listed("person source official")
 _COUNTING: Final = DETERMINERS | COUNTING
 
 
@@ -159,9 +170,12 @@ class NounPhrases:
         if stop + 1 > last - 1 or words.lower[stop] != "of" or (noun not in AMOUNTS and noun not in POINTING):
             return None
         inner = self._core(stop + 1, last)
+        if noun == "part" and inner.form == "noun":
+            inner.span, inner.first = words.span(first, words.within(inner.span).stop), first
+            return inner  # part of the order
         if noun in AMOUNTS and inner.form == "noun" and inner.number == "many":
             inner.span, inner.first = words.span(first, words.within(inner.span).stop), first
-            inner.determiner, inner.count = "some", None
+            inner.determiner, inner.count = "some" if inner.noun in NEAR | _FACELESS else "many", None
             return inner
         if noun not in POINTING:
             return None
@@ -197,13 +211,14 @@ class NounPhrases:
 
     def _kind_behind(self, begin: int, head: int, noun: str) -> Phrase | None:
         """A name with what it names behind it: the opposition National Dawn party, the Hamas movement."""
-        run = next((run for run in self.runs_in(begin, head) if run.last == head), None)
+        news = head > begin and self.words.lower[head - 1] in NEWS
+        run = next((run for run in self.runs_in(begin, head) if run.last == head - news), None)
         if run is None or noun not in KINDS_BEHIND or self.words.lower[head] != noun or run.type in {"place", "person"}:
             return None
         if all(word.lower().rstrip(".") in UNIONS for word in run.words):
             return None  # the U.N. agency
         phrase = self._named(run)
-        phrase.role_noun = noun
+        phrase.role_noun = "newswire" if news else noun  # the Associated Press news agency
         return phrase
 
     def _pseudonym(self, first: int, last: int) -> Phrase | None:
@@ -284,7 +299,7 @@ class NounPhrases:
                     continue
                 reached = i
                 break
-            if words.lower[i] in PHRASE_ENDS or words.word[i] == ",":
+            if words.lower[i] in PHRASE_ENDS or words.lower[i] in MADE_PUBLIC or words.word[i] == ",":
                 break
         if reached == begin:
             return None, begin
@@ -302,7 +317,8 @@ class NounPhrases:
                 i = runs[i].last
                 continue
             low = words.lower[i]
-            if i > begin and (low in PHRASE_ENDS or words.word[i] in {"(", ",", "—", "–", ";", ":"}):
+            ends = low in PHRASE_ENDS or (low in MADE_PUBLIC and low not in KNOWN)
+            if i > begin and (ends or words.word[i] in {"(", ",", "—", "–", ";", ":"}):
                 break
             if (
                 i > begin
@@ -330,6 +346,8 @@ class NounPhrases:
         phrase = self._named(run)
         if run.first > begin:
             head = singular(words.lower[run.first - 1])[0]
+            if head in KNOWN and words.lower[run.first - 2] in NEWS and run.first - begin > 1:
+                head = "newswire"  # state news agency Fars
             if head in KNOWN or head in OFFICES:
                 phrase.role = words.span(first, run.first)
                 phrase.role_noun, phrase.role_owner = head, owner

@@ -20,6 +20,8 @@ _GIVEN_AS: Final = (
 _OFFICE_WORDS: Final = 5
 """How many words the second office of somebody is long at most: and Chief Executive Officer."""
 _BODIES: Final = frozenset({"organisation", "government", "outlet"})
+_AUTHORS: Final = frozenset({"of", "for", "at", "by", "from", "with"})
+"""What stands before names that only tell more of what stands before it."""
 
 
 class Phrases(NounPhrases):
@@ -179,8 +181,8 @@ class Phrases(NounPhrases):
                 break
             chain.insert(0, run)
         begin = chain[0].first
-        if begin - first > 1 and {words.lower[begin - 1], words.lower[begin - 2]} & {"of", "for", "at"}:
-            return None  # Ken Dorsey, president of the Crane and Dock Brotherhood
+        if begin - first > 1 and not _AUTHORS.isdisjoint(words.lower[begin - 2 : begin]):
+            return None  # Ken Dorsey, president of the Crane and Dock Brotherhood; projections by CNN and NPR
         group = Phrase("list", words.span(begin, self._past_brackets(after.last, last)), begin)
         if begin - first > 1 and words.word[begin - 1] == ",":
             group.role = words.span(first, begin - 1)
@@ -195,10 +197,16 @@ class Phrases(NounPhrases):
         ended = any(low == "," or (low != "and" and low in PHRASE_ENDS) for low in words.lower[first:joint])
         if ended or last - joint < 2:
             return None
-        left, right = self._core(first, joint), self._core(joint + 1, last)
-        if left.form == "noun" and "," in words.word[joint:last]:
+        comma = next((i for i in range(joint, last) if words.word[i] == ","), last)
+        left, right = self._core(first, joint), self._core(joint + 1, comma)
+        run = right.run
+        if run is not None and run.type == "person" and run.first > joint + 1 and left.noun in PERSONS:
+            # businessman and Trump loyalist Stephen Schwarzman
+            right.role = right.role or (None if left.determiner else words.span(joint + 1, run.first))
+        role = right.role is not None and words.lower[joint + 1] not in DETERMINERS
+        if left.form == "noun" and comma < last and not role:
             return None  # the founder and president, Ann Roe
-        if left.form == "noun" and right.role is not None and words.lower[joint + 1] not in DETERMINERS:
+        if left.form == "noun" and right.role is not None and role:
             right.role = words.span(first, words.at(right.role[1] - 1) + 1)
             return right  # the actress and activist Kamala Lopez
         if left.form == "noun" and left.noun in STATUSES and right.form == "noun" and right.number == "many":

@@ -20,7 +20,7 @@ from sayso.reading.actors.resolution.discourse import IN_REACH, Discourse
 from sayso.reading.actors.resolution.drafts import draft, learn_description
 from sayso.reading.actors.resolution.evidence import NEW, Evidence, Learned, Ranked, best
 from sayso.reading.actors.resolution.groups import Groups
-from sayso.reading.actors.resolution.matching import fits_kind, fits_person, noun_of
+from sayso.reading.actors.resolution.matching import fits_kind, fits_person, is_main_company, noun_of
 from sayso.reading.actors.resolution.novelty import Novelty
 from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import Reference
@@ -226,7 +226,7 @@ class Descriptions:
 
     def _is_described_as(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether anything that the text tells of somebody lets a noun fit."""
-        fits = phrase.noun in entity.nouns or is_trait(phrase.noun)
+        fits = phrase.noun in entity.nouns or is_trait(phrase.noun) or is_main_company(phrase, entity, self.discourse)
         return fits or noun_of(phrase, entity) is not None
 
     def _indefinite(self, reference: Reference, owner: int | None) -> Evidence:

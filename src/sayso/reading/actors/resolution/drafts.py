@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Final
 
 from sayso.english.contexts import ENDS_WHICH, MADE_PUBLIC
-from sayso.english.nouns import ORGANISATIONS, PERSONS, PLAIN_KIN, gender_of, kind_of
+from sayso.english.nouns import ORGANISATIONS, OUTLETS, PERSONS, PLAIN_KIN, gender_of, kind_of
 from sayso.english.parties import ABROAD
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.phrases.noun_phrases import Phrase
@@ -76,6 +76,8 @@ def learn_role(entity: Entity, phrase: Phrase) -> None:
     if phrase.role_noun:
         if entity.doubtful and phrase.role_noun in ORGANISATIONS - PERSONS:
             entity.turn_group()  # the library workers’ union, Unity
+        if entity.kind in {"organisation", "government"} and phrase.role_noun in OUTLETS:
+            entity.kind = "outlet"  # the Fars news agency
         if entity.kind is None:
             entity.kind = kind_of(phrase.role_noun, "one")  # the union, the Amalgamated Millers
         entity.learn_nouns(*({phrase.role_noun, phrase.further_noun} - {""}))

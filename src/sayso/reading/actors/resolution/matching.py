@@ -62,7 +62,7 @@ def describes(context: CandidateContext, candidate: Entity, discourse: Discourse
     if context.owner is not None:
         tie = _tie(phrase, candidate, discourse.entities[context.owner], discourse.entities)
         total, matched = total + tie, matched or tie > 0
-    noun = noun_of(phrase, candidate)
+    noun = W["company"] if is_main_company(phrase, candidate, discourse) else noun_of(phrase, candidate)
     if (
         noun is None
         and is_trait(phrase.noun)
@@ -153,15 +153,16 @@ def _group(phrase: Phrase, candidate: Entity) -> float | None:
     person = _person(phrase, candidate) if candidate.doubtful or candidate.kind is None else None
     if person is not None:
         return person
-    if noun in COMPANY and (candidate.doubtful or candidate.kind == "organisation" or _is_bare_name(candidate)):
+    if noun in COMPANY and (candidate.doubtful or candidate.kind == "organisation"):
         return None if candidate.nouns & (NO_COMPANY | GOVERNMENTS) else W["company"]
     own = phrase.owner is not None and (phrase.owner.form == "name" or noun in _OWN)  # Pike's office
     return W["such a group"] if may_be_such(noun, candidate) and not phrase.described and not own else None
 
 
-def _is_bare_name(candidate: Entity) -> bool:
-    """Whether an entity goes by a name of which nothing tells the kind: Orrin, Lumenforge."""
-    return candidate.kind is None and candidate.naming == "named" and bool(candidate.words)
+def is_main_company(phrase: Phrase, candidate: Entity, discourse: Discourse) -> bool:
+    """Whether "the company" may be a name of which nothing tells the kind, but that the text is about it: Orrin."""
+    bare = candidate.kind is None and candidate.naming == "named" and bool(candidate.words)
+    return bare and phrase.noun in COMPANY and candidate.index == discourse.main_body
 
 
 def _unmatched(context: CandidateContext, candidate: Entity, discourse: Discourse) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
+from typing import Final
 
 from sayso.english.contexts import SAYS
 from sayso.reading.actors.entities.entities import Entity, EntityIndex, Names
@@ -16,6 +17,8 @@ from sayso.reading.actors.resolution.evidence import NEW, Evidence, Learned
 from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import Reference
 from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM
+
+_BODIES: Final = frozenset({"organisation", "government", "outlet"})
 
 
 class ProperNames:
@@ -100,7 +103,9 @@ class ProperNames:
             return Evidence([(known, CERTAINTY["known"])])
         named = any(member.run is not None for member in phrase.members)
         naming = "named" if named else naming_of(phrase.members[0], "people", resolved=False)
-        entity = draft(phrase, "people", naming, self.text)
+        kinds = {self.entities[index].kind for index in members}
+        kind = kinds.pop() if len(kinds) == 1 else None
+        entity = draft(phrase, kind if kind in _BODIES else "people", naming, self.text)
         entity.members, entity.count, entity.role = tuple(members), len(members), phrase.role
         if phrase.noun:
             entity.learn_nouns(phrase.noun)

@@ -49,7 +49,7 @@ WEIGHTS: Final = (
         "the same, if that other candidate also opens the paragraph",
     ),
     Weight(
-        "thing told of right before", 7.0, "it as a source, for the thing with which the last sentence before begins"
+        "thing told of right before", 8.0, "it as a source, for the thing with which the last sentence before begins"
     ),
     Weight(
         "several told of right before",
