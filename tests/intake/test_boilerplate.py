@@ -1,8 +1,19 @@
 """Which paragraphs are boilerplate, which open an update, and which are neither, though they begin like it."""
 
+import re
+
 import pytest
 
-from sayso.intake.boilerplate import BOILERPLATE, LONGEST, Row, is_boilerplate, is_note, opens_update
+from sayso.intake.boilerplate import (
+    ASIDES,
+    BOILERPLATE,
+    LONGEST,
+    Row,
+    is_boilerplate,
+    is_note,
+    opens_aside,
+    opens_update,
+)
 
 
 @pytest.mark.parametrize("row", BOILERPLATE, ids=lambda row: f"{row.name}: {row.example[:30]}")
@@ -160,3 +171,16 @@ def test_no_updates(line: str) -> None:
 )
 def test_notes(line: str) -> None:
     assert is_note(line)
+
+
+@pytest.mark.parametrize("row", ASIDES, ids=lambda row: row.example)
+def test_each_row_of_headings_around_an_article_holds_for_its_example(row: Row) -> None:
+    assert re.match(row.pattern, row.example) and opens_aside(row.example)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Pike to quit", "What the report says", "Mayor shares blame", "Licensing board splits", "A comment on tides"],
+)
+def test_headings_of_an_article_open_no_aside(heading: str) -> None:
+    assert not opens_aside(heading)

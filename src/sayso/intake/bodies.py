@@ -34,7 +34,7 @@ _AGREED = 0.8
 """Share of a region that it has to find then."""
 _ELSEWHERE = 0.5
 """Times as many words as a text about something else that the region around the headline has to have."""
-_REMOVED = 2
+_REMOVED = 4
 """Times as many words as the region has that are not left out as noise: then the classes mislead."""
 _FILLED = 0.3
 """Share of the words of a text that may be put back between its paragraphs."""

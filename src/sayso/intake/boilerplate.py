@@ -253,6 +253,44 @@ BOILERPLATE = (
     Row("signature", r"[-–—] ?(?:By )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$", "end", "— Dana Roe"),
 )
 
+# headings of what stands around an article on a page
+ASIDES = (
+    Row(
+        "more",
+        r"(?i:(?:also|elsewhere|more|latest|other|top|trending|popular|in other)"
+        r" (?:in|from|on|by|news|stories|articles|reads|now)"
+        r"|related|recommended|read (?:more|next|also)|see also|further reading|most (?:read|popular|viewed|shared)"
+        r"|trending|popular|you (?:may|might)(?: also)? (?:like|enjoy)|don['’]t miss|up next|what to read next"
+        r"|from the archives?|editors?['’]s? picks?|top stories|in case you missed it|around the web"
+        r"|from our partners)\b.{0,40}$",
+        "anywhere",
+        "Also in the news",
+    ),
+    Row(
+        "comments",
+        r"(?i:(?:\d{1,5} )?(?:comments?|responses?|replies|reactions)(?: \(\d{1,5}\)| on\b.{0,200})?:?$"
+        r"|(?:leave|post|add|write) a (?:comment|reply|response)\b|join the (?:conversation|discussion))",
+        "anywhere",
+        "12 responses",
+    ),
+    Row(
+        "licence",
+        r"(?i:(?:republish|reprint|use|reuse|share|steal) (?:this|our) (?:article|story|work|stories|content)\b"
+        r"|copyright|(?:rights and )?permissions|licen[cs]e\b|terms of (?:use|republication))",
+        "anywhere",
+        "Republish this article",
+    ),
+    Row(
+        "offer",
+        r"(?i:(?:get|sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|inbox|updates|e-?mails?|alerts)\b"
+        r"|newsletters?$|support (?:us|our)\b|become a (?:member|subscriber|supporter)|follow us|share this"
+        r"|about the author)",
+        "anywhere",
+        "Get the Courier in your inbox",
+    ),
+)
+_ASIDE = re.compile("|".join(f"(?:{row.pattern})" for row in ASIDES))
+
 # "Update:", "UPDATE 2:", "UPDATE, 3 p.m.:", "Updated at 9:40:", "[Update]", "CORRECTION APPENDED.", "Editor’s note:"
 _UPDATE = re.compile(
     r"[\[(*_]{0,3}(?:(?i:updated?|corrections?|clarifications?|editors?['’]?s?['’]? note|retraction)"
@@ -285,6 +323,11 @@ def is_boilerplate(paragraph: str, place: Place) -> bool:
     if len(paragraph) > LONGEST or not _BY_PLACE[place].match(paragraph):
         return False
     return not says_something(paragraph)
+
+
+def opens_aside(heading: str) -> bool:
+    """Return whether a heading opens what stands around an article: "Also in the news", "12 responses"."""
+    return len(heading) <= 120 and _ASIDE.match(heading) is not None
 
 
 def says_something(paragraph: str) -> bool:

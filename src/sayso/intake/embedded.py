@@ -19,6 +19,9 @@ _LONGEST = 8_000_000  # characters of a script
 _DEEPEST = 60
 _SHARE = 0.66  # of the words of an object with which one value of it holds the article
 _FEW = 8  # words of a string from which on it is prose
+_RUNS = {"text", "span"}  # types of the runs of a paragraph
+_REACT = ("p", "li", "h2", "h3", "h4", "blockquote")
+_PUSH = "self.__next_f.push("
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # window.__INITIAL_STATE__ = {   self.__data={   var state = {
 _ASSIGNED = re.compile(r"^\s*+(?:(?:var|let|const)\s++)?[\w.$\[\]\"']{1,80}\s*+=\s*+(?=[{\[])")
@@ -76,6 +79,21 @@ def _state(tree: Tree) -> Iterator[Embedded]:
         paragraphs = _longest(value)
         if paragraphs:
             yield Embedded(paragraphs, "the data of its script")
+    paragraphs = _longest(_streamed(tree))
+    if paragraphs:
+        yield Embedded(paragraphs, "the data of its scripts")
+
+
+def _streamed(tree: Tree) -> list[object]:
+    """Return the data that the app router of Next.js sends in pieces: self.__next_f.push([1, "3:[...]"])."""
+    pieces: list[str] = []
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if text.startswith(_PUSH) and len(text) < _LONGEST:
+            piece = _parsed(text[len(_PUSH) :])
+            pieces += [part for part in piece if isinstance(part, str)] if isinstance(piece, list) else []
+    lines = (line.partition(":")[2] for line in "".join(pieces)[:_LONGEST].split("\n"))
+    return [value for line in lines if line[:1] in ("[", "{") for value in [_parsed(line)] if value]
 
 
 def _parsed(text: str) -> object:
@@ -121,9 +139,38 @@ def _strings(value: object, depth: int) -> Iterator[str]:
         words = len(plain.split(None, _FEW))
         if "<p" in value or words >= _FEW or (words >= 4 and _STOPPED.search(plain)):
             yield value
+    elif isinstance(value, list) and (_are_runs(value) or _is_block(value)):
+        yield from _strings("".join(_leaves(value, depth + 1)), depth + 1)
     elif isinstance(value, (list, dict)):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _strings(item, depth + 1)
+
+
+def _are_runs(value: list[Any]) -> bool:
+    """Whether a list holds the runs of one paragraph: [{"type": "text", "text": "She "}, {"type": "text", ...}]."""
+    return bool(value) and all(
+        isinstance(item, dict) and {item.get("type"), item.get("nodeType"), item.get("_type")} & _RUNS for item in value
+    )
+
+
+def _is_block(value: list[Any]) -> bool:
+    """Whether a list is a paragraph of React: ["$", "p", null, {"children": ["She ", ["$", "em", ...]]}]."""
+    return len(value) == 4 and value[0] == "$" and value[1] in _REACT and isinstance(value[3], dict)
+
+
+def _leaves(value: object, depth: int) -> Iterator[str]:
+    """Yield the text in the runs of a paragraph."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        is_element = len(value) == 4 and value[0] == "$" and isinstance(value[3], dict)
+        for item in [value[3].get("children")] if is_element else value:
+            yield from _leaves(item, depth + 1)
+    elif isinstance(value, dict):
+        for key in ("text", "value", "children", "content"):
+            yield from _leaves(value.get(key), depth + 1)
 
 
 def _paragraphs(text: str) -> list[str]:

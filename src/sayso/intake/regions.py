@@ -15,6 +15,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from sayso.intake.boilerplate import opens_aside
+
 Tree: TypeAlias = Any  # an element of lxml, which has no types
 
 BLOCK_TAGS = frozenset(
@@ -172,7 +174,7 @@ class Region:
         """Whether the headline was found."""
 
     def _noise(self, blocks: list[Block], title: str | None) -> tuple[set[Tree], set[Tree]]:
-        """Return the elements in those that are noise by their class, and those of them that are surely noise.
+        """Return the elements in those that are noise by class or heading, and those of them that are surely noise.
 
         None of them holds the headline, or much of the page.
         """
@@ -184,15 +186,17 @@ class Region:
         totals = _weights(self._body, words, [])
         noise: set[Tree] = set()
         sure: set[Tree] = set()
+        asides = _asides(blocks)
         for element in self._body.iter(etree.Element):
             name = _NOISE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-            most = (_MOST_SURE if name["sure"] else _MOST_NOISE) if name else 0
-            if name and element not in holders and element not in sure and totals[element] < most * totals[self._body]:
-                inner = (
-                    list(element.iter(etree.Element)) if element not in noise or name["sure"] or name["offer"] else []
-                )
+            is_sure = element in asides or (name is not None and bool(name["sure"] or name["offer"]))
+            if (name is None and not is_sure) or element in holders or element in sure:
+                continue
+            is_most = element in asides or (name is not None and name["sure"])
+            if totals[element] < (_MOST_SURE if is_most else _MOST_NOISE) * totals[self._body]:
+                inner = list(element.iter(etree.Element))
                 noise.update(inner)
-                sure.update(inner if name["sure"] or name["offer"] else ())
+                sure.update(inner if is_sure else ())
         return noise, sure
 
     def _around(self, element: Tree, weights: dict[Tree, int]) -> Tree:
@@ -313,6 +317,18 @@ def _heading(blocks: list[Block], title: str | None) -> int | None:
     near = [i for i, block in enumerate(blocks) if block.tag == "h1" and _likeness(block.text, title) >= 0.6]
     tagged = [i for i in same if blocks[i].tag in HEADINGS]
     return next(iter([*tagged[:1], *near[:1], *same[:1]]), None)
+
+
+def _asides(blocks: Sequence[Block]) -> set[Tree]:
+    """Return the elements that begin with a heading such as "Also in the news"."""
+    asides: set[Tree] = set()
+    for i, block in enumerate(blocks):
+        if block.tag in HEADINGS and opens_aside(block.text):
+            outer = block.element.getparent()
+            before = blocks[i - 1].element if i else None
+            if before is None or (before is not outer and outer not in before.iterancestors()):
+                asides.add(outer)
+    return asides
 
 
 def _likeness(first: str, second: str) -> float:
