@@ -60,6 +60,23 @@ def test_every_command_has_an_example_that_it_understands(words: tuple[str, ...]
     assert shown.exit_code == 0 and all(line in shown.stdout for line in examples)
 
 
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [pair for pair in commands() if pair[1].help.split()[0] in {"List", "Search", "Propose"}],
+    ids=str,
+)
+def test_every_command_that_lists_has_every_format(words: tuple[str, ...], command: Any) -> None:
+    shown = CliRunner().invoke(app, [*words, "-h"], terminal_width=400).stdout
+    assert "text|json|jsonl|csv" in shown.split("--format")[1].splitlines()[0]
+    if words not in {("settings",), ("actors", "registers")}:  # which are as many as they are
+        assert "--limit" in shown and "--offset" in shown
+
+
+def test_every_group_ends_with_an_example_or_has_sections() -> None:
+    for name in ("correct", "corrections", "origins"):
+        assert f"\n  sayso {name} " in CliRunner().invoke(app, [name, "-h"]).stdout
+
+
 def test_the_examples_of_sections_are_understood() -> None:
     known = dict(commands())
     for section in (section for group in GROUPS.values() for section in group.sections):

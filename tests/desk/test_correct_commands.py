@@ -93,7 +93,7 @@ def test_each_correction_is_a_command_of_its_own(place: str) -> None:
     assert added == "5: Lena Pike: “No comment,” (direct, assertion, actual, affirmed, added)\n"
     listed = json.loads(run("corrections", "list", "-f", "json", *desk[:2]))
     assert [correction["action"] for correction in listed] == ["accept", "change", "delete", "add"]
-    commands = run("correct", "--help").split("Commands:\n")[1]
+    commands = run("correct", "--help").split("Commands:\n")[1].split("\n\n")[0]
     assert [line.split()[0] for line in commands.splitlines()] == ["accept", "change", "delete", "add"]
 
 

@@ -32,6 +32,7 @@ commands = typer.Typer(
     name="correct",
     help="Accept, change, delete or add a statement.",
     cls=CorrectCommands,
+    epilog=example("sayso correct accept 12", "sayso correct change 12 --speaker unknown"),
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -19,6 +19,7 @@ from sayso.export.training import corrected_articles
 commands = typer.Typer(
     name="corrections",
     help="List, undo and export corrections.",
+    epilog=example("sayso corrections list"),
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -21,6 +21,7 @@ from sayso.views.records import write
 commands = typer.Typer(
     name="origins",
     help="Review which texts and quotations have one origin.",
+    epilog=example("sayso origins list"),
     no_args_is_help=True,
     rich_markup_mode=None,
 )

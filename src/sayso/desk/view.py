@@ -131,7 +131,7 @@ class View:
         """
         row = self.connection.execute(sa.select(*_ARTICLE).select_from(_PRINTED).where(articles.c.id == id_)).first()
         if row is None:
-            raise DeskError(f"no article {id_} in this desk", "sayso search lists what there is.")
+            raise DeskError(f"no article {id_} in this desk", "sayso articles lists what there is.")
         return StoredArticle(*tuple(row))
 
     def text(self, article: int) -> str:
@@ -142,7 +142,7 @@ class View:
         """
         text = self.connection.scalar(sa.select(texts.c.text).select_from(_PRINTED).where(articles.c.id == article))
         if text is None:
-            raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
+            raise DeskError(f"no article {article} in this desk", "sayso articles lists what there is.")
         return str(text)
 
     def versions(self, address: str) -> list[tuple[int, int, str]]:
@@ -162,7 +162,7 @@ class View:
         query = query.select_from(join).where(articles.c.id == article)
         row = self.connection.execute(query.order_by(readings.c.id.desc()).limit(1)).mappings().first()
         if row is None:
-            raise DeskError(f"no article {article} in this desk", "sayso search lists what there is.")
+            raise DeskError(f"no article {article} in this desk", "sayso articles lists what there is.")
         keys = ("title", "author", "publisher", "published", "updated", "language", "text", "sections")
         about = {key: row[key] for key in keys} | {"notes": row["notes"] or ()}
         record = Article.model_validate({"id": row["hash"], "location": row["address"], **about})
