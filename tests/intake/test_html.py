@@ -211,6 +211,9 @@ SENTENCE = "<p>Mayor Harlan Pike said on Tuesday that he would resign by the end
     [
         "<div>" * 100_000 + SENTENCE + "</div>" * 100_000,
         SENTENCE + "<b>" * 100_000,
+        "<div class=widget>" * 20_000 + SENTENCE,
+        SENTENCE + "<ul><li>" + "<div>The council met on Monday and said no.</div>" * 10_000 + "</ul>" + SENTENCE,
+        "<h1>Pike</h1>" + "".join(f"{SENTENCE}<p>No {i}, he said.</p>" for i in range(4_000)),
         SENTENCE + "<q>" * 10_000,
         "<div " + " ".join(f'a{i}="1>"' for i in range(50_000)) + ">" + SENTENCE,
         "<div " + "".join(f'a{i}="1"' for i in range(50_000)) + ">" + SENTENCE,
@@ -224,6 +227,9 @@ SENTENCE = "<p>Mayor Harlan Pike said on Tuesday that he would resign by the end
     ids=[
         "deep",
         "open",
+        "classes",
+        "parts",
+        "gaps",
         "quotes",
         "attributes",
         "close attributes",

@@ -38,6 +38,8 @@ _REMOVED = 4
 """Times as many words as the region has that are not left out as noise: then the classes mislead."""
 _FILLED = 0.3
 """Share of the words of a text that may be put back between its paragraphs."""
+_LONG = (5_000, 500_000)
+"""Blocks of a region and characters of a text from which on no gaps are looked for: that takes more than linear time."""
 _BEGINNING = 20
 """Letters by which a block of the page is found."""
 _CAPTION = (4, 80)
@@ -89,6 +91,8 @@ def _without_noise(text: str, region: Region) -> str:
 def _filled(text: str, region: Region) -> str:
     """Put the paragraphs back that trafilatura leaves out between two others: headings that are links, long items."""
     paragraphs = _parted(text.split("\n\n"), region.page)
+    if len(region.blocks) > _LONG[0] or len(text) > _LONG[1]:
+        return "\n\n".join(paragraphs)
     whole = letters(text)
     places = {letters(paragraph): i for i, paragraph in reversed(list(enumerate(paragraphs)))}
     gaps: dict[int, list[Block]] = {}
@@ -102,7 +106,7 @@ def _filled(text: str, region: Region) -> str:
         if at >= 0:
             place, pending = max(place, at), []
         elif (block.prose or block.tag in HEADINGS) and signs not in whole:
-            pending = [*pending, block]
+            pending.append(block)
     added = sum(block.words for blocks in gaps.values() for block in blocks)
     if added > _FILLED * len(text.split()):
         gaps = {}
@@ -118,13 +122,13 @@ def _parted(paragraphs: list[str], blocks: Sequence[Block]) -> list[str]:
     whole = set(signs)
     parted: list[str] = []
     for paragraph in paragraphs:
-        rest = letters(paragraph)
+        rest, reached = letters(paragraph), 0
         first = begins.get(rest[:_BEGINNING], len(signs)) if rest not in whole else len(signs)
         last = first
-        while rest and last < len(signs) and signs[last] and rest.startswith(signs[last]):
-            rest = rest[len(signs[last]) :]
+        while last < len(signs) and signs[last] and rest.startswith(signs[last], reached):
+            reached += len(signs[last])
             last += 1
-        is_joined = not rest and last - first > 1
+        is_joined = reached == len(rest) and last - first > 1
         parted += map(_paragraph, blocks[first:last]) if is_joined else [paragraph]
     return parted
 

@@ -190,7 +190,7 @@ class Region:
         for element in self._body.iter(etree.Element):
             name = _NOISE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
             is_sure = element in asides or (name is not None and bool(name["sure"] or name["offer"]))
-            if (name is None and not is_sure) or element in holders or element in sure:
+            if (name is None and not is_sure) or element in holders or element in (sure if is_sure else noise):
                 continue
             is_most = element in asides or (name is not None and name["sure"])
             if totals[element] < (_MOST_SURE if is_most else _MOST_NOISE) * totals[self._body]:
