@@ -39,7 +39,7 @@ _REMOVED = 4
 _FILLED = 0.3
 """Share of the words of a text that may be put back between its paragraphs."""
 _LONG = (5_000, 500_000)
-"""Blocks of a region and characters of a text from which on no gaps are looked for: that takes more than linear time."""
+"""Blocks of a region and characters of a text from which on gaps are not looked for, as it takes too long."""
 _BEGINNING = 20
 """Letters by which a block of the page is found."""
 _CAPTION = (4, 80)
