@@ -41,7 +41,7 @@ _THE_ONE_WHO = re.compile(r"\b(?:the|an?) (?:[\w’'-]+ ){0,3}?[\w’'-]+(?: who
 # The words “let them swim” | were | Tobias Renn's
 _WORDS_OF = _WORDS.pattern(
     "words_of",
-    before=r"\b(?:the |those |these |this )?(?:\w+ )?",
+    before=r"\b",
     behind=rf",? {_QUOTED},? (?P<cue>was|were|is|are) (?P<who>{_NAME}|the [a-z]+(?: [a-z]+)?)['’]s\b",
 )
 # The line “...” | has been attributed to | Mayor Ida Voss
@@ -76,10 +76,11 @@ _HEADLINE_SAYS = _WORDS.pattern(
 )
 # The treaty, | said | her rival, Otto Lenz, is not “a blank check.”
 _PARENTHESIS = re.compile(
-    r"(?P<head>[^,.;:“”\n]{2,80}), (?P<cue>said|says|wrote|writes|added|argued|argues) "
+    r", (?P<cue>said|says|wrote|writes|added|argues?|argued) "
     r"(?P<who>[^,.;:“”\n]{2,50}(?:, [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})?), "
     r"(?=(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did)\b)"
 )
+_HEAD = re.compile(r"[^,.;:“”\n]{2,80}")
 
 
 def add_constructions(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
@@ -156,11 +157,11 @@ def _parenthesis(passage: Passage, start: int, end: int) -> Iterator[Attribution
     """X, said Y, is Z: both parts around are Y's."""
     text = passage.text.plain
     for match in _PARENTHESIS.finditer(text, start, end):
-        begin = match.start("head") + len(match["head"]) - len(match["head"].lstrip())
+        begin = max(start, passage.text.sentences.start(match.start("cue")))
         stop = min(end, passage.text.sentences.end(match.end()))
         stop = match.end() + len(text[match.end() : stop].rstrip(" ."))
-        if passage.text.sentences.start(match.start("cue")) == begin and stop > match.end():
-            content = (begin, match.end("head")), (match.end(), stop)
+        if _HEAD.fullmatch(text, begin, match.start()) and stop > match.end():
+            content = (begin, match.start()), (match.end(), stop)
             yield AttributionSpans(match.span("who"), match.span("cue"), content, _SURE)
 
 

@@ -27,7 +27,7 @@ _LINE = re.compile(r"[^\n]+")
 
 def split_corrections(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
     """Split a content into what was said and what was not: “to break the cycle,” not | “to break heads.”"""
-    if not CORRECTION_NOTE.search(passage.text.plain, *passage.frame):
+    if passage.parent is not None or not CORRECTION_NOTE.search(passage.text.plain):
         return attributions
     return [part for attribution in attributions for part in _split(attribution, passage.text)]
 
