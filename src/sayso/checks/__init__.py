@@ -48,7 +48,9 @@ def check_reading(
     """
     draft = Draft(reading)
     settings_by_rule = settings(None) if rules is None else rules
-    hits = sorted(_hits(draft, settings_by_rule), key=lambda pair: (pair[1].span, -_seriousness(pair[0])))
+    hits = sorted(
+        _uncovered(list(_hits(draft, settings_by_rule))), key=lambda pair: (pair[1].span, -_seriousness(pair[0]))
+    )
     findings = tuple(_finding(number, draft, *pair, notes) for number, pair in enumerate(hits, 1))
     results: tuple[QuotationResult, ...] = ()
     if against is not None:
@@ -67,6 +69,14 @@ def _hits(draft: Draft, rules: Mapping[str, Setting]) -> Iterator[tuple[Setting,
         setting = rules[name]
         if setting.enabled:
             yield from ((setting, hit) for hit in find(draft, setting) if hit.score >= setting.least_score)
+
+
+def _uncovered(hits: list[tuple[Setting, Hit]]) -> Iterator[tuple[Setting, Hit]]:
+    """Leave out what another rule, which the setting names, has found at the same place."""
+    spoken = {(setting.id, hit.span) for setting, hit in hits}
+    for setting, hit in hits:
+        if not any((rule, hit.span) in spoken for rule in setting.unless):
+            yield setting, hit
 
 
 def _seriousness(setting: Setting) -> int:

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
+from sayso.checks.accusing import accusations
 from sayso.checks.draft import Draft
 from sayso.checks.rulebook import Hit, Setting
 from sayso.checks.words import words
+from sayso.english.nouns import OUTLETS
 from sayso.english.tables import load
-from sayso.records import Span
+from sayso.records import Attribution, Span
 
 _TABLE: Final = load("checks")
 LOADED: Final = _TABLE.words("loaded")
-ACCUSES: Final = _TABLE.words("accuses")
-ACCUSED: Final = _TABLE.words("accused")
-_ACCUSING: Final = _TABLE.pattern("accusing")
+_HEDGED: Final = _TABLE.pattern("hedged")
+_INTRODUCES: Final = _TABLE.pattern("introduces", behind=r"[,:]?\s*$")
+_SAYS: Final = _TABLE.pattern("introduces")
+_TERM: Final = re.compile(r"\b(?:as|an?|the|of|his|her|its|their|this|that)\s+$", re.IGNORECASE)
+_REPORTS: Final = _TABLE.words("reports")
+_NO_OUTLET: Final = _TABLE.words("no_outlet")
+_COMES_LATE: Final = _TABLE.pattern("comes_late")
+_CLAUSE: Final = _TABLE.pattern("clause")
+_LEGAL: Final = _TABLE.words("legal")
+_CLAIM: Final = _TABLE.words("claim")
+_ITSELF: Final = _TABLE.pattern("itself", before="^")
+_OUTLETS: Final = _TABLE.words("outlets") | OUTLETS
+_LATE: Final = 6
+"""Sentences behind a quotation within which its source may come late."""
 _RESTS: Final = _TABLE.pattern("rests", before="", behind="")
 _QUOTED_WORDS: Final = 5
 """A stretch in quotation marks of fewer words may be a title or a term."""
 _DECIDED: Final = _TABLE.words("decided")
+_LONG: Final = 4
+"""Letters of a word that has a capital in a title."""
+_TOPIC: Final = 3
+"""Mentions of an outlet beside those as a source, from which on a draft is about it."""
 _SAME_WORDS: Final = 6
 _ALIKE: Final = 0.72
 
@@ -35,29 +53,49 @@ def without_speaker(draft: Draft, setting: Setting) -> Iterator[Hit]:
         for span in attribution.content
     ]
     for start, end in draft.quoted:
-        if draft.count((start, end)) < _QUOTED_WORDS:
+        if draft.count((start, end)) < _QUOTED_WORDS or _is_title(draft.text[start:end]):
             continue
-        if not any(a < end and start < b for a, b in known):
-            yield Hit((start, end), 1.0)
+        if any(a < end and start < b for a, b in known) or _is_part(draft, start):
+            continue
+        yield Hit((start, end), 1.0)
+
+
+def _is_part(draft: Draft, start: int) -> bool:
+    """Whether a quotation is a part of a sentence that says whose it is, or uses it as a term."""
+    sentence = draft.sentence(start)
+    before = draft.text[draft.sentences[sentence][0] : start] if sentence >= 0 else ""
+    begins = draft.text[start : start + 2].strip("“\"'‘")
+    if _INTRODUCES.search(before) or begins == "#":
+        return True
+    return begins.islower() and (_TERM.search(before) is not None or _SAYS.search(before) is not None)
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether all longer words of a quotation have capitals: it is the name of a book or a film."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) >= _LONG]
+    return len(longer) > 1 and all(word[0].isupper() for word in longer)
 
 
 def unattributed(draft: Draft, setting: Setting) -> Iterator[Hit]:
-    """Find accusations of a named person that nobody is said to make."""
-    for span in draft.sentences:
-        people = draft.mentions(span)
-        if not people or draft.attributed(span) or any(word in _DECIDED for word, _ in draft.words(span)):
+    """Find accusations of a named person or organisation that nobody is said to make."""
+    for sentence in draft.sentences:
+        if any(word in _DECIDED for word, _ in draft.words(sentence)) or _HEDGED.search(draft.text, *sentence):
             continue
-        trigger = _accusation(draft, span)
-        if trigger is not None and any(start < trigger[0] for person in people for start, _ in person.mentions):
-            yield Hit(trigger, 0.9)
+        for accusation in accusations(draft, sentence):
+            if accusation.is_own and not _is_said(draft, accusation.span, sentence):
+                yield Hit(accusation.span, 0.9)
+                break
 
 
-def _accusation(draft: Draft, span: Span) -> Span | None:
-    for word, place in draft.words(span):
-        if word in ACCUSES or word in ACCUSED:
-            return place
-    match = _ACCUSING.search(draft.text, *span)
-    return match.span() if match else None
+def _is_said(draft: Draft, trigger: Span, sentence: Span) -> bool:
+    """Whether somebody in the sentence says what it holds; that a man lied is no saying of his."""
+    for attribution in draft.reading.attributions:
+        if any(start < trigger[1] and trigger[0] < end for start, end in attribution.cue):
+            continue
+        spans = (*attribution.content, *attribution.cue, *attribution.source)
+        if any(start < sentence[1] and sentence[0] < end for start, end in spans):
+            return True
+    return False
 
 
 def late(draft: Draft, setting: Setting) -> Iterator[Hit]:
@@ -67,33 +105,81 @@ def late(draft: Draft, setting: Setting) -> Iterator[Hit]:
         if not told:
             continue
         begins, first = draft.sentence(statement.content[0][0]), draft.sentence(min(start for start, _ in told))
+        speaker = draft.speaker(statement)
+        if speaker is not None and any(draft.sentence(start) in (begins - 1, begins) for start, _ in speaker.mentions):
+            continue
         if first - begins > 1 and not any(start < statement.content[0][0] for start, _ in told):
             yield Hit(statement.content[0], statement.score)
+    for hit in without_speaker(draft, setting):
+        index = draft.sentence(hit.span[1] - 1)
+        if any(_COMES_LATE.search(draft.text, *span) for span in draft.sentences[index + 2 : index + _LATE]):
+            yield Hit(hit.span, 0.9)
 
 
 def loaded(draft: Draft, setting: Setting) -> Iterator[Hit]:
-    """Find cues that say more than "said", where nothing in the content asks for them."""
+    """Find cues that say more than "said", each once a speaker: that a notice or a suit alleges a thing is neutral."""
     marked = setting.words(LOADED)
+    seen: set[tuple[str | None, str]] = set()
     for statement in draft.statements:
         for span in statement.cue:
             for word, place in draft.words(span):
-                if word in marked:
+                if word not in marked or any(start <= place[0] < end for start, end in draft.quoted):
+                    continue
+                speaker = draft.speaker(statement)
+                if (statement.speaker, word) in seen:
+                    continue
+                if word in _LEGAL and (speaker is None or speaker.kind not in ("person", "people")):
+                    continue
+                if word not in _CLAIM or _CLAUSE.search(draft.content(statement)):  # and not: "she claimed the prize"
+                    seen.add((statement.speaker, word))
                     yield Hit(place, statement.score)
 
 
 def secondary(draft: Draft, setting: Setting) -> Iterator[Hit]:
-    """Find other outlets that are cited without what their report rests on."""
+    """Find the first other outlet that is cited without what its report rests on."""
     for statement in draft.outer:
-        speaker = draft.speaker(statement)
-        if speaker is None or speaker.kind != "outlet" or len(statement.chain) > 1:
+        if not statement.source or len(statement.chain) > 1 or not _is_outlet(draft, statement):
+            continue
+        if not any(word in _REPORTS for span in statement.cue for word, _ in draft.words(span)):
+            continue
+        if _ITSELF.search(draft.content(statement)) or _is_topic(draft, statement):
             continue
         start, end = draft.place(statement)
-        index = draft.sentence(start)
-        whole = (draft.sentences[index][0], max(end, draft.sentences[index][1])) if index >= 0 else (start, end)
-        source = statement.source[0] if statement.source else (start, start)
-        around = draft.text[whole[0] : source[0]] + " " + draft.text[source[1] : whole[1]]
-        if not _RESTS.search(around):
+        first, last = draft.sentence(start), draft.sentence(end - 1)
+        if first < 0:
+            continue
+        whole = draft.sentences[first][0], draft.sentences[last][1]
+        cues = {place for span in statement.cue for place in range(*span)}
+        if not any(match.start() not in cues for match in _RESTS.finditer(draft.text, *whole)):
             yield Hit(draft.mark(statement), statement.score)
+            return
+
+
+def _is_outlet(draft: Draft, statement: Attribution) -> bool:
+    if any(word in _NO_OUTLET for word in draft.description(statement)):
+        return False
+    speaker = draft.speaker(statement)
+    if speaker is not None and speaker.kind == "outlet":
+        return True
+    nouns = draft.description(statement)
+    return (
+        (speaker is None or speaker.naming != "named")
+        and nouns[-1:] != []
+        and nouns[-1] in _OUTLETS
+        and nouns[0] != "the"
+    )
+
+
+def _is_topic(draft: Draft, statement: Attribution) -> bool:
+    """Whether a draft is about the outlet: it does more than to report."""
+    speaker = draft.speaker(statement)
+    sources = [span for attribution in draft.reading.attributions for span in attribution.source]
+    elsewhere = [
+        start
+        for start, end in (speaker.mentions if speaker is not None else ())
+        if not any(a <= start and end <= b for a, b in sources)
+    ]
+    return len(elsewhere) >= _TOPIC
 
 
 def twice(draft: Draft, setting: Setting) -> Iterator[Hit]:

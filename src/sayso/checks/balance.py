@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from sayso.checks.draft import Draft
 from sayso.checks.rulebook import Hit, Setting
+from sayso.english.tables import load
+from sayso.records import Actor, Attribution
 
+_TABLE: Final = load("checks")
+_SIDES: Final = {side: _TABLE.words(side) for side in ("state", "business", "science")}
 _SPEAKERS: Final = 3
 """A draft with fewer sources has no kinds to compare."""
 
@@ -16,23 +21,44 @@ _SPEAKERS: Final = 3
 def pile_up(draft: Draft, setting: Setting) -> Iterator[Hit]:
     """Find a source that most of the statements come from."""
     statements = [statement for statement in draft.outer if statement.speaker]
+    if any(draft.is_label(statement) for statement in statements):  # an interview
+        return
     if len(statements) < setting.number("statements"):
         return
-    (speaker, count), *_ = Counter(statement.speaker for statement in statements).most_common(1)
+    (speaker, count), *_ = Counter(_name(draft, statement) for statement in statements).most_common(1)
     if count / len(statements) >= setting.number("share"):
-        first = next(statement for statement in statements if statement.speaker == speaker)
+        first = next(statement for statement in statements if _name(draft, statement) == speaker)
         yield Hit(draft.mark(first), 1.0)
 
 
 def one_kind(draft: Draft, setting: Setting) -> Iterator[Hit]:
-    """Find drafts all of whose sources are officials and bodies of government, or of one party."""
+    """Find drafts all of whose sources are of one side: the state, business, science, one party, nobody named."""
     speakers = {statement.speaker: draft.speaker(statement) for statement in draft.outer if statement.speaker}
     known = [actor for actor in speakers.values() if actor is not None]
     if len(known) < max(_SPEAKERS, setting.number("sources")):
         return
     parties = {actor.party for actor in known}
-    kinds = {actor.kind for actor in known}
+    sides = {_side(actor) for actor in known}
     all_unnamed = all(actor.naming == "anonymous" for actor in known)
     one_party = len(parties) == 1 and None not in parties
-    if one_party or all_unnamed or (len(kinds) == 1 and kinds <= {"government", "outlet", "document"}):
+    if one_party or all_unnamed or (len(sides) == 1 and None not in sides):
         yield Hit(draft.mark(draft.outer[0]), 0.9)
+
+
+def _name(draft: Draft, statement: Attribution) -> str:
+    """By what statements of one source are counted: "Police" and "the police" are one, two unnamed sources are two."""
+    speaker = draft.speaker(statement)
+    if speaker is None or speaker.naming == "anonymous":
+        return statement.speaker or ""
+    return speaker.name.lower().removeprefix("the ")
+
+
+def _side(actor: Actor) -> str | None:
+    """Which side a source stands on, by its kind and the words for its office; None where nothing tells."""
+    if actor.kind in ("government", "outlet", "document"):
+        return "state" if actor.kind == "government" else actor.kind
+    words = re.findall(
+        r"[^\W\d_]+",
+        f"{actor.role or ''} {actor.name if actor.kind != 'person' or actor.naming != 'named' else ''}".lower(),
+    )
+    return next((side for side, nouns in _SIDES.items() if any(word in nouns for word in words)), None)

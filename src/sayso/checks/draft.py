@@ -10,10 +10,23 @@ from functools import cached_property
 from typing import Final
 
 from sayso.checks.words import words
+from sayso.english.nouns import kind_of, singular
+from sayso.english.tables import load
 from sayso.reading.text import Text
 from sayso.reading.text.quotations import quotations
 from sayso.records import Actor, Attribution, Reading, Span
 
+_TABLE: Final = load("checks")
+_CHARGED: Final = _TABLE.pattern("charged")
+_OFFICIALS: Final = _TABLE.words("officials")
+_PUBLIC: Final = _TABLE.words("public")
+_PLAIN: Final = _TABLE.words("counts", "empty", "plain")
+_GOES_ON: Final = _TABLE.words("goes_on")
+_ONE_OF: Final = re.compile(r"(?:one|some|many|several|\w+) of (?:the|its|his|her|their) (?:\w+ )?(\w+)", re.IGNORECASE)
+_OUTLETS: Final = _TABLE.words("outlets")
+_AUXILIARY: Final = 16
+"""Code points before a cue in which its auxiliaries stand."""
+_LABEL: Final = re.compile(r"[)\]*\s]*:|\)\)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -46,7 +59,9 @@ class Draft:
         return [
             attribution
             for attribution in self.reading.attributions
-            if attribution.factuality in (None, "actual") and self.is_body(attribution.content[0][0])
+            if attribution.factuality in (None, "actual")
+            and self.is_body(attribution.content[0][0])
+            and not self._is_charged(attribution)
         ]
 
     @cached_property
@@ -63,6 +78,15 @@ class Draft:
                 spans.append((start, end))
         return spans
 
+    @cached_property
+    def accusable(self) -> list[Actor]:
+        """The named people and organisations; of public bodies and outlets no answer is asked for."""
+        return [
+            actor
+            for actor in self.reading.actors
+            if actor.naming == "named" and actor.kind in ("person", "organisation")
+        ]
+
     def is_body(self, place: int) -> bool:
         """Whether a place stands in what readers take for the article: no headline and no boilerplate."""
         sections = self.reading.article.sections
@@ -74,9 +98,47 @@ class Draft:
         return self.actors.get(attribution.speaker or "")
 
     def is_unnamed(self, attribution: Attribution) -> bool:
-        """Whether an unnamed person or group of people speaks."""
+        """Whether an unnamed person or group of people speaks, in no public office such as a judge's."""
         speaker = self.speaker(attribution)
-        return speaker is not None and speaker.naming == "anonymous" and speaker.kind in ("person", "people")
+        if speaker is None or speaker.kind not in ("person", "people"):
+            return False
+        words = self.description(attribution)
+        if speaker.naming == "role" and speaker.kind == "people":  # "government officials said"
+            return words[-1:] != [] and words[-1] in _OFFICIALS and all(word in _PLAIN for word in words[:-1])
+        return (
+            speaker.naming == "anonymous"
+            and not (words and words[-1] in _PUBLIC)
+            and not _OUTLETS & set(words)
+            and not self._is_thing(attribution)
+        )
+
+    def is_label(self, attribution: Attribution) -> bool:
+        """Whether the source stands before the words as in an interview: "OKAFOR: We will not shut it"."""
+        return any(_LABEL.match(self.text, end) for _, end in attribution.source)
+
+    def _is_charged(self, attribution: Attribution) -> bool:
+        """Whether something is done to the source, who says nothing: "Hale was charged with"."""
+        return any(_CHARGED.search(self.text, max(0, start - _AUXILIARY), end) for start, end in attribution.cue)
+
+    def is_official(self, attribution: Attribution) -> bool:
+        """Whether officials speak as a body: "Chinese officials confirmed it"."""
+        speaker = self.speaker(attribution)
+        return speaker is not None and speaker.naming == "role"
+
+    def _is_thing(self, attribution: Attribution) -> bool:
+        """Whether a source of many is no person: "one of the tests"."""
+        match = _ONE_OF.match(self.source(attribution))
+        return match is not None and kind_of(*singular(match[1].lower())) not in ("person", "people")
+
+    def description(self, attribution: Attribution) -> list[str]:
+        """Return the words of a source up to its noun: "a senior official" of "a senior official at the bank"."""
+        out: list[str] = []
+        for span in attribution.source[:1]:
+            for word, place in self.words(span):
+                if word in _GOES_ON or (out and "," in self.text[span[0] : place[0]]):
+                    break
+                out.append(word)
+        return out
 
     def source(self, attribution: Attribution) -> str:
         """Return the words of the source."""
@@ -123,13 +185,3 @@ class Draft:
     def count(self, span: Span) -> int:
         """Count the words of a stretch."""
         return sum(1 for _ in words(self.text, *span))
-
-    def mentions(self, span: Span) -> list[Actor]:
-        """Return the named persons who are mentioned in a stretch, by name or by a word for them."""
-        return [
-            actor
-            for actor in self.reading.actors
-            if actor.naming == "named"
-            and actor.kind == "person"
-            and any(span[0] <= start and end <= span[1] for start, end in actor.mentions)
-        ]

@@ -10,63 +10,68 @@ from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from sayso.checks.attributing import ACCUSED
+from sayso.checks.accusing import accusations
 from sayso.checks.draft import Draft
 from sayso.checks.rulebook import Hit, Setting
+from sayso.english.bodies import NAMED_OUTLETS
+from sayso.english.calendar import MONTHS
 from sayso.english.nouns import PERSONS
 from sayso.english.tables import load
+from sayso.english.titles import PARTICLES
 from sayso.records import Actor, Span
 
 _TABLE: Final = load("checks")
 _ACCUSING: Final = _TABLE.pattern("accusing")
-_ACCUSES: Final = _TABLE.words("accuses")
+_ANSWERS: Final = _TABLE.pattern("answers")
+_PRONOUNS: Final = _TABLE.words("theirs", "first_person")
+_DECIDED: Final = _TABLE.words("decided")
+_THEIRS: Final = _TABLE.words("theirs")
+_RUNS: Final = _TABLE.pattern("runs", before=r"\s+")
 _UNREACHED: Final = _TABLE.pattern("unreached")
-_NAME: Final = re.compile(r"(?<![\w'’-])[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*(?![\w-])")
-_FULL_NAME: Final = re.compile(r"(?<![\w'’-])([A-Z][a-z]+)(?: [A-Z]\.)? ([A-Z][\w'’-]*[a-z])(?![\w-])")
+_NAME: Final = re.compile(r"(?<![\w'’-])(?=[^\W\d_a-z])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w-])")
+_FULL_NAME: Final = re.compile(r"(?<![\w'’-])((?=[^\W\d_a-z])[^\W\d_]+)(?: [A-Z]\.)? ([A-Z][\w'’-]*[^\W\d_])(?![\w-])")
+_IN_MONTH: Final = re.compile(rf"\bin (?:{'|'.join(MONTHS)})$", re.IGNORECASE)
 _LETTERS: Final = 5
 """Shorter names are too often two names."""
+_SOUND_ALIKE: Final = ({"c", "k"}, {"i", "y"}, {"j", "y"}, {"s", "z"})
 _ROLE_WITHIN: Final = 90
 """Code points on both sides of a name in which its role stands."""
 
 
 def not_heard(draft: Draft, setting: Setting) -> Iterator[Hit]:
-    """Find named people who are accused, say nothing, and of whom it is not said that they were asked."""
-    heard = {statement.speaker for statement in draft.reading.attributions}
+    """Find those who are accused, say nothing, and of whom it is not said that they were asked."""
     seen: set[str] = set()
-    for span in draft.sentences:
-        if not _is_accusing(draft, span):
-            continue
-        for person in draft.mentions(span):
-            if person.id in heard or person.id in seen or not _is_accused(draft, person, span):
+    for sentence in draft.sentences:
+        for accusation in accusations(draft, sentence):
+            accused = accusation.accused
+            if accused.id in seen:
                 continue
-            seen.add(person.id)
-            if not _was_asked(draft, person):
-                mention = next((m for m in person.mentions if span[0] <= m[0] and m[1] <= span[1]), span)
-                yield Hit(mention, 0.9)
+            seen.add(accused.id)
+            if not _is_heard(draft, accused) and not _was_asked(draft, accused):
+                yield Hit(accusation.mention, 0.9)
 
 
-def _is_accusing(draft: Draft, span: Span) -> bool:
-    if _ACCUSING.search(draft.text, *span):
-        return True
-    return any(word in _ACCUSES or word in ACCUSED for word, _ in draft.words(span))
+def _is_heard(draft: Draft, accused: Actor) -> bool:
+    """Whether the accused speaks, in no words of somebody else's, and not in accusing."""
+    return any(
+        attribution.speaker == accused.id
+        and attribution.parent is None
+        and attribution.type != "eventuality"
+        and not _ACCUSING.search(draft.cue(attribution))
+        for attribution in draft.reading.attributions
+    )
 
 
-def _is_accused(draft: Draft, person: Actor, span: Span) -> bool:
-    """Whether a person of the sentence is no source of it."""
-    for attribution in draft.reading.attributions:
-        for start, end in attribution.source:
-            if span[0] <= start < span[1] and any(start <= a and b <= end for a, b in person.mentions):
-                return False
-    return True
-
-
-def _was_asked(draft: Draft, person: Actor) -> bool:
-    names = {name.lower() for name in person.name.split() if len(name) > 2}
+def _was_asked(draft: Draft, accused: Actor) -> bool:
+    """Whether it is said that the accused, or somebody on their part, was asked or answered, or was heard in court."""
+    names = {name.lower() for name in accused.name.split() if len(name) > 2}
     for start, end in draft.sentences:
-        if _UNREACHED.search(draft.text, start, end):
-            said = {word for word, _ in draft.words((start, end))}
-            pronouns = {"he", "she", "they", "his", "her", "their"} & said
-            if names & said or pronouns or any(start <= a and b <= end for a, b in person.mentions):
+        words = {word for word, _ in draft.words((start, end))}
+        if words & _DECIDED and any(start <= a and b <= end for a, b in accused.mentions):
+            return True
+        if _UNREACHED.search(draft.text, start, end) or _ANSWERS.search(draft.text, start, end):
+            said = {word.removesuffix("’s").removesuffix("'s") for word, _ in draft.words((start, end))}
+            if names & said or _THEIRS & said or any(start <= a and b <= end for a, b in accused.mentions):
                 return True
     return False
 
@@ -78,9 +83,22 @@ def without_role(draft: Draft, setting: Setting) -> Iterator[Hit]:
         speaker = draft.speaker(statement)
         if speaker is None or speaker.id in seen or speaker.naming != "named" or speaker.kind != "person":
             continue
+        if draft.is_label(statement) or not _is_full_name(speaker.name) or _IN_MONTH.search(draft.source(statement)):
+            continue
+        words = set(re.findall(r"\w+", draft.source(statement)))
+        if not words & set(re.findall(r"\w+", speaker.name)) and not any(word.lower() in _PRONOUNS for word in words):
+            continue
+        if words & {word.upper() for word in NAMED_OUTLETS}:
+            continue
         seen.add(speaker.id)
         if not speaker.role and not speaker.party and not any(_is_described(draft, at) for at in speaker.mentions):
             yield Hit(draft.mark(statement), statement.score)
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a name is that of a person, with more than one part: no "CalFire", "The Tongs", "CNN's projections"."""
+    parts = name.split()
+    return len(parts) > 1 and parts[0].lower() != "the" and all(p[0].isupper() or p in PARTICLES for p in parts)
 
 
 def _is_described(draft: Draft, mention: Span) -> bool:
@@ -90,7 +108,9 @@ def _is_described(draft: Draft, mention: Span) -> bool:
     before = draft.text[max(0, start - _ROLE_WITHIN) : start]
     if re.match(r"\s*,\s+(?:who|whose|an?|the|\d+|of|from|his|her|their|[a-z-]+)\b", behind):
         return True
-    if re.match(r"\s+(?:of|from|with)\s+(?:the\s+)?[A-Z]", behind) or re.match(r"\s*\([^)]{3,}\)", behind):
+    if re.match(r"\s+(?:of|from|with|at)\s+\w", behind) or re.match(r"\s*\([^)]{3,}\)", behind):
+        return True
+    if _RUNS.match(behind) or re.search(r"[A-Z][\w.]*(?:['’]s|s['’])\s+$", before):
         return True
     last = re.findall(r"[\w'’-]+", before.rpartition(".")[2])[-4:]
     return any(word.lower() in PERSONS or word.lower().rstrip("s") in PERSONS for word in last)
@@ -108,7 +128,7 @@ def two_spellings(draft: Draft, setting: Setting) -> Iterator[Hit]:
         places.setdefault(match[0].removesuffix("’s").removesuffix("'s"), match.span())
     known = [name for name in surnames if len(name) >= _LETTERS and _is_person(draft, name)]
     for left, right in combinations(known, 2):
-        if DamerauLevenshtein.distance(left.lower(), right.lower()) != 1 or left.rstrip("s") == right.rstrip("s"):
+        if left.rstrip("s") == right.rstrip("s") or not _is_one_name(left.lower(), right.lower()):
             continue
         mine, theirs = first_names.get(left, set()), first_names.get(right, set())
         if mine and theirs and mine.isdisjoint(theirs):
@@ -116,6 +136,13 @@ def two_spellings(draft: Draft, setting: Setting) -> Iterator[Hit]:
         rarer = left if surnames[left] < surnames[right] else right
         start = places[rarer][0]
         yield Hit((start, start + len(rarer)), 1.0)
+
+
+def _is_one_name(left: str, right: str) -> bool:
+    """Whether two names differ as spellings do: by one letter, and not by a first one that sounds otherwise."""
+    if left[0] != right[0] and {left[0], right[0]} not in _SOUND_ALIKE:
+        return False
+    return DamerauLevenshtein.distance(left, right) == 1
 
 
 def _is_person(draft: Draft, name: str) -> bool:

@@ -44,6 +44,8 @@ class Setting:
     added: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
     numbers: Mapping[str, float] | None = None
+    unless: frozenset[str] = frozenset()
+    """Rules that make this one superfluous where they find the same words."""
 
     def words(self, shipped: frozenset[str]) -> frozenset[str]:
         """Return the words to look for: those that ship, with those added and without those taken away."""
@@ -93,7 +95,7 @@ def settings(path: Path | None) -> dict[str, Setting]:
 
 
 def _changed(setting: Setting | None, name: str, row: Mapping[str, Any], file: str) -> Setting:
-    known = {*_TEXTS, *_NUMBERS, "severity", "least_score", "enabled", "words", "without_words"}
+    known = {*_TEXTS, *_NUMBERS, "severity", "least_score", "enabled", "words", "without_words", "unless"}
     if unknown := row.keys() - known:
         raise UsageError(f"{file}: {name} has no setting {', '.join(sorted(unknown))}", _allowed(known))
     severity = row.get("severity", setting.severity if setting else None)
@@ -124,6 +126,7 @@ def _changed(setting: Setting | None, name: str, row: Mapping[str, Any], file: s
         added=changed.added | _listed(row, "words", name, file),
         taken=changed.taken | _listed(row, "without_words", name, file),
         numbers=numbers,
+        unless=_listed(row, "unless", name, file) if "unless" in row else changed.unless,
     )
 
 

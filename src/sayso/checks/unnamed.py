@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.checks.draft import Draft
 from sayso.checks.rulebook import Hit, Setting
 from sayso.english.tables import load
-from sayso.records import Attribution
+from sayso.records import Attribution, Span
 
 _TABLE: Final = load("checks")
 VAGUE: Final = _TABLE.words("vague")
 MANY: Final = _TABLE.words("many")
 OPINION: Final = _TABLE.words("opinion")
+EMPTY: Final = _TABLE.words("counts", "empty")
+CHORUS: Final = _TABLE.words("chorus")
+_THERE: Final = _TABLE.words("there")
+_OWN: Final = _TABLE.pattern("own")
+_ANNOUNCES: Final = _TABLE.words("announces")
+_STANCE: Final = _TABLE.words("stance")
+_ATTACKS: Final = _TABLE.pattern("attacks")
+_REASON: Final = _TABLE.pattern("reason")
 _KNOWS: Final = _TABLE.pattern("knows", behind="")
 _ONE: Final = re.compile(r"\b(?:an?|one|the)\s", re.IGNORECASE)
-_COUNTS: Final = _TABLE.words("counts")
+_QUOTED_WORDS: Final = 4
+"""Fewer words several people may well use."""
 _ALIKE: Final = 0.5
 """Share of the words of a statement that another one has, from which on it says the same."""
 
@@ -27,7 +36,9 @@ def without_reason(draft: Draft, setting: Setting) -> Iterator[Hit]:
     """Find unnamed sources whose reason for not being named is not given, once each."""
     for statements in _by_speaker(draft):
         speaker = draft.speaker(statements[0])
-        if speaker is not None and speaker.anonymity_reason is None:
+        if speaker is None or speaker.anonymity_reason is not None:
+            continue
+        if not any(_REASON.search(draft.text, *span) for span in _around(draft, statements)):
             yield Hit(draft.mark(statements[0]), statements[0].score)
 
 
@@ -40,18 +51,17 @@ def vague(draft: Draft, setting: Setting) -> Iterator[Hit]:
 
 
 def _is_vague(draft: Draft, statement: Attribution, heads: frozenset[str]) -> bool:
-    words = draft.source(statement).lower().split()
-    rest = [word for word in words if word not in _COUNTS]
-    return bool(rest) and rest[-1] in heads and len(rest) <= 2
+    rest = [word for word, _ in draft.words(draft.mark(statement)) if word not in EMPTY] if statement.source else []
+    return len(rest) == 1 and rest[0] in heads
 
 
 def without_knowledge(draft: Draft, setting: Setting) -> Iterator[Hit]:
     """Find unnamed sources of whom it is not said how they know, once each."""
     for statements in _by_speaker(draft):
-        around = (draft.sentences[draft.sentence(draft.place(statement)[0])] for statement in statements)
-        if _is_vague(draft, statements[0], VAGUE):  # that finding asks for it already
+        words = draft.description(statements[0])
+        if draft.is_official(statements[0]) or any(word in _THERE for word in words):
             continue
-        if not any(_KNOWS.search(draft.text, *span) for span in around):
+        if not any(_KNOWS.search(draft.text, *span) for span in _around(draft, statements)):
             yield Hit(draft.mark(statements[0]), statements[0].score)
 
 
@@ -62,10 +72,10 @@ def opinion(draft: Draft, setting: Setting) -> Iterator[Hit]:
         if not draft.is_unnamed(statement):
             continue
         for span in statement.content:
-            for word, place in draft.words(span):
-                if word in judging:
-                    yield Hit(place, statement.score)
-                    break
+            places = [place for word, place in draft.words(span) if word in judging]
+            places += [match.span() for match in _ATTACKS.finditer(draft.text, *span)]
+            if places:
+                yield Hit(min(places), statement.score)
 
 
 def single(draft: Draft, setting: Setting) -> Iterator[Hit]:
@@ -76,6 +86,8 @@ def single(draft: Draft, setting: Setting) -> Iterator[Hit]:
             speaker = draft.speaker(statement)
             if speaker is None or speaker.kind != "person":
                 continue
+            if _OWN.search(draft.content(statement)):  # "We are used to it": of that one knows best oneself
+                continue
             rest = [further for further in draft.statements if further.speaker != statement.speaker]
             if not any(_share(draft, statement, further) >= _ALIKE for further in rest):
                 yield Hit(draft.mark(statement), statement.score)
@@ -85,21 +97,42 @@ def plural(draft: Draft, setting: Setting) -> Iterator[Hit]:
     """Find several people who say the same words: "officials said" before one quotation."""
     heads = setting.words(MANY)
     for statement in draft.statements:
-        if statement.kind == "indirect" or not statement.source:
+        if statement.kind == "indirect" or not statement.source or _is_chorus(draft, statement):
             continue
         names = [word for word, _ in draft.words(statement.source[0])]
         head = next((word for word in names if word in heads), None)
         if head is not None and not _ONE.match(draft.source(statement)) and names[0] != "the":
-            yield Hit(draft.mark(statement), statement.score)
+            quoted = [span for span in draft.quoted for a, b in statement.content if a < span[1] and span[0] < b]
+            if sum(draft.count(span) for span in quoted) >= _QUOTED_WORDS:
+                yield Hit(draft.mark(statement), statement.score)
+
+
+def _is_chorus(draft: Draft, statement: Attribution) -> bool:
+    """Whether people do say a thing together: they chant it, they sign it."""
+    said = (*statement.source, *statement.cue)
+    return any(word in CHORUS for span in said for word, _ in draft.words(span))
+
+
+def _around(draft: Draft, statements: Sequence[Attribution]) -> list[Span]:
+    """The sentences of statements, and those in which their speaker is mentioned."""
+    speaker = draft.speaker(statements[0])
+    places = [draft.place(statement)[0] for statement in statements]
+    places += [start for start, _ in speaker.mentions] if speaker is not None else []
+    return [draft.sentences[i] for i in sorted({draft.sentence(place) for place in places}) if i >= 0]
 
 
 def _by_speaker(draft: Draft) -> Iterator[list[Attribution]]:
-    """Yield the statements of each unnamed source, in text order."""
+    """Yield the statements of each unnamed source, in text order; to condemn or to back a thing tells nothing."""
     groups: defaultdict[str, list[Attribution]] = defaultdict(list)
     for statement in draft.statements:
         if draft.is_unnamed(statement):
             groups[statement.speaker or ""].append(statement)
-    yield from groups.values()
+    for statements in groups.values():
+        cues = [word for span in statements[0].cue for word, _ in draft.words(span)]
+        if not any(word in _STANCE for word in cues) and not (
+            draft.is_official(statements[0]) and any(word in _ANNOUNCES for word in cues)
+        ):
+            yield statements
 
 
 def _share(draft: Draft, statement: Attribution, further: Attribution) -> float:
