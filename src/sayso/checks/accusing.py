@@ -20,6 +20,7 @@ _PASSIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _BY: Final = re.compile(r"\s+(?:\w+\s+){0,3}by\s+", re.IGNORECASE)
+_PRONOUN_BEFORE: Final = re.compile(rf"\b({'|'.join(sorted(_TABLE.words('subject')))})\s+(?:\w+\s+)?$", re.IGNORECASE)
 _FROM: Final = re.compile(r"\b(?:from|by)\b", re.IGNORECASE)
 _APART: Final = re.compile(r",[^,]*,")
 _BETWEEN: Final = 3
@@ -50,6 +51,11 @@ def accusations(draft: Draft, sentence: Span) -> Iterator[Accusation]:
         before = [(mention, actor) for mention, actor in mentions if mention[1] <= place[0]]
         behind = [(mention, actor) for mention, actor in mentions if mention[0] >= place[1]]
         passive = form != "guilty" and _PASSIVE.search(draft.text, sentence[0], place[0]) is not None
+        own_subject = _PRONOUN_BEFORE.search(draft.text, sentence[0], place[0]) if form == "verb" else None
+        if own_subject is not None:  # "I almost killed her", behind any name
+            before = [pair for pair in before if pair[0][0] == own_subject.start(1)]
+        elif form == "verb":
+            before = [pair for pair in before if _is_subject(draft.text[pair[0][1] : place[0]])]
         if is_own and passive:  # "Ann Poe was robbed by Bo Hale"
             by = _BY.match(draft.text, place[1], sentence[1])
             chosen = next((pair for pair in behind if by and pair[0][0] <= by.end() + 1), None)

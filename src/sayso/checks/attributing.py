@@ -23,6 +23,8 @@ _INTRODUCES: Final = _TABLE.pattern("introduces", behind=r"[,:]?\s*$")
 _SAYS: Final = _TABLE.pattern("introduces")
 _TERM: Final = re.compile(r"\b(?:as|an?|the|of|his|her|its|their|this|that)\s+$", re.IGNORECASE)
 _REPORTS: Final = _TABLE.words("reports")
+_WRITES: Final = _TABLE.words("writes")
+_ARTICLES: Final = _TABLE.words("articles")
 _NO_OUTLET: Final = _TABLE.words("no_outlet")
 _COMES_LATE: Final = _TABLE.pattern("comes_late")
 _CLAUSE: Final = _TABLE.pattern("clause")
@@ -35,8 +37,8 @@ _LATE: Final = 6
 _RESTS: Final = _TABLE.pattern("rests", before="", behind="")
 _QUOTED_WORDS: Final = 5
 """A stretch in quotation marks of fewer words may be a title or a term."""
-_DECIDED: Final = _TABLE.words("decided")
-_LONG: Final = 4
+_DECIDED: Final = _TABLE.pattern("decided")
+_LONG: Final = 5
 """Letters of a word that has a capital in a title."""
 _TOPIC: Final = 3
 """Mentions of an outlet beside those as a source, from which on a draft is about it."""
@@ -72,14 +74,16 @@ def _is_part(draft: Draft, start: int) -> bool:
 
 def _is_title(quoted: str) -> bool:
     """Whether all longer words of a quotation have capitals: it is the name of a book or a film."""
-    longer = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) >= _LONG]
-    return len(longer) > 1 and all(word[0].isupper() for word in longer)
+    parts = re.findall(r"[^\W\d_]+", quoted)
+    capitals = [part for part in parts if part[0].isupper()]
+    longer = (part for part in parts if len(part) >= _LONG)
+    return 2 * len(capitals) > len(parts) and parts[-1][0].isupper() and all(part[0].isupper() for part in longer)
 
 
 def unattributed(draft: Draft, setting: Setting) -> Iterator[Hit]:
     """Find accusations of a named person or organisation that nobody is said to make."""
     for sentence in draft.sentences:
-        if any(word in _DECIDED for word, _ in draft.words(sentence)) or _HEDGED.search(draft.text, *sentence):
+        if _DECIDED.search(draft.text, *sentence) or _HEDGED.search(draft.text, *sentence):
             continue
         for accusation in accusations(draft, sentence):
             if accusation.is_own and not _is_said(draft, accusation.span, sentence):
@@ -156,18 +160,22 @@ def secondary(draft: Draft, setting: Setting) -> Iterator[Hit]:
 
 
 def _is_outlet(draft: Draft, statement: Attribution) -> bool:
-    if any(word in _NO_OUTLET for word in draft.description(statement)):
+    """Whether an outlet speaks: by its kind, by a noun, or as one name alone that "reported" or "wrote"."""
+    nouns = draft.description(statement)
+    if any(noun in _NO_OUTLET or noun.endswith(("'s", "’s")) for noun in nouns):
         return False
     speaker = draft.speaker(statement)
     if speaker is not None and speaker.kind == "outlet":
         return True
-    nouns = draft.description(statement)
-    return (
-        (speaker is None or speaker.naming != "named")
-        and nouns[-1:] != []
-        and nouns[-1] in _OUTLETS
-        and nouns[0] != "the"
-    )
+    is_named = speaker is not None and speaker.naming == "named"
+    if nouns and (nouns[0] != "the" or is_named) and _OUTLETS & set(nouns):
+        return True
+    writes = any(word in _WRITES for span in statement.cue for word, _ in draft.words(span))
+    if speaker is None or speaker.naming != "named" or speaker.role or not writes:
+        return False
+    name = draft.source(statement).split()
+    first = not any(start < statement.source[0][0] for start, _ in speaker.mentions)
+    return first and (len(name) == 1 or (len(name) == 2 and name[0].lower() in _ARTICLES))
 
 
 def _is_topic(draft: Draft, statement: Attribution) -> bool:

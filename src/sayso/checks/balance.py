@@ -35,10 +35,11 @@ def one_kind(draft: Draft, setting: Setting) -> Iterator[Hit]:
     """Find drafts all of whose sources are of one side: the state, business, science, one party, nobody named."""
     speakers = {statement.speaker: draft.speaker(statement) for statement in draft.outer if statement.speaker}
     known = [actor for actor in speakers.values() if actor is not None]
-    if len(known) < max(_SPEAKERS, setting.number("sources")):
+    unknown = {" ".join(draft.description(statement)) for statement in draft.outer if not statement.speaker} - {""}
+    if len(known) + len(unknown) < max(_SPEAKERS, setting.number("sources")) or not known:
         return
     parties = {actor.party for actor in known}
-    sides = {_side(actor) for actor in known}
+    sides = {_side(actor) for actor in known} | {_side_of(words) for words in unknown}
     all_unnamed = all(actor.naming == "anonymous" for actor in known)
     one_party = len(parties) == 1 and None not in parties
     if one_party or all_unnamed or (len(sides) == 1 and None not in sides):
@@ -57,8 +58,9 @@ def _side(actor: Actor) -> str | None:
     """Which side a source stands on, by its kind and the words for its office; None where nothing tells."""
     if actor.kind in ("government", "outlet", "document"):
         return "state" if actor.kind == "government" else actor.kind
-    words = re.findall(
-        r"[^\W\d_]+",
-        f"{actor.role or ''} {actor.name if actor.kind != 'person' or actor.naming != 'named' else ''}".lower(),
-    )
+    return _side_of(f"{actor.role or ''} {actor.name if actor.kind != 'person' or actor.naming != 'named' else ''}")
+
+
+def _side_of(description: str) -> str | None:
+    words = re.findall(r"[^\W\d_]+", description.lower())
     return next((side for side, nouns in _SIDES.items() if any(word in nouns for word in words)), None)

@@ -23,6 +23,8 @@ _PUBLIC: Final = _TABLE.words("public")
 _PLAIN: Final = _TABLE.words("counts", "empty", "plain")
 _GOES_ON: Final = _TABLE.words("goes_on")
 _ONE_OF: Final = re.compile(r"(?:one|some|many|several|\w+) of (?:the|its|his|her|their) (?:\w+ )?(\w+)", re.IGNORECASE)
+_VAGUE: Final = _TABLE.words("vague", "many")
+_PRONOUNS: Final = _TABLE.words("theirs", "first_person", "relative")
 _OUTLETS: Final = _TABLE.words("outlets")
 _AUXILIARY: Final = 16
 """Code points before a cue in which its auxiliaries stand."""
@@ -105,12 +107,9 @@ class Draft:
         words = self.description(attribution)
         if speaker.naming == "role" and speaker.kind == "people":  # "government officials said"
             return words[-1:] != [] and words[-1] in _OFFICIALS and all(word in _PLAIN for word in words[:-1])
-        return (
-            speaker.naming == "anonymous"
-            and not (words and words[-1] in _PUBLIC)
-            and not _OUTLETS & set(words)
-            and not self._is_thing(attribution)
-        )
+        if speaker.naming != "anonymous" or not words or words[-1] in _PUBLIC or _OUTLETS & set(words):
+            return False
+        return self._is_somebody(attribution, words[-1])
 
     def is_label(self, attribution: Attribution) -> bool:
         """Whether the source stands before the words as in an interview: "OKAFOR: We will not shut it"."""
@@ -125,10 +124,13 @@ class Draft:
         speaker = self.speaker(attribution)
         return speaker is not None and speaker.naming == "role"
 
-    def _is_thing(self, attribution: Attribution) -> bool:
-        """Whether a source of many is no person: "one of the tests"."""
+    def _is_somebody(self, attribution: Attribution, head: str) -> bool:
+        """Whether the noun of a source is one for people: not "the second", not "one of the tests"."""
+        if attribution.source and self.text[slice(*attribution.source[0])].lower() in _PRONOUNS:
+            return True
         match = _ONE_OF.match(self.source(attribution))
-        return match is not None and kind_of(*singular(match[1].lower())) not in ("person", "people")
+        noun = match[1].lower() if match else head
+        return noun in _VAGUE or kind_of(*singular(noun)) in ("person", "people")
 
     def description(self, attribution: Attribution) -> list[str]:
         """Return the words of a source up to its noun: "a senior official" of "a senior official at the bank"."""

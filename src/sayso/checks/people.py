@@ -15,7 +15,7 @@ from sayso.checks.draft import Draft
 from sayso.checks.rulebook import Hit, Setting
 from sayso.english.bodies import NAMED_OUTLETS
 from sayso.english.calendar import MONTHS
-from sayso.english.nouns import PERSONS
+from sayso.english.nouns import PERSONS, kind_of, singular
 from sayso.english.tables import load
 from sayso.english.titles import PARTICLES
 from sayso.records import Actor, Span
@@ -24,16 +24,30 @@ _TABLE: Final = load("checks")
 _ACCUSING: Final = _TABLE.pattern("accusing")
 _ANSWERS: Final = _TABLE.pattern("answers")
 _PRONOUNS: Final = _TABLE.words("theirs", "first_person")
-_DECIDED: Final = _TABLE.words("decided")
+_DECIDED: Final = _TABLE.pattern("decided")
 _THEIRS: Final = _TABLE.words("theirs")
 _RUNS: Final = _TABLE.pattern("runs", before=r"\s+")
 _UNREACHED: Final = _TABLE.pattern("unreached")
 _NAME: Final = re.compile(r"(?<![\w'’-])(?=[^\W\d_a-z])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w-])")
 _FULL_NAME: Final = re.compile(r"(?<![\w'’-])((?=[^\W\d_a-z])[^\W\d_]+)(?: [A-Z]\.)? ([A-Z][\w'’-]*[^\W\d_])(?![\w-])")
 _IN_MONTH: Final = re.compile(rf"\bin (?:{'|'.join(MONTHS)})$", re.IGNORECASE)
+_OF: Final = re.compile(r"\bof\s+\w+")
 _LETTERS: Final = 5
 """Shorter names are too often two names."""
-_SOUND_ALIKE: Final = ({"c", "k"}, {"i", "y"}, {"j", "y"}, {"s", "z"})
+_SOUND_ALIKE: Final = ({"c", "k"}, {"i", "y"}, {"j", "y"}, {"s", "z"}, {"g", "j"}, {"f", "p"})
+_SOUNDS: Final = (
+    (r"(?<=[aeiou])ph", "v"),
+    (r"ph", "f"),
+    (r"^geo?(?=[fr])", "je"),
+    (r"ck|c(?=[aouhrlkt])", "k"),
+    (r"(?<=k)h", ""),
+    (r"y|ie", "i"),
+    (r"z", "s"),
+    (r"(.)\1", r"\1"),
+)
+_SMALL: Final = _TABLE.words("small")
+_APART: Final = r"(?:who|whose|an?|the|\d+|of|from|his|her|their|[a-z-]+)"
+_ACCORDING: Final = re.compile(r"\baccording to\s+$", re.IGNORECASE)
 _ROLE_WITHIN: Final = 90
 """Code points on both sides of a name in which its role stands."""
 
@@ -66,8 +80,7 @@ def _was_asked(draft: Draft, accused: Actor) -> bool:
     """Whether it is said that the accused, or somebody on their part, was asked or answered, or was heard in court."""
     names = {name.lower() for name in accused.name.split() if len(name) > 2}
     for start, end in draft.sentences:
-        words = {word for word, _ in draft.words((start, end))}
-        if words & _DECIDED and any(start <= a and b <= end for a, b in accused.mentions):
+        if _DECIDED.search(draft.text, start, end) and any(start <= a and b <= end for a, b in accused.mentions):
             return True
         if _UNREACHED.search(draft.text, start, end) or _ANSWERS.search(draft.text, start, end):
             said = {word.removesuffix("’s").removesuffix("'s") for word, _ in draft.words((start, end))}
@@ -106,13 +119,18 @@ def _is_described(draft: Draft, mention: Span) -> bool:
     start, end = mention
     behind = draft.text[end : end + _ROLE_WITHIN]
     before = draft.text[max(0, start - _ROLE_WITHIN) : start]
-    if re.match(r"\s*,\s+(?:who|whose|an?|the|\d+|of|from|his|her|their|[a-z-]+)\b", behind):
+    # the comma behind "according to Okafor" ends no name, unless a relative clause follows
+    apart = r"(?:who|whose)" if _ACCORDING.search(before) else _APART
+    if re.match(rf"\s*,\s+{apart}\b", behind):
         return True
     if re.match(r"\s+(?:of|from|with|at)\s+\w", behind) or re.match(r"\s*\([^)]{3,}\)", behind):
         return True
     if _RUNS.match(behind) or re.search(r"[A-Z][\w.]*(?:['’]s|s['’])\s+$", before):
         return True
     last = re.findall(r"[\w'’-]+", before.rpartition(".")[2])[-4:]
+    beside = before[-1:].isspace() and before.rstrip()[-1:].isalpha()
+    if last and beside and last[-1].islower() and kind_of(*singular(last[-1])) == "person" and last[-1] not in _SMALL:
+        return True
     return any(word.lower() in PERSONS or word.lower().rstrip("s") in PERSONS for word in last)
 
 
@@ -142,13 +160,20 @@ def _is_one_name(left: str, right: str) -> bool:
     """Whether two names differ as spellings do: by one letter, and not by a first one that sounds otherwise."""
     if left[0] != right[0] and {left[0], right[0]} not in _SOUND_ALIKE:
         return False
-    return DamerauLevenshtein.distance(left, right) == 1
+    return DamerauLevenshtein.distance(left, right) == 1 or _sound(left) == _sound(right)
+
+
+def _sound(name: str) -> str:
+    """A name as it sounds, roughly: Stephen and Steven, Philip and Phillip, Geoffrey and Jeffrey."""
+    for pattern, letters in _SOUNDS:
+        name = re.sub(pattern, letters, name)
+    return name
 
 
 def _is_person(draft: Draft, name: str) -> bool:
     """Whether a word is part of the name of a named person."""
     return any(
-        name in re.findall(r"[\w'’-]+", draft.text[start:end].replace("’s", "").replace("'s", ""))
+        name in re.findall(r"[\w'’-]+", _OF.sub("", draft.text[start:end].replace("’s", "").replace("'s", "")))
         for actor in draft.reading.actors
         if actor.naming == "named" and actor.kind == "person"
         for start, end in actor.mentions
