@@ -42,6 +42,11 @@ _LONG: Final = 5
 """Letters of a word that has a capital in a title."""
 _TOPIC: Final = 3
 """Mentions of an outlet beside those as a source, from which on a draft is about it."""
+_NOUN_BEFORE: Final = re.compile(
+    rf"(?:['’]s?|\b(?:{'|'.join(sorted(_TABLE.words('determiner')))}))\s+(?:(?:{'|'.join(sorted(_TABLE.words('early')))})\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a noun of the next word: "his claim", "the police's earlier claim"."""
 _SAME_WORDS: Final = 6
 _ALIKE: Final = 0.72
 
@@ -130,7 +135,9 @@ def loaded(draft: Draft, setting: Setting) -> Iterator[Hit]:
                 if word not in marked or any(start <= place[0] < end for start, end in draft.quoted):
                     continue
                 speaker = draft.speaker(statement)
-                if (statement.speaker, word) in seen:
+                if (statement.speaker, word) in seen or _NOUN_BEFORE.search(
+                    draft.text, max(0, place[0] - 30), place[0]
+                ):
                     continue
                 if word in _LEGAL and (speaker is None or speaker.kind not in ("person", "people")):
                     continue
@@ -168,7 +175,8 @@ def _is_outlet(draft: Draft, statement: Attribution) -> bool:
     if speaker is not None and speaker.kind == "outlet":
         return True
     is_named = speaker is not None and speaker.naming == "named"
-    if nouns and (nouns[0] != "the" or is_named) and _OUTLETS & set(nouns):
+    kind = speaker.kind if speaker is not None else None
+    if nouns and (nouns[0] != "the" or is_named) and kind != "person" and _OUTLETS & set(nouns):
         return True
     writes = any(word in _WRITES for span in statement.cue for word, _ in draft.words(span))
     if speaker is None or speaker.naming != "named" or speaker.role or not writes:

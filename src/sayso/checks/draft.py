@@ -26,6 +26,11 @@ _ONE_OF: Final = re.compile(r"(?:one|some|many|several|\w+) of (?:the|its|his|he
 _VAGUE: Final = _TABLE.words("vague", "many")
 _PRONOUNS: Final = _TABLE.words("theirs", "first_person", "relative")
 _OUTLETS: Final = _TABLE.words("outlets")
+_PLAIN_HEADS: Final = _TABLE.words("plain_heads")
+_LEDE: Final = 2
+"""Sentences in which a source may be described who is named only later."""
+_BESIDE: Final = 60
+"""Code points beside a name in which its role stands."""
 _AUXILIARY: Final = 16
 """Code points before a cue in which its auxiliaries stand."""
 _LABEL: Final = re.compile(r"[)\]*\s]*:|\)\)")
@@ -110,6 +115,31 @@ class Draft:
         if speaker.naming != "anonymous" or not words or words[-1] in _PUBLIC or _OUTLETS & set(words):
             return False
         return self._is_somebody(attribution, words[-1])
+
+    def is_in_headline(self, actor: Actor) -> bool:
+        """Whether the headline mentions an actor by a part of the name."""
+        names = {part.lower() for part in actor.name.split() if len(part) > 2}
+        return any(
+            word in names
+            for section in self.reading.article.sections
+            if section.kind == "headline"
+            for word, _ in self.words((section.start, section.end))
+        )
+
+    def is_named_later(self, attribution: Attribution) -> bool:
+        """Whether a source described in the first sentences is named behind them: "A former mayor says"."""
+        words = self.description(attribution)
+        index = self.sentence(self.place(attribution)[0])
+        if not words or index >= _LEDE or words[-1] in _VAGUE or words[-1] in _PLAIN_HEADS:
+            return False
+        behind = self.sentences[index + 1][0] if index + 1 < len(self.sentences) else len(self.text)
+        return any(
+            words[-1] in self.text[max(behind, start - _BESIDE) : end + _BESIDE].lower()
+            for actor in self.accusable
+            if actor.kind == "person"
+            for start, end in actor.mentions
+            if start >= behind
+        )
 
     def is_label(self, attribution: Attribution) -> bool:
         """Whether the source stands before the words as in an interview: "OKAFOR: We will not shut it"."""

@@ -23,7 +23,6 @@ from sayso.records import Actor, Span
 _TABLE: Final = load("checks")
 _ACCUSING: Final = _TABLE.pattern("accusing")
 _ANSWERS: Final = _TABLE.pattern("answers")
-_PRONOUNS: Final = _TABLE.words("theirs", "first_person")
 _DECIDED: Final = _TABLE.pattern("decided")
 _THEIRS: Final = _TABLE.words("theirs")
 _RUNS: Final = _TABLE.pattern("runs", before=r"\s+")
@@ -99,11 +98,13 @@ def without_role(draft: Draft, setting: Setting) -> Iterator[Hit]:
         if draft.is_label(statement) or not _is_full_name(speaker.name) or _IN_MONTH.search(draft.source(statement)):
             continue
         words = set(re.findall(r"\w+", draft.source(statement)))
-        if not words & set(re.findall(r"\w+", speaker.name)) and not any(word.lower() in _PRONOUNS for word in words):
+        if not words & set(re.findall(r"\w+", speaker.name)):  # a pronoun, or another's name
             continue
         if words & {word.upper() for word in NAMED_OUTLETS}:
             continue
         seen.add(speaker.id)
+        if draft.is_in_headline(speaker):  # the story says who it is about
+            continue
         if not speaker.role and not speaker.party and not any(_is_described(draft, at) for at in speaker.mentions):
             yield Hit(draft.mark(statement), statement.score)
 

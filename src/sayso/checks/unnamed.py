@@ -128,6 +128,8 @@ def _by_speaker(draft: Draft) -> Iterator[list[Attribution]]:
         if draft.is_unnamed(statement):
             groups[statement.speaker or ""].append(statement)
     for statements in groups.values():
+        if draft.is_named_later(statements[0]):
+            continue
         cues = [word for span in statements[0].cue for word, _ in draft.words(span)]
         if not any(word in _STANCE for word in cues) and not (
             draft.is_official(statements[0]) and any(word in _ANNOUNCES for word in cues)
