@@ -62,17 +62,17 @@ def without_speaker(draft: Draft, setting: Setting) -> Iterator[Hit]:
     for start, end in draft.quoted:
         if draft.count((start, end)) < _QUOTED_WORDS or _is_title(draft.text[start:end]):
             continue
-        if any(a < end and start < b for a, b in known) or _is_part(draft, start):
+        if any(a < end and start < b for a, b in known) or _is_part(draft, start, end):
             continue
         yield Hit((start, end), 1.0)
 
 
-def _is_part(draft: Draft, start: int) -> bool:
-    """Whether a quotation is a part of a sentence that says whose it is, or uses it as a term."""
+def _is_part(draft: Draft, start: int, end: int) -> bool:
+    """Whether a quotation is part of a sentence that says whose it is, a term, or an address."""
     sentence = draft.sentence(start)
     before = draft.text[draft.sentences[sentence][0] : start] if sentence >= 0 else ""
     begins = draft.text[start : start + 2].strip("“\"'‘")
-    if _INTRODUCES.search(before) or begins == "#":
+    if _INTRODUCES.search(before) or re.search(r"[#@]\w|https?:", draft.text[start:end]):
         return True
     return begins.islower() and (_TERM.search(before) is not None or _SAYS.search(before) is not None)
 
@@ -110,14 +110,14 @@ def _is_said(draft: Draft, trigger: Span, sentence: Span) -> bool:
 def late(draft: Draft, setting: Setting) -> Iterator[Hit]:
     """Find statements whose source comes later than in the next sentence."""
     for statement in draft.outer:
-        told = [*statement.source, *statement.cue]
-        if not told:
+        marks = [*statement.source, *statement.cue]
+        if not marks:
             continue
-        begins, first = draft.sentence(statement.content[0][0]), draft.sentence(min(start for start, _ in told))
+        begins, first = draft.sentence(statement.content[0][1] - 1), draft.sentence(min(start for start, _ in marks))
         speaker = draft.speaker(statement)
         if speaker is not None and any(draft.sentence(start) in (begins - 1, begins) for start, _ in speaker.mentions):
             continue
-        if first - begins > 1 and not any(start < statement.content[0][0] for start, _ in told):
+        if first - begins > 1 and not any(start < statement.content[0][0] for start, _ in marks):
             yield Hit(statement.content[0], statement.score)
     for hit in without_speaker(draft, setting):
         index = draft.sentence(hit.span[1] - 1)

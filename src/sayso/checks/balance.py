@@ -28,6 +28,9 @@ def pile_up(draft: Draft, setting: Setting) -> Iterator[Hit]:
     (speaker, count), *_ = Counter(_name(draft, statement) for statement in statements).most_common(1)
     if count / len(statements) >= setting.number("share"):
         first = next(statement for statement in statements if _name(draft, statement) == speaker)
+        actor = draft.speaker(first)
+        if actor is not None and draft.is_in_headline(actor):  # the headline says whose view it is
+            return
         yield Hit(draft.mark(first), 1.0)
 
 

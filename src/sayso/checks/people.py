@@ -16,6 +16,7 @@ from sayso.checks.rulebook import Hit, Setting
 from sayso.english.bodies import NAMED_OUTLETS
 from sayso.english.calendar import MONTHS
 from sayso.english.nouns import PERSONS, kind_of, singular
+from sayso.english.places import PLACES
 from sayso.english.tables import load
 from sayso.english.titles import PARTICLES
 from sayso.records import Actor, Span
@@ -23,6 +24,8 @@ from sayso.records import Actor, Span
 _TABLE: Final = load("checks")
 _ACCUSING: Final = _TABLE.pattern("accusing")
 _ANSWERS: Final = _TABLE.pattern("answers")
+_SAID: Final = _TABLE.words("said")
+_BASELESS: Final = _TABLE.pattern("baseless")
 _DECIDED: Final = _TABLE.pattern("decided")
 _THEIRS: Final = _TABLE.words("theirs")
 _RUNS: Final = _TABLE.pattern("runs", before=r"\s+")
@@ -34,6 +37,7 @@ _OF: Final = re.compile(r"\bof\s+\w+")
 _LETTERS: Final = 5
 """Shorter names are too often two names."""
 _SOUND_ALIKE: Final = ({"c", "k"}, {"i", "y"}, {"j", "y"}, {"s", "z"}, {"g", "j"}, {"f", "p"})
+_ENDINGS: Final = ("n", "an", "s", "i")
 _SOUNDS: Final = (
     (r"(?<=[aeiou])ph", "v"),
     (r"ph", "f"),
@@ -55,6 +59,8 @@ def not_heard(draft: Draft, setting: Setting) -> Iterator[Hit]:
     """Find those who are accused, say nothing, and of whom it is not said that they were asked."""
     seen: set[str] = set()
     for sentence in draft.sentences:
+        if _BASELESS.search(draft.text, *sentence):
+            continue
         for accusation in accusations(draft, sentence):
             accused = accusation.accused
             if accused.id in seen:
@@ -98,7 +104,8 @@ def without_role(draft: Draft, setting: Setting) -> Iterator[Hit]:
         if draft.is_label(statement) or not _is_full_name(speaker.name) or _IN_MONTH.search(draft.source(statement)):
             continue
         words = set(re.findall(r"\w+", draft.source(statement)))
-        if not words & set(re.findall(r"\w+", speaker.name)):  # a pronoun, or another's name
+        says = statement.kind != "indirect" or any(c in _SAID for span in statement.cue for c, _ in draft.words(span))
+        if not says or not words & set(re.findall(r"\w+", speaker.name)):  # a pronoun, or another's name
             continue
         if words & {word.upper() for word in NAMED_OUTLETS}:
             continue
@@ -145,7 +152,9 @@ def two_spellings(draft: Draft, setting: Setting) -> Iterator[Hit]:
     for match in _NAME.finditer(draft.text):
         surnames[match[0].removesuffix("’s").removesuffix("'s")] += 1
         places.setdefault(match[0].removesuffix("’s").removesuffix("'s"), match.span())
-    known = [name for name in surnames if len(name) >= _LETTERS and _is_person(draft, name)]
+    known = [
+        name for name in surnames if len(name) >= _LETTERS and name.lower() not in PLACES and _is_person(draft, name)
+    ]
     for left, right in combinations(known, 2):
         if left.rstrip("s") == right.rstrip("s") or not _is_one_name(left.lower(), right.lower()):
             continue
@@ -159,6 +168,9 @@ def two_spellings(draft: Draft, setting: Setting) -> Iterator[Hit]:
 
 def _is_one_name(left: str, right: str) -> bool:
     """Whether two names differ as spellings do: by one letter, and not by a first one that sounds otherwise."""
+    short, long = sorted((left, right), key=len)
+    if left == right or (long.startswith(short) and long[len(short) :] in _ENDINGS):  # Virginia, Virginian
+        return False
     if left[0] != right[0] and {left[0], right[0]} not in _SOUND_ALIKE:
         return False
     return DamerauLevenshtein.distance(left, right) == 1 or _sound(left) == _sound(right)

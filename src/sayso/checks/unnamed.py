@@ -21,6 +21,7 @@ CHORUS: Final = _TABLE.words("chorus")
 _THERE: Final = _TABLE.words("there")
 _OWN: Final = _TABLE.pattern("own")
 _ANNOUNCES: Final = _TABLE.words("announces")
+_ASKS: Final = _TABLE.words("asks")
 _STANCE: Final = _TABLE.words("stance")
 _ATTACKS: Final = _TABLE.pattern("attacks")
 _REASON: Final = _TABLE.pattern("reason")
@@ -125,7 +126,8 @@ def _by_speaker(draft: Draft) -> Iterator[list[Attribution]]:
     """Yield the statements of each unnamed source, in text order; to condemn or to back a thing tells nothing."""
     groups: defaultdict[str, list[Attribution]] = defaultdict(list)
     for statement in draft.statements:
-        if draft.is_unnamed(statement):
+        asks = any(word in _ASKS for span in statement.cue for word, _ in draft.words(span))
+        if draft.is_unnamed(statement) and not asks:
             groups[statement.speaker or ""].append(statement)
     for statements in groups.values():
         if draft.is_named_later(statements[0]):
