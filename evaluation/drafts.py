@@ -1,12 +1,13 @@
 """How well the rules of a check find what they are for: short drafts with and without it, rule by rule.
 
-    python -m evaluation.drafts                     # both halves apart
+    python -m evaluation.drafts                     # each half apart
     python -m evaluation.drafts --half held-out
     python -m evaluation.drafts --half built-on --wrong
 
 ``tests/checks/drafts`` has a file a rule, a draft a line: ``triggers`` is whether the rule must speak, ``words`` are
-those that its finding has to touch (or null), ``half`` is set when a draft is written; nothing is tuned on those held
-out.  Only the rule that a draft is written for is measured on it.
+those that its finding has to touch (or null), ``half`` is set when a draft is written.
+Nothing was tuned on those held out before their first measure; those written later are fresh ones for rules mended
+after it.  Only the rule that a draft is written for is measured on it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from sayso.checks.rulebook import Setting, shipped
 from sayso.records import Reading
 
 FOLDER: Final = ROOT / "tests" / "checks" / "drafts"
-HALVES: Final = ("built-on", "held-out")
+HALVES: Final = ("built-on", "held-out", "written-later")
 
 
 class Draft(NamedTuple):

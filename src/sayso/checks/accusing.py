@@ -15,10 +15,7 @@ _ACCUSES: Final = _TABLE.words("accuses")
 _ACCUSING: Final = _TABLE.pattern("accusing")
 _GUILTY: Final = _TABLE.pattern("guilty")
 _HARMLESS: Final = _TABLE.pattern("harmless")
-_PASSIVE: Final = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being|get|got)(?:\s+(?:\w+ly|also|not|never|later|then|all|both|since|just))*\s+$",
-    re.IGNORECASE,
-)
+_PASSIVE: Final = _TABLE.pattern("passive", behind=r"\s+$")
 _BY: Final = re.compile(r"\s+(?:\w+\s+){0,3}by\s+", re.IGNORECASE)
 _PRONOUN_BEFORE: Final = re.compile(rf"\b({'|'.join(sorted(_TABLE.words('subject')))})\s+(?:\w+\s+)?$", re.IGNORECASE)
 _FROM: Final = re.compile(r"\b(?:from|by)\b", re.IGNORECASE)

@@ -48,8 +48,11 @@ _SOUNDS: Final = (
     (r"z", "s"),
     (r"(.)\1", r"\1"),
 )
+_POSSESSIVE: Final = re.compile(r"(?:['’]s|s['’])$")
+_TAIL: Final = 3
+"""Code points of the ending of a possessive."""
 _SMALL: Final = _TABLE.words("small")
-_APART: Final = r"(?:who|whose|an?|the|\d+|of|from|his|her|their|[a-z-]+)"
+_APART: Final = _TABLE.alternatives("apart")
 _ACCORDING: Final = re.compile(r"\baccording to\s+$", re.IGNORECASE)
 _ROLE_WITHIN: Final = 90
 """Code points on both sides of a name in which its role stands."""
@@ -128,12 +131,12 @@ def _is_described(draft: Draft, mention: Span) -> bool:
     behind = draft.text[end : end + _ROLE_WITHIN]
     before = draft.text[max(0, start - _ROLE_WITHIN) : start]
     # the comma behind "according to Okafor" ends no name, unless a relative clause follows
-    apart = r"(?:who|whose)" if _ACCORDING.search(before) else _APART
+    apart = r"(?:who|whose)" if _ACCORDING.search(before) else f"(?:{_APART})"
     if re.match(rf"\s*,\s+{apart}\b", behind):
         return True
     if re.match(r"\s+(?:of|from|with|at)\s+\w", behind) or re.match(r"\s*\([^)]{3,}\)", behind):
         return True
-    if _RUNS.match(behind) or re.search(r"[A-Z][\w.]*(?:['’]s|s['’])\s+$", before):
+    if _RUNS.match(behind) or _POSSESSIVE.search(before.rstrip()[-_TAIL:]):
         return True
     last = re.findall(r"[\w'’-]+", before.rpartition(".")[2])[-4:]
     beside = before[-1:].isspace() and before.rstrip()[-1:].isalpha()
@@ -156,7 +159,11 @@ def two_spellings(draft: Draft, setting: Setting) -> Iterator[Hit]:
         name for name in surnames if len(name) >= _LETTERS and name.lower() not in PLACES and _is_person(draft, name)
     ]
     for left, right in combinations(known, 2):
-        if left.rstrip("s") == right.rstrip("s") or not _is_one_name(left.lower(), right.lower()):
+        if left.rstrip("s") == right.rstrip("s") or not _is_one_name(
+            *(word.lower().replace("’", "'") for word in (left, right))
+        ):
+            continue
+        if not _in_one_place(draft, left, right):
             continue
         mine, theirs = first_names.get(left, set()), first_names.get(right, set())
         if mine and theirs and mine.isdisjoint(theirs):
@@ -164,6 +171,13 @@ def two_spellings(draft: Draft, setting: Setting) -> Iterator[Hit]:
         rarer = left if surnames[left] < surnames[right] else right
         start = places[rarer][0]
         yield Hit((start, start + len(rarer)), 1.0)
+
+
+def _in_one_place(draft: Draft, left: str, right: str) -> bool:
+    """Whether two words stand at the same end of full names, as far as there are any: not David and Davis."""
+    names = [actor.name.split() for actor in draft.accusable if actor.kind == "person" and " " in actor.name]
+    ends = [{0 if word == parts[0] else 1 for parts in names if word in parts} for word in (left, right)]
+    return not all(ends) or bool(ends[0] & ends[1])
 
 
 def _is_one_name(left: str, right: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -22,11 +21,11 @@ _THERE: Final = _TABLE.words("there")
 _OWN: Final = _TABLE.pattern("own")
 _ANNOUNCES: Final = _TABLE.words("announces")
 _ASKS: Final = _TABLE.words("asks")
+_DEFINITE: Final = _TABLE.words("determiner") - {"any", "no", "some", "a"}
 _STANCE: Final = _TABLE.words("stance")
 _ATTACKS: Final = _TABLE.pattern("attacks")
 _REASON: Final = _TABLE.pattern("reason")
 _KNOWS: Final = _TABLE.pattern("knows", behind="")
-_ONE: Final = re.compile(r"\b(?:an?|one|the)\s", re.IGNORECASE)
 _QUOTED_WORDS: Final = 4
 """Fewer words several people may well use."""
 _ALIKE: Final = 0.5
@@ -100,9 +99,10 @@ def plural(draft: Draft, setting: Setting) -> Iterator[Hit]:
     for statement in draft.statements:
         if statement.kind == "indirect" or not statement.source or _is_chorus(draft, statement):
             continue
-        names = [word for word, _ in draft.words(statement.source[0])]
-        head = next((word for word in names if word in heads), None)
-        if head is not None and not _ONE.match(draft.source(statement)) and names[0] != "the":
+        names = draft.description(statement)
+        speaker = draft.speaker(statement)
+        is_named = speaker is not None and speaker.naming == "named"
+        if not is_named and names[-1:] != [] and names[-1] in heads and names[0] not in _DEFINITE:
             quoted = [span for span in draft.quoted for a, b in statement.content if a < span[1] and span[0] < b]
             if sum(draft.count(span) for span in quoted) >= _QUOTED_WORDS:
                 yield Hit(draft.mark(statement), statement.score)
