@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import sayso
+from corpora.marked import load
 from sayso.intake import from_text
 from sayso.model.fake import FakeNetwork
 from sayso.records import Reading, join_surrogates
@@ -234,6 +235,17 @@ def test_acts_can_be_left_out_and_change_no_statement() -> None:
     assert without.acts == ()
     assert reading.attributions == without.attributions
     assert [actor.id for actor in reading.actors][: len(without.actors)] == [actor.id for actor in without.actors]
+
+
+def test_acts_renumber_nobody_where_they_add_an_earlier_mention() -> None:
+    (marked,) = (
+        one for one in load(Path(__file__).parent.parent / "corpora/marked_texts/dev_15.txt") if one.name == "dev-74"
+    )
+    without, reading = sayso.read(marked.text, without=("acts",)), sayso.read(marked.text)
+    assert reading.acts
+    assert reading.attributions == without.attributions
+    leading = reading.actors[: len(without.actors)]
+    assert [(one.id, one.name) for one in leading] == [(one.id, one.name) for one in without.actors]
 
 
 def test_who_else_may_speak_is_told() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.phrases.roles import party_in
@@ -11,30 +11,29 @@ from sayso.reading.text.spans import Spans
 from sayso.records import Actor, Span
 
 
-def count(text: Text, entities: Sequence[Entity]) -> frozenset[int]:
-    """Return the indices of the entities that are actors by what they are so far."""
-    unread = Spans(text.unread)
-    return frozenset(entity.index for entity in entities if _counts(entity, _mentions(entity, unread)))
+def rank(text: Text, entities: Sequence[Entity]) -> dict[int, Span]:
+    """Return the entities that are actors by what they are so far, each with the place by which it is ordered."""
+    unread, end = Spans(text.unread), (len(text.plain), 0)
+    mentions = {entity.index: _mentions(entity, unread) for entity in entities}
+    return {e.index: min(mentions[e.index], default=end) for e in entities if _counts(e, mentions[e.index])}
 
 
 def actors(
-    text: Text, entities: Sequence[Entity], leading: Collection[int] | None = None
+    text: Text, entities: Sequence[Entity], leading: Mapping[int, Span] | None = None
 ) -> tuple[tuple[Actor, ...], dict[int, str]]:
     """Make the actors; return them, and the id of every entity that became one.
 
-    The ``leading`` entities (all, where not given) come before the others, p1 first in the text: acts renumber nobody.
-    What boilerplate names, as a byline does, tells who writes; but it is no mention, and makes nobody an actor.
+    The ``leading`` entities (as `rank` gives them; all, where not given) come before the others, p1 first in the text:
+    acts renumber nobody.  What boilerplate names, as a byline does, tells who writes; but it is no mention, and makes
+    nobody an actor.
     """
+    leading = rank(text, entities) if leading is None else leading
     unread = Spans(text.unread)
     mentions = {entity.index: _mentions(entity, unread) for entity in entities}
     kept = [entity for entity in entities if _counts(entity, mentions[entity.index])]
-    end = len(text.plain)
+    end = (len(text.plain), 0)
     kept.sort(
-        key=lambda e: (
-            leading is not None and e.index not in leading,
-            min(mentions[e.index], default=(end, 0)),
-            e.index,
-        )
+        key=lambda e: (e.index not in leading, leading.get(e.index) or min(mentions[e.index], default=end), e.index)
     )
     ids = {entity.index: f"p{number}" for number, entity in enumerate(kept, 1)}
     return tuple(_actor(text.plain, entity, mentions[entity.index], ids[entity.index]) for entity in kept), ids

@@ -16,7 +16,7 @@ from sayso.reading.actors.entities.context import Context
 from sayso.reading.actors.entities.entities import Entity, EntityIndex, Names
 from sayso.reading.actors.entities.naming import kind_of_name
 from sayso.reading.actors.entities.output import actors as make_actors
-from sayso.reading.actors.entities.output import count
+from sayso.reading.actors.entities.output import rank as rank_actors
 from sayso.reading.actors.entities.reasons import explain
 from sayso.reading.actors.names.mentions import find
 from sayso.reading.actors.names.types import Run
@@ -163,7 +163,7 @@ class _Resolver:
         for number, score in enumerate(scores):
             trust = self._trust(self.attributions[number], score)
             choice[number] = [(index, chance * trust) for index, chance in choice[number]]
-        leading = count(self.article, self.entities)
+        leading = rank_actors(self.article, self.entities)
         self.discourse.is_closed = True
         for reference in collection.of_acts(references):
             self._settle_act(reference)
