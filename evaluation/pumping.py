@@ -20,16 +20,17 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from statistics import median
 from types import ModuleType
 from typing import Any, NamedTuple
 
 import sayso
 
+sre: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
 SOURCE = Path(sayso.__file__).parent
 LIMIT = 5.0
 """A string four times as long takes less than this many times as long."""

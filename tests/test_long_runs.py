@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.intake.feed import _line
+from sayso.intake.feed_entries import _line
 from sayso.intake.html import _STOPPED
 from sayso.intake.pdf import _joined
 from sayso.reading.attributions.boundaries import _IS_NAME

@@ -14,6 +14,7 @@ from sayso.desk.origins.similarity import RUN, containment, run_fingerprints, sh
 from sayso.desk.store import Store, open_desk
 from sayso.desk.tables import sourcing
 from sayso.errors import DeskError
+from sayso.records import Actor, Reading
 from tests.databases import NewDesk
 from tests.desk import archive
 
@@ -118,7 +119,7 @@ def test_a_group_taken_apart_stays_apart_until_it_is_put_back(desk: Store) -> No
         put_back(writer, judgement)
 
 
-def nested(text: str, outer: str, inner: str) -> archive.Reading:
+def nested(text: str, outer: str, inner: str) -> Reading:
     """Somebody said that somebody else had said something."""
     said = text.split(". ", 1)[0]
     whole = said[said.index(" said ") + len(" said ") :]
@@ -128,10 +129,7 @@ def nested(text: str, outer: str, inner: str) -> archive.Reading:
             archive.told(text, 1, outer, "said", whole, speaker="p1", chain=("p1",)),
             archive.told(text, 2, inner, "had said", COSTS, speaker="p2", chain=("p1", "p2"), parent="a1"),
         ],
-        [
-            archive.Actor(id=f"p{n}", name=name, kind="person", naming="named")
-            for n, name in enumerate((outer, inner), 1)
-        ],
+        [Actor(id=f"p{n}", name=name, kind="person", naming="named") for n, name in enumerate((outer, inner), 1)],
     )
 
 

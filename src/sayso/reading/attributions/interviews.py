@@ -118,8 +118,8 @@ def _exchanges(text: str, start: int, end: int) -> list[_Exchange]:
             exchanges.append(_Exchange((begin, begin + len(words)), False, []))
         elif exchanges:
             exchanges[-1].answer.append((begin, begin + len(words)))
-    bold = sum(exchange.is_bold for exchange in exchanges)
-    return list(_joined(exchanges, only_bold=bold > 1))
+    count = sum(exchange.is_bold for exchange in exchanges)
+    return list(_joined(exchanges, only_bold=count > 1))
 
 
 def _joined(exchanges: list[_Exchange], only_bold: bool) -> Iterator[_Exchange]:
