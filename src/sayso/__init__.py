@@ -144,14 +144,16 @@ def check(
     *,
     rules: Path | None = None,
     against: Sequence[str | Path | Article] = (),
+    desk: Desk | None = None,
 ) -> Report:
     """Check a draft: rules of sourcing, and quotations word for word against documents.
 
     ``what`` is a draft as `read` takes it, or its reading.  ``rules`` is a newsroom's own file (TOML), laid over the
     rules that ship.  ``against`` are documents: texts, paths of files and folders, or articles; without them no
-    quotation is checked.
+    quotation is checked.  ``desk`` is asked whether the quotations have been said before: ``Report.in_print``.
 
     Raises:
+        DeskError: the desk cannot be read.
         ReadError: the draft or a document cannot be read.
         UsageError: the file of rules cannot be read, or sets what cannot be set.
     """
@@ -169,7 +171,8 @@ def check(
         else:
             documents.append(SourceDocument.of(document))
     reading = what if isinstance(what, Reading) else read(what)
-    return check_reading(reading, rows, SourceIndex(documents) if documents else None)
+    report = check_reading(reading, rows, SourceIndex(documents) if documents else None)
+    return report if desk is None else report.with_desk(desk.place, desk.said_before(reading))
 
 
 def __dir__() -> list[str]:

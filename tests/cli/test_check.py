@@ -87,3 +87,22 @@ def test_python() -> None:
     assert [result.verdict for result in report.quotations] == ["changed"]
     assert sayso.check(QUOTING, against=[HEARING]).quotations[0].places[0].document == "document 1"
     assert sayso.check(sayso.read(DRAFT)).at_least("error")
+
+
+def test_a_desk_says_what_has_been_said_before(tmp_path: Path) -> None:
+    with sayso.open_desk(tmp_path / "a.db") as desk:
+        desk.add(sayso.read(Path("hearing.txt")), sayso.read("“The roof is sound,” Mayor Ruth Okafor said."))
+    draft = Path("said.txt")
+    draft.write_text("“The roof is sound,” Mayor Ruth Okafor said on Monday, and “nobody need fear it.”\n", "utf-8")
+    arguments = ("said.txt", "--against", "desk", "--desk", str(tmp_path / "a.db"), "--fail-on", "never")
+    code, said = run(*arguments)
+    assert code == 0 and "said before, word for word" in said and "1 of 2 quotations in the desk" in said
+    assert "article 2, statement" in " ".join(said.split())
+    row = json.loads(run(*arguments, "-f", "json")[1])[0]
+    assert [result["verdict"] for result in row["in_print"]] == ["exact", "not found"] and row["quotations"] == []
+    assert "In the desk" in run(*arguments, "-f", "html")[1]
+
+
+def test_a_desk_that_is_not_there() -> None:
+    code, said = run("quoting.txt", "--against", "desk", "--desk", "none.db")
+    assert code == 1 and "none.db" in said

@@ -51,6 +51,7 @@ from sayso.views.desk import statements as statement_views
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from sayso.checks.report import QuotationResult
     from sayso.desk.judgements import corrections as judging
     from sayso.desk.writer import Writer
 
@@ -119,6 +120,16 @@ class Desk:
     def _view(self) -> Iterator[View]:
         with self._store.view() as view:
             yield view
+
+    def said_before(self, draft: Reading) -> tuple[QuotationResult, ...]:
+        """Return the quotations of a draft, each with its verdict here and all articles that have it, oldest first.
+
+        Articles with the draft's own text, or at its address, are left out.
+        """
+        from sayso.checks.in_print import look_up
+
+        with self._view() as view:
+            return look_up(draft, view)
 
     def add(self, *inputs: str | Path | Reading, again: bool = False, workers: int | None = 1) -> list[AddedRecord]:
         """Read articles and add them: paths, folders and addresses as ``sayso add`` takes them, or readings.

@@ -8,8 +8,8 @@ from typing import Final
 from sayso.checks import attributing, balance, people, unnamed
 from sayso.checks.draft import Draft
 from sayso.checks.notes import Note
-from sayso.checks.quotations import CheckedQuotation, check_quotation, quotations_of
-from sayso.checks.report import Finding, QuotationResult, QuotedDifference, QuotedPlace, Report
+from sayso.checks.quotations import check_quotation, quotations_of
+from sayso.checks.report import Finding, QuotationResult, Report
 from sayso.checks.rulebook import SEVERITIES, Find, Hit, Setting, settings
 from sayso.checks.sources import SourceDocument, SourceIndex
 from sayso.records import Reading
@@ -55,7 +55,7 @@ def check_reading(
     results: tuple[QuotationResult, ...] = ()
     if against is not None:
         checked = (check_quotation(quotation, against) for quotation in quotations_of(reading))
-        results = tuple(_result(number, quotation) for number, quotation in enumerate(checked, 1))
+        results = tuple(QuotationResult.of(number, quotation) for number, quotation in enumerate(checked, 1))
     return Report(
         article=reading.article,
         findings=findings,
@@ -100,25 +100,6 @@ def _finding(number: int, draft: Draft, setting: Setting, hit: Hit, notes: Itera
         remedy=setting.remedy,
         score=hit.score,
         ignored=reason,
-    )
-
-
-def _result(number: int, checked: CheckedQuotation) -> QuotationResult:
-    quotation = checked.quotation
-    places = (
-        QuotedPlace(document=p.document, span=p.span, page=p.page, time=p.time, speaker=p.speaker)
-        for p in checked.places
-    )
-    differences = (QuotedDifference(span=d.span, quoted=d.quoted, original=d.original) for d in checked.differences)
-    return QuotationResult(
-        number=number,
-        span=quotation.span,
-        words=quotation.text,
-        speaker=quotation.speaker,
-        verdict=checked.verdict,
-        places=tuple(places),
-        original=checked.original,
-        differences=tuple(differences),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.checks.quotations import Verdict
+from sayso.checks.quotations import CheckedQuotation, Verdict
 from sayso.checks.rulebook import SEVERITIES, Severity
 from sayso.records import Article, Span
 
@@ -36,7 +38,11 @@ class QuotedPlace(_Record):
     span: Span = Field(description="code points of the document's text")
     page: int | None = None
     time: str | None = Field(default=None, description="the last time code before it")
-    speaker: str | None = Field(default=None, description="the label of the turn")
+    speaker: str | None = Field(default=None, description="the label of the turn, or the speaker of the statement")
+    article: int | None = Field(default=None, description="of a desk: the number of the article")
+    publisher: str | None = None
+    date: str | None = Field(default=None, description="the day the article was published, ISO 8601")
+    statement: int | None = Field(default=None, description="of a desk: the number of the statement, if it is in one")
 
 
 class QuotedDifference(_Record):
@@ -59,6 +65,24 @@ class QuotationResult(_Record):
     original: str = Field(default="", description="the words of the original, or of the nearest passage")
     differences: tuple[QuotedDifference, ...] = ()
 
+    @classmethod
+    def of(cls, number: int, checked: CheckedQuotation, places: Sequence[QuotedPlace] | None = None) -> QuotationResult:
+        """Make the record of a checked quotation, with its own places unless others are given."""
+        if places is None:
+            keys = ("document", "span", "page", "time", "speaker")
+            places = [QuotedPlace(**{key: getattr(place, key) for key in keys}) for place in checked.places]
+        differences = (QuotedDifference(span=d.span, quoted=d.quoted, original=d.original) for d in checked.differences)
+        return cls(
+            number=number,
+            span=checked.quotation.span,
+            words=checked.quotation.text,
+            speaker=checked.quotation.speaker,
+            verdict=checked.verdict,
+            places=tuple(places),
+            original=checked.original,
+            differences=tuple(differences),
+        )
+
 
 class Report(_Record):
     """All findings of a draft."""
@@ -69,6 +93,14 @@ class Report(_Record):
         default=(), description="empty where nothing was given to check against"
     )
     documents: tuple[str, ...] = Field(default=(), description="what the quotations were held against")
+    desk: str | None = Field(default=None, description="the desk that was asked whether the quotations are in print")
+    in_print: tuple[QuotationResult, ...] = Field(
+        default=(), description="the quotations, each with all articles of the desk that have its words, oldest first"
+    )
+
+    def with_desk(self, desk: str, in_print: tuple[QuotationResult, ...]) -> Report:
+        """Return the report with what a desk, by its place, has of the quotations."""
+        return self.model_copy(update={"desk": desk, "in_print": in_print})
 
     def at_least(self, severity: Severity) -> list[Finding]:
         """Return the findings of a severity or a more serious one that no note sets aside."""

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 
 from sayso import read
 from sayso.checks import Report, SourceDocument, SourceIndex, check_reading, settings
+from sayso.checks.in_print import look_up
 from sayso.checks.notes import Note, add_note, beside, read_notes
 from sayso.checks.rulebook import Severity
 from sayso.cli.lazy import example
+from sayso.cli.options import Desk
 from sayso.cli.output import cannot_write, complain, console, destination, progress, say
+from sayso.desk.store import Store, open_desk
 from sayso.errors import ReadError, UsageError
 from sayso.intake import load, stream
 from sayso.intake.locations import STDIN, is_address
+from sayso.records import Reading
 from sayso.version import __version__
 from sayso.views.checks.annotations import github, sarif
 from sayso.views.checks.page import page
@@ -28,11 +33,17 @@ from sayso.views.neutral import visible
 
 commands = typer.Typer(rich_markup_mode=None)
 
+DESK: Final = "desk"
+"""What ``--against`` takes for the articles of the desk; a folder of this name is given as ./desk."""
 Format = Literal["text", "json", "html", "docx", "sarif", "github"]
 
 
 @commands.command(
-    epilog=example("sayso check draft.txt", "sayso check draft.txt --against notes/ --format html -o page.html")
+    epilog=example(
+        "sayso check draft.txt",
+        "sayso check draft.txt --against notes/ --format html -o page.html",
+        "sayso check draft.txt --against desk",
+    )
 )
 def check(
     drafts: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="Files, addresses, or - for standard input.")],
@@ -46,7 +57,8 @@ def check(
             "--against",
             metavar="DOCUMENT",
             help="A document to hold the quotations against, word for word: text, PDF, Word, captions, a transcript, a "
-            "folder. May be given several times.",
+            "folder. The word desk: the articles of the desk, to see what has been said before. May be given several "
+            "times.",
         ),
     ] = None,
     format_: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = "text",
@@ -64,6 +76,7 @@ def check(
     ] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Why the finding is set aside.")] = None,
     all_quotations: Annotated[bool, typer.Option("--all", help="Show exact quotations too.")] = False,
+    desk: Desk = None,
 ) -> None:
     """Check drafts: their sourcing, and their quotations word for word."""
     if format_ == "docx" and (output is None or len(drafts) != 1):
@@ -71,14 +84,18 @@ def check(
     if ignore is not None and (len(drafts) != 1 or not (reason or "").strip()):
         raise UsageError("a finding is set aside in one draft, with a reason", "give one draft and --reason.")
     rows = settings(rules)
-    index = SourceIndex(list(_documents(against))) if against else None
+    documents = [document for document in against or () if document != DESK]
+    index = SourceIndex(list(_documents(documents))) if documents else None
     reports, failed = [], False
-    for draft in drafts:
-        try:
-            reports.append(check_reading(read(load(draft)), rows, index, _notes(draft)))
-        except ReadError as error:
-            complain(error)
-            failed = True
+    with open_desk(desk, create=False) if DESK in (against or ()) else nullcontext() as store:
+        for draft in drafts:
+            try:
+                reading = read(load(draft))
+                report = check_reading(reading, rows, index, _notes(draft))
+                reports.append(report if store is None else _asked(report, reading, store))
+            except ReadError as error:
+                complain(error)
+                failed = True
     if ignore is not None:
         if reports:
             _set_aside(drafts[0], reports[0], ignore, reason or "")
@@ -86,6 +103,11 @@ def check(
         _write(reports, format_, output, all_quotations=all_quotations)
     if failed or (fail_on != "never" and any(_is_failed(report, fail_on) for report in reports)):
         raise typer.Exit(1)
+
+
+def _asked(report: Report, reading: Reading, store: Store) -> Report:
+    with store.view() as view:
+        return report.with_desk(store.place, look_up(reading, view))
 
 
 def _documents(arguments: Sequence[str]) -> Iterator[SourceDocument]:

@@ -33,15 +33,17 @@ class FullTextIndex:
         columns = [table.c.id.label("id"), *([(-sa.func.ts_rank(table.c.words, query)).label("rank")] if rank else [])]
         return sa.select(*columns).where(table.c.words.op("@@")(query))
 
-    def mentioning(self, any_of: Sequence[Phrase]) -> sa.Select[Any]:
-        """Make the query for statements whose content has at least one of some phrases."""
+    def mentioning(self, any_of: Sequence[Phrase], *, rank: bool = False) -> sa.Select[Any]:
+        """Make the query for statements whose content has at least one of some phrases; ``rank`` as in `statements`."""
         if self._is_sqlite:
-            index = sa.table("statements_fts", sa.column("rowid"), sa.column("statements_fts"))
+            index = sa.table("statements_fts", sa.column("rowid"), sa.column("rank"), sa.column("statements_fts"))
             asked = " OR ".join(f"({for_fts5([phrase], 'content')})" for phrase in any_of)
-            return sa.select(index.c.rowid.label("id")).where(index.c.statements_fts.op("MATCH")(asked))
+            columns = [index.c.rowid.label("id"), *([index.c.rank.label("rank")] if rank else [])]
+            return sa.select(*columns).where(index.c.statements_fts.op("MATCH")(asked))
         table = sa.table("statements", sa.column("id"), sa.column("words"))
-        asked = " | ".join(f"({for_postgres([phrase], 'content')})" for phrase in any_of)
-        return sa.select(table.c.id).where(table.c.words.op("@@")(sa.func.to_tsquery("simple", asked)))
+        query = sa.func.to_tsquery("simple", " | ".join(f"({for_postgres([phrase], 'content')})" for phrase in any_of))
+        columns = [table.c.id.label("id"), *([(-sa.func.ts_rank(table.c.words, query)).label("rank")] if rank else [])]
+        return sa.select(*columns).where(table.c.words.op("@@")(query))
 
     def names(self, wanted: Sequence[Phrase]) -> sa.Select[Any]:
         """Make the query for rows of ``article_actors`` whose name has all phrases."""

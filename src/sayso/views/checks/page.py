@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.checks.report import Finding, QuotationResult, Report
 from sayso.records import Span
-from sayso.views.checks.wording import MEANING, differences, place, summary
+from sayso.views.checks.wording import IN_PRINT, MEANING, differences, places, summary
 from sayso.views.rendering import render
 
 
@@ -50,6 +50,8 @@ class ReportView:
     findings: tuple[Finding, ...]
     quotations: tuple[QuotationView, ...]
     documents: str
+    desk: str | None
+    in_print: tuple[QuotationView, ...]
 
 
 def page(reports: Sequence[Report]) -> str:
@@ -71,6 +73,16 @@ def _view(report: Report, rank: int) -> ReportView:
         findings=report.findings,
         quotations=tuple(_quotation(result, rank) for result in report.quotations),
         documents=", ".join(name.rpartition("/")[2] for name in report.documents),
+        desk=None if report.desk is None else report.desk.rpartition("/")[2],
+        in_print=tuple(
+            replace(
+                _quotation(result, rank),
+                id=f"c{rank}-d{result.number}",
+                meaning=IN_PRINT[result.verdict],
+                is_right=result.verdict != "not found",
+            )
+            for result in report.in_print
+        ),
     )
 
 
@@ -82,6 +94,7 @@ def _paragraphs(report: Report, rank: int) -> Iterator[tuple[Run, ...]]:
     for result in report.quotations:
         verdict = "right" if result.verdict in ("exact", "punctuation") else "wrong"
         marks.append((result.span, verdict, f"c{rank}-q{result.number}"))
+    marks += [(result.span, "printed", f"c{rank}-d{result.number}") for result in report.in_print]
     text, start = report.article.text, 0
     for line in text.split("\n"):
         if line.strip():
@@ -89,7 +102,7 @@ def _paragraphs(report: Report, rank: int) -> Iterator[tuple[Run, ...]]:
         start += len(line) + 1
 
 
-_ORDER = ("error", "wrong", "warning", "note", "right", "set-aside")
+_ORDER = ("error", "wrong", "warning", "note", "right", "set-aside", "printed")
 
 
 def _runs(text: str, span: Span, marks: list[tuple[Span, str, str]]) -> Iterator[Run]:
@@ -114,6 +127,6 @@ def _quotation(result: QuotationResult, rank: int) -> QuotationView:
         words=runs,
         original=result.original,
         label="Nearest passage" if result.verdict == "not found" else "Original",
-        places=tuple(place(found) for found in result.places),
+        places=tuple(places(result)),
         differences=tuple(differences(result)),
     )

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.checks.report import Finding, QuotationResult, Report
 from sayso.checks.rulebook import Severity
-from sayso.views.checks.wording import MEANING, differences, place, summary
+from sayso.views.checks.wording import IN_PRINT, MEANING, differences, places, summary
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 _STYLES: Final[dict[Severity, str]] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _SHOWN: Final = 160
@@ -20,7 +21,7 @@ def show(report: Report, console: Console, *, all_quotations: bool = False) -> N
     """Print a report: findings in text order, then the quotations that are not exact, or all of them."""
     article = report.article
     console.print(article.title or article.location or "Untitled text", style="bold")
-    if article.location:
+    if article.title and article.location:
         console.print(article.location, style="dim")
     console.print(summary(report))
     for finding in report.findings:
@@ -30,6 +31,10 @@ def show(report: Report, console: Console, *, all_quotations: bool = False) -> N
     for result in shown:
         console.print()
         _show_quotation(result, article.text, console)
+    for result in report.in_print:
+        if all_quotations or result.verdict != "not found":
+            console.print()
+            _show_in_print(result, article.text, console)
 
 
 def _show_finding(finding: Finding, text: str, console: Console) -> None:
@@ -57,16 +62,32 @@ def _show_quotation(result: QuotationResult, text: str, console: Console) -> Non
     head = Text(f"Q{result.number:<3} ")
     head.append(result.verdict, "green" if is_right else "bold red")
     head.append(f": {MEANING[result.verdict]}")
-    head.append(f"  (line {line(text, result.span[0])})", "dim")
-    console.print(head)
-    console.print(Padding(f"“{shortened(result.words)}”", (0, 0, 0, 5)))
-    for found in result.places:
-        console.print(Padding(Text(place(found), "dim"), (0, 0, 0, 5)))
-    for words in differences(result):
-        console.print(Padding(words, (0, 0, 0, 5)))
+    _show_words(result, head, text, console)
     if result.original and result.verdict not in ("exact", "punctuation"):
         label = "nearest passage" if result.verdict == "not found" else "original"
         console.print(Padding(Text(f"{label}: “{shortened(result.original)}”", "dim"), (0, 0, 0, 5)))
+
+
+def _show_in_print(result: QuotationResult, text: str, console: Console) -> None:
+    from rich.text import Text
+
+    head = Text(f"D{result.number:<3} ")
+    head.append(IN_PRINT[result.verdict], "dim" if result.verdict == "not found" else "bold cyan")
+    _show_words(result, head, text, console)
+
+
+def _show_words(result: QuotationResult, head: Text, text: str, console: Console) -> None:
+    """Print a quotation with its places and with what differs."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    head.append(f"  (line {line(text, result.span[0])})", "dim")
+    console.print(head)
+    console.print(Padding(f"“{shortened(result.words)}”", (0, 0, 0, 5)))
+    for words in places(result):
+        console.print(Padding(Text(words, "dim"), (0, 0, 0, 5)))
+    for words in differences(result):
+        console.print(Padding(words, (0, 0, 0, 5)))
 
 
 def shortened(words: str) -> str:

@@ -8,7 +8,7 @@ from typing import IO, Any
 from sayso.checks.report import Report
 from sayso.errors import UsageError
 from sayso.records import Span
-from sayso.views.checks.wording import MEANING, differences, place, summary
+from sayso.views.checks.wording import IN_PRINT, MEANING, differences, places, summary
 from sayso.views.neutral import for_page
 
 
@@ -44,7 +44,11 @@ def _comments(report: Report) -> list[tuple[Span, str]]:
         if result.verdict != "exact":
             lines = [f"Quotation, {result.verdict}: {MEANING[result.verdict]}", *differences(result)]
             lines += [f"Original: “{result.original}”"] if result.original else []
-            comments.append((result.span, "\n".join([*lines, *map(place, result.places)])))
+            comments.append((result.span, "\n".join([*lines, *places(result)])))
+    for result in report.in_print:
+        if result.verdict != "not found":
+            lines = [f"In the desk: {IN_PRINT[result.verdict]}", *differences(result), *places(result)]
+            comments.append((result.span, "\n".join(lines)))
     return comments
 
 

@@ -9,6 +9,9 @@ from sayso.checks.quotations import VERDICTS, Verdict
 from sayso.checks.report import QuotationResult, QuotedPlace, Report
 from sayso.checks.rulebook import SEVERITIES
 
+_PLACES: Final = 5
+"""Places of one quotation that are listed."""
+
 MEANING: Final[dict[Verdict, str]] = {
     "exact": "word for word",
     "punctuation": "the same words, with other punctuation or capitals",
@@ -18,6 +21,18 @@ MEANING: Final[dict[Verdict, str]] = {
     "other speaker": "somebody else says this in the document",
     "not found": "no passage has these words",
 }
+
+
+IN_PRINT: Final[dict[Verdict, str]] = {
+    "exact": "said before, word for word",
+    "punctuation": "said before in these words, with other punctuation or capitals",
+    "shortened": "said before, with words that the draft leaves out",
+    "joined": "said before, as two passages",
+    "changed": "said before in other words",
+    "other speaker": "said before by somebody else",
+    "not found": "not in the desk",
+}
+"""What a verdict means of a quotation that was looked up in a desk."""
 
 
 def summary(report: Report) -> str:
@@ -33,13 +48,30 @@ def summary(report: Report) -> str:
         verdicts = Counter(result.verdict for result in report.quotations)
         told = ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS if verdicts[verdict])
         line += f"; {_count(len(report.quotations), 'quotation')}{': ' if told else ''}{told}"
+    if report.desk is not None:
+        said = sum(result.verdict != "not found" for result in report.in_print)
+        line += f"; {said} of {_count(len(report.in_print), 'quotation')} in the desk"
     return line
 
 
 def place(found: QuotedPlace) -> str:
-    """Return a place in words: "hearing.txt, page 2, 00:01:10, SEN. ROURKE"."""
+    """Return a place in words: "hearing.txt, page 2, 00:01:10, SEN. ROURKE".
+
+    Of a desk: "Library to stay open, The Herald, 2026-03-02, article 4, statement 12, Ruth Okafor".
+    """
     page = None if found.page is None else f"page {found.page}"
-    return ", ".join(part for part in (found.document, page, found.time, found.speaker) if part)
+    parts: list[str | None] = [found.document, page, found.time]
+    if found.article is not None:
+        parts += [found.publisher, found.date or "no date", f"article {found.article}"]
+        parts += [None if found.statement is None else f"statement {found.statement}"]
+    return ", ".join(part for part in (*parts, found.speaker) if part)
+
+
+def places(result: QuotationResult) -> list[str]:
+    """Return the places of a quotation in words, a line each; of many, the first ones and how many more there are."""
+    lines = [place(found) for found in result.places[:_PLACES]]
+    more = len(result.places) - len(lines)
+    return [*lines, f"and {_count(more, 'more place')}"] if more else lines
 
 
 def differences(result: QuotationResult) -> list[str]:
