@@ -22,6 +22,8 @@ OUTPUT = {
     "desk/store.py": "messages of databases",
     "desk/view.py": "columns",
     "desk/search/fulltext.py": "a language of queries",
+    "corpus": "columns and vocabularies of tables",
+    "flattening": "columns, and words of what Sayso writes",
     "settings.py": "names of settings",
     "records.py": "the kinds of the records",
     "runs": "names of files and results",

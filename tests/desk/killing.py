@@ -20,10 +20,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from sayso.desk import rows
 from sayso.desk.origins.origins import rebuild
 from sayso.desk.store import open_desk
 from sayso.desk.tables import articles, readings, sourcing, statements, texts, versions
+from sayso.flattening import rows
 from tests.databases import Cluster, database, programs
 from tests.desk.importing import Importer
 

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sayso.desk.rows import storable
 from sayso.desk.store import Store
 from sayso.errors import ReadError, TooLongError
+from sayso.flattening.rows import storable
 from sayso.intake.locations import STDIN, is_address
 from sayso.records import Article, Reading
 from sayso.runs.results import Reader, Result

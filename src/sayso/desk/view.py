@@ -11,9 +11,7 @@ from sqlalchemy.engine import Connection, Row
 
 from sayso.desk.overlay.anchors import Anchor
 from sayso.desk.overlay.corrections import Change, Corrected, Correction, corrected
-from sayso.desk.packing import unpack
 from sayso.desk.records import ArticleActor, Failure, Statement, StoredActor, StoredArticle
-from sayso.desk.rows import plain
 from sayso.desk.tables import (
     actors,
     article_actors,
@@ -29,6 +27,8 @@ from sayso.desk.tables import (
     versions,
 )
 from sayso.errors import DeskError
+from sayso.flattening.packing import unpack
+from sayso.flattening.rows import plain
 from sayso.records import Article, Reading, Span
 
 _ARTICLE = (

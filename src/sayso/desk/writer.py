@@ -8,7 +8,6 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from sayso.desk import rows
 from sayso.desk.carrying import carry_over
 from sayso.desk.identity.linker import Linker
 from sayso.desk.inserting import insert_all
@@ -17,7 +16,6 @@ from sayso.desk.origins.blocking import Wordings, drop_text, drop_unused_wording
 from sayso.desk.origins.counting import count_single_origins
 from sayso.desk.origins.origins import arrange, contents_of
 from sayso.desk.overlay.corrections import corrected
-from sayso.desk.packing import pack
 from sayso.desk.records import Kept, Outcome
 from sayso.desk.tables import (
     acts,
@@ -34,6 +32,8 @@ from sayso.desk.tables import (
 )
 from sayso.desk.view import View, printing_query
 from sayso.errors import ReadError
+from sayso.flattening import rows
+from sayso.flattening.packing import pack
 from sayso.records import Article, Reading
 
 _TWIN = articles.alias()

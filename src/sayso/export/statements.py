@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from sayso.desk.records import ArticleActor, Statement, StoredArticle
 from sayso.desk.view import View
+from sayso.flattening.standing import SAID, standing_of, status_of
 from sayso.records import Kind, Naming, Span
-
-SAID: Final = "said"
-_STANDINGS: Final = {
-    ("actual", False): SAID,
-    ("actual", True): "denies",
-    ("negated", False): "did not say",
-    ("negated", True): "did not deny",
-    ("hypothetical", False): "might say",
-    ("hypothetical", True): "might deny",
-    ("future", False): "will say",
-    ("future", True): "will deny",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,7 @@ class ExportedStatement:
     @property
     def status(self) -> str:
         """Both in words: "said", "did not say", "said, inside: might say"."""
-        return self.standing if self.inside is None else f"{self.standing}, inside: {self.inside}"
+        return status_of(self.standing, self.inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,7 @@ class ExportedArticle:
 
 def standing(statement: Statement) -> str:
     """Return the status of a statement by itself, in a word or two; where it is not known, the statement was made."""
-    return _STANDINGS[statement.factuality or "actual", statement.polarity == "denied"]
+    return standing_of(statement.factuality, statement.polarity)
 
 
 def select(view: View, choice: Choice) -> Iterator[ExportedArticle]:

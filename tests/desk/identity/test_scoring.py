@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from sayso.desk.identity.profiles import Profile, acronym, followed, group_name, keys
+from sayso.desk.identity.profiles import Profile, followed, group_name, keys
 from sayso.desk.identity.scoring import WEIGHTS, match
+from sayso.names.acronyms import acronym
 
 LEAST = 0.9
 BIOGUIDE = "https://bioguide.congress.gov/search/bio/"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sayso.desk.identity.profiles import Profile, asked
 from sayso.desk.identity.scoring import AMBIGUOUS, Match, match
-from sayso.desk.rows import Row
+from sayso.flattening.rows import Row
 
 
 class Candidate(NamedTuple):

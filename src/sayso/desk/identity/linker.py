@@ -14,8 +14,8 @@ from sayso.desk.identity.decision import Candidate, Choice, ScoredEntry, chosen,
 from sayso.desk.identity.profiles import Profile, asked, columns, followed, keys
 from sayso.desk.identity.scoring import MOST_COMPANY
 from sayso.desk.inserting import insert_all
-from sayso.desk.rows import Row
 from sayso.desk.tables import actor_keys, actors, article_actors, articles, judged_actors, judgements, statements
+from sayso.flattening.rows import Row
 from sayso.settings import setting
 
 # made once, since they take longer to set up than many a query to run

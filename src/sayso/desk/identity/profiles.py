@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from sayso.english.closed_classes import ARTICLES, POSSESSIVES
 from sayso.english.given import FULL
+from sayso.names.acronyms import LEADING, name_initials
 from sayso.names.folding import fold
-from sayso.names.parts import PersonName, folded, initials
+from sayso.names.parts import PersonName, folded
 
-_ARTICLES: Final = (ARTICLES | POSSESSIVES) - {"whose"}
 _FAMILIES: Final = {"organisation": "group", "government": "group", "outlet": "group", "other": "group"}
-_SHORTEST: Final = 3  # letters of an acronym
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def group_name(name: str) -> str:
     It is none where no word after the article has a capital: "the council" is another one in every article.
     """
     given = name.split()
-    while given and given[0].lower() in _ARTICLES:
+    while given and given[0].lower() in LEADING:
         own = given.pop(0).lower()
         if own not in {"the", "a", "an"}:
             return ""  # "Their Report"
@@ -128,19 +126,6 @@ def followed(row: Mapping[str, Any]) -> bool:
         return person is not None and bool(person.surname) and row["name"][:1].isupper()
     name = group_name(row["name"])
     return bool(name) and (row["kind"] != "document" or " " in name)
-
-
-def acronym(name: str, kind: str, forms: Iterable[str]) -> str | None:
-    """The acronym that an article calls a group by beside its name, one of its ``forms``; None where it has none."""
-    letters = "" if kind in {"person", "document"} else name_initials(name)
-    return letters if letters and letters in {form.replace(".", "") for form in forms} else None
-
-
-def name_initials(name: str) -> str:
-    """What an acronym would be, of three letters or more; else empty."""
-    words = [word for word in name.split() if word.lower() not in _ARTICLES]
-    letters = initials(words)
-    return letters if len(words) >= _SHORTEST <= len(letters) else ""
 
 
 def asked(row: Mapping[str, Any]) -> set[str]:

@@ -14,10 +14,11 @@ from functools import lru_cache
 from math import log10
 from typing import Final, NamedTuple
 
-from sayso.desk.identity.profiles import Profile, family, group_name, name_initials
+from sayso.desk.identity.profiles import Profile, family, group_name
 from sayso.english.bodies import OF_MANY
 from sayso.english.contexts import COMMON_SURNAMES, OFFICE_FILLERS
 from sayso.english.titles import COMMON_OFFICES, NO_OFFICES, OFFICE_NAMES, OFFICE_RANKS, OFFICES
+from sayso.names.acronyms import name_initials
 from sayso.names.folding import fold
 from sayso.names.matching import fit, generation, middles_agree
 from sayso.names.parts import folded

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, find, spans
-from sayso.desk.rows import words
+from sayso.flattening.rows import words
 from sayso.records import Actor, ActorKind, Attribution, Factuality, Kind, Naming, Polarity, Reading, Span, Type
 
 Action = Literal["accept", "change", "delete", "add"]

@@ -9,11 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from sayso.desk.records import StoredArticle
-from sayso.desk.rows import storable
 from sayso.desk.search.statements import first_day, last_day, published_by
 from sayso.desk.tables import article_actors, articles, corrections, statements, texts, versions
 from sayso.desk.view import View
 from sayso.errors import UsageError
+from sayso.flattening.rows import storable
 from sayso.records import Reading
 
 

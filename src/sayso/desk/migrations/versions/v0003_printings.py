@@ -8,7 +8,7 @@ from typing import Final
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.desk.packing import pack
+from sayso.flattening.packing import pack
 
 revision = "0003"
 down_revision = "0002"

@@ -1,4 +1,4 @@
-"""Make the rows that are searched and counted from a reading.  Pure: nothing here uses a database."""
+"""Make the rows that are searched and counted from a reading."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def storable(text: str) -> str:
 
 def actor_rows(reading: Reading) -> list[Row]:
     """Make a row for each actor of the article, without the actor across articles."""
-    from sayso.desk.identity.profiles import acronym
+    from sayso.names.acronyms import acronym
 
     spoken = Counter(attribution.speaker for attribution in reading.attributions)
     text = storable(reading.article.text)
