@@ -18,6 +18,7 @@ import httpx
 
 from benchmarks.made_up import fill
 from evaluation.figures import Figure, Part
+from sayso.api.desk import open_desk
 
 READERS = 50
 PATHS = (
@@ -28,8 +29,9 @@ PATHS = (
     "/actors/1",
     "/audit",
     "/audit?by=month",
-    "/articles/7",
+    "/articles/{article}",
 )
+EXAMPLES = Path(__file__).parent.parent / "examples"
 _PAUSE = 1.0
 """Seconds that a reader looks at a page."""
 _TEXT = "“The dam of {n} is safe,” said Lena Pike, an engineer. Bo Hale denied that he knew of {n} leaks.\n"
@@ -41,12 +43,18 @@ def measure(tell: Callable[[str], None], seconds: float = 60.0) -> Part:
         place = Path(folder) / "desk.db"
         tell("making up 1,000 articles")
         fill(place, 1_000)
+        kept = _add_examples(place)
         with served(place) as (address, process), ThreadPoolExecutor(READERS + 1) as pool:
+            for number in range(len(PATHS)):  # what a server does once is not what its readers wait for
+                _read(address, number, kept[0], time.monotonic())
+            _write(address, time.monotonic())
             until = time.monotonic() + seconds
             tell(f"{READERS} readers and a writer, {seconds:.0f} s")
             before = _memory(process.pid)
             writing = pool.submit(_write, address, until)
-            reading = [pool.submit(_read, address, number, until) for number in range(READERS)]
+            reading = [
+                pool.submit(_read, address, number, kept[number % len(kept)], until) for number in range(READERS)
+            ]
             took = [spent for reader in reading for spent in reader.result()]
             written, errors = writing.result(), sum(spent is None for spent in took)
             after = _memory(process.pid)
@@ -81,24 +89,31 @@ def served(place: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
             process.terminate()
 
 
-def _read(address: str, number: int, until: float) -> list[float | None]:
+def _add_examples(place: Path) -> list[int]:
+    """Add the articles of examples, with their readings, which a made-up desk has none of: their numbers."""
+    with open_desk(place) as desk:
+        outcomes = [desk.add(path) for path in sorted(EXAMPLES.glob("*.txt"))]
+    return [added.article for outcome in outcomes for added in outcome if added.article is not None]
+
+
+def _read(address: str, number: int, article: int, until: float) -> list[float | None]:
     """What each page took; None for one that failed."""
     took: list[float | None] = []
     time.sleep(number * _PAUSE / READERS)
     with httpx.Client(base_url=address, timeout=30) as client:
-        while time.monotonic() < until:
+        while not took or time.monotonic() < until:
             began = time.perf_counter()
-            answer = client.get(PATHS[(number + len(took)) % len(PATHS)])
+            answer = client.get(PATHS[(number + len(took)) % len(PATHS)].format(article=article))
             took.append(time.perf_counter() - began if answer.status_code == 200 else None)
             time.sleep(_PAUSE)
     return took
 
 
 def _write(address: str, until: float) -> int:
-    """Paste a text every two seconds; how many."""
+    """Paste a text every two seconds, at least one; how many."""
     written = 0
     with httpx.Client(base_url=address, timeout=30) as client:
-        while time.monotonic() < until:
+        while not written or time.monotonic() < until:
             token = re.search(r'name="token" value="([^"]+)"', client.get("/add").text)
             if token:
                 client.post("/add", data={"token": token[1], "text": _TEXT.format(n=written)})

@@ -81,3 +81,16 @@ def test_datasette_finds_the_index_of_words(tmp_path: Path, table: str) -> None:
         ).all()
     # its own way: the index whose definition names the table like this
     assert [name for name, sql in made if f'content="{table}"' in sql] == [f"{table}_fts"]
+
+
+def test_its_state_is_another_after_every_change_by_anybody(made_place: str) -> None:
+    reading = sayso.read(TEXT)
+    with open_desk(made_place) as desk, open_desk(made_place) as second:
+        states = [desk.state()]
+        assert desk.state() == states[0]
+        for writing in (desk, second):
+            with writing.writer() as writer:
+                writer.keep(reading, f"/drafts/{len(states)}.txt")
+            states.append(desk.state())
+            assert desk.state() == states[-1]
+    assert len(set(states)) == 3

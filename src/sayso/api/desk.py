@@ -112,6 +112,10 @@ class Desk:
         """The path of the file or the address of the database, without its password."""
         return self._store.place
 
+    def state(self) -> str:
+        """Return a mark of what the desk holds now; after every change, by whichever process, it is another."""
+        return self._store.state()
+
     def close(self) -> None:
         """Close the desk."""
         self._store.close()

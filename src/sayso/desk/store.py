@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final, Self
 
 import sqlalchemy as sa
@@ -65,6 +66,7 @@ class Store:
     def __init__(self, place: str, writing: Engine, reading: Engine, snapshot: Snapshot | None = None) -> None:
         self.place = place
         self._writing, self._reading, self._snapshot = writing, reading, snapshot
+        self._watching, self._watcher = Lock(), None
 
     def __enter__(self) -> Self:
         return self
@@ -74,8 +76,30 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
+        if self._watcher is not None:
+            self._watcher.close()
         self._writing.dispose()
         self._reading.dispose()
+
+    def state(self) -> str:
+        """Return a mark of what the desk holds now: another after every change, by whichever process.
+
+        Raises:
+            DeskError: the desk cannot be read.
+        """
+        if self._snapshot is not None:
+            return str(self._snapshot.state())
+        with explained(self.place):
+            if self._reading.dialect.name != "sqlite":
+                with self._reading.connect() as connection:
+                    # what is visible to a transaction changes whenever one is committed that wrote something
+                    return str(connection.exec_driver_sql("SELECT pg_current_snapshot()").scalar_one())
+            with self._watching:
+                if self._watcher is None:
+                    self._watcher = self._reading.raw_connection()
+                # what it returns changes with every commit by another connection, and this one writes nothing
+                row = self._watcher.cursor().execute("PRAGMA data_version").fetchone()
+                return str(row[0])
 
     def check_writable(self) -> None:
         """Check that the desk may be written, before work is done that would be lost.

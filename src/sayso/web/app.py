@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Form, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
@@ -16,15 +17,15 @@ from sayso.api.desk import Desk
 from sayso.desk.store import Store
 from sayso.errors import DeskError, ReadError, SaysoError, UsageError
 from sayso.version import __version__
-from sayso.views.rendering import stylesheet
-from sayso.web import data, pages
+from sayso.web import data, forms, pages
 from sayso.web.accounts import COOKIE, Sessions, User, Users
 from sayso.web.adding import Adding
+from sayso.web.assets import asset
 from sayso.web.guard import LARGEST_BODY, SLOWEST_BODY, Guard
 from sayso.web.newsroom import Newsroom, newsroom
 
-_STATIC: Final = Path(__file__).parent / "static"
-_TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_THREADS: Final = 8
+"""That answer at once: more would only wait for the interpreter, each with a connection and its cache."""
 # no article 12 in this desk   the desk has no article ...
 _MISSING: Final = re.compile(r"^no \w+(?: \w+)? \d+ in this desk| has no ")
 _UNSAFE_METHODS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -50,6 +51,7 @@ def create_app(  # noqa: PLR0913 -- what a server is made of
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
         yield
         shared.adding.close()
 
@@ -62,8 +64,8 @@ def create_app(  # noqa: PLR0913 -- what a server is made of
         openapi_url="/api/openapi.json",
     )
     app.state.newsroom = shared
-    app.include_router(data.router)
-    app.include_router(pages.router)
+    for router in (data.router, data.sheets, pages.router, forms.router):
+        app.include_router(router)
     _add_static(app)
     _add_login(app)
     _add_errors(app)
@@ -78,6 +80,7 @@ async def _sessions(request: Request, call_next: Callable[[Request], Awaitable[R
     session = shared.sessions.read(request.cookies.get(COOKIE))
     is_new = session is None
     request.state.session = session or shared.sessions.new()
+    request.state.is_kept = False
     if request.method in _UNSAFE_METHODS and (refusal := await _forged(request, shared)) is not None:
         return refusal
     response = await call_next(request)
@@ -107,14 +110,12 @@ async def _forged(request: Request, shared: Newsroom) -> Response | None:
 
 def _add_static(app: FastAPI) -> None:
     @app.get("/static/{name}", include_in_schema=False)
-    def static(name: str) -> Response:
-        if name == "style.css":
-            sheets = "".join(str(stylesheet(part)) for part in ("base.css", "reading.css", "check.css", "web.css"))
-            return Response(sheets, media_type=_TYPES[".css"])
-        path = _STATIC / name
-        if path.suffix not in _TYPES or path.parent != _STATIC or not path.is_file():
+    def static(request: Request, name: str) -> Response:
+        content = asset(name)
+        if content is None:
             raise HTTPException(404, "there is no such file")
-        return Response(path.read_bytes(), media_type=_TYPES[path.suffix])
+        headers = {"cache-control": "private, max-age=31536000, immutable"} if request.url.query else {}
+        return Response(content[0], media_type=content[1], headers=headers)
 
 
 def _add_login(app: FastAPI) -> None:

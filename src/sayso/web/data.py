@@ -28,10 +28,11 @@ from sayso.records import ActorKind, Factuality, Kind, Naming, Polarity, Reading
 from sayso.runs.here import read_article
 from sayso.sheets import write_table
 from sayso.web.accounts import User
-from sayso.web.newsroom import needs, newsroom
+from sayso.web.newsroom import KeptRoute, needs, newsroom
 from sayso.web.queries import ActorFilters, ArticleFilters, AuditScope, StatementFilters, Suffix
 
 router = APIRouter()
+sheets = APIRouter(include_in_schema=False, route_class=KeptRoute)
 Reader = Annotated[User, Depends(needs("read"))]
 Corrector = Annotated[User, Depends(needs("correct"))]
 Administrator = Annotated[User, Depends(needs("administer"))]
@@ -116,7 +117,7 @@ def articles(request: Request, asked: ArticleFilters, size: int) -> Page[Article
     return newsroom(request).desk.articles(**filters, limit=asked.limit or size, offset=asked.offset or 0)
 
 
-@router.get("/articles.{suffix}", include_in_schema=False)
+@sheets.get("/articles.{suffix}")
 def articles_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[ArticleFilters, Query()]) -> Response:
     """The list of articles as JSON or CSV."""
     return _as(suffix, articles(request, asked, 500), "articles")
@@ -153,7 +154,7 @@ def statements(request: Request, asked: StatementFilters, size: int) -> SearchRe
     return newsroom(request).desk.search(words, **filters, limit=asked.limit or size, offset=asked.offset or 0)
 
 
-@router.get("/search.{suffix}", include_in_schema=False)
+@sheets.get("/search.{suffix}")
 def search_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[StatementFilters, Query()]) -> Response:
     """The statements of a search as JSON or CSV."""
     return _as(suffix, statements(request, asked, 500), "statements")
@@ -224,7 +225,7 @@ def actors(request: Request, asked: ActorFilters, size: int) -> Page[ActorRecord
     return newsroom(request).desk.actors(asked.name, limit=asked.limit or size, offset=asked.offset or 0)
 
 
-@router.get("/actors.{suffix}", include_in_schema=False)
+@sheets.get("/actors.{suffix}")
 def actors_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[ActorFilters, Query()]) -> Response:
     """The list of actors as JSON or CSV."""
     return _as(suffix, actors(request, asked, 500), "actors")
@@ -242,7 +243,7 @@ def api_audit(request: Request, user: Reader, asked: Annotated[AuditScope, Query
     return newsroom(request).desk.audit(**asked.asked)
 
 
-@router.get("/audit.{suffix}", include_in_schema=False)
+@sheets.get("/audit.{suffix}")
 def audit_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[AuditScope, Query()]) -> Response:
     """The audit as JSON or CSV."""
     record = newsroom(request).desk.audit(**asked.asked)

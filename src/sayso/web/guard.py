@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any, Final
 
@@ -28,12 +27,11 @@ _HEADERS: Final = {
 }
 
 
-def policy(nonce: str) -> str:
-    """Return the Content-Security-Policy of a page: nothing from elsewhere, no inline script, styles by ``nonce``."""
-    return (
-        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
-        f"style-src 'self' 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'"
-    )
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""The Content-Security-Policy of a page: nothing from elsewhere, nothing inline."""
 
 
 class Guard:
@@ -54,9 +52,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = {name.lower(): value for name, value in scope["headers"]}
-        nonce = secrets.token_urlsafe(16)
-        scope.setdefault("state", {})["nonce"] = nonce
-        sender = _Sender(send, nonce)
+        sender = _Sender(send)
         if headers.get(b"host", b"").decode("latin-1").lower() not in self._hosts:
             await sender.refuse(421, "this server does not answer to that name")
             return
@@ -105,16 +101,15 @@ class _Body:
 class _Sender:
     """Sends an answer with safe headers."""
 
-    def __init__(self, send: Send, nonce: str) -> None:
+    def __init__(self, send: Send) -> None:
         self._send = send
-        self._nonce = nonce
         self.has_begun = False
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.has_begun = True
             known = {name.lower() for name, _ in message["headers"]}
-            added = {**_HEADERS, b"content-security-policy": policy(self._nonce).encode()}
+            added = {**_HEADERS, b"content-security-policy": POLICY.encode()}
             kept = [(name, value) for name, value in message["headers"] if name.lower() != b"server"]
             message["headers"] = [*kept, *((name, value) for name, value in added.items() if name not in known)]
         await self._send(message)

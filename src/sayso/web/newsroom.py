@@ -1,20 +1,30 @@
-"""What the routes share: the desk, what is being added, who may do what."""
+"""What the routes share: the desk, what is being added, who may do what, and the answers that are kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from sayso.api.desk import Desk
 from sayso.views.rendering import render
 from sayso.web.accounts import COOKIE, Role, Session, Sessions, User, Users
 from sayso.web.adding import Adding
+from sayso.web.assets import address_of
 from sayso.web.guard import LARGEST_BODY
+from sayso.web.kept import Kept
+
+_TOKEN: Final = secrets.token_urlsafe(24)
+"""Stands for the token of a session in a page that is kept; it never leaves this process."""
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 @dataclass
@@ -27,8 +37,8 @@ class Newsroom:
     sessions: Sessions
     secure: bool = False
     """Whether cookies go over https only."""
-    title: str = "Sayso"
     largest: int = field(default=LARGEST_BODY)
+    kept: Kept = field(default_factory=Kept)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
         """Return a page, with the session's form token and what its user may do."""
@@ -40,19 +50,49 @@ class Newsroom:
             may_correct=user is not None and user.may("correct"),
             may_administer=user is not None and user.may("administer"),
             has_login=bool(self.users.all()),
-            token=self.sessions.token(session),
-            nonce=request.state.nonce,
+            token=_TOKEN if request.state.is_kept else self.sessions.token(session),
+            asset=address_of,
             path=request.url.path,
             query=str(request.url.query),
             **values,
         )
         return HTMLResponse(html, status)
 
+    def with_token(self, response: Response, session: Session) -> Response:
+        """Return a page that is kept with the token of a session in its forms."""
+        headers = {name: value for name, value in response.headers.items() if name != "content-length"}
+        body = bytes(response.body).replace(_TOKEN.encode(), self.sessions.token(session).encode())
+        return Response(body, response.status_code, headers)
+
     def set_cookie(self, response: Response, session: Session) -> None:
         """Put the cookie of a session on an answer."""
         response.set_cookie(
             COOKIE, self.sessions.cookie(session), httponly=True, samesite="strict", secure=self.secure, path="/"
         )
+
+
+class KeptRoute(APIRoute):
+    """A route whose answers depend on address, user and desk alone: they are kept while the desk stands still."""
+
+    def get_route_handler(self) -> Handler:
+        """Return the handler that looks among the answers first."""
+        handler = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            shared, session = newsroom(request), request.state.session
+            key = (session.user, request.url.path, request.url.query)
+            state = await run_in_threadpool(shared.desk.state)
+
+            async def make() -> Response:
+                request.state.is_kept = True
+                try:
+                    return await handler(request)
+                finally:  # the page of an error is made behind this, for this session alone
+                    request.state.is_kept = False
+
+            return shared.with_token(await shared.kept.answer(state, key, make), session)
+
+        return answer
 
 
 def newsroom(request: Request) -> Newsroom:

@@ -1,26 +1,26 @@
-"""The pages: articles, one article with its statements and corrections, search, actors, audit, what is being added."""
+"""The pages that only show: articles, one article with its statements and corrections, search, actors, audit."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from pydantic import BaseModel, Field
 
-from sayso.api.desk import Changes
 from sayso.checks import check_reading
 from sayso.records import Actor
 from sayso.views.desk.article import page_of
-from sayso.views.web.article import ArticlePage, article_page
+from sayso.views.web.article import ArticlePage, article_page, highlights
 from sayso.views.web.lists import SPLIT, marked, pager
-from sayso.web.data import Administrator, Corrector, Reader, actors, articles, statements, undo
-from sayso.web.newsroom import newsroom
+from sayso.web.data import Reader, actors, articles, statements
+from sayso.web.newsroom import KeptRoute, newsroom
 from sayso.web.queries import ActorFilters, ArticleFilters, AuditScope, StatementFilters
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 _PAGE: Final = 50
 _HITS: Final = 20
+_HIGHLIGHTS: Final = 400
+"""Statements that are highlighted where one points: each takes a rule, and browsers grow slow with very many."""
 
 
 @router.get("/")
@@ -65,6 +65,13 @@ def _actors(actors: tuple[Actor, ...]) -> list[Actor]:
     return sorted(actors, key=lambda actor: (actor.naming != "named", actor.name.casefold()))
 
 
+@router.get("/articles/{number}/marks.css")
+def marks(request: Request, number: int, user: Reader) -> Response:
+    """The style sheet that links the parts of each statement of an article."""
+    statements = newsroom(request).desk.article(number).statements.values()
+    return Response(highlights(list(statements)[:_HIGHLIGHTS]), media_type="text/css; charset=utf-8")
+
+
 @router.get("/articles/{number}/page")
 def article_to_print(request: Request, number: int, user: Reader) -> Response:
     """Show an article as the page that needs nothing else."""
@@ -75,47 +82,6 @@ def _alone(html: str) -> HTMLResponse:
     """Return a self-contained page: it has a policy of its own, and its styles in it."""
     headers = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
     return HTMLResponse(html, headers=headers)
-
-
-@router.post("/articles/{number}/forget")
-def forget(request: Request, number: int, user: Administrator) -> Response:
-    """Delete an article."""
-    newsroom(request).desk.forget(number)
-    return RedirectResponse("/", 303)
-
-
-class Decision(BaseModel):
-    """What the form of a statement says."""
-
-    action: Literal["accept", "delete", "speaker"]
-    speaker: str = Field(default="", max_length=300, description="the id of an actor; empty: unknown")
-    somebody: str = Field(default="", max_length=300, description="words of the article that name a new actor")
-    naming: Literal["", "role", "anonymous", "generic"] = Field(default="", description="how a new actor is named")
-    reason: str = Field(default="", max_length=1_000)
-
-
-@router.post("/statements/{number}")
-def decide(request: Request, number: int, user: Corrector, decision: Annotated[Decision, Form()]) -> Response:
-    """Accept, delete or change a statement, and go back to it."""
-    desk = newsroom(request).desk
-    article_number = desk.statement(number).article
-    if decision.action == "accept":
-        desk.accept(number, author=user.name, reason=decision.reason)
-    elif decision.action == "delete":
-        desk.delete(number, author=user.name, reason=decision.reason)
-    else:
-        change: Changes = {"speaker": decision.somebody.strip() or decision.speaker or None}
-        if decision.somebody.strip() and decision.naming:
-            change["naming"] = decision.naming
-        desk.correct(number, author=user.name, reason=decision.reason, **change)
-    return RedirectResponse(f"/articles/{article_number}#s{number}", 303)
-
-
-@router.post("/corrections/{number}/undo")
-def take_back(request: Request, number: int, user: Corrector) -> Response:
-    """Undo a correction, and go back to its article."""
-    record = undo(request, number, user)
-    return RedirectResponse(f"/articles/{record.article}", 303)
 
 
 @router.get("/statements/{number}")
@@ -172,44 +138,3 @@ def audit(request: Request, user: Reader, asked: Annotated[AuditScope, Query()])
         beside=_beside("/audit", asked),
         ways=("publisher", "month", "author", "speaker"),
     )
-
-
-@router.get("/add")
-def add_form(request: Request, user: Corrector) -> Response:
-    """Show what can be added, and what became of what was given."""
-    shared = newsroom(request)
-    return shared.page(
-        request,
-        "web_add.html",
-        title="Add",
-        jobs=shared.adding.jobs(),
-        failures=shared.desk.failures()[:_PAGE],
-        megabytes=shared.largest // 1_000_000,
-    )
-
-
-@router.post("/add")
-def add(
-    request: Request,
-    user: Corrector,
-    text: Annotated[str, Form(max_length=2_000_000)] = "",
-    address: Annotated[str, Form(max_length=2_000)] = "",
-    files: Annotated[list[UploadFile] | None, File()] = None,
-) -> Response:
-    """Add a pasted text, an address, files."""
-    adding = newsroom(request).adding
-    if text.strip():
-        adding.texts([text])
-    if address.strip():
-        adding.add_address(address.strip())
-    for file in files or []:
-        if file.filename:
-            adding.add_file(file.filename, file.file.read())
-    return RedirectResponse("/add", 303)
-
-
-@router.post("/add/{number}/again")
-def add_again(request: Request, number: int, user: Corrector) -> Response:
-    """Try an input once more."""
-    newsroom(request).adding.again(number)
-    return RedirectResponse("/add", 303)

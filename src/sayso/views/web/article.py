@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -64,7 +64,6 @@ class ArticlePage:
     entries: tuple[Entry, ...]
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
-    highlights: tuple[str, ...]
 
 
 def article_page(details: Details, records: Mapping[int, Stated], findings: Sequence[Finding]) -> ArticlePage:
@@ -91,11 +90,15 @@ def article_page(details: Details, records: Mapping[int, Stated], findings: Sequ
                 record.origins if record else 1,
             )
         )
+    return ArticlePage(view, tuple(entries), _figures(reading, records), tuple(findings))
+
+
+def highlights(statements: Iterable[int]) -> str:
+    """Return the style sheet that links the parts of each statement while it is pointed at, or chosen by keyboard."""
     pointed = ":is(:hover,:focus-within,:target,.current)"
-    highlights = tuple(
-        f"main:has(#l{n}{pointed},#a{n}:is(:hover,:focus)) :is(.t{n},#l{n}){{--lit:var(--light)}}" for n in items
+    return "\n".join(
+        f"main:has(#l{n}{pointed},#a{n}:is(:hover,:focus)) :is(.t{n},#l{n}){{--lit:var(--light)}}" for n in statements
     )
-    return ArticlePage(view, tuple(entries), _figures(reading, records), tuple(findings), highlights)
 
 
 def _place(reading: Reading, number: int) -> int:

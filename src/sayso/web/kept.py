@@ -1,0 +1,60 @@
+"""Answers that are kept while the desk stands still, so that many readers cost hardly more than one.
+
+A page is the same for everybody with the same name and role, except for the token in its forms; it is kept with a
+placeholder in the token's place.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from fastapi import Response
+
+_MOST_BYTES: Final = 32_000_000
+"""Of all answers that are kept."""
+Key = tuple[object, ...]
+
+
+@dataclass
+class Kept:
+    """Answers to questions about one state of a desk; the one asked for longest ago goes first."""
+
+    _state: str = ""
+    _answers: OrderedDict[Key, tuple[bytes, dict[str, str]]] = field(default_factory=OrderedDict)
+    _bytes: int = 0
+    _asked: dict[Key, asyncio.Lock] = field(default_factory=dict)
+
+    async def answer(self, state: str, key: Key, make: Callable[[], Coroutine[Any, Any, Response]]) -> Response:
+        """Return the answer that is kept for a key, or make it; who asks meanwhile waits for that one answer.
+
+        Only a whole answer with status 200 is kept.
+        """
+        if state != self._state:
+            self._state, self._bytes = state, 0
+            self._answers.clear()
+        lock = self._asked.setdefault((state, *key), asyncio.Lock())
+        async with lock:
+            if state == self._state and key in self._answers:
+                self._answers.move_to_end(key)
+                body, headers = self._answers[key]
+                return Response(body, headers=headers)
+            try:
+                response = await make()
+            finally:
+                self._asked.pop((state, *key), None)
+            if response.status_code == 200 and state == self._state:
+                self._keep(key, bytes(response.body), dict(response.headers))
+            return response
+
+    def _keep(self, key: Key, body: bytes, headers: dict[str, str]) -> None:
+        del headers["content-length"]
+        before, _ = self._answers.get(key, (b"", {}))
+        self._answers[key] = body, headers
+        self._bytes += len(body) - len(before)
+        while self._bytes > _MOST_BYTES:
+            _, (oldest, _) = self._answers.popitem(last=False)
+            self._bytes -= len(oldest)

@@ -1,0 +1,109 @@
+"""Answers are kept while the desk stands still, and no longer; tokens are never shared."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from fastapi import Response
+from fastapi.testclient import TestClient
+
+from sayso.api.desk import Desk
+from sayso.desk.store import open_desk
+from sayso.web import kept as module
+from sayso.web.kept import Kept
+from tests.web.conftest import log_in, token
+
+
+def test_the_same_question_is_answered_once(client: TestClient) -> None:
+    with patch.object(Desk, "audit", autospec=True, side_effect=Desk.audit) as asked:
+        first, second = client.get("/audit"), client.get("/audit")
+        assert first.status_code == second.status_code == 200 and asked.call_count == 1
+        client.get("/audit?by=month")
+        client.get("/audit.json")
+        assert asked.call_count == 3
+
+
+def test_a_change_by_anybody_is_seen_at_once(client: TestClient, tmp_path: Path) -> None:
+    client.get("/articles/1")
+    with open_desk(tmp_path / "desk.db") as store:
+        Desk(store).accept(1, author="somebody else")
+    assert "somebody else" in client.get("/articles/1").text
+    form = {"token": token(client, "/articles/1"), "action": "delete"}
+    assert client.post("/statements/2", data=form).status_code == 303
+    assert 'id="l2"' not in client.get("/articles/1").text
+
+
+def test_each_session_has_its_own_token_in_a_kept_page(make_client: Callable[..., TestClient]) -> None:
+    first, tokens = make_client(), []
+    for client in (first, TestClient(first.app, base_url=str(first.base_url))):
+        client.get("/articles/1")
+        form = {"token": token(client, "/articles/1"), "action": "accept"}
+        tokens.append(form["token"])
+        assert client.post("/corrections/99/undo", data=form).status_code == 404, "not refused as forged"
+    assert tokens[0] != tokens[1]
+
+
+def test_the_page_of_an_error_has_the_token_of_its_session(make_client: Callable[..., TestClient]) -> None:
+    client = make_client(("ann", "a long password", "read"))
+    log_in(client, "ann", "a long password")
+    found = re.search(r'name="token" value="([^"]+)"', client.get("/articles/99").text)
+    assert found and client.post("/logout", data={"token": found[1]}).status_code == 303
+
+
+def test_roles_do_not_share_pages(make_client: Callable[..., TestClient]) -> None:
+    client = make_client(("ann", "a long password", "read"), ("bo", "another password", "correct"))
+    log_in(client, "bo", "another password")
+    assert "Accept" in client.get("/articles/1").text
+    client.post("/logout", data={"token": token(client)})
+    assert client.get("/articles/1").status_code == 303
+    log_in(client, "ann", "a long password")
+    assert "Accept" not in client.get("/articles/1").text
+
+
+def test_who_asks_meanwhile_waits_for_the_same_answer() -> None:
+    made = []
+
+    async def make() -> Response:
+        made.append(1)
+        await asyncio.sleep(0.01)
+        return Response(b"words")
+
+    async def ask() -> list[Response]:
+        kept = Kept()
+        return await asyncio.gather(*(kept.answer("1", ("/",), make) for _ in range(5)))
+
+    assert [bytes(answer.body) for answer in asyncio.run(ask())] == [b"words"] * 5 and len(made) == 1
+
+
+def test_only_whole_answers_are_kept_and_the_oldest_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_BYTES", 25)
+    made: list[str] = []
+
+    def making(name: str, status: int = 200) -> Callable[[], object]:
+        async def make() -> Response:
+            made.append(name)
+            return Response(b"x" * 10, status)
+
+        return make
+
+    async def ask() -> None:
+        kept = Kept()
+        for name, status in (("a", 200), ("b", 200), ("a", 200), ("c", 200), ("a", 200), ("b", 200), ("d", 404)):
+            await kept.answer("1", (name,), making(name, status))  # type: ignore[arg-type]
+        await kept.answer("1", ("d",), making("d"))  # type: ignore[arg-type]
+        await kept.answer("2", ("d",), making("d"))  # type: ignore[arg-type]
+
+    asyncio.run(ask())
+    assert made == ["a", "b", "c", "b", "d", "d", "d"]
+
+
+def test_files_of_pages_change_their_address_with_their_content(client: TestClient) -> None:
+    found = re.search(r'href="(/static/style\.css\?v=\w+)"', client.get("/").text)
+    assert found and "immutable" in client.get(found[1]).headers["cache-control"]
+    assert client.get("/static/style.css").headers["cache-control"] == "no-store"
+    assert client.get("/").headers["cache-control"] == "no-store"
