@@ -29,6 +29,8 @@ from sayso.errors import DeskError, TooLongError
 from sayso.settings import desk_place, setting
 
 if TYPE_CHECKING:
+    from sqlalchemy.pool import PoolProxiedConnection
+
     from sayso.desk.writer import Writer
 
 NEWEST: Final = "0004"
@@ -66,7 +68,8 @@ class Store:
     def __init__(self, place: str, writing: Engine, reading: Engine, snapshot: Snapshot | None = None) -> None:
         self.place = place
         self._writing, self._reading, self._snapshot = writing, reading, snapshot
-        self._watching, self._watcher = Lock(), None
+        self._watching = Lock()
+        self._watcher: PoolProxiedConnection | None = None
 
     def __enter__(self) -> Self:
         return self
