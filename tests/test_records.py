@@ -12,7 +12,7 @@ KEYS = {
     "": ("schema", "article", "attributions", "actors", "acts", "model"),
     "article": (
         *("id", "location", "title", "author", "publisher", "published", "updated"),
-        *("language", "text", "sections", "notes"),
+        *("language", "text", "sections", "locators", "notes"),
     ),
     "attribution": (
         *("id", "source", "cue", "content", "parent"),

@@ -83,6 +83,14 @@ class Section(Record):
     end: int = Field(ge=0, description="where it ends, in code points")
 
 
+class Locator(Record):
+    """Where a page of a document, or what has a time code, begins in the text."""
+
+    kind: Literal["page", "time"] = Field(description="page or time")
+    label: str = Field(description='the number of the page in the file, from 1; or the time, such as "00:01:02"')
+    start: int = Field(ge=0, description="where it begins, in code points")
+
+
 class Article(Record):
     """A text, and what is known of its origin."""
 
@@ -96,6 +104,9 @@ class Article(Record):
     language: str | None = Field(default=None, description="BCP 47, where the page says so")
     text: str = Field(description="for a plain-text file: the file, decoded and otherwise untouched")
     sections: tuple[Section, ...] = Field(default=(), description="the sections of the text, in order")
+    locators: tuple[Locator, ...] = Field(
+        default=(), description="where pages of a PDF and cues of captions begin, in order; not kept in a desk"
+    )
     notes: tuple[str, ...] = Field(
         default=(), description="what was assumed when it was read, one line each: a guessed encoding, guessed columns"
     )

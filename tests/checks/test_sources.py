@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.checks.sources import SourceDocument, SourceIndex
+from sayso.intake.captions import from_captions
+from sayso.intake.pdf import from_pdf
+from tests.intake.making import drawn, pdf
 
 HEARING = """[00:00:05] MAYOR OKAFOR: Good evening. We start at 5:30 sharp.
 
@@ -44,6 +47,23 @@ def test_pages() -> None:
     document = SourceDocument.named("report.pdf", "The first page.\fThe second page.\fThe third.")
     index = SourceIndex([document])
     assert [document.place(index.edge(int(at))).page for at in index.places(index.number("the"))] == [1, 2, 3]
+
+
+def test_pages_of_a_pdf_and_times_of_captions() -> None:
+    report = from_pdf(
+        pdf([drawn([(72, 700, 11, f"The {n} page has words enough for all of us.")]) for n in ("first", "next")]),
+        "a.pdf",
+    )
+    document = SourceDocument.of(report)
+    assert document.place((document.text.index("next"), len(document.text))).label == "a.pdf, page 2"
+    cues = [
+        "00:00:01.000 --> 00:00:03.000\n<v Al Finn>Are we?",
+        "00:00:04.000 --> 00:00:05.000\n<v Ruth Okafor>We are done",
+    ]
+    cues = ["WEBVTT", *cues, "01:00:05.500 --> 01:00:08.000\nwaiting for it."]
+    document = SourceDocument.of(from_captions("\n\n".join(cues).encode(), "call.vtt"))
+    place = document.text.index("waiting")
+    assert document.place((place, place + 7)).label == "call.vtt, 01:00:05, Ruth Okafor"
 
 
 def test_no_row_of_words_runs_from_one_document_into_the_next() -> None:

@@ -78,3 +78,13 @@ def test_any_cues(found: list[str]) -> None:
         assert from_captions(cues(*found), "a.vtt").text.strip()
     except ReadError as error:
         assert "a.vtt" in str(error)
+
+
+def test_times_are_where_the_words_of_a_cue_begin() -> None:
+    article = from_captions(cues(">> RUTH OKAFOR: We are done", "waiting.", "[music]", "Go home.", gap=70), "a.vtt")
+    begin = [(mark.kind, mark.label, article.text[mark.start :][:7]) for mark in article.locators]
+    assert begin == [
+        ("time", "00:00:00", "RUTH OK"),
+        ("time", "00:01:12", "waiting"),
+        ("time", "00:03:36", "RUTH OK"),
+    ]

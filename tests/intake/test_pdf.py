@@ -10,7 +10,8 @@ import pytest
 
 from sayso.errors import DecodeError, NoArticleError, ReadError
 from sayso.intake import load
-from sayso.intake.pdf import from_pdf, paragraphs
+from sayso.intake import pdf as reader
+from sayso.intake.pdf import from_pdf
 from sayso.intake.pdf_layout import Line, in_reading_order, without_line_numbers
 from tests.intake.making import SAID, drawn, pdf, read_apart, squeezed
 
@@ -51,6 +52,26 @@ def test_a_title_that_a_program_wrote_is_none() -> None:
 
 def lines(*texts: str, x: float = 72, top: float = 700) -> list[Line]:
     return [Line(x, top - 13 * i, 11, text) for i, text in enumerate(texts)]
+
+
+def paragraphs(pages: list[list[Line]]) -> list[str]:
+    return [paragraph.text for paragraph in reader.paragraphs(pages)]
+
+
+def test_pages_begin_where_their_first_words_stand() -> None:
+    second = [(72, 720, 11, "bridge would be shut in the autumn, and that was all."), (72, 680, 11, "Moss agreed.")]
+    first = [*ARTICLE[:-1], (72, 576, 11, "asked him to go over the long cross-")]
+    third = [(72, 720, 11, "Nobody spoke for the bridge on the third day of the hearing.")]
+    article = from_pdf(pdf([drawn(first), drawn(second), drawn([(72, 400, 11, " ")]), drawn(third)]), "a.pdf")
+    begin = [(mark.kind, mark.label, article.text[mark.start :][:12]) for mark in article.locators]
+    assert begin == [("page", "1", "Pike to quit"), ("page", "2", "bridge would"), ("page", "4", "Nobody spoke")]
+    assert "cross-bridge would" in article.text  # in the middle of a paragraph
+
+
+def test_a_page_begins_behind_a_hyphen_that_goes() -> None:
+    (paragraph,) = reader.paragraphs([lines("they met at the cross­"), lines("roads of the town")])
+    assert paragraph.text == "they met at the crossroads of the town"
+    assert [(number, paragraph.text[start:][:5]) for number, start in paragraph.pages] == [(1, "they "), (2, "roads")]
 
 
 def test_a_hyphen_goes_only_where_the_document_has_the_word_without() -> None:

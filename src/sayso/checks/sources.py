@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, TypeVar
 
@@ -64,8 +64,11 @@ class SourceDocument:
 
     @classmethod
     def of(cls, article: Article, name: str | None = None) -> SourceDocument:
-        """Make one of an article."""
-        return cls.named(name or article.location or article.title or "the text", article.text)
+        """Make one of an article, with its pages and time codes."""
+        document = cls.named(name or article.location or article.title or "the text", article.text)
+        pages = tuple((mark.start, int(mark.label)) for mark in article.locators if mark.kind == "page")
+        times = tuple((mark.start, mark.label) for mark in article.locators if mark.kind == "time")
+        return replace(document, pages=pages or document.pages, times=times or document.times)
 
     @classmethod
     def named(cls, name: str, text: str) -> SourceDocument:

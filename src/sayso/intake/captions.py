@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.errors import NoArticleError
 from sayso.intake.plain import from_text
 from sayso.intake.text import decode
-from sayso.records import Article
+from sayso.records import Article, Locator
 
 _PAUSE = 4.0  # seconds of silence that end a paragraph
 _LONGEST = 700  # characters of a paragraph, from which on the next end of a sentence ends it
@@ -58,11 +59,11 @@ def from_captions(data: bytes, location: str, charset: str | None = None) -> Art
     text = re.sub(r"\r\n?", "\n", decode(data, location, charset, notes=notes))
     cues = _once(_cues(text))
     lines = [line for cue in cues for line in cue]
-    paragraphs = _turns(lines)
-    if not paragraphs:
+    turns = _turns(lines)
+    if not turns:
         raise NoArticleError(f"{location} has captions without words", "give captions of somebody who speaks.")
-    article = from_text("\n\n".join(paragraphs) + "\n", location)
-    return article.model_copy(update={"notes": tuple(notes)}) if notes else article
+    article = from_text("\n\n".join(turn.text for turn in turns) + "\n", location)
+    return article.model_copy(update={"notes": tuple(notes), "locators": tuple(_locators(turns))})
 
 
 def _cues(text: str) -> list[list[Line]]:
@@ -123,19 +124,42 @@ def _overlap(before: list[Line], cue: list[Line]) -> int:
     return 0
 
 
-def _turns(lines: list[Line]) -> list[str]:
+class Turn(NamedTuple):
+    """A paragraph, and where its cues begin in it: offset and seconds."""
+
+    text: str
+    times: list[tuple[int, float]]
+
+
+def _turns(lines: list[Line]) -> list[Turn]:
     are_named = any(line.speaker for line in lines)
-    paragraphs: list[str] = []
+    turns: list[Turn] = []
     speaker: str | None = None
     last = 0.0
     for line in lines:
-        begins = not paragraphs or line.turns or (line.speaker is not None and line.speaker != speaker)
+        begins = not turns or line.turns or (line.speaker is not None and line.speaker != speaker)
         if begins:
             speaker = line.speaker or (UNKNOWN if line.turns and are_named else None)
-        is_late = line.start - last > _PAUSE or len(paragraphs[-1]) > _LONGEST if paragraphs else False
-        if begins or (is_late and _SENTENCE_END.search(paragraphs[-1])):
-            paragraphs.append(f"{speaker}: {line.text}" if speaker else line.text)
+        is_late = line.start - last > _PAUSE or len(turns[-1].text) > _LONGEST if turns else False
+        if begins or (is_late and _SENTENCE_END.search(turns[-1].text)):
+            turns.append(Turn(f"{speaker}: {line.text}" if speaker else line.text, [(0, line.start)]))
         else:
-            paragraphs[-1] += f" {line.text}"
+            before = turns[-1]
+            if before.times[-1][1] != line.start:
+                before.times.append((len(before.text) + 1, line.start))
+            turns[-1] = before._replace(text=f"{before.text} {line.text}")
         last = line.end
-    return [paragraph.strip() for paragraph in paragraphs if not paragraph.endswith(": ")]
+    return [turn for turn in turns if not turn.text.endswith(": ")]
+
+
+def _locators(turns: list[Turn]) -> Iterator[Locator]:
+    start = 0
+    for turn in turns:
+        for place, seconds in turn.times:
+            yield Locator(kind="time", label=_clock(seconds), start=start + place)
+        start += len(turn.text) + len("\n\n")
+
+
+def _clock(seconds: float) -> str:
+    whole = int(seconds)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"

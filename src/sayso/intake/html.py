@@ -90,6 +90,7 @@ def from_html(data: bytes, location: str, charset: str | None = None) -> Article
         language=_language(tree),
         text=text,
         sections=parts,
+        locators=(),
         notes=tuple(notes),
         **_dates(tree, location),  # comes last: it takes the tree apart
     )

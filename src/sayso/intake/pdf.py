@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from sayso.errors import NoArticleError
 from sayso.intake.apart import apart
 from sayso.intake.pdf_layout import Line, Pages
 from sayso.intake.plain import from_text
 from sayso.intake.sections import headline, sections
-from sayso.records import Article
+from sayso.records import Article, Locator, join_surrogates
 from sayso.settings import setting
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -25,6 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]$")
 _LONGEST_WORD = 80
 # what stands for a letter that the font of a PDF gives no name
+_NO_LETTER = "\ufffd"
 _NAMELESS = re.compile(r"\(cid:\d{1,6}\)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
 _EDGE = 2  # lines at the top and at the bottom of a page that may be its header and footer
@@ -43,14 +46,14 @@ def from_pdf(data: bytes, location: str) -> Article:
         ReadError: it has too many pages.
     """
     pdf = apart(location, _pages, data, location, int(setting("pdf_pages")))
-    text = "\n\n".join(paragraphs(pdf.pages))
-    nameless = len(_NAMELESS.findall(text))
+    printed = paragraphs(pdf.pages)
+    text = "\n\n".join(paragraph.text for paragraph in printed)
+    nameless = text.count(_NO_LETTER)
     if len(text.split()) < max(8, len(pdf.pages)) or nameless > len(text) / 20:
         raise NoArticleError(
             f"{location} is a PDF without text, of pictures of pages perhaps",
             "have it recognised (OCR), for instance with ocrmypdf, and give what comes out.",
         )
-    text = _NAMELESS.sub("\ufffd", text)
     given = _clean(pdf.title)
     title = given if given and not _NO_TITLE.search(given) else None
     parts = sections(text, title)
@@ -61,6 +64,7 @@ def from_pdf(data: bytes, location: str) -> Article:
             "author": _clean(pdf.author),
             "published": pdf.date,
             "sections": parts,
+            "locators": tuple(_locators(printed)),
         }
     )
 
@@ -71,21 +75,45 @@ def _pages(data: bytes, location: str, most: int) -> Pages:
     return read_pages(data, location, most)
 
 
-def paragraphs(pages: list[list[Line]]) -> list[str]:
+class PrintedParagraph(NamedTuple):
+    """A paragraph; ``pages`` has the pages whose first line stands in it, and where that line begins in ``text``."""
+
+    text: str
+    pages: tuple[tuple[int, int], ...]
+
+
+def paragraphs(pages: list[list[Line]]) -> list[PrintedParagraph]:
     """Join the lines of the pages to paragraphs, without headers, footers and page numbers."""
-    pages = _without_edges([[line._replace(text=" ".join(line.text.split())) for line in page] for page in pages])
+    pages = _without_edges([[line._replace(text=_plain(line.text)) for line in page] for page in pages])
     words = Counter(word.lower() for page in pages for line in page for word in _WORD.findall(line.text))
     joined: list[list[str]] = []
+    first: list[dict[int, int]] = []  # of each paragraph, the pages that begin in it, and with which of its lines
     before: Line | None = None
-    for page in pages:
+    for number, page in enumerate(pages, 1):
         step, width = _step(page), max((len(line.text) for line in page), default=0)
+        begins = True
         for line in (line for line in page if line.text):
             if before is None or _is_break(before, line, step, width):
-                joined.append([line.text])
-            else:
-                joined[-1].append(line.text)
-            before = line
-    return [_joined(lines, words) for lines in joined]
+                joined.append([])
+                first.append({})
+            if begins:
+                first[-1][number] = len(joined[-1])
+            joined[-1].append(line.text)
+            before, begins = line, False
+    return [_joined(lines, words, starts) for lines, starts in zip(joined, first, strict=True)]
+
+
+def _plain(line: str) -> str:
+    """Return a line with single spaces, and with U+FFFD for letters that the font gives no name."""
+    return _NAMELESS.sub(_NO_LETTER, " ".join(join_surrogates(line).split()))
+
+
+def _locators(printed: Sequence[PrintedParagraph]) -> Iterator[Locator]:
+    start = 0
+    for paragraph in printed:
+        for number, place in paragraph.pages:
+            yield Locator(kind="page", label=str(number), start=start + place)
+        start += len(paragraph.text) + len("\n\n")
 
 
 def _clean(value: str | None) -> str | None:
@@ -135,17 +163,25 @@ def _is_break(before: Line, line: Line, step: float, width: int) -> bool:
     return ends and len(before.text) < 0.7 * width
 
 
-def _joined(lines: list[str], words: Counter[str]) -> str:
-    """Join the lines of a paragraph; "govern-" and "ment" are one word where the document has "government" too."""
+def _joined(lines: list[str], words: Counter[str], first: Mapping[int, int]) -> PrintedParagraph:
+    """Join the lines of a paragraph; "govern-" and "ment" are one word where the document has "government" too.
+
+    ``first`` has the lines with which a page begins, by its number.
+    """
     pieces = [lines[0]]
+    starts = [0]
+    length = len(lines[0])
     end = lines[0][-_LONGEST_WORD:]  # of the pieces together
     for line in lines[1:]:
         left, right = _BROKEN.search(end), _WORD.match(line)
+        piece = line
         if left is None or right is None:
-            pieces.append(line if end.endswith(("—", "–", "/")) else f" {line}")
-        else:  # "well-" and "known" stay as they are printed
-            if end[-1] == "\u00ad" or words[(left[1] + right[0]).lower()]:
-                pieces[-1], end = pieces[-1][:-1], end[:-1]
-            pieces.append(line)
-        end = (end + pieces[-1])[-_LONGEST_WORD:]
-    return "".join(pieces)
+            piece = line if end.endswith(("—", "–", "/")) else f" {line}"
+        elif end[-1] == "\u00ad" or words[(left[1] + right[0]).lower()]:  # "well-" and "known" stay as printed
+            pieces[-1], end = pieces[-1][:-1], end[:-1]
+            length -= 1
+        pieces.append(piece)
+        starts.append(length + len(piece) - len(line))
+        length += len(piece)
+        end = (end + piece)[-_LONGEST_WORD:]
+    return PrintedParagraph("".join(pieces), tuple((number, starts[at]) for number, at in first.items()))
