@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.checks.notes import Note, add_note, beside, read_notes
+from sayso.checks.notes import Note, add_note, beside, desk_notes, keep_note, read_notes, take_back
+from sayso.desk.store import open_desk
 from sayso.errors import UsageError
 
 plain = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1).filter(str.strip)
@@ -37,3 +38,21 @@ def test_a_damaged_file_is_refused_and_left_alone(tmp_path: Path, text: str) -> 
     with pytest.raises(UsageError, match=r"draft\.checks\.toml"):
         add_note(path, Note("a", "b", "c"))
     assert path.read_text() == text
+
+
+def test_notes_of_a_desk_are_of_one_draft_until_they_are_taken_back(desk_place: str) -> None:
+    note = Note("loaded-cue", "claimed", "he was asked twice")
+    with open_desk(desk_place) as desk:
+        with desk.writer() as writer:
+            keep_note(writer, "drafts/levy.txt", note, "ed")
+            keep_note(writer, "https://cms.example/7", note._replace(reason="as he put it"), "ed")
+        with desk.view() as view:
+            assert desk_notes(view, str(Path("drafts/levy.txt").absolute())) == [note]
+            assert [kept.reason for kept in desk_notes(view, "https://cms.example/7")] == ["as he put it"]
+            assert desk_notes(view, "drafts/other.txt") == []
+        with desk.writer() as writer:
+            assert not take_back(writer, "drafts/levy.txt", "loaded-cue", "admitted")
+            assert take_back(writer, "drafts/levy.txt", "loaded-cue", "claimed")
+            assert not take_back(writer, "drafts/levy.txt", "loaded-cue", "claimed")
+        with desk.view() as view:
+            assert desk_notes(view, "drafts/levy.txt") == [] and len(desk_notes(view, "https://cms.example/7")) == 1

@@ -50,6 +50,34 @@ def test_a_finding_is_set_aside_with_its_reason() -> None:
     assert "is set aside already" in run("draft.txt", "--ignore", str(number), "--reason", "again")[1]
 
 
+def test_a_note_on_the_desk_goes_where_the_draft_goes_not(tmp_path: Path) -> None:
+    desk = ("--desk", str(tmp_path / "notes.db"))
+    sayso.open_desk(desk[1]).close()
+    rows = json.loads(run("draft.txt", "-f", "json")[1])[0]["findings"]
+    number = str(next(row["number"] for row in rows if row["rule"] == "unnamed-opinion"))
+    said = run("draft.txt", "--ignore", number, "--reason", "two saw it", "--note", "desk", "--author", "ed", *desk)[1]
+    assert f"is set aside in {desk[1]}" in said.replace("\n", "") and not Path("draft.txt.checks.toml").exists()
+    rows = json.loads(run("draft.txt", "-f", "json", *desk)[1])[0]["findings"]
+    assert {row["rule"]: row["ignored"] for row in rows}["unnamed-opinion"] == "two saw it"
+    rows = json.loads(run("draft.txt", "-f", "json")[1])[0]["findings"]
+    assert {row["rule"]: row["ignored"] for row in rows}["unnamed-opinion"] is None
+    assert "is taken back" in run("draft.txt", "--restore", number, *desk)[1]
+    assert "no note on finding" in run("draft.txt", "--restore", number, *desk)[1]
+    rows = json.loads(run("draft.txt", "-f", "json", *desk)[1])[0]["findings"]
+    assert {row["ignored"] for row in rows} == {None}
+
+
+def test_the_default_desk_is_read_if_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_DESK", str(tmp_path / "default.db"))
+    assert run("draft.txt", "--ignore", "1", "--reason", "x", "--note", "desk")[0] == 1  # there is no desk
+    sayso.open_desk().close()
+    run("draft.txt", "--ignore", "1", "--reason", "two saw it", "--note", "desk")
+    assert json.loads(run("draft.txt", "-f", "json")[1])[0]["findings"][0]["ignored"] == "two saw it"
+    (tmp_path / "default.db").write_bytes(b"no desk" * 1000)
+    result = CliRunner().invoke(app, ["check", "quiet.txt"])
+    assert result.exit_code == 0 and "notes on the desk are not read" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

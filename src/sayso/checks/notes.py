@@ -1,4 +1,4 @@
-"""Notes that set a finding aside: kept in a file beside the draft, each with its reason.
+"""Notes that set a finding aside, each with its reason: in a file beside the draft, or on a desk.
 
 [[ignore]]
 rule = "unnamed-without-reason"
@@ -10,11 +10,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+import sqlalchemy as sa
 import tomli
 
+from sayso.desk.adding import place_of
+from sayso.desk.moments import now
+from sayso.desk.tables import draft_notes
 from sayso.errors import UsageError
+from sayso.flattening.rows import storable
+
+if TYPE_CHECKING:
+    from sayso.desk.view import View
+    from sayso.desk.writer import Writer
 
 ENDING: Final = ".checks.toml"
 """What the name of the file has behind that of the draft."""
@@ -67,6 +76,30 @@ def add_note(path: Path, note: Note) -> None:
             file.write(f"[[ignore]]\n{rows}\n\n")
     except OSError as error:
         raise UsageError(f"{path} cannot be written ({error.strerror})", "make the folder writable.") from error
+
+
+def desk_notes(view: View, draft: str) -> list[Note]:
+    """Return the notes of a desk on a draft, given by its path or address, oldest first."""
+    query = sa.select(draft_notes.c.rule, draft_notes.c.words, draft_notes.c.reason).order_by(draft_notes.c.id)
+    wanted = query.where(draft_notes.c.place == place_of(draft), draft_notes.c.undone.is_(None))
+    return [Note(*row) for row in view.connection.execute(wanted)]
+
+
+def keep_note(writer: Writer, draft: str, note: Note, author: str) -> None:
+    """Keep a note on a draft, given by its path or address, on the desk."""
+    row = {"place": place_of(draft), **note._asdict(), "author": author, "made": now()}
+    writer.connection.execute(sa.insert(draft_notes).values({key: storable(value) for key, value in row.items()}))
+
+
+def take_back(writer: Writer, draft: str, rule: str, words: str) -> bool:
+    """Take back the notes of a desk on a passage of a draft; return whether there was one.  Their rows stay."""
+    query = sa.update(draft_notes).where(
+        draft_notes.c.place == place_of(draft),
+        draft_notes.c.rule == rule,
+        draft_notes.c.words == words,
+        draft_notes.c.undone.is_(None),
+    )
+    return writer.connection.execute(query.values(undone=now())).rowcount > 0
 
 
 def _quoted(value: str) -> str:

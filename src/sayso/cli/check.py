@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -12,18 +12,19 @@ from typing import Annotated, Final, Literal
 import typer
 
 from sayso import read
-from sayso.checks import Report, SourceDocument, SourceIndex, check_reading, settings
+from sayso.checks import Finding, Report, SourceDocument, SourceIndex, check_reading, settings
 from sayso.checks.in_print import look_up
-from sayso.checks.notes import Note, add_note, beside, read_notes
+from sayso.checks.notes import Note, add_note, beside, desk_notes, keep_note, read_notes, take_back
 from sayso.checks.rulebook import Severity
 from sayso.cli.lazy import example
-from sayso.cli.options import Desk
-from sayso.cli.output import cannot_write, complain, console, destination, progress, say
+from sayso.cli.options import Author, Desk
+from sayso.cli.output import cannot_write, complain, console, destination, progress, say, warn
 from sayso.desk.store import Store, open_desk
-from sayso.errors import ReadError, UsageError
+from sayso.errors import DeskError, ReadError, UsageError
 from sayso.intake import load, stream
 from sayso.intake.locations import STDIN, is_address
 from sayso.records import Reading
+from sayso.settings import author_name, desk_place
 from sayso.version import __version__
 from sayso.views.checks.annotations import github, sarif
 from sayso.views.checks.page import page
@@ -71,10 +72,17 @@ def check(
         typer.Option("--fail-on", help="Exit with 1 if there is a finding at least as serious, or a wrong quotation."),
     ] = "error",
     ignore: Annotated[
-        int | None,
-        typer.Option("--ignore", metavar="NUMBER", help="Set this finding aside, in a file beside the draft."),
+        int | None, typer.Option("--ignore", metavar="NUMBER", help="Set this finding aside, with --reason.")
     ] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Why the finding is set aside.")] = None,
+    note: Annotated[
+        Literal["draft", "desk"],
+        typer.Option("--note", help="Where --ignore keeps its note: in a file beside the draft, or on the desk."),
+    ] = "draft",
+    restore: Annotated[
+        int | None, typer.Option("--restore", metavar="NUMBER", help="Take back the note on this finding.")
+    ] = None,
+    author: Author = None,
     all_quotations: Annotated[bool, typer.Option("--all", help="Show exact quotations too.")] = False,
     desk: Desk = None,
 ) -> None:
@@ -83,26 +91,44 @@ def check(
         raise UsageError("a Word document holds one draft and goes to a file", "give one draft and -o FILE.")
     if ignore is not None and (len(drafts) != 1 or not (reason or "").strip()):
         raise UsageError("a finding is set aside in one draft, with a reason", "give one draft and --reason.")
+    if restore is not None and (len(drafts) != 1 or ignore is not None):
+        raise UsageError("a note is taken back in one draft", "give one draft, and no --ignore.")
     rows = settings(rules)
     documents = [document for document in against or () if document != DESK]
     index = SourceIndex(list(_documents(documents))) if documents else None
+    is_asked = DESK in (against or ())
     reports, failed = [], False
-    with open_desk(desk, create=False) if DESK in (against or ()) else nullcontext() as store:
+    with _desk(desk, is_wanted=is_asked or desk is not None or note == DESK) as store:
         for draft in drafts:
             try:
                 reading = read(load(draft))
-                report = check_reading(reading, rows, index, _notes(draft))
-                reports.append(report if store is None else _asked(report, reading, store))
+                report = check_reading(reading, rows, index, _notes(draft, store))
+                reports.append(_asked(report, reading, store) if store is not None and is_asked else report)
             except ReadError as error:
                 complain(error)
                 failed = True
-    if ignore is not None:
-        if reports:
-            _set_aside(drafts[0], reports[0], ignore, reason or "")
-    else:
+        if reports and restore is not None:
+            _take_back(drafts[0], reports[0], restore, store)
+        elif reports and ignore is not None:
+            place = (store, author or author_name()) if store is not None and note == DESK else None
+            _set_aside(drafts[0], reports[0], ignore, (reason or "").strip(), place)
+    if ignore is None and restore is None:
         _write(reports, format_, output, all_quotations=all_quotations)
     if failed or (fail_on != "never" and any(_is_failed(report, fail_on) for report in reports)):
         raise typer.Exit(1)
+
+
+def _desk(place: str | None, *, is_wanted: bool) -> AbstractContextManager[Store | None]:
+    """Open the desk; where nobody asks for it, only if there is one, and a desk that cannot be opened is a warning."""
+    if not is_wanted and not is_address(desk_place()) and not Path(desk_place()).expanduser().exists():
+        return nullcontext()
+    try:
+        return open_desk(place, create=False)
+    except DeskError as error:
+        if is_wanted:
+            raise
+        warn(f"notes on the desk are not read: {error}")
+        return nullcontext()
 
 
 def _asked(report: Report, reading: Reading, store: Store) -> Report:
@@ -117,22 +143,56 @@ def _documents(arguments: Sequence[str]) -> Iterator[SourceDocument]:
             show_progress(item.share, count)
 
 
-def _notes(draft: str) -> list[Note]:
-    return [] if draft == STDIN or is_address(draft) else read_notes(beside(Path(draft)))
+def _notes(draft: str, store: Store | None) -> list[Note]:
+    if draft == STDIN:
+        return []
+    notes = [] if is_address(draft) else read_notes(beside(Path(draft)))
+    if store is not None:
+        with store.view() as view:
+            notes += desk_notes(view, draft)
+    return notes
 
 
-def _set_aside(draft: str, report: Report, number: int, reason: str) -> None:
-    if draft == STDIN or is_address(draft):
-        raise UsageError(f"{draft} is no file, so no note can stand beside it", "save the draft as a file.")
+def _finding(draft: str, report: Report, number: int) -> Finding:
     finding = next((finding for finding in report.findings if finding.number == number), None)
+    if draft == STDIN:
+        raise UsageError("standard input has no name that a note could be on", "save the draft as a file.")
     if finding is None:
         count = len(report.findings)
         raise UsageError(f"there is no finding {number} in {draft}", f"it has {count}: sayso check {draft} lists them.")
+    return finding
+
+
+def _set_aside(draft: str, report: Report, number: int, reason: str, place: tuple[Store, str] | None) -> None:
+    """Keep a note: in a file beside the draft, or on a desk with its author."""
+    finding = _finding(draft, report, number)
     if finding.ignored is not None:
         raise UsageError(f"finding {number} is set aside already", f"its reason is {finding.ignored!r}.")
-    path = beside(Path(draft))
-    add_note(path, Note(finding.rule, " ".join(finding.words.split()), reason.strip()))
-    say(f"finding {number} ({finding.rule}) is set aside in {path}")
+    note = Note(finding.rule, " ".join(finding.words.split()), reason)
+    if place is not None:
+        store, author = place
+        with store.writer() as writer:
+            keep_note(writer, draft, note, author)
+    elif is_address(draft):
+        raise UsageError(f"{draft} is no file, so no note can stand beside it", "keep it on the desk: --note desk.")
+    else:
+        add_note(beside(Path(draft)), note)
+    where = place[0].place if place is not None else beside(Path(draft))
+    say(f"finding {number} ({finding.rule}) is set aside in {where}")
+
+
+def _take_back(draft: str, report: Report, number: int, store: Store | None) -> None:
+    finding = _finding(draft, report, number)
+    words = " ".join(finding.words.split())
+    if store is not None:
+        with store.writer() as writer:
+            if take_back(writer, draft, finding.rule, words):
+                say(f"the note on finding {number} ({finding.rule}) is taken back in {store.place}")
+                return
+    raise UsageError(
+        f"no note on finding {number} stands on the desk",
+        "a note beside the draft is deleted from its file." if finding.ignored is not None else "it is not set aside.",
+    )
 
 
 def _is_failed(report: Report, least: Severity) -> bool:

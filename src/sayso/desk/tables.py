@@ -398,3 +398,16 @@ dossier_entries: Final = Table(
     Column("author", Text, nullable=False),
     Column("entry", JSON, nullable=False, comment="what was put in; entries are only ever added"),
 )
+
+draft_notes: Final = Table(
+    "draft_notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("place", Text, nullable=False, index=True, comment="the full path of the draft, or its address"),
+    Column("rule", Text, nullable=False),
+    Column("words", Text, nullable=False, comment="the passage, with single spaces"),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("undone", Text, comment="when it was taken back"),
+)

@@ -6,10 +6,9 @@ from itertools import pairwise
 from typing import IO, Any
 
 from sayso.checks.report import Report
-from sayso.errors import UsageError
 from sayso.records import Span
 from sayso.views.checks.wording import IN_PRINT, MEANING, differences, places, summary
-from sayso.views.neutral import for_page
+from sayso.views.word import add_comment, docx, word_text
 
 
 def write_document(report: Report, out: IO[bytes]) -> None:
@@ -18,13 +17,9 @@ def write_document(report: Report, out: IO[bytes]) -> None:
     Raises:
         UsageError: python-docx, or its version that writes comments, is not installed.
     """
-    try:
-        from docx import Document
-    except ImportError as error:
-        raise UsageError("Word documents need the extra office", "pip install 'sayso[office]'.") from error
-    document = Document()
-    document.add_heading(for_page(report.article.title or "Draft"), 1)
-    document.add_paragraph(for_page(summary(report)))
+    document = docx().Document()
+    document.add_heading(word_text(report.article.title or "Draft"), 1)
+    document.add_paragraph(word_text(summary(report)))
     comments = list(_comments(report))
     text, start = report.article.text, 0
     for line in text.split("\n"):
@@ -56,10 +51,10 @@ def _paragraph(document: Any, text: str, span: Span, comments: list[tuple[Span, 
     near = [comment for comment in comments if comment[0][0] < span[1] and span[0] < comment[0][1]]
     edges = {*span, *(edge for (first, last), _ in near for edge in (max(first, span[0]), min(last, span[1])))}
     paragraph = document.add_paragraph()
-    runs = {(a, b): paragraph.add_run(for_page(text[a:b])) for a, b in pairwise(sorted(edges))}
+    runs = {(a, b): paragraph.add_run(word_text(text[a:b])) for a, b in pairwise(sorted(edges))}
     for (first, last), words in near:
         if first < span[0]:
             continue  # its comment stands at its first line
         covered = [run for (a, b), run in runs.items() if first <= a and b <= last]
         if covered:
-            document.add_comment(covered, text=for_page(words), author="Sayso", initials="S")
+            add_comment(document, covered, words)

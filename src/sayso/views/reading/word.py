@@ -5,14 +5,11 @@ An editor comments on it in the word processor.  python-docx comes with the extr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, Final
 
-from sayso.errors import UsageError
 from sayso.records import Reading
-from sayso.views.neutral import REPLACEMENT, for_page
 from sayso.views.reading.folding import USUAL, Folding
 from sayso.views.reading.listing import Item, parts
 from sayso.views.reading.marking import MarkedSection, Number, Run, mark
@@ -20,6 +17,7 @@ from sayso.views.reading.outline import outline
 from sayso.views.reading.speakers import speaker
 from sayso.views.reading.voices import Voice, voices
 from sayso.views.reading.wording import SPEAKERS, makers, sources, totals
+from sayso.views.word import add_comment, docx, word_text
 
 # the three colours of contents, by name of Word's palette: light enough for black letters
 _HIGHLIGHTS: Final = {"direct": "BRIGHT_GREEN", "mixed": "YELLOW", "indirect": "TURQUOISE"}
@@ -31,8 +29,6 @@ _LEGEND: Final = (
     ("content indirect", "indirect speech"),
     ("content indirect unsaid", "not said, not yet said, or denied"),
 )
-# what HTML takes and XML refuses
-_NO_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HEADINGS: Final = ("", "Source", "Statement", "What it is")
 
 
@@ -42,7 +38,7 @@ def require_word() -> None:
     Raises:
         UsageError: python-docx is not installed, or it is too old for comments.
     """
-    _docx()
+    docx()
 
 
 def word_document(readings: Sequence[Reading], folding: Folding = USUAL) -> bytes:
@@ -54,8 +50,8 @@ def word_document(readings: Sequence[Reading], folding: Folding = USUAL) -> byte
     Raises:
         UsageError: python-docx is not installed, or it is too old for comments.
     """
-    document = _docx().Document()
-    document.core_properties.title = _text(readings[0].article.title or "") if len(readings) == 1 else "Readings"
+    document = docx().Document()
+    document.core_properties.title = word_text(readings[0].article.title or "") if len(readings) == 1 else "Readings"
     document.core_properties.author = "Sayso"
     for i, reading in enumerate(readings):
         if i:
@@ -64,20 +60,6 @@ def word_document(readings: Sequence[Reading], folding: Folding = USUAL) -> byte
     out = BytesIO()
     document.save(out)
     return out.getvalue()
-
-
-def _docx() -> Any:  # noqa: ANN401 - python-docx has no types
-    try:
-        import docx
-    except ImportError as error:
-        raise UsageError(
-            "a Word document needs the extra office", "install it: pip install 'sayso[office]'."
-        ) from error
-    if not hasattr(docx.document.Document, "add_comment"):
-        raise UsageError(
-            f"python-docx {docx.__version__} writes no comments", "install 1.2 or newer: pip install 'sayso[office]'."
-        )
-    return docx
 
 
 class _Writer:
@@ -91,11 +73,11 @@ class _Writer:
 
     def write(self) -> None:
         article = self._reading.article
-        self._document.add_heading(_text(article.title or article.location or "Untitled text"), 1)
-        self._document.add_paragraph(_text(makers(article)))
+        self._document.add_heading(word_text(article.title or article.location or "Untitled text"), 1)
+        self._document.add_paragraph(word_text(makers(article)))
         for line in (sources(self._speaking, len(self._entries)), totals(self._reading)):
             if line:
-                self._document.add_paragraph(_text(line))
+                self._document.add_paragraph(word_text(line))
         self._article()
         self._list()
         if self._speaking:
@@ -116,17 +98,17 @@ class _Writer:
         self._document.add_heading("Who said what", 2)
         for part in self._parts:
             if len(self._parts) > 1:
-                self._document.add_heading(_text(part.label), 3)
+                self._document.add_heading(word_text(part.label), 3)
             self._table(part.items)
             if part.unsure:
-                self._document.add_paragraph(_text(part.summary))
+                self._document.add_paragraph(word_text(part.summary))
                 self._table(part.unsure)
         if not self._items:
             self._document.add_paragraph("No attributions found.")
 
     def _section(self, section: MarkedSection) -> None:
         if section.kind != "body":
-            self._document.add_heading(_text(section.label), 3)
+            self._document.add_heading(word_text(section.label), 3)
         for piece in section.pieces:
             if isinstance(piece, str):
                 continue
@@ -138,13 +120,13 @@ class _Writer:
                     continue
                 made = self._run(paragraph, run)
                 for number in waiting:
-                    self._document.add_comment(made, text=_text(self._comment(number)), author="Sayso", initials="S")
+                    add_comment(self._document, made, self._comment(number))
                 waiting.clear()
 
     def _run(self, paragraph: Any, run: Run) -> Any:  # noqa: ANN401
         from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
 
-        made = paragraph.add_run(_text(run.text))
+        made = paragraph.add_run(word_text(run.text))
         classes = run.classes.split()
         if "source" in classes:
             made.bold = True
@@ -178,24 +160,19 @@ class _Writer:
         for item in items:
             number, source, statement, what = table.add_row().cells
             number.text = str(item.number)
-            source.paragraphs[0].add_run(_text(item.source or "(no source)")).bold = True
+            source.paragraphs[0].add_run(word_text(item.source or "(no source)")).bold = True
             if item.cue:
-                source.paragraphs[0].add_run(_text(f" · {item.cue}"))
+                source.paragraphs[0].add_run(word_text(f" · {item.cue}"))
             for note in item.notes:
-                source.add_paragraph(_text(f"{note.label}: {note.words}"))
-            statement.text = _text("\n".join(item.paragraphs))
-            what.text = _text("; ".join(filter(None, [item.standing, *self._properties(item)])))
+                source.add_paragraph(word_text(f"{note.label}: {note.words}"))
+            statement.text = word_text("\n".join(item.paragraphs))
+            what.text = word_text("; ".join(filter(None, [item.standing, *self._properties(item)])))
 
     def _speaker(self, voice: Voice) -> None:
         described = speaker(self._reading.article, voice)
         paragraph = self._document.add_paragraph(style="List Bullet")
-        paragraph.add_run(_text(described.name)).bold = True
+        paragraph.add_run(word_text(described.name)).bold = True
         reason = f"reason given: “{described.reason}”" if described.reason else ""
         numbers = f"in {', '.join(map(str, described.numbers))}"
         words = " · ".join(filter(None, [described.description, described.part, numbers, reason]))
-        paragraph.add_run(_text(f" · {words}"))
-
-
-def _text(words: str) -> str:
-    """Return words as XML takes them, with U+FFFD for what it refuses."""
-    return _NO_XML.sub(REPLACEMENT, for_page(words))
+        paragraph.add_run(word_text(f" · {words}"))
