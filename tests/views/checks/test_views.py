@@ -101,7 +101,7 @@ def test_word_has_a_comment_for_each_finding(report: Report, tmp_path: Path) -> 
 def test_word_takes_a_draft_with_signs_that_xml_refuses(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     with (tmp_path / "report.docx").open("wb") as file:
-        write_document(check_reading(sayso.read("A source said the mayor\x0bwas “a coward who has no idea.”")), file)
+        write_document(check_reading(sayso.read("A source said the mayor\x01was “a coward who has no idea.”")), file)
     document = docx.Document(str(tmp_path / "report.docx"))
     assert "\ufffdwas “a coward" in "\n".join(paragraph.text for paragraph in document.paragraphs)
 
