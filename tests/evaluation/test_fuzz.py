@@ -45,6 +45,7 @@ WORDS = st.sampled_from(
 @example("said " * 300)
 @example("X said that " * 100)
 @example("SEN. " * 500)
+@example("/0")
 @settings(max_examples=100, deadline=None)
 def test_any_text(text: str) -> None:
     assert check(text)[1] == ()

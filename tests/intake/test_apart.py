@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -19,6 +19,17 @@ from sayso.intake.apart import apart
 from sayso.settings import setting
 from tests.intake.making import FULL, MORE, SAID, feed
 from tests.intake.test_archives import BOOK, word
+
+
+@pytest.fixture(autouse=True, scope="module")
+def importable() -> Iterator[None]:
+    """Let the parsing process import this module, whose functions it is to call."""
+    paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+    module._PARSER.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, paths)))
+        yield
+    module._PARSER.close()
 
 
 def double(number: int) -> int:

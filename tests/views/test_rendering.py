@@ -41,7 +41,16 @@ def test_no_template_switches_escaping_off() -> None:
     for name in TEMPLATES:
         source = (FOLDER / "templates" / name).read_text("utf-8")
         assert not re.search(r"\|\s*safe|autoescape|Markup", source), name
-        assert "<script" not in source, name
+
+
+def test_only_pages_of_the_server_have_scripts_and_those_from_files() -> None:
+    for name in TEMPLATES:
+        scripts = re.findall(r"<script[^>]*>.*", (FOLDER / "templates" / name).read_text("utf-8"))
+        assert not scripts or name.startswith("web_"), name
+        assert all(
+            re.match(r'<script src="\{\{ asset\("[\w-]+\.js"\) \}\}"(?: defer)?></script>', script)
+            for script in scripts
+        )
 
 
 def test_a_page_holds_the_browser_to_itself() -> None:
@@ -51,7 +60,8 @@ def test_a_page_holds_the_browser_to_itself() -> None:
 
 
 def test_every_template_and_style_sheet_is_used() -> None:
-    used = "".join(path.read_text("utf-8") for path in FOLDER.rglob("*") if path.suffix in {".py", ".html"})
+    modules = [path for path in FOLDER.parent.rglob("*") if path.suffix in {".py", ".html"}]
+    used = "".join(path.read_text("utf-8") for path in modules)
     for path in [*(FOLDER / "templates").iterdir(), *(FOLDER / "styles").iterdir()]:
         assert f'"{path.name}"' in used, path.name
 

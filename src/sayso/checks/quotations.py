@@ -51,12 +51,12 @@ _SHOWN: Final = 0.35
 _UNATTRIBUTED_WORDS: Final = 4
 """Shorter stretches in quotation marks that nobody says are titles, terms and irony."""
 
-_SIC: Final = re.compile(r"\s*\[\s*sic\.?\s*\]", re.IGNORECASE)
+_SIC: Final = re.compile(r"\[\s{0,3}sic\.?\s{0,3}\]", re.IGNORECASE)
 # [T]he   dam[s]
 _LETTER: Final = re.compile(r"\[(\w)\](?=\w)")
 _ENDING: Final = re.compile(r"(?<=\w)\[\w{1,4}\]")
 # …   ...   . . .   [...]   (…)
-_ELLIPSIS: Final = r"[\[(]?\s*(?:…|\.(?:\s?\.){2,3})\s*[\])]?"
+_ELLIPSIS: Final = r"(?:[\[(]\s{0,3})?(?:…|\.(?:\s?\.){2,3})(?:\s{0,3}[\])])?"
 _BREAK: Final = re.compile(rf"(?P<ellipsis>{_ELLIPSIS})|\[(?P<bracketed>[^\[\]]{{0,80}})\]")
 
 

@@ -12,7 +12,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _APOSTROPHES: Final = str.maketrans("’", "'")
 _QUOTATION_MARKS: Final = str.maketrans("", "", "“”„‟«»‹›‘’'\"`")
 # one stroke for all of them: "tried - and failed", "tried—and failed"
-_DASHES: Final = re.compile(r"\s*(?:--+|[–—―]|(?<=\s)-(?=\s))\s*")
+_DASHES: Final = re.compile(r"-{2,}+|[–—―]|(?<=\s)-(?=\s)")
 
 
 class Word(NamedTuple):
