@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import log10
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from sayso.desk.identity.decision import Candidate, Choice, ScoredEntry, chosen, ordered, scored
-from sayso.desk.identity.profiles import Profile, asked, columns, followed, keys
-from sayso.desk.identity.scoring import MOST_COMPANY
+from sayso.desk.identity.decision import Candidate
+from sayso.desk.identity.matcher import MOST_ARTICLES, MOST_CANDIDATES, Matcher
+from sayso.desk.identity.profiles import Profile, columns, followed, keys
 from sayso.desk.inserting import insert_all
 from sayso.desk.tables import actor_keys, actors, article_actors, articles, judged_actors, judgements, statements
 from sayso.flattening.rows import Row
-from sayso.settings import setting
 
 # made once, since they take longer to set up than many a query to run
 _OTHERS = article_actors.alias()
@@ -46,9 +44,6 @@ _COUNTED = sa.select(actors.c.id, actors.c.forms, actors.c.articles, actors.c.st
 _KEYS = sa.select(actor_keys.c.actor_id, actor_keys.c.key).where(
     actor_keys.c.actor_id.in_(sa.bindparam("ids", expanding=True))
 )
-_MOST_CANDIDATES = 200  # for the keys of one article; a bare surname on a large desk has more
-_MOST_ARTICLES = 500  # the newest of a candidate, in which company is looked for
-_NEAR = 5  # entries, the best, whose company is looked at
 _TWIN = articles.alias()
 _IN_TWINS = (
     sa.select(article_actors)
@@ -65,13 +60,12 @@ def printing_key(hash_: str, address: str | None) -> str:
     return f"{hash_}@{address or ''}"
 
 
-class Linker:
+class Linker(Matcher):
     """Matches articles' actors with the entries of a desk, in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
+        super().__init__()
         self.connection = connection
-        least = min(max(float(setting("least_match_score")), 1e-6), 1 - 1e-6)
-        self._least = 10 * log10(least / (1 - least))
 
     def link(
         self,
@@ -96,7 +90,7 @@ class Linker:
         if reprinted is not None:
             taken |= self._follow_twins(reprinted, by_number)
         rest = [row for row in made if row["actor_id"] is None and followed(row)]
-        self._match(rest, taken)
+        self.match(rest, taken)
         self._keep(made, rest, dict(emptied or {}))
 
     def _follow_twins(self, article: int, by_number: Mapping[str, Row]) -> set[int]:
@@ -126,56 +120,20 @@ class Linker:
                     judged[row["number"]] = (actor.actor_id, actor.judgement_id)
         return judged
 
-    def _match(self, rest: Sequence[Row], taken: set[int]) -> None:
-        wanted = {key for row in rest for key in asked(row)}
-        judged = self._judged_pairs(wanted)
-        parted = judged["split"]
-        entries = self._candidates(wanted, {entry_id for _, entry_id in judged["merge"]})
-        by_key: dict[str, list[Candidate]] = defaultdict(list)
-        for entry in entries:
-            for key in entry.keys:
-                by_key[key].append(entry)
-        choices = [Choice(row, scored(row, by_key)) for row in rest]
-        choices.sort(key=lambda choice: -choice.best)
-        undecided = [choice for choice in choices if not self._choose(choice, taken, parted)]
-        if not undecided:
-            return
-        # a paper names itself in each of its articles
-        outlets = {entry.id for entry in entries if "outlet" in entry.profile.kinds}
-        outlets |= {row["actor_id"] for row in rest if row["kind"] == "outlet"}
-        company = {row["actor_id"] for row in rest if row["actor_id"] is not None} - outlets
-        shared = self._shared({entry.id for choice in undecided for _, entry in self._near(choice, taken)}, company)
-        for choice in undecided:
-            near = self._near(choice, taken)
-            shared |= self._shared({entry.id for _, entry in near} - shared.keys(), company)
-            again = ordered([(match.with_company(shared[entry.id]), entry) for match, entry in near])
-            self._choose(Choice(choice.row, again), taken, parted, last=True)
-
-    def _near(self, choice: Choice, taken: set[int]) -> list[ScoredEntry]:
-        """The best entries that are free, if company could make one sure enough."""
-        near = choice.free(taken).matches[:_NEAR]
-        return near if near and near[0][0].with_company(MOST_COMPANY).decibans >= self._least else []
-
-    def _choose(self, choice: Choice, taken: set[int], parted: set[tuple[int, int]], *, last: bool = False) -> bool:
-        """Join the entry among those free that is sure enough, if there is one: whether it is so."""
-        choice_made = chosen(choice.free(taken), self._least, parted, last=last)
-        if choice_made is None:
-            return False
-        best, entry = choice_made
-        taken.add(entry.id)
-        choice.row.update(actor_id=entry.id, match_score=round(best.score, 4), match_why=best.why)
-        return True
-
-    def _candidates(self, wanted: set[str], merged: set[int]) -> list[Candidate]:
+    def candidates(self, wanted: set[str]) -> tuple[list[Candidate], set[tuple[int, int]]]:
+        """Return the entries that have one of some keys, by id, and those with what a person split off from them."""
         if not wanted:
-            return []
+            return [], set()
+        judged = self._judged_pairs(wanted)
+        merged = {entry for _, entry in judged["merge"]}
         keys_of: dict[int, set[str]] = defaultdict(set)
         facts: dict[int, tuple[str, int]] = {}
-        those = {"wanted": sorted(wanted), "most": _MOST_CANDIDATES * len(wanted)}
+        those = {"wanted": sorted(wanted), "most": MOST_CANDIDATES * len(wanted)}
         for id_, key, forms, many in self.connection.execute(_CANDIDATES, those):
             keys_of[id_].add(key)
             facts[id_] = forms, many
-        return [Candidate(id_, *facts[id_], frozenset(keys_of[id_]), id_ in merged) for id_ in sorted(keys_of)]
+        known = [Candidate(id_, *facts[id_], frozenset(keys_of[id_]), id_ in merged) for id_ in sorted(keys_of)]
+        return known, judged["split"]
 
     def _judged_pairs(self, wanted: set[str]) -> dict[str, set[tuple[int, int]]]:
         """What was judged of entries that have one of some keys: the kind -> pairs of an entry before and after."""
@@ -184,8 +142,8 @@ class Linker:
             out[kind].add((was, now))
         return out
 
-    def _shared(self, entries: set[int], company: set[int]) -> dict[int, int]:
-        """How many of an article's entries appear in each entry's articles too."""
+    def shared(self, entries: set[int], company: set[int]) -> dict[int, int]:
+        """Count for each entry how many of ``company`` appear in its newest `MOST_ARTICLES` articles too."""
         if not entries or not company:
             return dict.fromkeys(entries, 0)
         table = article_actors.c
@@ -197,7 +155,7 @@ class Linker:
         query = (
             sa.select(theirs.c.actor_id, sa.func.count(sa.distinct(those.c.actor_id)))
             .join(those, those.c.article_id == theirs.c.article_id)
-            .where(theirs.c.place <= _MOST_ARTICLES)
+            .where(theirs.c.place <= MOST_ARTICLES)
             .where(those.c.actor_id.in_(sorted(company)), those.c.actor_id != theirs.c.actor_id)
             .group_by(theirs.c.actor_id)
         )
@@ -335,7 +293,7 @@ class Linker:
             was, row["actor_id"] = row["actor_id"], None
             self.move([id_], None)
             self.refresh({was} if was is not None else ())
-            self._match([row], taken)
+            self.match([row], taken)
             if row["actor_id"] is None:
                 row.update(actor_id=self._new(row, None), match_score=None, match_why={})
             self.move([id_], row["actor_id"], row["match_score"], row["match_why"])

@@ -49,7 +49,7 @@ def count_origins(connection: Connection, wording_ids: Collection[int]) -> None:
         held[row.wording_id].append(row)
     changed, articles = [], set()
     for wording in counted:
-        origins = _independent([row for id_ in {wording, *mates[wording]} for row in held[id_]])
+        origins = independent([row for id_ in {wording, *mates[wording]} for row in held[id_]])
         for row in held[wording]:
             # a statement of too few words claims nothing that another could claim as well
             number = origins if row.is_claim else 1
@@ -62,7 +62,7 @@ def count_origins(connection: Connection, wording_ids: Collection[int]) -> None:
         count_single_origins(connection, articles)
 
 
-def _independent(rows: Sequence[sa.Row[Any]]) -> int:
+def independent(rows: Sequence[sa.Row[Any]]) -> int:
     """Count the independent origins of statements that all claim the same."""
     by_id = {row.id: int(row.origin) for row in rows}
     above = {origin: origin for origin in by_id.values()}

@@ -63,7 +63,16 @@ def regroup_articles(connection: Connection, text_ids: Collection[int], now: str
     rows = connection.execute(_ARTICLES, {"ids": sorted(around)}).all()
     if len(rows) < 2 and not _grouped(connection, rows, _of_article(rows)):
         return set()
-    partings = Partings(connection, "near copy")
+    groups = copies(rows, pairs, Partings(connection, "near copy"))
+    return _keep(connection, groups, _grouped(connection, rows, _of_article(rows)), now)
+
+
+def copies(rows: Rows, pairs: Mapping[tuple[int, int], float], partings: Partings) -> list[Group]:
+    """Group articles that are near copies of one another.
+
+    ``rows``: articles with ``article_id``, ``id`` (None), ``text_id``, ``hash`` and ``address``; ``pairs``: the shares
+    of texts that are near copies, by their ids, the lower first.
+    """
     nodes: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in rows:
         is_parted = partings.has(Key(row.hash, row.address))
@@ -74,8 +83,7 @@ def regroup_articles(connection: Connection, text_ids: Collection[int], now: str
         share = 1.0 if value is None else value
         if share >= least and not partings.part(Key(first.hash, first.address), Key(second.hash, second.address)):
             similarities[a, b] = (share,)
-    groups = [group for group in _groups("near copy", held, similarities) if len(group.members) > 1]
-    return _keep(connection, groups, _grouped(connection, rows, _of_article(rows)), now)
+    return [group for group in _groups("near copy", held, similarities) if len(group.members) > 1]
 
 
 def _of_article(rows: Rows) -> sa.ColumnElement[bool]:
@@ -89,7 +97,18 @@ def regroup_statements(connection: Connection, wording_ids: Collection[int], now
     rows = connection.execute(_STATEMENTS, {"ids": sorted(around)}).all() if around else []
     if not rows:
         return set()
-    partings = Partings(connection, "quotation")
+    groups = repetitions(rows, pairs, Partings(connection, "quotation"))
+    of_statement = origin_members.c.statement_id.in_([row.id for row in rows])
+    return _keep(connection, groups, _grouped(connection, rows, of_statement), now)
+
+
+def repetitions(rows: Rows, pairs: Mapping[tuple[int, int], float], partings: Partings) -> list[Group]:
+    """Group statements that repeat the same words of one speaker.
+
+    ``rows``: statements with ``id``, ``article_id``, ``wording_id``, ``content`` (spans), ``content_text``,
+    ``speaker``, ``naming``, ``hash`` and ``address`` of the article, ``wording`` (a hash of the words) and ``length``
+    (in words); ``pairs``: the words that two wordings repeat of one another, by their ids, the lower first.
+    """
     nodes: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in rows:
         speaker = row.speaker if row.naming == "named" and row.speaker else ""
@@ -97,13 +116,11 @@ def regroup_statements(connection: Connection, wording_ids: Collection[int], now
         nodes[(row.length, row.wording, speaker, row.hash if place[1] else "", *place)].append(row)
     held = [nodes[key] for key in sorted(nodes, key=lambda key: (-key[0], *key[1:]))]
     similarities = _repetitions(held, pairs, partings)
-    groups = [
-        _Group("quotation", group.why, group.members)
+    return [
+        Group("quotation", group.why, group.members)
         for group in _groups("quotation", held, similarities)
         if _are_several(group.rows)
     ]
-    of_statement = origin_members.c.statement_id.in_([row.id for row in rows])
-    return _keep(connection, groups, _grouped(connection, rows, of_statement), now)
 
 
 def _repetitions(
@@ -181,7 +198,7 @@ def _component(
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class Group:
     """A group as it is to be kept."""
 
     kind: GroupKind
@@ -191,7 +208,7 @@ class _Group:
     rows: Rows = ()
 
 
-def _groups(kind: GroupKind, held: Sequence[Rows], similarities: Similarities) -> Iterable[_Group]:
+def _groups(kind: GroupKind, held: Sequence[Rows], similarities: Similarities) -> Iterable[Group]:
     """Cluster nodes, each of which is one or more articles or statements of the same words."""
     for cluster in complete_links(len(held), similarities):
         own = [similarities[pair] for pair in combinations(cluster, 2)]
@@ -206,7 +223,7 @@ def _groups(kind: GroupKind, held: Sequence[Rows], similarities: Similarities) -
         else:
             why["words"] = int(max((values[0] for values in own), default=rows[0].length))
         scores = {(row.article_id, row.id): round(best[node], 4) for node in cluster for row in held[node]}
-        yield _Group(kind, why, scores, rows)
+        yield Group(kind, why, scores, rows)
 
 
 def _grouped(connection: Connection, rows: Rows, own: sa.ColumnElement[bool]) -> dict[tuple[int, int | None], int]:
@@ -219,7 +236,7 @@ def _grouped(connection: Connection, rows: Rows, own: sa.ColumnElement[bool]) ->
 
 
 def _keep(
-    connection: Connection, groups: Sequence[_Group], before: Mapping[tuple[int, int | None], int], now: str
+    connection: Connection, groups: Sequence[Group], before: Mapping[tuple[int, int | None], int], now: str
 ) -> set[int]:
     """Replace groups; return the ids of members that change their group.
 
@@ -251,7 +268,7 @@ def _keep(
     return {article if statement is None else statement for article, statement in changed}
 
 
-def _write(connection: Connection, id_: int, group: _Group) -> None:
+def _write(connection: Connection, id_: int, group: Group) -> None:
     connection.execute(sa.delete(origin_members).where(origin_members.c.origin_group_id == id_))
     connection.execute(sa.update(origin_groups).where(origin_groups.c.id == id_).values(why=group.why))
     rows = [

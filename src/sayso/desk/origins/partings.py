@@ -61,7 +61,11 @@ class Parting:
 class Partings:
     """All groups of a kind that were taken apart and are so still."""
 
-    def __init__(self, connection: Connection, kind: GroupKind) -> None:
+    def __init__(self, connection: Connection | None, kind: GroupKind) -> None:
+        """Read those of a desk; without a connection there are none."""
+        if connection is None:
+            self._partings: list[Parting] = []
+            return
         live = (judgements.c.kind == "ungroup", judgements.c.undone.is_(None))
         every = (Parting.from_json(about) for about in connection.scalars(sa.select(judgements.c.about).where(*live)))
         self._partings = [parting for parting in every if parting.kind == kind]
