@@ -64,6 +64,7 @@ RING = "the desk's view, writer and overlay call each other"
 LATE = {
     "__init__.py": LIGHT,
     "api/desk.py": QUICK,
+    "cli/corpus/asking.py": "the packages of the extra `corpus` may be missing, which the command says",
     "cli/serve.py": "the packages of the extra `web` may be missing, which the command says",
     "settings.py": LIGHT,
     "runs/results.py": LIGHT,

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from sayso.cli import Commands, app
 from sayso.cli.actors import ActorCommands
+from sayso.cli.corpus import CorpusCommands
 from sayso.cli.dossier import DossierCommands
 from sayso.desk.store import open_desk
 
@@ -24,7 +25,7 @@ CONTEXT = typer.Context(GROUP)
 HEAVY = ("sqlalchemy", "alembic", "numpy", "onnxruntime", "httpx", "trafilatura", "jinja2", "networkx", "sayso.desk")
 
 
-GROUPS = {"": Commands, "dossier": DossierCommands, "actors": ActorCommands}
+GROUPS = {"": Commands, "dossier": DossierCommands, "actors": ActorCommands, "corpus": CorpusCommands}
 
 
 @pytest.mark.parametrize("name", GROUPS)

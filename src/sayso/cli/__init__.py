@@ -95,6 +95,13 @@ class Commands(LazyGroup):
             "sayso serve --open",
         ),
         Section(
+            "Read an archive",
+            {
+                "corpus": LazyCommand("sayso.cli.corpus", "Read archives of very many articles, and ask them."),
+            },
+            "sayso corpus audit archive/ --by month",
+        ),
+        Section(
             "Weigh and export",
             {
                 "dossier": LazyCommand("sayso.cli.dossier", "Weigh rival hypotheses against words and deeds."),

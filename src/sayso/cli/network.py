@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 import typer
@@ -19,31 +21,38 @@ from sayso.views.records import write
 commands = typer.Typer(rich_markup_mode=None)
 
 
+Issue = Annotated[
+    str | None,
+    typer.Option("--issue", metavar="TOPIC|WORDS", help="Only this topic, such as health, or these words."),
+]
+TypeOfAct = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="Only acts of this type, such as REQUEST.")
+]
+ActorName = Annotated[
+    str | None, typer.Option("--actor", metavar="NAME", help="Only with this actor; part of the name is enough.")
+]
+NetworkFormat = Literal["text", "json", "jsonl", "csv", "gexf", "graphml", "svg"]
+Format = Annotated[
+    NetworkFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="Output format. text: each edge with its passages; json, jsonl, csv: the edges; gexf, graphml: a "
+        "graph for other programs; svg: a picture.",
+    ),
+]
+
+
 @commands.command(
     epilog=example("sayso network --issue health --since 2026", "sayso network --format svg -o network.svg")
 )
 def network(
     since: Since = None,
     until: Until = None,
-    issue: Annotated[
-        str | None,
-        typer.Option("--issue", metavar="TOPIC|WORDS", help="Only this topic, such as health, or these words."),
-    ] = None,
-    type_: Annotated[
-        str | None, typer.Option("--type", metavar="TYPE", help="Only acts of this type, such as REQUEST.")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option("--actor", metavar="NAME", help="Only with this actor; part of the name is enough.")
-    ] = None,
-    format_: Annotated[
-        Literal["text", "json", "jsonl", "csv", "gexf", "graphml", "svg"],
-        typer.Option(
-            "--format",
-            "-f",
-            help="Output format. text: each edge with its passages; json, jsonl, csv: the edges; gexf, graphml: a "
-            "graph for other programs; svg: a picture.",
-        ),
-    ] = "text",
+    issue: Issue = None,
+    type_: TypeOfAct = None,
+    actor: ActorName = None,
+    format_: Format = "text",
     output: Output = None,
     desk: Desk = None,
 ) -> None:
@@ -53,7 +62,12 @@ def network(
     """
     check_type(type_, get_args(ActType))
     with open_desk(desk, create=False) as store, store.view() as view:
-        found = edges(deeds(view, since=since, until=until, issue=issue, type_=type_, actor=actor))
+        found = deeds(view, since=since, until=until, issue=issue, type_=type_, actor=actor)
+    show_network(edges(found), format_, output)
+
+
+def show_network(found: Sequence[Edge], format_: NetworkFormat, output: Path | None) -> None:
+    """Print the edges of a network in a format, or write them to a file."""
     with destination(output) as out:
         match format_:
             case "text":

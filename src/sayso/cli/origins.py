@@ -8,13 +8,14 @@ from typing import Annotated, NamedTuple
 import typer
 
 from sayso.cli.lazy import example
-from sayso.cli.listing import DEFAULT_LIMIT, FormatOption, Limit, Offset, Shown
+from sayso.cli.listing import DEFAULT_LIMIT, FormatOption, Limit, ListFormat, Offset, Shown
 from sayso.cli.listing import show as show_list
 from sayso.cli.options import Author, Desk, Reason
 from sayso.cli.output import destination, say
 from sayso.desk.origins import review
 from sayso.desk.records import Statement, StoredArticle
 from sayso.desk.store import open_desk
+from sayso.desk.view import View
 from sayso.settings import author_name
 from sayso.views.records import write
 
@@ -49,9 +50,14 @@ def list_(
                 nothing="no origin group was split.",
             )
             return
-        numbers = review.group_numbers(view)
-        page = numbers[offset : offset + limit]
-        groups = [GroupRow.of(review.group(view, number)) for number in page]
+        show_groups(view, limit, offset, format_)
+
+
+def show_groups(view: View, limit: int, offset: int, format_: ListFormat) -> None:
+    """Print the origin groups, the largest first."""
+    numbers = review.group_numbers(view)
+    page = numbers[offset : offset + limit]
+    groups = [GroupRow.of(review.group(view, number)) for number in page]
     show_list(
         Shown(groups, len(numbers), offset),
         GroupRow,
@@ -66,7 +72,11 @@ def list_(
 def show(group: Group, format_: FormatOption = "text", desk: Desk = None) -> None:
     """Show an origin group with its members."""
     with open_desk(desk, create=False) as store, store.view() as view:
-        origin = review.group(view, group)
+        show_group(review.group(view, group), format_)
+
+
+def show_group(origin: review.OriginGroup, format_: ListFormat) -> None:
+    """Print an origin group with its members."""
     if format_ != "text":
         with destination(None) as out:
             write(format_, MemberRow, MemberRow.all_of(origin), out)

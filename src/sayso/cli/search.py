@@ -16,6 +16,7 @@ from sayso.desk.search.actor_history import Candidate, Followed
 from sayso.desk.search.statements import Results, Search
 from sayso.desk.search.statements import search as search_statements
 from sayso.desk.store import open_desk
+from sayso.desk.view import View
 from sayso.records import Factuality, Kind, Type
 from sayso.views.desk import statements as views
 
@@ -23,43 +24,53 @@ commands = typer.Typer(rich_markup_mode=None)
 
 _LISTED: Final = 50  # actors that a name fits
 
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WORDS",
+        help='Words that must all occur; "two words" in quotation marks: a phrase; hous*: a prefix.',
+        show_default=False,
+    ),
+]
+SpeakerName = Annotated[
+    str | None, typer.Option("--speaker", metavar="NAME", help="Words of the speaker's name, or an actor's number.")
+]
+AddresseeName = Annotated[
+    str | None, typer.Option("--addressee", metavar="NAME", help="Words of the addressee's name, or an actor's number.")
+]
+KindOption = Annotated[Kind | None, typer.Option("--kind", help="Kind of quotation.")]
+NamingOption = Annotated[
+    Literal["named", "role", "anonymous", "generic", "unknown"] | None,
+    typer.Option("--naming", help="How the speaker is named."),
+]
+FactualityOption = Annotated[Factuality | None, typer.Option("--factuality", help="Factuality of the cue.")]
+TypeOption = Annotated[Type | None, typer.Option("--type", help="Type of the attribution.")]
+Origins = Annotated[
+    Literal["single"] | None,
+    typer.Option("--origins", help="single: only statements with one independent origin in the desk."),
+]
+Order = Annotated[
+    Literal["rank", "date"], typer.Option("--by", help="Order. rank: best match first; date: newest first.")
+]
+Name = Annotated[list[str], typer.Argument(metavar="NAME", help="Name, words of a name, or an actor's number.")]
+
 
 @commands.command(
     epilog=example("sayso search bridge repair", "sayso search --speaker okafor --since 2026-02 --factuality negated")
 )
 def search(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="WORDS",
-            help='Words that must all occur; "two words" in quotation marks: a phrase; hous*: a prefix.',
-            show_default=False,
-        ),
-    ] = None,
-    speaker: Annotated[
-        str | None, typer.Option("--speaker", metavar="NAME", help="Words of the speaker's name, or an actor's number.")
-    ] = None,
-    addressee: Annotated[
-        str | None,
-        typer.Option("--addressee", metavar="NAME", help="Words of the addressee's name, or an actor's number."),
-    ] = None,
+    words: Words = None,
+    speaker: SpeakerName = None,
+    addressee: AddresseeName = None,
     since: Since = None,
     until: Until = None,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="Kind of quotation.")] = None,
-    naming: Annotated[
-        Literal["named", "role", "anonymous", "generic", "unknown"] | None,
-        typer.Option("--naming", help="How the speaker is named."),
-    ] = None,
-    factuality: Annotated[Factuality | None, typer.Option("--factuality", help="Factuality of the cue.")] = None,
-    type_: Annotated[Type | None, typer.Option("--type", help="Type of the attribution.")] = None,
+    kind: KindOption = None,
+    naming: NamingOption = None,
+    factuality: FactualityOption = None,
+    type_: TypeOption = None,
     publisher: Publisher = None,
-    origins: Annotated[
-        Literal["single"] | None,
-        typer.Option("--origins", help="single: only statements with one independent origin in the desk."),
-    ] = None,
-    by: Annotated[
-        Literal["rank", "date"], typer.Option("--by", help="Order. rank: best match first; date: newest first.")
-    ] = "rank",
+    origins: Origins = None,
+    by: Order = "rank",
     limit: Limit = 20,
     offset: Offset = 0,
     format_: FormatOption = "text",
@@ -85,7 +96,12 @@ def search(
     )
     with open_desk(desk, create=False) as store, store.view() as view:
         results = search_statements(view, query, limit=limit, offset=offset, by=by)
-    _write_results(results, format_, is_ranked=by == "rank" and bool(words), everything=everything)
+    show_results(results, format_, is_ranked=by == "rank" and bool(words), everything=everything)
+
+
+def show_results(results: Results, format_: ListFormat, *, is_ranked: bool, everything: bool) -> None:
+    """Print the result of a search in a format; ``is_ranked``: whether the best were to come first."""
+    _write_results(results, format_, is_ranked=is_ranked, everything=everything)
     if not results.total:
         warn("no statements match: use fewer words, a prefix such as hous*, or fewer filters.")
 
@@ -111,7 +127,7 @@ def _write_results(results: Results, format_: ListFormat, *, is_ranked: bool, ev
 
 @commands.command(epilog=example("sayso actor Ruth Okafor"))
 def actor(
-    name: Annotated[list[str], typer.Argument(metavar="NAME", help="Name, words of a name, or an actor's number.")],
+    name: Name,
     limit: Limit = 10,
     offset: Offset = 0,
     format_: FormatOption = "text",
@@ -122,12 +138,21 @@ def actor(
 
     The newest come first. If a name fits several actors, all are listed, and the most quoted one is shown.
     """
-    words = " ".join(name)
     with open_desk(desk, create=False) as store, store.view() as view:
-        candidates = actor_history.candidates(view, words)
-        if not candidates:
-            raise actor_history.nobody(words)
-        history = actor_history.follow(view, actor_history.chosen(candidates, words), limit=limit, offset=offset)
+        show_actor(view, " ".join(name), limit, offset, format_, everything=everything)
+
+
+def show_actor(view: View, words: str, limit: int, offset: int, format_: ListFormat, *, everything: bool) -> None:
+    """Print the statements by, about and to the actor that a name fits best, and all whom it fits.
+
+    Raises:
+        DeskError: the name fits nobody.
+        UsageError: there is no word in it.
+    """
+    candidates = actor_history.candidates(view, words)
+    if not candidates:
+        raise actor_history.nobody(words)
+    history = actor_history.follow(view, actor_history.chosen(candidates, words), limit=limit, offset=offset)
     if len(candidates) > 1:
         _list_candidates(candidates, words, is_text=format_ == "text")
     _write_history(history, candidates, format_, everything=everything)

@@ -33,7 +33,7 @@ class Entries(Matcher):
         self._twins: defaultdict[str, dict[tuple[str, str], Row]] = defaultdict(dict)
 
     def link(self, article: int, cast: Sequence[Row], reprinted: str | None = None) -> None:
-        """Give the actors of an article that can be followed their entries: ``actor_id``, ``match_score``, ``match_why``.
+        """Give the followed actors of an article their entries: ``actor_id``, ``match_score`` and ``match_why``.
 
         ``reprinted``: the hash of its text, if several articles print it; its actors are theirs.
         """
@@ -47,8 +47,9 @@ class Entries(Matcher):
                 joined[row["actor_id"]].append(row)
         for row in cast:
             if row["actor_id"] is None:
-                row["actor_id"] = self._add(row)
-                self._count(row["actor_id"], article, [row])
+                entry = self._add(row)
+                row["actor_id"] = entry
+                self._count(entry, article, [row])
         for entry, rows in joined.items():
             self._grow(entry, rows)
             self._count(entry, article, rows)

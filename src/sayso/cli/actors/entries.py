@@ -14,16 +14,18 @@ from sayso.cli.options import Desk
 from sayso.cli.output import destination, say
 from sayso.desk.identity import entries
 from sayso.desk.store import open_desk
+from sayso.desk.view import View
 from sayso.views.records import dumped, plain, write
 
 commands = typer.Typer(rich_markup_mode=None)
+Name = Annotated[
+    str | None, typer.Argument(metavar="NAME", help="Name or part of a name. Default: all.", show_default=False)
+]
 
 
 @commands.command("list", epilog=example("sayso actors list okafor", "sayso actors list --format csv"))
 def list_(
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="Name or part of a name. Default: all.", show_default=False)
-    ] = None,
+    name: Name = None,
     limit: Limit = 50,
     offset: Offset = 0,
     format_: FormatOption = "text",
@@ -34,7 +36,12 @@ def list_(
     Shows id, statements, articles, name and other names of each.
     """
     with open_desk(desk, create=False) as store, store.view() as view:
-        actors, total = entries.entries(view, name, limit, offset), entries.count(view, name)
+        show_actors(view, name, limit, offset, format_)
+
+
+def show_actors(view: View, name: str | None, limit: int, offset: int, format_: ListFormat) -> None:
+    """Print the actors that a name or a part of one fits, or all, most statements first."""
+    actors, total = entries.entries(view, name, limit, offset), entries.count(view, name)
     show_list(
         Shown(actors, total, offset),
         entries.Entry,
@@ -53,7 +60,16 @@ def show(
 ) -> None:
     """Show an actor of a desk: its names, and why each article's actor was matched to it."""
     with open_desk(desk, create=False) as store, store.view() as view:
-        actor, members = entries.entry(view, id_), list(entries.members(view, id_))
+        show_entry(view, id_, format_)
+
+
+def show_entry(view: View, id_: int, format_: ListFormat) -> None:
+    """Print an actor with its names, and the reasons of each match.
+
+    Raises:
+        DeskError: there is none with this id.
+    """
+    actor, members = entries.entry(view, id_), list(entries.members(view, id_))
     if format_ != "text":
         _write(actor, members, format_)
         return

@@ -62,8 +62,11 @@ def count_origins(connection: Connection, wording_ids: Collection[int]) -> None:
         count_single_origins(connection, articles)
 
 
-def independent(rows: Sequence[sa.Row[Any]]) -> int:
-    """Count the independent origins of statements that all claim the same."""
+def independent(rows: Sequence[Any]) -> int:
+    """Count the independent origins of statements that all claim the same.
+
+    ``rows``: statements with ``id``, ``parent_id`` and ``origin``, the number of what each goes back to.
+    """
     by_id = {row.id: int(row.origin) for row in rows}
     above = {origin: origin for origin in by_id.values()}
 

@@ -29,7 +29,7 @@ from sayso.desk.origins.similarity import SHORTEST, words_of
 from sayso.desk.tables import articles, origin_groups, origin_members, statements, texts, wordings
 from sayso.settings import setting
 
-Row = sa.Row[*tuple[Any, ...]]
+Row = Any  # of a desk's database or of an archive's: what has the columns as attributes
 Rows = Sequence[Row]
 Similarities = Mapping[tuple[int, int], tuple[float, ...]]
 

@@ -91,9 +91,7 @@ def _matched(view: View, ids: Sequence[int]) -> list[Candidate]:
     return [
         Candidate(*row)
         for start in range(0, len(ids), _MANY)
-        for row in view.connection.execute(
-            query.where(actors.c.id.in_(ids[start : start + _MANY])).group_by(actors.c.id)
-        )
+        for row in view.connection.execute(query.where(actors.c.id.in_(ids[start : start + _MANY])).group_by(*details))
     ]
 
 

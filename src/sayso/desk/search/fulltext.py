@@ -1,4 +1,7 @@
-"""Full-text conditions for either database: an FTS5 index beside the table, or a column of lexemes."""
+"""Full-text conditions for each database: an FTS5 index beside the table, a column of lexemes, or a scan of words.
+
+An archive's tables are asked with DuckDB, see `sayso.desk.search.scans`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from sayso.desk.search import scans
 from sayso.desk.search.phrases import Part, Phrase, for_fts5, for_postgres
 
 
@@ -16,6 +20,7 @@ class FullTextIndex:
 
     def __init__(self, connection: Connection) -> None:
         self._is_sqlite = connection.dialect.name == "sqlite"
+        self._is_scanned = connection.dialect.name == "duckdb"
 
     def statements(self, lots: Sequence[tuple[Sequence[Phrase], Part | None]], *, rank: bool = False) -> sa.Select[Any]:
         """Make the query for statements that have all phrases, each lot in its part; ``rank`` adds a second column.
@@ -23,6 +28,8 @@ class FullTextIndex:
         Lower ranks fit better: BM25 of FTS5 (Robertson and Zaragoza 2009, negated), ``ts_rank`` of
         PostgreSQL, negated as well.
         """
+        if self._is_scanned:
+            return scans.having(lots, rank=rank)
         if self._is_sqlite:
             index = sa.table("statements_fts", sa.column("rowid"), sa.column("rank"), sa.column("statements_fts"))
             asked = " AND ".join(f"({for_fts5(wanted, part)})" for wanted, part in lots)
@@ -35,6 +42,8 @@ class FullTextIndex:
 
     def mentioning(self, any_of: Sequence[Phrase], *, rank: bool = False) -> sa.Select[Any]:
         """Make the query for statements whose content has at least one of some phrases; ``rank`` as in `statements`."""
+        if self._is_scanned and not rank:
+            return scans.mentioning(any_of)
         if self._is_sqlite:
             index = sa.table("statements_fts", sa.column("rowid"), sa.column("rank"), sa.column("statements_fts"))
             asked = " OR ".join(f"({for_fts5([phrase], 'content')})" for phrase in any_of)
@@ -47,6 +56,8 @@ class FullTextIndex:
 
     def names(self, wanted: Sequence[Phrase]) -> sa.Select[Any]:
         """Make the query for rows of ``article_actors`` whose name has all phrases."""
+        if self._is_scanned:
+            return scans.names(wanted)
         if self._is_sqlite:
             index = sa.table("article_actors_fts", sa.column("rowid"), sa.column("article_actors_fts"))
             return sa.select(index.c.rowid.label("id")).where(index.c.article_actors_fts.op("MATCH")(for_fts5(wanted)))

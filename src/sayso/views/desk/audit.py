@@ -118,8 +118,11 @@ def write_csv(audit: Audit, out: TextIO) -> None:
     write_table(rows, out)
 
 
-def show(audit: Audit, console: Console) -> None:
-    """Print an audit as tables, the largest 40 groups; no cell is cut at any width."""
+def show(audit: Audit, console: Console, program: str = "sayso audit") -> None:
+    """Print an audit as tables, the largest 40 groups; no cell is cut at any width.
+
+    ``program``: the command that lists what a number counts.
+    """
     total = audit.total
     if not total.articles:
         console.print(NOTHING)
@@ -144,7 +147,8 @@ def show(audit: Audit, console: Console) -> None:
     console.print()
     console.print(Text(NOTE, style="dim"))
     if shown:
-        console.print(Text(f"To list what a number counts: {command(audit, shown[0], 'anonymous')}", style="dim"))
+        listing = command(audit, shown[0], "anonymous", program)
+        console.print(Text(f"To list what a number counts: {listing}", style="dim"))
         console.print(Text(f"--list takes {', '.join(WORDS_OF_COUNTS)}.", style="dim"))
 
 
@@ -161,7 +165,7 @@ def _show_speakers(groups: Sequence[Group], total: Group, console: Console) -> N
         console.print(Text(same, style="dim"))
 
 
-def command(audit: Audit, group: Group | None, count: str) -> str:
+def command(audit: Audit, group: Group | None, count: str, program: str = "sayso audit") -> str:
     """Return the command that lists what a number counts: 'sayso audit --group "The Herald" --list unnamed'."""
     options = {"by": audit.by if audit.by != "publisher" else None, "since": audit.since, "until": audit.until}
     options["publisher"] = audit.publisher
@@ -169,7 +173,7 @@ def command(audit: Audit, group: Group | None, count: str) -> str:
         options["group"] = str(group.actor) if group.actor is not None else named(group, audit.by)
     words = [word for name, value in options.items() if value for word in (f"--{name}", quote(for_terminal(value)))]
     word = next(word for word, name in WORDS_OF_COUNTS.items() if name == count)
-    return " ".join(("sayso audit", *words, "--list", quote(word)))
+    return " ".join((program, *words, "--list", quote(word)))
 
 
 def group_of(audit: Audit, name: str | None) -> Group | None:

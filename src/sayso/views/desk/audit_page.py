@@ -102,11 +102,11 @@ class Lists:
     rules: tuple[str, ...]
 
 
-def report(audit: Audit, audited: Audited | None = None) -> str:
+def report(audit: Audit, audited: Audited | None = None, program: str = "sayso audit") -> str:
     """Return the page; it can be written as UTF-8 whatever the articles hold.  Raises nothing.
 
     ``audited`` holds what the numbers count.  With it, every number links to its list; without, the page says which
-    command lists it.
+    command, ``program``, lists it.
     """
     is_empty = not audit.total.articles
     pages = _Lists(audit, audited)
@@ -117,7 +117,7 @@ def report(audit: Audit, audited: Audited | None = None) -> str:
         facts=() if is_empty else _facts(audit.total, pages),
         plots=drawn,
         lists=None if audited is None or is_empty else pages.lists(audited),
-        command=command(audit, audit.groups[0] if audit.groups else None, "anonymous"),
+        command=command(audit, audit.groups[0] if audit.groups else None, "anonymous", program),
         nothing=NOTHING,
         note=NOTE,
     )

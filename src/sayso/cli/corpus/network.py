@@ -1,0 +1,38 @@
+"""The command that shows who acts on whom in an archive."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import typer
+
+from sayso.cli.corpus.asking import Folder, asked
+from sayso.cli.lazy import example
+from sayso.cli.network import ActorName, Format, Issue, TypeOfAct, show_network
+from sayso.cli.options import Since, Until
+from sayso.cli.output import Output
+from sayso.desk.search.influence import check_type, deeds, edges
+from sayso.records import ActType
+
+commands = typer.Typer(rich_markup_mode=None)
+
+
+@commands.command(epilog=example("sayso corpus network archive/ --issue health --since 2026"))
+def network(
+    folder: Folder,
+    since: Since = None,
+    until: Until = None,
+    issue: Issue = None,
+    type_: TypeOfAct = None,
+    actor: ActorName = None,
+    format_: Format = "text",
+    output: Output = None,
+) -> None:
+    """Show who acts on whom in an archive: acts that were done.
+
+    Acts that were not done, or only may be done, are left out. docs/acts.md describes acts.
+    """
+    check_type(type_, get_args(ActType))
+    with asked(folder) as view:
+        found = deeds(view, since=since, until=until, issue=issue, type_=type_, actor=actor)
+    show_network(edges(found), format_, output)

@@ -1,0 +1,86 @@
+"""The commands that ask an archive print what those of a desk print."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sayso.cli import app
+from sayso.errors import UsageError
+from tests.corpus.pair import articles, write
+from tests.desk import wider
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """An archive and a desk of the seven articles made by hand."""
+    folder = tmp_path_factory.mktemp("asking")
+    write(folder / "archive", articles()[-7:])
+    wider.fill(folder / "desk.db").close()
+    return str(folder / "archive"), str(folder / "desk.db")
+
+
+def said(*arguments: str, code: int = 0) -> str:
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == code, result.output
+    return result.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("audit", ["--by", "speaker"]),
+        ("audit", ["--by", "month", "--format", "csv"]),
+        ("audit", ["--format", "json"]),
+        ("audit", ["--list", "unnamed"]),
+        ("search", ["bridge", "--format", "json"]),
+        ("search", ["--speaker", "okafor"]),
+        ("search", ["nowhere"]),
+        ("actor", ["bo", "lind"]),
+        ("actor", ["okafor", "--format", "csv"]),
+    ],
+)
+def test_they_print_what_the_commands_of_a_desk_print(
+    places: tuple[str, str], command: str, options: list[str]
+) -> None:
+    archive, desk = places
+    printed = " ".join(said("corpus", command, archive, *options).split())
+    printed = printed.replace(f"sayso corpus audit {archive}", "sayso audit")
+    assert printed == " ".join(said(command, *options, "--desk", desk).split())
+
+
+def test_actors_and_origins_are_listed_and_shown(places: tuple[str, str]) -> None:
+    archive, desk = places
+    assert said("corpus", "actors", archive, "okafor") == said("actors", "list", "okafor", "--desk", desk)
+    first = json.loads(said("corpus", "actors", archive, "Ruth", "--format", "json"))[0]["id"]
+    assert said("corpus", "actors", archive, str(first)).startswith(f"{first}  Ruth Okafor  (person): 2 statements")
+    assert said("corpus", "origins", archive) == said("origins", "list", "--desk", desk)
+    missing = CliRunner().invoke(app, ["corpus", "actors", archive, "999"]).exception
+    assert str(missing).startswith("no actor 999 in this archive: sayso corpus --help")
+
+
+def test_the_network_is_shown(places: tuple[str, str]) -> None:
+    assert "Governor Pell" in said("corpus", "network", places[0])
+    assert said("corpus", "network", places[0], "--type", "aid").strip() == "0 edges"
+
+
+def test_a_query_is_answered_in_each_format(places: tuple[str, str]) -> None:
+    query = "SELECT publisher, count(*) AS articles FROM articles GROUP BY ALL ORDER BY ALL"
+    assert "Wire" in said("corpus", "sql", places[0], query)
+    rows = json.loads(said("corpus", "sql", places[0], query, "--format", "json"))
+    assert rows == [
+        {"publisher": "The Courier", "articles": 2},
+        {"publisher": "The Herald", "articles": 2},
+        {"publisher": "Wire", "articles": 3},
+    ]
+    assert said("corpus", "sql", places[0], query, "--format", "csv").splitlines()[0] == "publisher,articles"
+    assert len(said("corpus", "sql", places[0], query, "--format", "jsonl").splitlines()) == 3
+    assert "–" in said("corpus", "sql", places[0], "SELECT NULL AS nothing")
+
+
+def test_what_is_no_archive_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is not the folder of an archive"):
+        CliRunner().invoke(app, ["corpus", "audit", str(tmp_path)], catch_exceptions=False)
