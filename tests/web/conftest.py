@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import sayso
-from sayso.desk.store import open_desk
+from sayso.desk.store import Store, open_desk
 from sayso.records import Reading
 from sayso.web.accounts import User, Users
 from sayso.web.app import create_app
@@ -77,3 +85,59 @@ def log_in(client: TestClient, name: str, password: str) -> int:
     """Log in; the status of the answer."""
     form = {"token": token(client), "name": name, "password": password}
     return client.post("/login", data=form).status_code
+
+
+@contextmanager
+def serving(store: Store, folder: Path) -> Iterator[str]:
+    """Serve a desk on a free port of this machine, to somebody who administers it; the address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = create_app(store, folder, [f"127.0.0.1:{port}"], local=User("ruth", "administer"))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="critical"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(30)
+
+
+@pytest.fixture(scope="session")
+def chromium(browser: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        options: dict[str, Any] = {"args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
+        started = playwright.chromium.launch(executable_path=browser, **options)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page that fails the test when its console has an error or it asks another server."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 900})
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", lambda request: errors.append(request.url) if "//127.0.0.1:" not in request.url else None)
+    yield opened
+    context.close()
+    assert [error for error in errors if not error.startswith("data:")] == []
+
+
+def faults(page: Page, addresses: Iterable[str]) -> list[str]:
+    """What axe-core finds on pages, light and dark, that is serious or critical."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for address in addresses:
+            page.goto(address)
+            for violation in Axe().run(page).response["violations"]:
+                if violation["impact"] in ("serious", "critical"):
+                    nodes = [node["html"][:120] for node in violation["nodes"][:2]]
+                    found.append(f"{scheme} {address}: {violation['id']} {nodes}")
+    return found

@@ -42,7 +42,7 @@ def test_articles_are_listed_with_filters(client: TestClient) -> None:
 def test_an_article_shows_its_statements_and_what_an_editor_asks(client: TestClient) -> None:
     text = client.get("/articles/1").text
     assert "We are done waiting" in text and "named source" in text and "unnamed source without a reason" in text
-    assert 'action="/statements/1"' in text and "denies" in text
+    assert 'formaction="/statements/1"' in text and "denies" in text
 
 
 def test_hits_are_marked_and_counted(client: TestClient) -> None:
@@ -58,21 +58,20 @@ def test_every_number_of_the_audit_opens_a_list_of_that_many(client: TestClient)
 
 
 def test_a_speaker_is_corrected_and_undone_without_a_script(client: TestClient) -> None:
-    page = client.get("/articles/1").text
-    actor = re.search(r'<option value="(\w+)">Bo Farrow</option>', page)
-    assert actor
-    form = {"token": token(client, "/articles/1"), "action": "speaker", "speaker": actor[1]}
+    page = client.get("/statements/1/edit").text
+    assert "Bo Farrow" in page
+    form = {"token": token(client, "/articles/1"), "action": "change", "speaker": "Bo Farrow"}
     answer = client.post("/statements/1", data=form)
     assert answer.status_code == 303 and answer.headers["location"] == "/articles/1#s1"
     changed = client.get("/articles/1").text
     assert "changed" in changed and "The last decisions" in changed
-    undo = re.search(r'action="(/corrections/\d+/undo)"', changed)
+    undo = re.search(r'formaction="(/corrections/\d+/undo)"', changed)
     assert undo and client.post(undo[1], data={"token": form["token"]}).status_code == 303
     assert "Nothing has been corrected" in client.get("/articles/1").text
 
 
 def test_what_changes_nothing_is_refused_with_the_reason(client: TestClient) -> None:
-    form = {"token": token(client, "/articles/1"), "action": "speaker", "somebody": "no such words"}
+    form = {"token": token(client, "/articles/1"), "action": "change", "speaker": "no such words"}
     answer = client.post("/statements/1", data=form)
     assert answer.status_code == 400 and "Not possible" in answer.text and "no such words" in answer.text
 

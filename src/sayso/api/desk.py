@@ -37,13 +37,14 @@ from sayso.desk.overlay.corrections import Correction
 from sayso.desk.search import actor_history
 from sayso.desk.search.articles import ArticleQuery, ListedArticle, article_details, list_articles
 from sayso.desk.search.audit import By, audit
+from sayso.desk.search.diff import Difference, compare
 from sayso.desk.search.phrases import phrases
 from sayso.desk.search.statements import Results, Search, hits, search
 from sayso.desk.store import Store
 from sayso.desk.store import open_desk as open_store
 from sayso.desk.view import View
 from sayso.errors import DeskError, UsageError
-from sayso.records import ActorKind, Factuality, Kind, Naming, Polarity, Reading, Type
+from sayso.records import ActorKind, Factuality, Kind, Naming, Polarity, Reading, Span, Type
 from sayso.settings import author_name
 from sayso.views.desk import audit as audit_views
 from sayso.views.desk import statements as statement_views
@@ -61,10 +62,10 @@ _OLDEST_NUMBER = 10  # digits of a number of an article; longer ones are ids of 
 class Changes(TypedDict, total=False):
     """New values of the fields of a statement; fields that are left out stay as they are."""
 
-    content: Sequence[str]
-    """Words of the article, one string per span; ``[[ ]]`` mark words that occur several times."""
-    source: Sequence[str]
-    cue: Sequence[str]
+    content: Sequence[str | Span]
+    """Words of the article, one string per span; ``[[ ]]`` mark words that occur several times.  Or code points."""
+    source: Sequence[str | Span]
+    cue: Sequence[str | Span]
     speaker: str | None
     """An actor of the article by name or id, or words of the article that name a new actor; None: unknown."""
     addressee: str | None
@@ -244,6 +245,19 @@ class Desk:
             versions=tuple(versions),
             printings=tuple(printing.id for printing in details.printings),
         )
+
+    def difference(self, article: int) -> Difference:
+        """Compare an article with the version before it at its address.
+
+        Raises:
+            DeskError: the desk has no such article, or no version before it.
+        """
+        with self._view() as view:
+            stored = view.article(article)
+            if stored.address is None:
+                raise DeskError(f"article {article} has no other version", "it came without an address.")
+            versions = {row: number for number, row, _ in view.versions(stored.address)}
+            return compare(view, stored.address, later=versions[article])
 
     def statements(self, article: int) -> list[StatementRecord]:
         """Return the statements of an article, in the order of its text.

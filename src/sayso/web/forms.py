@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
-from pydantic import BaseModel, Field
 
-from sayso.api.desk import Changes
 from sayso.web.data import Administrator, Corrector, undo
+from sayso.web.deciding import Decision, NewStatement, changes, narrowed, spans
 from sayso.web.newsroom import newsroom
 
 router = APIRouter(include_in_schema=False)
@@ -24,38 +23,40 @@ def forget(request: Request, number: int, user: Administrator) -> Response:
     return RedirectResponse("/", 303)
 
 
-class Decision(BaseModel):
-    """What the form of a statement says."""
-
-    action: Literal["accept", "delete", "speaker"]
-    speaker: str = Field(default="", max_length=300, description="the id of an actor; empty: unknown")
-    somebody: str = Field(default="", max_length=300, description="words of the article that name a new actor")
-    naming: Literal["", "role", "anonymous", "generic"] = Field(default="", description="how a new actor is named")
-    reason: str = Field(default="", max_length=1_000)
-
-
 @router.post("/statements/{number}")
 def decide(request: Request, number: int, user: Corrector, decision: Annotated[Decision, Form()]) -> Response:
     """Accept, delete or change a statement, and go back to it."""
     desk = newsroom(request).desk
-    article_number = desk.statement(number).article
+    record = desk.statement(number)
     if decision.action == "accept":
         desk.accept(number, author=user.name, reason=decision.reason)
     elif decision.action == "delete":
         desk.delete(number, author=user.name, reason=decision.reason)
     else:
-        change: Changes = {"speaker": decision.somebody.strip() or decision.speaker or None}
-        if decision.somebody.strip() and decision.naming:
-            change["naming"] = decision.naming
-        desk.correct(number, author=user.name, reason=decision.reason, **change)
-    return RedirectResponse(f"/articles/{article_number}#s{number}", 303)
+        changed = changes(decision, record, desk.article(record.article).reading)
+        desk.correct(number, author=user.name, reason=decision.reason, **changed)
+    return _back(request, record.article, number)
+
+
+def _back(request: Request, article: int, statement: int) -> Response:
+    """Go back to a statement in its article, narrowed as it was."""
+    return RedirectResponse(f"/articles/{article}{narrowed(request.url.query)}#s{statement}", 303)
+
+
+@router.post("/articles/{number}/statements")
+def add_statement(request: Request, number: int, user: Corrector, given: Annotated[NewStatement, Form()]) -> Response:
+    """Add a statement whose content was selected, and go to it."""
+    desk = newsroom(request).desk
+    content = spans(desk.article(number).reading.article.text, given.content_at)
+    record = desk.add_statement(number, author=user.name, reason=given.reason, content=content)
+    return _back(request, number, record.statement)
 
 
 @router.post("/corrections/{number}/undo")
 def take_back(request: Request, number: int, user: Corrector) -> Response:
     """Undo a correction, and go back to its article."""
     record = undo(request, number, user)
-    return RedirectResponse(f"/articles/{record.article}", 303)
+    return RedirectResponse(f"/articles/{record.article}{narrowed(request.url.query)}", 303)
 
 
 @router.get("/add")

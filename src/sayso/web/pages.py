@@ -10,15 +10,21 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from sayso.checks import check_reading
 from sayso.records import Actor
 from sayso.views.desk.article import page_of
-from sayso.views.web.article import ArticlePage, article_page, highlights
-from sayso.views.web.lists import SPLIT, marked, pager
-from sayso.web.data import Reader, actors, articles, statements
+from sayso.views.desk.diff import page as difference_page
+from sayso.views.reading.wording import NAMINGS
+from sayso.views.web.article import Narrowing, article_page, highlights
+from sayso.views.web.decisions import decided
+from sayso.views.web.figures import CONDITIONS
+from sayso.views.web.lists import SPLIT, STATUS, marked, pager
+from sayso.web.data import Corrector, Reader, actors, articles, statements
+from sayso.web.deciding import lines, narrowed
 from sayso.web.newsroom import KeptRoute, newsroom
-from sayso.web.queries import ActorFilters, ArticleFilters, AuditScope, StatementFilters
+from sayso.web.queries import ActorFilters, ArticleFilters, ArticleScope, AuditScope, StatementFilters
 
 router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 _PAGE: Final = 50
 _HITS: Final = 20
+_DECISIONS: Final = 10
 _HIGHLIGHTS: Final = 400
 """Statements that are highlighted where one points: each takes a rule, and browsers grow slow with very many."""
 
@@ -41,28 +47,57 @@ def _beside(path: str, asked: ArticleFilters | StatementFilters | ActorFilters |
 
 
 @router.get("/articles/{number}")
-def article(request: Request, number: int, user: Reader) -> Response:
-    """Show an article, who said what in it, and forms that correct it."""
+def article(request: Request, number: int, user: Reader, asked: Annotated[ArticleScope, Query()]) -> Response:
+    """Show an article, who said what in it, and what corrects it."""
     shared = newsroom(request)
     details = shared.desk.article(number)
     records = {record.statement: record for record in shared.desk.statements(number)}
-    corrections = [row for row in shared.desk.corrections(number) if row.state == "holds"][-10:][::-1]
-    view: ArticlePage = article_page(details, records, check_reading(details.reading).findings)
+    corrections = [row for row in shared.desk.corrections(number) if row.state == "holds"][-_DECISIONS:][::-1]
+    view = article_page(details, records, check_reading(details.reading).findings, Narrowing(**asked.asked))
     return shared.page(
         request,
         "web_article.html",
         title=view.reading.title,
         view=view,
         number=number,
-        corrections=corrections,
+        decided=decided(corrections, details.statements),
         actors=_actors(details.reading.actors),
+        namings=NAMINGS,
         details=details,
+        only={key: label for key, (label, _) in CONDITIONS.items()},
+        asked=asked,
+        suffix=narrowed(str(request.url.query)),
     )
 
 
 def _actors(actors: tuple[Actor, ...]) -> list[Actor]:
     """Return those who may be a speaker, the ones named first."""
     return sorted(actors, key=lambda actor: (actor.naming != "named", actor.name.casefold()))
+
+
+@router.get("/articles/{number}/changes")
+def article_changes(request: Request, number: int, user: Reader) -> Response:
+    """Show what an article has otherwise than the version before it."""
+    return _alone(difference_page(newsroom(request).desk.difference(number)))
+
+
+@router.get("/statements/{number}/edit")
+def edit(request: Request, number: int, user: Corrector) -> Response:
+    """Show a form with all fields of a statement."""
+    shared = newsroom(request)
+    record = shared.desk.statement(number)
+    reading = shared.desk.article(record.article).reading
+    return shared.page(
+        request,
+        "web_statement.html",
+        title=f"Statement {number}",
+        statement=record,
+        speaker=record.speaker or "",
+        lines={part: lines(reading.article.text, spans) for part, spans in record.spans},
+        actors=_actors(reading.actors),
+        namings=NAMINGS,
+        choices=STATUS,
+    )
 
 
 @router.get("/articles/{number}/marks.css")

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from sayso.records import Factuality, Kind, Naming, Type
+from sayso.views.web.figures import CONDITIONS
 
 Suffix = Literal["json", "csv"]
 By = Literal["publisher", "month", "author", "speaker"]
@@ -49,6 +50,21 @@ class ArticleFilters(ListQuery):
     since: str | None = Field(default=None, max_length=10, description="a day, month or year")
     until: str | None = Field(default=None, max_length=10)
     undated: bool | None = Field(default=None, description="only those without a date")
+
+
+class ArticleScope(_Query):
+    """Which statements of an article."""
+
+    only: str | None = Field(default=None, max_length=30, description="a condition of sayso.views.web.figures")
+    speaker: str | None = Field(default=None, max_length=20, description="the id of an actor of the article")
+    below: float | None = Field(default=None, ge=0, le=1, description="a score")
+
+    @field_validator("only")
+    @classmethod
+    def _is_known(cls, value: str | None) -> str | None:
+        if value is not None and value not in CONDITIONS:
+            raise ValueError(f"there are {', '.join(CONDITIONS)}")
+        return value
 
 
 class StatementFilters(ListQuery):

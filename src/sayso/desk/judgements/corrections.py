@@ -64,7 +64,7 @@ def accept(writer: Writer, statement: int, by: By) -> Statement:
 def change(writer: Writer, statement: int, fields: dict[str, Any], by: By) -> Statement:
     """Change fields of a statement.
 
-    ``fields``: ``source``, ``cue`` and ``content`` as lists of quoted words, ``speaker`` and ``addressee``
+    ``fields``: ``source``, ``cue`` and ``content`` as lists of quoted words or of spans, ``speaker`` and ``addressee``
     as `Named` or None, ``parent`` as a statement's id or None, and ``kind``, ``type``, ``factuality``, ``polarity``.
 
     Raises:
@@ -254,8 +254,13 @@ class EditRequest:
             new["parent"] = None if fields["parent"] is None else self._parent(fields["parent"], content)
         return Change.model_validate(new)
 
-    def _stretch(self, words: str, near: Span | None) -> Span:
+    def _stretch(self, words: str | Span, near: Span | None) -> Span:
         """Return where quoted words stand: once in the article, or once in the paragraphs of the content."""
+        if not isinstance(words, str):
+            start, end = words
+            if not (0 <= start < end <= len(self.text) and self.text[start:end].strip()):
+                raise UsageError(f"there are no words from {start} to {end} of the article", "give code points of it.")
+            return start, end
         places = occurrences(self.text, words)
         if len(places) > 1 and near is not None:
             start = self.text.rfind("\n", 0, near[0]) + 1

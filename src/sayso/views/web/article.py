@@ -1,59 +1,78 @@
-"""An article of a desk for its page: what an editor asks first, the marked text, and each statement."""
+"""An article of a desk for its page: the front page for an editor, the marked text, and the statements asked for."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from sayso.checks.report import Finding
-from sayso.records import Actor, Attribution, Reading
+from sayso.records import Actor, Reading
 from sayso.views.desk.article import Details, numbered
 from sayso.views.reading.folding import Folding
 from sayso.views.reading.listing import Item
+from sayso.views.reading.marking import MarkedSection, Paragraph
+from sayso.views.reading.names import Names
 from sayso.views.reading.page import ReadingView, reading_view
-from sayso.views.reading.wording import NAMINGS
+from sayso.views.web.figures import CONDITIONS, Case, Figure, Resting, Stated, cases, figures, resting
+
+_NEAREST: Final = 9
+"""Actors that are offered first for a statement, each under a figure from 1 to 9."""
 
 
-class Stated(Protocol):
-    """A statement of the desk."""
+@dataclass(frozen=True)
+class Narrowing:
+    """Which statements of an article are listed: all conditions that are given."""
 
-    @property
-    def statement(self) -> int:
-        """Its number."""
+    only: str | None = None
+    """A key of `CONDITIONS`."""
+    speaker: str | None = None
+    """The id of an actor of the article."""
+    below: float | None = None
+    """Only those with a score below this one."""
 
-    @property
-    def origins(self) -> int:
-        """Independent origins of the same statement."""
-
-    @property
-    def checked(self) -> str | None:
-        """Accepted, changed or added."""
-
-    @property
-    def chain(self) -> tuple[str, ...]:
-        """Names of its sources, the outermost first."""
+    def keeps(self, case: Case) -> bool:
+        """Return whether a statement is listed."""
+        return (
+            (self.only is None or CONDITIONS[self.only][1](case))
+            and (self.speaker is None or case.attribution.speaker == self.speaker)
+            and (self.below is None or case.attribution.score < self.below)
+        )
 
 
-class Figure(NamedTuple):
-    """A number of an article, and the statements that it counts."""
+class TextParagraph(NamedTuple):
+    """A paragraph, and where it begins: code points of the text."""
 
-    label: str
-    number: int
-    statements: tuple[int, ...]
+    start: int
+    runs: Paragraph
+
+
+class TextSection(NamedTuple):
+    """A section of the text: its paragraphs, and the white space between them as strings."""
+
+    section: MarkedSection
+    pieces: tuple[str | TextParagraph, ...]
+
+
+class Note(NamedTuple):
+    """A note on the sourcing, and where the paragraph begins that it is about."""
+
+    finding: Finding
+    paragraph: int
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A statement on the page: its number in the desk, its words, and the id of its speaker in the reading."""
+    """A statement on the page: its number in the desk, its words, and who may be its speaker."""
 
     number: int
     item: Item
-    speaker: str | None
-    checked: str
+    case: Case
     chain: str
-    origins: int
+    """ "The Herald ← a county official (unnamed) ← the mayor"; empty where nobody passes it on."""
+    near: tuple[str, ...]
+    """Ids of the likeliest other speakers: the network's, then those who are mentioned nearest."""
 
 
 @dataclass(frozen=True)
@@ -61,93 +80,80 @@ class ArticlePage:
     """An article in words, for the template ``web_article.html``."""
 
     reading: ReadingView
+    sections: tuple[TextSection, ...]
     entries: tuple[Entry, ...]
+    total: int
+    """Statements of the article, those that are not listed included."""
     figures: tuple[Figure, ...]
-    findings: tuple[Finding, ...]
+    resting: tuple[Resting, ...]
+    notes: tuple[Note, ...]
 
 
-def article_page(details: Details, records: Mapping[int, Stated], findings: Sequence[Finding]) -> ArticlePage:
+def article_page(
+    details: Details, records: Mapping[int, Stated], findings: Sequence[Finding], narrowing: Narrowing
+) -> ArticlePage:
     """Return an article for its page.
 
     ``records`` are its statements by their numbers, ``findings`` those of its check.
     """
     reading = numbered(details)
-    everything = Folding(everything=True)
-    view = reading_view(reading, everything)
-    attributions = {int(a.id[1:]): a for a in reading.attributions if a.id[1:].isdigit()}
+    view = reading_view(reading, Folding(everything=True))
     items = {item.number: item for part in view.parts for item in (*part.items, *part.unsure)}
-    entries = []
-    for number, item in sorted(items.items(), key=lambda pair: _place(reading, pair[0])):
-        attribution, record = attributions.get(number), records.get(number)
-        chain = " ← ".join(record.chain) if record is not None and len(record.chain) > 1 else ""
-        entries.append(
-            Entry(
-                number,
-                item,
-                attribution.speaker if attribution else None,
-                (record.checked if record else None) or "",
-                chain,
-                record.origins if record else 1,
-            )
-        )
-    return ArticlePage(view, tuple(entries), _figures(reading, records), tuple(findings))
+    every = [case for case in cases(reading, records) if case.number in items]
+    names, near = Names(reading), _Nearness(reading)
+    entries = tuple(
+        Entry(case.number, items[case.number], case, _chain(case, names), near.to(case))
+        for case in every
+        if narrowing.keeps(case)
+    )
+    sections = tuple(_sections(view.sections))
+    starts = [piece.start for section in sections for piece in section.pieces if not isinstance(piece, str)]
+    notes = tuple(Note(finding, _last_before(starts, finding.span[0])) for finding in findings)
+    return ArticlePage(view, sections, entries, len(every), figures(every), resting(every, reading.actors), notes)
 
 
 def highlights(statements: Iterable[int]) -> str:
     """Return the style sheet that links the parts of each statement while it is pointed at, or chosen by keyboard."""
     pointed = ":is(:hover,:focus-within,:target,.current)"
     return "\n".join(
-        f"main:has(#l{n}{pointed},#a{n}:is(:hover,:focus)) :is(.t{n},#l{n}){{--lit:var(--light)}}" for n in statements
+        f"main:has(#l{n}{pointed},#a{n}:is(:hover,:focus),.t{n}:hover) :is(.t{n},#l{n}){{--lit:var(--light)}}"
+        for n in statements
     )
 
 
-def _place(reading: Reading, number: int) -> int:
-    for attribution in reading.attributions:
-        if attribution.id == f"a{number}":
-            return attribution.content[0][0]
-    return len(reading.article.text)
+def _sections(sections: Iterable[MarkedSection]) -> Iterator[TextSection]:
+    place = 0
+    for section in sections:
+        pieces: list[str | TextParagraph] = []
+        for piece in section.pieces:
+            pieces.append(piece if isinstance(piece, str) else TextParagraph(place, piece))
+            place += len(piece) if isinstance(piece, str) else sum(len(getattr(run, "text", "")) for run in piece)
+        yield TextSection(section, tuple(pieces))
 
 
-def _figures(reading: Reading, records: Mapping[int, Stated]) -> tuple[Figure, ...]:
-    """Count sources by how they are named, and what rests on a single source or origin."""
-    actors = {actor.id: actor for actor in reading.actors}
-    said = [a for a in reading.attributions if a.factuality in (None, "actual") and a.id[1:].isdigit()]
-    by_speaker = {a.id: actors[a.speaker] for a in said if a.speaker in actors}
-    counts = Counter(a.speaker or "" for a in said)
-    figures = []
-    for naming, label in NAMINGS.items():
-        theirs = [a for a in said if a.id in by_speaker and by_speaker[a.id].naming == naming]
-        figures.append(_of_sources(f"{label} source", theirs))
-    figures.append(
-        _of_sources("document", [a for a in said if a.id in by_speaker and by_speaker[a.id].kind == "document"])
-    )
-    unexplained = [a for a in said if a.id in by_speaker and _is_unexplained(by_speaker[a.id])]
-    figures.append(_of_sources("unnamed source", unexplained, " without a reason"))
-    figures.append(
-        _of_sources("source", [a for a in said if a.speaker and counts[a.speaker] == 1], " of a single statement")
-    )
-    unknown = [a for a in said if a.speaker is None]
-    figures.append(
-        Figure(_plural("statement", len(unknown)) + " by an unknown speaker", len(unknown), _numbers(unknown))
-    )
-    confirmed = tuple(sorted(number for number, record in records.items() if record.origins > 1))
-    figures.append(Figure(_plural("statement", len(confirmed)) + " with another origin", len(confirmed), confirmed))
-    return tuple(figures)
+def _last_before(starts: Sequence[int], place: int) -> int:
+    return starts[max(bisect_right(starts, place) - 1, 0)] if starts else 0
 
 
-def _of_sources(noun: str, attributions: Sequence[Attribution], rest: str = "") -> Figure:
-    number = len({attribution.speaker for attribution in attributions})
-    return Figure(_plural(noun, number) + rest, number, _numbers(attributions))
+def _chain(case: Case, names: Names) -> str:
+    chain = case.attribution.chain
+    return " ← ".join(names.name(actor) or "an unknown source" for actor in chain) if len(chain) > 1 else ""
 
 
-def _plural(noun: str, number: int) -> str:
-    return noun if number == 1 else f"{noun}s"
+class _Nearness:
+    """Who may be the speaker of a statement: the network's alternatives, then by distance."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._actors: tuple[Actor, ...] = reading.actors
+
+    def to(self, case: Case) -> tuple[str, ...]:
+        attribution = case.attribution
+        place = (attribution.source or attribution.cue or attribution.content)[0][0]
+        likely = [alternative.actor for alternative in attribution.speaker_alternatives]
+        by_distance = sorted(self._actors, key=lambda actor: _distance(actor, place))
+        every = dict.fromkeys([*likely, *(actor.id for actor in by_distance)])
+        return tuple(id_ for id_ in every if id_ != attribution.speaker)[:_NEAREST]
 
 
-def _is_unexplained(actor: Actor) -> bool:
-    is_unnamed = actor.naming == "anonymous" and actor.kind in ("person", "people")
-    return is_unnamed and actor.anonymity_reason is None
-
-
-def _numbers(attributions: Sequence[Attribution]) -> tuple[int, ...]:
-    return tuple(int(attribution.id[1:]) for attribution in attributions)
+def _distance(actor: Actor, place: int) -> int:
+    return min((abs(start - place) for start, _ in actor.mentions), default=1_000_000_000)

@@ -16,6 +16,8 @@ SPLIT: Final = {
     "type": ("assertion", "belief", "fact", "eventuality"),
 }
 """Conditions of a search with their values."""
+STATUS: Final = {name: SPLIT[name] for name in ("kind", "type", "factuality")} | {"polarity": ("affirmed", "denied")}
+"""What a statement is, with the values of each."""
 
 
 class Counted(Protocol):

@@ -1,11 +1,13 @@
 "use strict";
-// Correcting by keyboard: j and k move, a accepts, x deletes, s chooses the speaker, n names a new one, u undoes.
-// Without this file every form works as it is; with it, the page shows the article as corrected without loading anew.
+// Correcting by keyboard. Without this file every form works as it is; with it, the page shows the article as
+// corrected without loading anew, and what is pressed meanwhile waits its turn.
 
 const page = () => document.getElementById("r1");
-const items = () => [...document.querySelectorAll(".statements li[data-statement]:not([hidden])")];
+const items = () => [...document.querySelectorAll(".statements li[data-statement]")];
 const message = (words) => { document.getElementById("message").textContent = words; };
+const chosen = () => document.getElementById("l" + current);
 let current = null;
+let queue = Promise.resolve();
 
 function select(item, focus = true) {
   document.querySelectorAll(".statements .current").forEach((other) => other.classList.remove("current"));
@@ -14,113 +16,102 @@ function select(item, focus = true) {
   item.classList.add("current");
   if (focus) item.focus({preventScroll: true});
   item.scrollIntoView({block: "nearest"});
+  document.getElementById("a" + current)?.scrollIntoView({block: "nearest"});
 }
 
-function move(step) {
+function neighbour(step) {
   const list = items();
   const at = list.findIndex((item) => item.dataset.statement === current);
-  const next = at < 0 ? (step > 0 ? 0 : list.length - 1) : Math.min(Math.max(at + step, 0), list.length - 1);
-  select(list[next]);
+  return list[at < 0 ? (step > 0 ? 0 : list.length - 1) : Math.min(Math.max(at + step, 0), list.length - 1)];
 }
 
-const chosen = () => document.getElementById("l" + current);
-
-async function send(form, fields) {
-  const body = new URLSearchParams({token: page().dataset.token, ...fields});
-  const answer = await fetch(form.getAttribute("action"), {method: "POST", body});
-  // the page's own style sheet stays; that of the answer has another nonce
-  const text = (await answer.text()).replace(/<style[^>]*>[^<]*<\/style>/, "");
-  const html = new DOMParser().parseFromString(text, "text/html");
-  if (!answer.ok) {
-    message(html.querySelector(".failure")?.textContent ?? "This was refused.");
-    return false;
-  }
+async function post(action, fields) {
+  const body = new URLSearchParams({token: document.querySelector("#decide [name=token]").value, ...fields});
+  const answer = await fetch(action, {method: "POST", body});
+  const html = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = html.getElementById("r1");
-  if (fresh) page().replaceWith(document.importNode(fresh, true));
-  listen();
-  narrow();
+  if (!answer.ok || !fresh) {
+    message(html.querySelector(".failure")?.textContent ?? "This was refused. Load the page again.");
+    return;
+  }
+  const place = scrollY;
+  page().replaceWith(document.importNode(fresh, true));
+  showKeys();
+  const focus = document.activeElement === document.body;
+  const target = new URL(answer.url).hash;
+  if (!chosen() && target) current = target.slice(2);
+  if (chosen()) select(chosen(), focus);
+  else scrollTo(0, place);
   message("Done.");
-  return true;
 }
 
-async function decide(action, fields = {}) {
-  const item = chosen();
-  if (!item) return;
-  const list = items();
-  const behind = list[list.indexOf(item) + 1]?.dataset.statement ?? current;
-  if (await send(item.querySelector("form.decide"), {action, ...fields})) {
-    select(document.getElementById("l" + behind) ?? document.getElementById("l" + current));
-  }
+function send(action, fields) {
+  queue = queue.then(() => post(action, fields)).catch(() => message("The server does not answer."));
+  return queue;
 }
 
-function open(selector) {
-  const item = chosen();
-  if (!item) return;
-  item.querySelector(".decide details").open = true;
-  item.querySelector(selector).focus();
+// decides on the current statement and goes on to the next one, unless another is to be shown
+function decide(action, fields = {}, behind = null) {
+  if (!chosen()) return;
+  const number = current;
+  const next = behind ?? neighbour(1)?.dataset.statement ?? number;
+  send(`/statements/${number}${location.search}`, {action, ...fields});
+  select(document.getElementById("l" + next));
 }
 
-function narrow() {
-  const only = document.getElementById("only").value;
-  for (const item of document.querySelectorAll(".statements li[data-statement]")) {
-    item.hidden = (only === "unnamed" && !item.matches(".unnamed")) || (only === "outer" && !("outer" in item.dataset))
-      || (only === "unchecked" && item.dataset.checked !== "");
-  }
-}
+// sets a field of the current statement, and stays
+const set = (field, value) => chosen() && chosen().dataset[{factuality: "status"}[field] ?? field] !== value
+  && decide("change", {[field]: value}, current);
+const STATUSES = ["actual", "negated", "hypothetical", "future"];
+const nextStatus = () => STATUSES[(STATUSES.indexOf(chosen()?.dataset.status) + 1) % STATUSES.length];
 
-function isOn() {
-  return document.getElementById("keys").getAttribute("aria-pressed") === "true";
-}
+const ACTS = {
+  j: () => select(neighbour(1)), k: () => select(neighbour(-1)),
+  a: () => decide("accept"), x: () => decide("delete"), s: () => openChooser(),
+  1: () => set("kind", "direct"), 2: () => set("kind", "mixed"), 3: () => set("kind", "indirect"),
+  f: () => set("factuality", nextStatus()),
+  d: () => set("polarity", chosen()?.dataset.polarity === "denied" ? "affirmed" : "denied"),
+  e: () => chosen() && location.assign(`/statements/${current}/edit`),
+  u: () => document.getElementById("undo")?.click(),
+};
+const ACTS_ON_WORDS = {
+  s: () => setPart("source"), c: () => setPart("cue"), t: () => setPart("content"), n: () => addSelected(),
+};
 
-function listen() {
+const isOn = () => localStorage.getItem("keys") !== "off";
+
+function showKeys() {
   const keys = document.getElementById("keys");
-  const on = localStorage.getItem("keys") !== "off";
-  keys.setAttribute("aria-pressed", String(on));
-  keys.textContent = on ? "Keys on" : "Keys off";
-  keys.onclick = () => {
-    localStorage.setItem("keys", isOn() ? "off" : "on");
-    listen();
-  };
-  document.getElementById("only").onchange = narrow;
-  document.getElementById("narrow").onsubmit = (event) => event.preventDefault();
-  for (const form of document.querySelectorAll("form.decide, .decisions form")) {
-    form.onsubmit = (event) => {
-      event.preventDefault();
-      const item = form.closest("li[data-statement]");
-      if (item) current = item.dataset.statement;
-      send(form, {...Object.fromEntries(new FormData(form)), action: event.submitter?.value ?? ""})
-        .then((done) => done && current && select(chosen()));
-    };
-  }
+  keys.setAttribute("aria-pressed", String(isOn()));
+  keys.textContent = isOn() ? "Keys on" : "Keys off";
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !isOn()) return;
-  const field = event.target.closest("input, select, textarea");
-  if (field && !field.closest(".decide")) return;
-  if (field) {
-    if (event.key === "Enter") {
-      event.preventDefault();
-      const form = field.closest("form");
-      const {speaker, somebody, naming} = form.elements;
-      decide("speaker", {speaker: speaker.value, somebody: somebody.value, naming: naming.value});
-    } else if (event.key === "Escape") {
-      select(chosen());
-    }
-    return;
-  }
-  const act = {
-    j: () => move(1), k: () => move(-1), a: () => decide("accept"), x: () => decide("delete"),
-    s: () => open("select"), n: () => open("input[name=somebody]"),
-    u: () => document.getElementById("undo")?.click(),
-  }[event.key];
-  if (act) {
-    event.preventDefault();
-    act();
+  if (event.target.closest("input, select, textarea")) return;
+  const act = (selectedPlace() ? ACTS_ON_WORDS[event.key] : null) ?? ACTS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.id === "keys") {
+    localStorage.setItem("keys", isOn() ? "off" : "on");
+    showKeys();
   }
 });
 
-listen();
-if (location.hash.startsWith("#l") || location.hash.startsWith("#s")) {
-  select(document.getElementById("l" + location.hash.slice(2)), false);
-}
+document.addEventListener("submit", (event) => {
+  if (event.target.id !== "decide") return;
+  const button = event.submitter;
+  const action = button.getAttribute("formaction");
+  if (action.endsWith("/forget")) return;
+  event.preventDefault();
+  const item = button.closest("li[data-statement]");
+  if (item) current = item.dataset.statement;
+  send(action, button.name ? {[button.name]: button.value} : {});
+});
+
+showKeys();
+if (/^#[ls]\d+$/.test(location.hash)) select(document.getElementById("l" + location.hash.slice(2)), false);
