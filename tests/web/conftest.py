@@ -133,7 +133,7 @@ def faults(page: Page, addresses: Iterable[str]) -> list[str]:
     """What axe-core finds on pages, light and dark, that is serious or critical."""
     found = []
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for address in addresses:
             page.goto(address)
             for violation in Axe().run(page).response["violations"]:
