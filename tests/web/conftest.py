@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import uvicorn
@@ -132,7 +132,8 @@ def page(chromium: Browser) -> Iterator[Page]:
 def faults(page: Page, addresses: Iterable[str]) -> list[str]:
     """What axe-core finds on pages, light and dark, that is serious or critical."""
     found = []
-    for scheme in ("light", "dark"):
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
         for address in addresses:
             page.goto(address)

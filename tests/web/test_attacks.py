@@ -125,10 +125,28 @@ def test_a_slow_body_is_refused(tmp_path: Path) -> None:
 
 def test_without_a_login_nothing_is_seen(make_client: Make) -> None:
     client = make_client(ANN)
-    for path in ("/", "/articles/1", "/search", "/actors", "/audit", "/add", "/articles/1/page"):
+    for path in (
+        "/",
+        "/articles/1",
+        "/search",
+        "/actors",
+        "/audit",
+        "/add",
+        "/articles/1/page",
+        "/dossiers",
+        "/dossiers/1",
+        "/dossiers/1/page",
+    ):
         answer = client.get(path)
         assert answer.status_code == 303 and answer.headers["location"] == "/login"
-    for path in ("/api/articles", "/api/statements", "/articles.csv", "/search.json"):
+    for path in (
+        "/api/articles",
+        "/api/statements",
+        "/articles.csv",
+        "/search.json",
+        "/api/dossiers",
+        "/dossiers/1.csv",
+    ):
         assert client.get(path).status_code in (401, 303)
 
 

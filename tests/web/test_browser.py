@@ -24,6 +24,7 @@ PATHS = (
     "/audit?by=month",
     "/add",
     "/login",
+    "/dossiers",
 )
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 

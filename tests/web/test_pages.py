@@ -20,6 +20,7 @@ PAGES = (
     "/audit?by=month",
     "/audit?by=speaker",
     "/add",
+    "/dossiers",
 )
 
 

@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 
 import sayso
 from sayso.desk.store import open_desk
+from sayso.dossier.log import Absence
+from sayso.dossier.store import append, create
 from sayso.web.accounts import User
 from sayso.web.app import create_app
 from tests.web.conftest import VOTE
@@ -26,6 +28,8 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Any:
     store = open_desk(folder / "desk.db")
     with store.writer() as writer:
         writer.keep(sayso.read(VOTE), "https://herald.example/vote")
+        create(writer, "Was he paid?", ["he was", "he was not"], "ruth")
+        append(writer, 1, [Absence(event="E1", words="a receipt", chance=0.5)], "ruth")
     app = create_app(store, folder / "uploads", ["testserver"], local=User("ruth", "administer"))
     client = TestClient(app)
     found = re.search(r'name="token" value="([^"]+)"', client.get("/login").text)
@@ -39,7 +43,7 @@ HEADERS: dict[str, str] = {}
 
 def test_no_request_is_an_error_of_the_server(api: Any) -> None:
     operations = [result.ok() for result in cast("Iterable[Any]", api.get_all_operations())]
-    assert len(operations) >= 15
+    assert len(operations) >= 25
     for operation in operations:
 
         @given(case=operation.as_strategy())

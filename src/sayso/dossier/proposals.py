@@ -124,12 +124,16 @@ def from_act(view: View, id_: int, event: str) -> Happening:
     """Return the event that an act of the desk is, with the chain of the statement that reports it.
 
     Raises:
-        DossierError: the desk has no such act.
+        DossierError: the desk has no such act, or it was not done.
     """
     query = sa.select(acts, article_actors.c.name).outerjoin(article_actors, article_actors.c.id == acts.c.actor_id)
     row = view.connection.execute(query.where(acts.c.id == id_)).first()
     if row is None:
         raise DossierError(f"no act {id_} in this desk", "the table acts of the desk lists them.")
+    factuality = row.record.get("factuality")
+    if factuality not in (None, "actual"):
+        remedy = "an absence is entered with sayso dossier absence."
+        raise DossierError(f"act {id_} was not done, as its article has it ({factuality})", remedy)
     article = view.article(row.article_id)
     reported = view.statements([row.statement_id]) if row.statement_id else []
     sources = reported[0].chain if reported else ()

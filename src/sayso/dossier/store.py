@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from sayso.desk.moments import now
-from sayso.desk.tables import dossier_entries, dossiers, texts
+from sayso.desk.tables import dossier_entries, dossiers, statements, texts
 from sayso.desk.view import View
-from sayso.dossier.log import Dossier, Entry, Logged, Question, enter, evidence, fold
+from sayso.dossier.log import Dossier, Entry, Happening, Logged, Question, enter, evidence, fold
 from sayso.errors import DossierError
 
 if TYPE_CHECKING:
@@ -169,6 +169,27 @@ def gone(view: View, dossier: Dossier) -> frozenset[str]:
         query = sa.select(texts.c.hash).where(texts.c.hash.in_(asked[start : start + 500]))
         there |= set(view.connection.scalars(query))
     return frozenset(asked) - there
+
+
+def places(view: View, dossier: Dossier) -> dict[str, tuple[int, int | None]]:
+    """Return where events stand in the desk, by their ids: article and statement, both as the desk numbers them.
+
+    The statement is None where the event was made of none, or of one that the desk no longer has; events whose article
+    the desk does not have are left out.
+    """
+    standing: dict[str, tuple[int, int | None]] = {}
+    for item in dossier.items.values():
+        passage = item.passage
+        printings = view.printings(passage.article) if passage is not None and passage.article is not None else []
+        if not printings:
+            continue
+        number = item.entry.statement if isinstance(item.entry, Happening) else None
+        query = sa.select(statements.c.article_id, statements.c.id)
+        row = view.connection.execute(
+            query.where(statements.c.article_id.in_(printings), statements.c.number == number).limit(1)
+        ).first()
+        standing[item.id] = (printings[-1], None) if row is None else (row.article_id, row.id)
+    return standing
 
 
 def _passages(reports: Sequence[Any]) -> list[Any]:

@@ -10,14 +10,16 @@ from typing import Final
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Form, Request, Response
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from sayso.api.desk import Desk
 from sayso.desk.store import Store
-from sayso.errors import DeskError, ReadError, SaysoError, UsageError
+from sayso.errors import DeskError, DossierError, ReadError, SaysoError, UsageError
 from sayso.version import __version__
-from sayso.web import data, forms, pages
+from sayso.web import data, dossier_data, dossier_pages, forms, pages
 from sayso.web.accounts import COOKIE, Sessions, User, Users
 from sayso.web.adding import Adding
 from sayso.web.assets import asset
@@ -26,8 +28,8 @@ from sayso.web.newsroom import Newsroom, newsroom
 
 _THREADS: Final = 8
 """That answer at once: more would only wait for the interpreter, each with a connection and its cache."""
-# no article 12 in this desk   the desk has no article ...
-_MISSING: Final = re.compile(r"^no \w+(?: \w+)? \d+ in this desk| has no ")
+# no article 12 in this desk   the desk has no article ...   no event E9 in this dossier
+_MISSING: Final = re.compile(r"^no \w+(?: \w+)? E?\d+ in this (?:desk|dossier)| has no ")
 _UNSAFE_METHODS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -47,7 +49,7 @@ def create_app(  # noqa: PLR0913 -- what a server is made of
     everybody is where nobody logs in; without it, only ``users`` may see anything.
     """
     known = users or Users(folder / "users.json")
-    shared = Newsroom(Desk(store), Adding(store, folder), known, Sessions(known, local), largest=largest)
+    shared = Newsroom(store, Desk(store), Adding(store, folder), known, Sessions(known, local), largest=largest)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -64,7 +66,7 @@ def create_app(  # noqa: PLR0913 -- what a server is made of
         openapi_url="/api/openapi.json",
     )
     app.state.newsroom = shared
-    for router in (data.router, data.sheets, pages.router, forms.router):
+    for router in (data.router, data.sheets, pages.router, forms.router, dossier_data.router, dossier_pages.router):
         app.include_router(router)
     _add_static(app)
     _add_login(app)
@@ -164,10 +166,17 @@ def _add_errors(app: FastAPI) -> None:
     async def http_error(request: Request, error: HTTPException) -> Response:
         return answer(request, error.status_code, str(error.detail))
 
+    @app.exception_handler(RequestValidationError)
+    async def bad_field(request: Request, error: RequestValidationError) -> Response:
+        if request.url.path.startswith("/api/"):
+            return await request_validation_exception_handler(request, error)
+        first = error.errors()[0]
+        return answer(request, 422, f"{first['loc'][-1]}: {first['msg'].lower()}")
+
     @app.exception_handler(SaysoError)
     async def sayso_error(request: Request, error: SaysoError) -> Response:
-        is_missing = isinstance(error, DeskError) and _MISSING.search(error.cause) is not None
-        status = 404 if is_missing else 400 if isinstance(error, UsageError | ReadError) else 409
+        is_missing = isinstance(error, DeskError | DossierError) and _MISSING.search(error.cause) is not None
+        status = 404 if is_missing else 400 if isinstance(error, UsageError | ReadError | DossierError) else 409
         return answer(request, status, plain(request, error))
 
     @app.exception_handler(Exception)

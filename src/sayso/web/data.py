@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Annotated, Any
 
@@ -87,7 +87,12 @@ def listing(page: Any) -> Listing:  # noqa: ANN401 - a page of any record
 
 def table(records: Iterable[Record], name: str) -> Response:
     """Return records as CSV; lists in a cell are joined by a semicolon."""
-    out, rows = StringIO(), [record.model_dump(mode="json") for record in records]
+    return sheet([record.model_dump(mode="json") for record in records], name)
+
+
+def sheet(rows: Sequence[Mapping[str, Any]], name: str) -> Response:
+    """Return rows as CSV, with the columns of the first; lists in a cell are joined by a semicolon."""
+    out = StringIO()
     columns = [key for key in (rows[0] if rows else ()) if key not in ("spans", "marks", "within", "forms", "shares")]
     cells = ([_cell(row[column]) for column in columns] for row in rows)
     write_table([columns, *cells] if columns else [], out)
@@ -96,7 +101,7 @@ def table(records: Iterable[Record], name: str) -> Response:
 
 
 def _cell(value: object) -> object:
-    return "; ".join(map(str, value)) if isinstance(value, list) else value
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 @router.post("/api/read")

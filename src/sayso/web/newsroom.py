@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from sayso.api.desk import Desk
+from sayso.desk.store import Store
 from sayso.views.rendering import render
 from sayso.web.accounts import COOKIE, Role, Session, Sessions, User, Users
 from sayso.web.adding import Adding
@@ -31,6 +32,7 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 class Newsroom:
     """What the routes share: the desk, what is being added, who may do what."""
 
+    store: Store
     desk: Desk
     adding: Adding
     users: Users
@@ -93,6 +95,12 @@ class KeptRoute(APIRoute):
             return shared.with_token(await shared.kept.answer(state, key, make), session)
 
         return answer
+
+
+def alone(html: str) -> HTMLResponse:
+    """Return a self-contained page: it has a policy of its own, and its styles in it."""
+    headers = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
+    return HTMLResponse(html, headers=headers)
 
 
 def newsroom(request: Request) -> Newsroom:

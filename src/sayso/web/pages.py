@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 
 from sayso.checks import check_reading
 from sayso.records import Actor
@@ -18,7 +18,7 @@ from sayso.views.web.figures import CONDITIONS
 from sayso.views.web.lists import SPLIT, STATUS, marked, pager
 from sayso.web.data import Corrector, Reader, actors, articles, statements
 from sayso.web.deciding import lines, narrowed
-from sayso.web.newsroom import KeptRoute, newsroom
+from sayso.web.newsroom import KeptRoute, alone, newsroom
 from sayso.web.queries import ActorFilters, ArticleFilters, ArticleScope, AuditScope, StatementFilters
 
 router = APIRouter(include_in_schema=False, route_class=KeptRoute)
@@ -78,7 +78,7 @@ def _actors(actors: tuple[Actor, ...]) -> list[Actor]:
 @router.get("/articles/{number}/changes")
 def article_changes(request: Request, number: int, user: Reader) -> Response:
     """Show what an article has otherwise than the version before it."""
-    return _alone(difference_page(newsroom(request).desk.difference(number)))
+    return alone(difference_page(newsroom(request).desk.difference(number)))
 
 
 @router.get("/statements/{number}/edit")
@@ -110,13 +110,7 @@ def marks(request: Request, number: int, user: Reader) -> Response:
 @router.get("/articles/{number}/page")
 def article_to_print(request: Request, number: int, user: Reader) -> Response:
     """Show an article as the page that needs nothing else."""
-    return _alone(page_of(newsroom(request).desk.article(number), everything=True))
-
-
-def _alone(html: str) -> HTMLResponse:
-    """Return a self-contained page: it has a policy of its own, and its styles in it."""
-    headers = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
-    return HTMLResponse(html, headers=headers)
+    return alone(page_of(newsroom(request).desk.article(number), everything=True))
 
 
 @router.get("/statements/{number}")

@@ -14,7 +14,7 @@ Suffix = Literal["json", "csv"]
 By = Literal["publisher", "month", "author", "speaker"]
 
 
-class _Query(BaseModel):
+class Asked(BaseModel):
     """Fields of a form that are left empty ask for nothing."""
 
     model_config = ConfigDict(extra="ignore")
@@ -35,7 +35,7 @@ class _Query(BaseModel):
         return f"{path}?{urlencode(kept)}" if kept else path
 
 
-class ListQuery(_Query):
+class ListQuery(Asked):
     """A page of a list."""
 
     limit: int | None = Field(default=None, ge=1, le=500, description="records of a page")
@@ -52,7 +52,7 @@ class ArticleFilters(ListQuery):
     undated: bool | None = Field(default=None, description="only those without a date")
 
 
-class ArticleScope(_Query):
+class ArticleScope(Asked):
     """Which statements of an article."""
 
     only: str | None = Field(default=None, max_length=30, description="a condition of sayso.views.web.figures")
@@ -89,7 +89,7 @@ class ActorFilters(ListQuery):
     name: str | None = Field(default=None, max_length=200)
 
 
-class AuditScope(_Query):
+class AuditScope(Asked):
     """What is audited."""
 
     by: By = "publisher"

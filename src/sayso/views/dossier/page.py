@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from sayso.dossier.evidence import NONE
 from sayso.dossier.log import Item
@@ -39,43 +39,58 @@ _ROW: Final = 56.0
 
 def page(shown: Shown) -> str:
     """Return the page; it can be written as UTF-8 whatever the articles hold.  Raises nothing."""
+    return render("dossier.html", title=shown.dossier.question, **parts(shown))
+
+
+def parts(shown: Shown) -> dict[str, Any]:
+    """Return what the template ``dossier_parts.html`` shows of a dossier."""
     dossier = shown.dossier
 
     def missing(item: Item) -> bool:
         return is_missing(item, shown.missing)
 
-    return render(
-        "dossier.html",
-        title=dossier.question,
-        dossier=dossier,
-        none_of_these=NONE,
-        state=_state(shown),
-        lead=lead(shown),
-        sensitivity=shown.sensitivity,
-        origins=origins(shown),
-        picture=balance(shown.sensitivity.pairs),
-        priors=prior_lines(shown),
-        diagnostic=[(dossier.items[weight.event.id], weight) for weight in shown.sensitivity.diagnostic],
-        events=shown.events,
-        event_headings=("Event", "", *(("none" if name == NONE else name) for name in dossier.names), "Diagnosticity"),
-        reasons=shown.reasons,
-        scale=scale(),
-        not_claimed=NOT_CLAIMED,
-        log=changes(shown.log),
-        shapes_of_kinds=SHAPES,
-        unsigned=_unsigned,
-        is_missing=missing,
-        dates=dates,
-        decibans=decibans,
-        expected=expected,
-        headline=headline,
-        is_seen=is_seen,
-        where=where,
-        origin=origin,
-        span=span,
-        chain=chain,
-        verdict=verdict,
-    )
+    return {
+        "dossier": dossier,
+        "none_of_these": NONE,
+        "state": _state(shown),
+        "lead": lead(shown),
+        "sensitivity": shown.sensitivity,
+        "origins": origins(shown),
+        "picture": balance(shown.sensitivity.pairs),
+        "priors": prior_lines(shown),
+        "diagnostic": [(dossier.items[weight.event.id], weight) for weight in shown.sensitivity.diagnostic],
+        "events": shown.events,
+        "event_headings": (
+            "Event",
+            "",
+            *(("none" if name == NONE else name) for name in dossier.names),
+            "Diagnosticity",
+        ),
+        "reasons": shown.reasons,
+        "scale": scale(),
+        "not_claimed": NOT_CLAIMED,
+        "log": changes(shown.log),
+        "is_missing": missing,
+        "decibans": decibans,
+        "expected": expected,
+        "span": span,
+        "unsigned": _unsigned,
+        "verdict": verdict,
+        **event_words(),
+    }
+
+
+def event_words() -> dict[str, Any]:
+    """Return what puts an event of a dossier into words, for a template."""
+    return {
+        "shapes_of_kinds": SHAPES,
+        "dates": dates,
+        "headline": headline,
+        "is_seen": is_seen,
+        "where": where,
+        "origin": origin,
+        "chain": chain,
+    }
 
 
 def _state(shown: Shown) -> str:
