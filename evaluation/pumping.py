@@ -34,6 +34,8 @@ parser: Any = import_module("re._parser")
 SOURCE = Path(sayso.__file__).parent
 LIMIT = 5.0
 """A string four times as long takes less than this many times as long."""
+_PLAIN, _CLEAR = 4.4, 12.0
+"""Growth below and above which two rounds tell enough: 4 is linear, 16 quadratic."""
 BUDGET = 2.0
 """Seconds of processor time after which a pattern counts as exponential."""
 _LENGTH = 4000
@@ -311,14 +313,14 @@ def growth(candidate: Found) -> Growth | None:
 
 
 def _measured(candidate: Found, pump: Pump) -> Growth | None:
-    """Return how the time grows, None where too little time passes to tell; a growth is measured at two lengths."""
+    """Return how the time grows, None where too little time passes to tell; what is near the limit is measured longer."""
     first = seconds(candidate, pump.text(_LENGTH))
     if first is not None and first < _TINY:
         return None
     if first is None:
         return Growth(pump, 0.0, None)
     result = None
-    for length, rounds in ((_LENGTH, 4), (2 * _LENGTH, 4), (4 * _LENGTH, 16)):
+    for length, rounds in ((_LENGTH, 2), (_LENGTH, 4), (2 * _LENGTH, 4), (4 * _LENGTH, 16)):
         longs, shorts = [], []
         for _ in range(rounds):  # in turns, so that a busy machine slows both
             shorts.append(seconds(candidate, pump.text(length // 4)))
@@ -327,7 +329,7 @@ def _measured(candidate: Found, pump: Pump) -> Growth | None:
                 return Growth(pump, shorts[-1] or 0.0, None)
         # not the least of the shorts: now and then a clock stands still
         result = Growth(pump, median(s for s in shorts if s is not None), min(s for s in longs if s is not None))
-        if result.ratio < LIMIT:
+        if result.ratio < (LIMIT if rounds > 2 else _PLAIN) or result.ratio >= _CLEAR:
             break
     return result
 
