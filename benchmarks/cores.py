@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.laps import Lap, interleave, time_lap
 from corpora.articles import ROOT, Articles
 from evaluation.figures import Figure, Part
-from sayso.runs.results import MOST_WORKERS, cores
+from sayso.runs.chosen import MOST_WORKERS, cores
 
 ONE, ALL = "one process", "a process a core"
 LEAST_USED = 0.85  # of the cores, start-up of the processes included

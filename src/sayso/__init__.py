@@ -134,7 +134,7 @@ def read_many(arguments: Sequence[str], *, workers: int | None = None) -> Iterat
         UsageError: a setting is no number.
     """
     from sayso.intake import stream
-    from sayso.runs.results import ChosenReader
+    from sayso.runs.chosen import ChosenReader
 
     return ChosenReader(workers).read(stream(arguments))
 

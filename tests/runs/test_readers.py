@@ -27,9 +27,10 @@ from sayso.intake import Item, from_text, stream
 from sayso.intake.items import Taken
 from sayso.records import Article
 from sayso.runs import INPUTS
+from sayso.runs.chosen import ChosenReader
 from sayso.runs.here import Here, time_limit
 from sayso.runs.pool import Pool
-from sayso.runs.results import ChosenReader, Reader, Result
+from sayso.runs.results import Reader, Result
 
 SECRET = "the ferry to Port Ansel"
 SAID = "“We are done waiting,” said Mayor Ruth Okafor."

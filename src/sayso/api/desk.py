@@ -149,7 +149,7 @@ class Desk:
             UsageError: a setting is invalid, or no input is given.
         """
         from sayso.intake import stream
-        from sayso.runs.results import ChosenReader
+        from sayso.runs.chosen import ChosenReader
 
         if not inputs:
             raise UsageError("no input is given", "give paths, addresses or readings.")

@@ -22,7 +22,7 @@ from sayso.desk.adding import add as add_articles
 from sayso.desk.store import open_desk
 from sayso.intake import stream
 from sayso.intake.locations import are_several
-from sayso.runs.results import ChosenReader
+from sayso.runs.chosen import ChosenReader
 
 commands = typer.Typer(rich_markup_mode=None)
 

@@ -20,7 +20,7 @@ from sayso.errors import UsageError
 from sayso.intake import Item, stream
 from sayso.intake.locations import are_several
 from sayso.records import Reading
-from sayso.runs.results import ChosenReader
+from sayso.runs.chosen import ChosenReader
 from sayso.views.neutral import visible
 from sayso.views.reading.folding import Folding
 from sayso.views.reading.page import page

@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from sayso.errors import NoArticleError, ReadError
 from sayso.intake.apart import apart
+from sayso.intake.feed_records import TAG, Entry, Feed
 from sayso.intake.html import from_html
 from sayso.intake.inputs import Input, Part
 from sayso.intake.locations import address_error
 from sayso.records import Article
 from sayso.settings import setting
 
-# A tag, or a "<" without an end and all behind it, so that a text of many "<" takes linear time
-TAG = re.compile(r"<[^>]*+(?P<end>>|\Z)")
 _FIELDS = ("title", "author", "publisher", "published", "updated", "language")
 
 R = TypeVar("R")
 Load = Callable[[], Article]
 Take = Callable[[str], Load]
-
-
-class Entry(NamedTuple):
-    """The metadata of an entry."""
-
-    title: str | None
-    author: str | None
-    publisher: str | None
-    published: str | None
-    updated: str | None
-    language: str | None
-    link: str | None
-    content: str  # HTML, or plain text in it; empty where there is only a summary
-
-
-class Feed(NamedTuple):
-    """The entries of a feed, each with its guid or id, which may be empty, and what was assumed to read it."""
-
-    entries: list[tuple[str, Entry]]
-    notes: list[str]
 
 
 def entries(source: Input, take: Take) -> Iterator[Part]:

@@ -13,7 +13,7 @@ import feedparser
 from lxml import etree  # type: ignore[import-untyped]
 
 from sayso.errors import DecodeError, NoArticleError
-from sayso.intake.feed import TAG, Entry, Feed
+from sayso.intake.feed_records import TAG, Entry, Feed
 from sayso.intake.text import byte_order_mark, codec_of, detect
 from sayso.intake.xml_checks import NotWellFormedError, check_xml
 

@@ -20,10 +20,9 @@ import httpx
 from sayso.errors import DecodeError, FetchError, MissingError, NoArticleError, PrivateAddressError
 from sayso.intake.codings import undo
 from sayso.intake.locations import address_error
-from sayso.intake.networks import Reach
+from sayso.intake.networks import AGENT, Reach
 from sayso.intake.recognition import media_types
 from sayso.intake.transport import CheckedTransport
-from sayso.intake.visits import AGENT
 from sayso.settings import setting
 
 HTML = media_types("html")

@@ -12,7 +12,8 @@ from io import BufferedReader, BytesIO
 from typing import Any
 
 from sayso.errors import DecodeError, NoArticleError, ReadError
-from sayso.intake.feed import Entry, Feed, Take, entry_parts
+from sayso.intake.feed import Take, entry_parts
+from sayso.intake.feed_records import Entry, Feed
 from sayso.intake.fields import check_texts, column_notes, guess_columns
 from sayso.intake.inputs import Input, Part
 from sayso.intake.jsonl import from_object, lines

@@ -26,6 +26,8 @@ from sayso.settings import private_networks
 Address: TypeAlias = IPv4Address | IPv6Address
 Network: TypeAlias = IPv4Network | IPv6Network
 
+AGENT = "sayso"
+"""The name by which servers know us."""
 _PORTS = {"http": 80, "https": 443}
 _RELAYS = IPv4Network("192.88.99.0/24")  # of 6to4, given up
 _UNICAST = IPv6Network("2000::/3")  # all that is given out

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from sayso.errors import FetchError, MissingError, NoArticleError, PrivateAddressError, ReadError
-from sayso.intake.networks import Reach
+from sayso.intake.networks import AGENT, Reach
 from sayso.settings import setting
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _LONGEST_PAUSE = 30.0
 """Seconds that a robots.txt may ask for between two pages."""
-AGENT = "sayso"
-"""The name by which servers know us."""
 
 
 class Visits:

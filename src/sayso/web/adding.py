@@ -17,7 +17,7 @@ from sayso.errors import SaysoError, UsageError
 from sayso.intake import stream
 from sayso.intake.locations import is_address
 from sayso.intake.networks import Reach
-from sayso.runs.results import ChosenReader
+from sayso.runs.chosen import ChosenReader
 
 _KEPT: Final = 200
 """Jobs that are listed; older ones are gone from the list, not from the desk."""
