@@ -44,6 +44,7 @@ class Commands(LazyGroup):
                 "check": LazyCommand(
                     "sayso.cli.check", "Check drafts: their sourcing, and their quotations word for word."
                 ),
+                "watch": LazyCommand("sayso.cli.watch", "Check the drafts of a folder as they are saved."),
             },
             "sayso check draft.txt --against interview.vtt",
         ),

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from io import BytesIO
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from sayso import read
-from sayso.checks import Finding, Report, SourceDocument, SourceIndex, check_reading, settings
-from sayso.checks.in_print import look_up
-from sayso.checks.notes import Note, add_note, beside, desk_notes, keep_note, read_notes, take_back
+from sayso.checks import Finding, Report
+from sayso.checks.notes import Note, add_note, beside, keep_note, take_back
 from sayso.checks.rulebook import Severity
+from sayso.cli.drafts import DESK, Against, Rules, draft_checker
 from sayso.cli.lazy import example
 from sayso.cli.options import Author, Desk
-from sayso.cli.output import cannot_write, complain, console, destination, progress, say, warn
-from sayso.desk.store import Store, open_desk
-from sayso.errors import DeskError, ReadError, UsageError
-from sayso.intake import load, stream
+from sayso.cli.output import cannot_write, complain, console, destination, say
+from sayso.desk.store import Store
+from sayso.errors import ReadError, UsageError
 from sayso.intake.locations import STDIN, is_address
-from sayso.records import Reading
-from sayso.settings import author_name, desk_place
+from sayso.settings import author_name
 from sayso.version import __version__
 from sayso.views.checks.annotations import github, sarif
 from sayso.views.checks.page import page
@@ -34,8 +29,6 @@ from sayso.views.neutral import visible
 
 commands = typer.Typer(rich_markup_mode=None)
 
-DESK: Final = "desk"
-"""What ``--against`` takes for the articles of the desk; a folder of this name is given as ./desk."""
 Format = Literal["text", "json", "html", "docx", "sarif", "github"]
 
 
@@ -48,20 +41,8 @@ Format = Literal["text", "json", "html", "docx", "sarif", "github"]
 )
 def check(
     drafts: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="Files, addresses, or - for standard input.")],
-    rules: Annotated[
-        Path | None,
-        typer.Option("--rules", metavar="FILE", help="A newsroom's own rules (TOML), laid over those that ship."),
-    ] = None,
-    against: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--against",
-            metavar="DOCUMENT",
-            help="A document to hold the quotations against, word for word: text, PDF, Word, captions, a transcript, a "
-            "folder. The word desk: the articles of the desk, to see what has been said before. May be given several "
-            "times.",
-        ),
-    ] = None,
+    rules: Rules = None,
+    against: Against = None,
     format_: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = "text",
     output: Annotated[
         Path | None,
@@ -93,17 +74,12 @@ def check(
         raise UsageError("a finding is set aside in one draft, with a reason", "give one draft and --reason.")
     if restore is not None and (len(drafts) != 1 or ignore is not None):
         raise UsageError("a note is taken back in one draft", "give one draft, and no --ignore.")
-    rows = settings(rules)
-    documents = [document for document in against or () if document != DESK]
-    index = SourceIndex(list(_documents(documents))) if documents else None
-    is_asked = DESK in (against or ())
     reports, failed = [], False
-    with _desk(desk, is_wanted=is_asked or desk is not None or note == DESK) as store:
+    with draft_checker(rules, against, desk, wants_desk=note == DESK) as checker:
+        store = checker.store
         for draft in drafts:
             try:
-                reading = read(load(draft))
-                report = check_reading(reading, rows, index, _notes(draft, store))
-                reports.append(_asked(report, reading, store) if store is not None and is_asked else report)
+                reports.append(checker.check(draft))
             except ReadError as error:
                 complain(error)
                 failed = True
@@ -116,41 +92,6 @@ def check(
         _write(reports, format_, output, all_quotations=all_quotations)
     if failed or (fail_on != "never" and any(_is_failed(report, fail_on) for report in reports)):
         raise typer.Exit(1)
-
-
-def _desk(place: str | None, *, is_wanted: bool) -> AbstractContextManager[Store | None]:
-    """Open the desk; where nobody asks for it, only if there is one, and a desk that cannot be opened is a warning."""
-    if not is_wanted and not is_address(desk_place()) and not Path(desk_place()).expanduser().exists():
-        return nullcontext()
-    try:
-        return open_desk(place, create=False)
-    except DeskError as error:
-        if is_wanted:
-            raise
-        warn(f"notes on the desk are not read: {error}")
-        return nullcontext()
-
-
-def _asked(report: Report, reading: Reading, store: Store) -> Report:
-    with store.view() as view:
-        return report.with_desk(store.place, look_up(reading, view))
-
-
-def _documents(arguments: Sequence[str]) -> Iterator[SourceDocument]:
-    with progress("reading documents") as show_progress:
-        for count, item in enumerate(stream(list(arguments)), 1):
-            yield SourceDocument.of(item.load(), item.location)
-            show_progress(item.share, count)
-
-
-def _notes(draft: str, store: Store | None) -> list[Note]:
-    if draft == STDIN:
-        return []
-    notes = [] if is_address(draft) else read_notes(beside(Path(draft)))
-    if store is not None:
-        with store.view() as view:
-            notes += desk_notes(view, draft)
-    return notes
 
 
 def _finding(draft: str, report: Report, number: int) -> Finding:

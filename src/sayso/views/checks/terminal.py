@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.checks.report import Finding, QuotationResult, Report
 from sayso.checks.rulebook import Severity
+from sayso.checks.watching import Comparison
 from sayso.views.checks.wording import IN_PRINT, MEANING, differences, places, summary
 
 if TYPE_CHECKING:
@@ -35,6 +36,26 @@ def show(report: Report, console: Console, *, all_quotations: bool = False) -> N
         if all_quotations or result.verdict != "not found":
             console.print()
             _show_in_print(result, article.text, console)
+
+
+def show_comparison(comparison: Comparison, text: str, console: Console) -> None:
+    """Print what is new in a draft, a line each with its place in the new ``text``, and what is gone."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for sign, passages in (("+", comparison.new), ("-", comparison.gone)):
+        for passage in passages:
+            head = Text(f"  {sign} ", "bold")
+            if isinstance(passage, Finding):
+                head.append(passage.severity, _STYLES[passage.severity]).append(f"  {passage.title}")
+            else:
+                head.append("quotation", _STYLES["error"]).append(f"  {passage.verdict}: {MEANING[passage.verdict]}")
+            if sign == "+":
+                head.append(f"  (line {line(text, passage.span[0])})", "dim")
+            else:
+                head.stylize("dim")
+            console.print(head)
+            console.print(Padding(Text(f"“{shortened(passage.words)}”", "" if sign == "+" else "dim"), (0, 0, 0, 4)))
 
 
 def _show_finding(finding: Finding, text: str, console: Console) -> None:
