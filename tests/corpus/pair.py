@@ -17,7 +17,7 @@ from sayso.records import Act, Reading
 from tests.desk import archive, wider
 from tests.desk.made_archive import MadeArchive, reading_of
 
-MADE = slice(150, 205)
+MADE = slice(165, 205)
 """Printings of the made archive: some reports of a paper's own, wire copy, and what is printed of it elsewhere."""
 
 
@@ -28,13 +28,12 @@ class Pair(NamedTuple):
     archive: View
 
 
-def articles() -> list[tuple[Reading, str]]:
+def articles() -> list[tuple[Reading, str | None]]:
     """Readings with their addresses: of a made archive, and of the desk that was made by hand."""
-    made = [(reading_of(printing), printing.address or "") for printing in MadeArchive().printings[MADE]]
+    made = [(reading_of(printing), printing.address) for printing in MadeArchive().printings[MADE]]
     by_hand = [*archive.readings(), wider.dam(), wider.cost(), wider.liar(), wider.race()]
     by_hand[1] = _with_act(by_hand[1])
-    named = [(reading, f"https://news.example/{number}") for number, reading in enumerate(by_hand, 1)]
-    return [(reading, address) for reading, address in [*made, *named] if address]
+    return [*made, *((reading, f"https://news.example/{number}") for number, reading in enumerate(by_hand, 1))]
 
 
 def _with_act(reading: Reading) -> Reading:
@@ -47,21 +46,21 @@ def _with_act(reading: Reading) -> Reading:
     return reading.model_copy(update={"acts": (act,)})
 
 
-def write(folder: Path, those: list[tuple[Reading, str]], *, shard: int = 20, by_month: bool = False) -> Folder:
+def write(folder: Path, those: list[tuple[Reading, str | None]], *, shard: int = 20, by_month: bool = False) -> Folder:
     """Make an archive of readings: so many of them a shard."""
     made = Folder.create(folder, {})
     for start in range(0, len(those), shard):
         rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
         for place, (reading, address) in enumerate(those[start : start + shard], start + 1):
             located = reading.article.model_copy(update={"location": address})
-            for name, own in rows_of(place, address, reading.model_copy(update={"article": located})).items():
+            for name, own in rows_of(place, address or "-", reading.model_copy(update={"article": located})).items():
                 rows[name] += own
         made.keep(start // shard, rows, by_month=by_month)
     return made
 
 
 @contextmanager
-def both(folder: Path, those: list[tuple[Reading, str]]) -> Iterator[Pair]:
+def both(folder: Path, those: list[tuple[Reading, str | None]]) -> Iterator[Pair]:
     """Put articles into a desk and into an archive, and open both."""
     with open_desk(folder / "desk.db") as store:
         for reading, address in those:

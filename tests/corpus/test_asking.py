@@ -122,7 +122,7 @@ def test_origin_groups_are_the_same(pair: Pair) -> None:
             (
                 group.kind,
                 group.why,
-                [article.address for article in group.articles],
+                [article.address or "" for article in group.articles],
                 [statement.content_text for statement in group.statements],
             )
             for group in review.groups(view)
@@ -162,7 +162,7 @@ def test_the_index_is_made_anew_where_a_part_is_new(tmp_path: Path) -> None:
 
 def test_a_text_that_is_printed_twice_at_one_address_is_one_article(tmp_path: Path) -> None:
     reading, address = articles()[-1]
-    folder = write(tmp_path / "archive", [(reading, address), (reading, address), (reading, f"{address}/again")])
+    folder = write(tmp_path / "archive", [(reading, None), (reading, address), (reading, address), (reading, None)])
     with view_of(index_of(folder, lambda step: None)) as view:
         assert audit(view).total.articles == 2
         assert len(list(review.groups(view))) == 2  # the text, and the one statement in it

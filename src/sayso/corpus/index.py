@@ -2,7 +2,7 @@
 
 An article's id is its place in the archive.  The ids of statements and of articles' actors follow the articles: a row's
 id is its place in its part and a number that its article has, so that every pass over the parts gives the same.  A text
-that is printed twice at one address is one article, as in a desk.
+that is printed twice at one address is one article, as in a desk; what came by standard input has no address.
 
 Days that are not known are empty strings, and spans are lists of two, as the desk has them.
 """
@@ -37,11 +37,15 @@ CREATE MACRO folded(written) AS (
 _ARTICLES: Final = """
 CREATE TABLE articles AS
 WITH printed AS (
-    SELECT article AS id, hash, coalesce(address, location) AS address, title, author, publisher,
+    SELECT article AS id, hash,
+           coalesce(address, CASE WHEN location <> '-' AND NOT starts_with(location, '-#') THEN location END) AS address,
+           title, author, publisher,
            coalesce(day, '') AS day, published, language, updated, words
     FROM read_parquet($parts)
 ), kept AS (
-    SELECT *, id = min(id) OVER (PARTITION BY hash, address) AS is_first, min(id) OVER (PARTITION BY hash) AS text_id
+    SELECT *, min(id) OVER (PARTITION BY hash) AS text_id,
+           CASE WHEN address IS NULL THEN id = min(id) OVER (PARTITION BY hash, title, publisher, published)
+                ELSE id = min(id) OVER (PARTITION BY hash, address) END AS is_first
     FROM printed
 )
 SELECT * EXCLUDE (is_first), '' AS added FROM kept WHERE is_first ORDER BY id
