@@ -7,12 +7,26 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from rich.console import Console
 from rich.markup import escape
 
-from benchmarks import acts, adding, cores, desk, desk_growth, dossier, growth, memory, speed, stages, startup, web
+from benchmarks import (
+    acts,
+    adding,
+    cores,
+    corpus,
+    desk,
+    desk_growth,
+    dossier,
+    growth,
+    memory,
+    speed,
+    stages,
+    startup,
+    web,
+)
 from benchmarks.conditions import conditions
 from corpora.articles import Articles, choose, shared_folder
 from evaluation import entities, quality
@@ -22,8 +36,10 @@ from evaluation.peer import REMEDY, installed
 
 PARTS = (
     *("quality", "actors", "entities", "acts", "speed", "growth", "memory", "startup", "cores"),
-    *("adding", "desk", "desk-growth", "dossier", "web"),
+    *("adding", "desk", "desk-growth", "dossier", "web", "corpus"),
 )
+ASKED: Final = ("corpus",)
+"""Parts that are measured only where they are asked for: they take half an hour."""
 
 GROWN_IN_TRIAL = 1_000
 """Words and turns of the longest text read in a trial."""
@@ -60,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not installed():
         screen.print(f"[bold yellow]{escape(REMEDY)}[/]", highlight=False)
 
-    wanted = [name for name in PARTS if not given.only or name in given.only]
+    wanted = [name for name in PARTS if (name in given.only if given.only else name not in ASKED)]
     parts: dict[str, Part] = {}
     for name, measure in _measurements(wanted, articles, shared, given, progress).items():
         parts[name] = measure()
@@ -143,6 +159,9 @@ def _desk_measurements(
         able["desk-growth"] = lambda: desk_growth.measure(tell("desk-growth"), sizes)
     if "web" in wanted:
         able["web"] = lambda: web.measure(tell("web"), 5.0 if texts else 60.0)
+    if "corpus" in wanted:
+        size = corpus.IN_TRIAL if texts else corpus.ARTICLES
+        able["corpus"] = lambda: corpus.measure(tell("corpus"), size)
     if "desk" in wanted:
         able["desk"] = lambda: desk.measure(tell("desk"))
     return able

@@ -18,18 +18,18 @@ from pathlib import Path
 
 from sayso.desk.store import open_desk
 
-_FIRST = date(2019, 1, 1)
+FIRST = date(2019, 1, 1)
 _DAYS = 2_500
 _SHEETS = ("Herald", "Courier", "Post", "Wire")
 _PLACES = ("Alder", "Bayview", "Cole", "Dunmore", "Elk", "Fairhaven")
 PUBLISHERS = tuple(f"The {place} {sheet}" for sheet in _SHEETS for place in _PLACES)
-_COMMON = (
+COMMON = (
     *("the", "of", "to", "and", "a", "in", "that", "he", "would", "not", "is", "was", "it", "for", "on", "with", "be"),
     *("had", "said", "by", "they", "his", "from", "at", "as", "are", "have", "this"),
 )
 _NAMINGS = (*["named"] * 5, *["role"] * 2, *["anonymous"] * 2, "generic")
-_UNNAMED = {"role": "the mayor", "anonymous": "an official", "generic": "critics"}
-_CUES = ("said", "told reporters", "denied", "wrote", "did not say", "believes", "warned")
+UNNAMED = {"role": "the mayor", "anonymous": "an official", "generic": "critics"}
+CUES = ("said", "told reporters", "denied", "wrote", "did not say", "believes", "warned")
 _FACTUALITY = (("actual", "negated", "hypothetical", "future"), (90, 4, 3, 3))
 Row = dict[str, object]
 
@@ -100,7 +100,7 @@ class _Archive:
         ]
         rare = [self._syllables() + (str(number) if number % 7 == 0 else "") for number in range(30_000)]
         self.voices = _Skewed(self.people, self.random)
-        self.words = _Skewed((*_COMMON, *rare), self.random)
+        self.words = _Skewed((*COMMON, *rare), self.random)
 
     def insert(self, connection: sqlite3.Connection) -> int:
         actors = [{"id": id_, "name": name} for id_, name in enumerate(self.people, 1)]
@@ -119,7 +119,7 @@ class _Archive:
         return self.statements
 
     def _article(self, article: int, rows: dict[str, list[Row]]) -> None:
-        day = (_FIRST + timedelta(days=self.random.randrange(_DAYS))).isoformat()
+        day = (FIRST + timedelta(days=self.random.randrange(_DAYS))).isoformat()
         publisher = PUBLISHERS[int(len(PUBLISHERS) * self.random.random() ** 2)]
         rows["texts"].append(
             {"id": article, "hash": f"{article:016x}", "words": 700, "text": "x " * 1_500, "sections": "[]"}
@@ -161,7 +161,7 @@ class _Archive:
         has_reason = naming == "anonymous" and self.random.random() < 0.3
         reason = "because they were not allowed to speak" if has_reason else None
         if naming != "named":
-            return _Member(self.cast, None, _UNNAMED[naming], naming, reason)
+            return _Member(self.cast, None, UNNAMED[naming], naming, reason)
         return _Member(self.cast, drawn + 1, self.people[drawn], naming, reason)
 
     def _statement(
@@ -191,7 +191,7 @@ class _Archive:
             | {"naming": speaker.naming if speaker else None, "tellers": len(chain), "score": 0.9}
             | {"kind": self.random.choice(("direct", "mixed", "indirect", "indirect")), "type": "assertion"}
             | {"factuality": factuality, "polarity": "affirmed", "source_text": speaker.name if speaker else ""}
-            | {"cue_text": self.random.choice(_CUES), "content_text": content, "source": "[[0, 9]]"}
+            | {"cue_text": self.random.choice(CUES), "content_text": content, "source": "[[0, 9]]"}
             | {"cue": "[[10, 14]]", "content": f"[[15, {15 + len(content)}]]", "origins": origins}
         )
         return speaker, origins, factuality == "actual"

@@ -38,7 +38,8 @@ _ARTICLES: Final = """
 CREATE TABLE articles AS
 WITH printed AS (
     SELECT article AS id, hash,
-           coalesce(address, CASE WHEN location <> '-' AND NOT starts_with(location, '-#') THEN location END) AS address,
+           CASE WHEN address IS NULL AND location <> '-' AND NOT starts_with(location, '-#') THEN location
+                ELSE address END AS address,
            title, author, publisher,
            coalesce(day, '') AS day, published, language, updated, words
     FROM read_parquet($parts)
