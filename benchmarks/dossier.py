@@ -1,6 +1,6 @@
 """A large dossier, shown with the whole of its sensitivity: time on one core, and the peak of memory.
 
-The evidence is drawn by chance, with a fixed seed: events behind up to three reports of up to three tellers each,
+The evidence is drawn by chance, with a fixed seed: events behind up to three reports of up to three sources each,
 origins known and unknown, episodes, things not seen, three raters.  It is put into a desk, and ``sayso dossier show``
 reads it from there.  ``python -m benchmarks.dossier DESK`` is the process that is measured.
 """

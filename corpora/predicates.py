@@ -45,7 +45,7 @@ class MarkedPredicate:
 
 @dataclass(frozen=True, slots=True)
 class MarkedAct:
-    """An act: its type (or `YIELD`), its parts, and its predicate where somebody marked it."""
+    """An act: its type (or `YIELD`), its parts, and its predicate where someone marked it."""
 
     type: str
     parts: tuple[tuple[str, Span], ...]

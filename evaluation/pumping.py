@@ -313,7 +313,7 @@ def growth(candidate: Found) -> Growth | None:
 
 
 def _measured(candidate: Found, pump: Pump) -> Growth | None:
-    """Return how the time grows, None where too little time passes to tell; what is near the limit is measured longer."""
+    """Return how the time grows, None where it is too short to tell; what is near the limit is measured longer."""
     first = seconds(candidate, pump.text(_LENGTH))
     if first is not None and first < _TINY:
         return None

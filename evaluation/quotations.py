@@ -183,7 +183,7 @@ def _other_speaker(draw: random.Random, spoken: Sequence[Turn]) -> Case:
 
 
 def _invented(draw: random.Random, spoken: Sequence[Turn], kept_back: Sequence[str]) -> Case:
-    """A sentence that nobody said, or one that begins as somebody's and goes on in other words."""
+    """A sentence that nobody said, or one that begins as someone's and goes on in other words."""
     sentence = draw.choice(kept_back)
     turn = draw.choice(spoken)
     if draw.random() < 0.5:

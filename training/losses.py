@@ -31,7 +31,7 @@ WEIGHTS = {"labels": 1.0, "links": 0.3, "names": 0.5, "mentions": 1.5, "edges": 
 
 @dataclass
 class Told:
-    """What one head was told of a batch: the mean loss, the share of hits, and the share of pieces concerned."""
+    """What one head shows on a batch: the mean loss, the share of hits, and the share of pieces concerned."""
 
     loss: Tensor
     right: float
@@ -68,7 +68,7 @@ def total(by_head: dict[str, Told]) -> Tensor:
 def _classes(scores: Tensor, target: Tensor, shares: Tensor, pieces: int) -> Told:
     """Learn classes, half from annotators and half from teachers where both speak of a piece, else from who does.
 
-    What is right is told of pieces that are, or are taken for, something else than class 0.
+    The share of hits is over the pieces that are, or are taken for, something else than class 0.
     """
     flat, wanted, shares = scores.flatten(0, 1), target.flatten(), shares.flatten(0, 1)
     asked, marked = shares.sum(1) > 0, wanted != IGNORE

@@ -1,6 +1,6 @@
 """Fits the weights of the resolver: ``python -m training.speakers --gold corpora/marked_texts --gum GUM/train.conllu``.
 
-A mention-ranking softmax over the candidates and "somebody else" (Denis and Baldridge, EMNLP 2008), by regularised
+A mention-ranking softmax over the candidates and "someone else" (Denis and Baldridge, EMNLP 2008), by regularised
 maximum likelihood: a weight is pulled back to what the table holds now, as if that were known to within about 1.5
 decibans (for weights that count several times, less).  Learned from: the sources of the marked texts, resolved with
 and without the network's names and mentions, and the pronouns and open names of GUM, which count a tenth.  Printed are
@@ -44,8 +44,8 @@ SPREADS: Final = {
     "sentence": 0.25,
     "paragraph": 0.3,
     "network": 0.075,
-    "told of right before": 2.0,
-    "another was told of": 2.0,
+    "mentioned right before": 2.0,
+    "another was mentioned": 2.0,
 }
 """How far a weight may well be off, in decibans."""
 FIXED: Final = 20.0
@@ -85,7 +85,7 @@ class Traced(float):
 
 @dataclass
 class Row:
-    """One reference: what counts for each candidate, "somebody else" last, and which of them are right."""
+    """One reference: what counts for each candidate, "someone else" last, and which of them are right."""
 
     file: str
     reference: Reference
@@ -97,7 +97,7 @@ class Row:
 
 
 def prior() -> dict[str, float]:
-    """The table as it is; the weights of "somebody else" with its form."""
+    """The table as it is; the weights of "someone else" with its form."""
     return {**weights.W, **{_ELSE + form: value for form, value in weights.SOMEBODY_ELSE.items()}}
 
 
@@ -177,7 +177,7 @@ def of_gum(document: Document) -> list[Row]:
             continue
         before = [_last(entity, span[0]) for entity in row.candidates]
         right = tuple(i for i, last in enumerate(before) if last is not None and whose.get(last) == whose[span])
-        if right:  # else GUM has an antecedent that is no candidate of ours: that tells nothing of "somebody else"
+        if right:  # else GUM has an antecedent that is no candidate of ours: that tells nothing of "someone else"
             row.right, row.count = right, GUM
             out.append(row)
     return out

@@ -25,7 +25,7 @@ _BETWEEN: Final = 3
 
 
 class Accusation(NamedTuple):
-    """Words that accuse somebody, who it is, and where; ``is_own``: the sentence itself has them do it."""
+    """Words that accuse someone, who it is, and where; ``is_own``: the sentence itself has them do it."""
 
     span: Span
     accused: Actor
@@ -66,7 +66,7 @@ def accusations(draft: Draft, sentence: Span) -> Iterator[Accusation]:
 
 
 def _triggers(draft: Draft, sentence: Span) -> Iterator[tuple[Span, Literal["accused", "guilty", "verb"]]]:
-    """The words that accuse, and whether they say that somebody is accused, is guilty, or (a verb) did it."""
+    """The words that accuse, and whether they say that someone is accused, is guilty, or (a verb) did it."""
     for match in _ACCUSING.finditer(draft.text, *sentence):
         yield match.span(), "accused"
     for match in _GUILTY.finditer(draft.text, *sentence):

@@ -97,7 +97,7 @@ def unattributed(draft: Draft, setting: Setting) -> Iterator[Hit]:
 
 
 def _is_said(draft: Draft, trigger: Span, sentence: Span) -> bool:
-    """Whether somebody in the sentence says what it holds; that a man lied is no saying of his."""
+    """Whether someone in the sentence says what it holds; that a man lied is no saying of his."""
     for attribution in draft.reading.attributions:
         if any(start < trigger[1] and trigger[0] < end for start, end in attribution.cue):
             continue

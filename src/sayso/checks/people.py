@@ -74,7 +74,7 @@ def not_heard(draft: Draft, setting: Setting) -> Iterator[Hit]:
 
 
 def _is_heard(draft: Draft, accused: Actor) -> bool:
-    """Whether the accused speaks, in no words of somebody else's, and not in accusing."""
+    """Whether the accused speaks, in no words of someone else's, and not in accusing."""
     return any(
         attribution.speaker == accused.id
         and attribution.parent is None
@@ -85,7 +85,7 @@ def _is_heard(draft: Draft, accused: Actor) -> bool:
 
 
 def _was_asked(draft: Draft, accused: Actor) -> bool:
-    """Whether it is said that the accused, or somebody on their part, was asked or answered, or was heard in court."""
+    """Whether it is said that the accused, or someone on their part, was asked or answered, or was heard in court."""
     names = {name.lower() for name in accused.name.split() if len(name) > 2}
     for start, end in draft.sentences:
         if _DECIDED.search(draft.text, start, end) and any(start <= a and b <= end for a, b in accused.mentions):

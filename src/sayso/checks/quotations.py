@@ -5,7 +5,7 @@
     shortened       words of the original are left out without an ellipsis
     joined          two passages stand as one quotation
     changed         words differ
-    other speaker   the words are those of somebody else in the document
+    other speaker   the words are those of someone else in the document
     not found       no passage is like it
 
 In a quotation, words in brackets stand for any few words of the original, an ellipsis for more of them, and [sic] for

@@ -66,7 +66,7 @@ def without_knowledge(draft: Draft, setting: Setting) -> Iterator[Hit]:
 
 
 def opinion(draft: Draft, setting: Setting) -> Iterator[Hit]:
-    """Find unnamed sources whose words are a judgement of somebody."""
+    """Find unnamed sources whose words are a judgement of someone."""
     judging = setting.words(OPINION)
     for statement in draft.statements:
         if not draft.is_unnamed(statement):

@@ -176,7 +176,7 @@ def _reading_engine(url: URL, place: str) -> tuple[Engine, Snapshot | None]:
     """Return an engine that reads; with a `Snapshot` if the folder lets no log be made, and none is there to be read.
 
     SQLite needs two files beside a desk, the log and its index, even to read; in a folder that may not be written, it
-    reads what is there, or the file alone if it is told that nobody writes (``immutable``).
+    reads what is there, or the file alone if the caller says that nobody writes (``immutable``).
     """
     engine = _engine(url, write=False)
     path = Path(url.database or "")

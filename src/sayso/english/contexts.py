@@ -17,7 +17,7 @@ INSIDE_NAME: Final = _CONTEXTS.words("inside_name")
 OF_WRITER: Final = _CONTEXTS.words("of_writer")
 """What follows the writer's name behind a column: Ruth Okafor teaches history in Lowell."""
 NONBINARY: Final = _CONTEXTS.words("nonbinary")
-"""What tells of somebody who may go by they: a nonbinary poet."""
+"""What tells of someone who may go by they: a nonbinary poet."""
 VERBS_TOO: Final = _CONTEXTS.words("verb_too")
 """What is a verb behind a person's noun, though it is a noun by itself: The old mayor left."""
 ACRONYMS: Final = _CONTEXTS.words("acronym")
@@ -46,11 +46,11 @@ CUT_SHORT: Final = _CONTEXTS.words("cut_short")
 SOFTENING: Final = _CONTEXTS.words("softening")
 """Words before a noun that make no other office of it: the retired welder, the British runner."""
 DEAD: Final = _CONTEXTS.words("dead")
-"""What is told of no one who speaks."""
+"""What is said only of those who do not speak."""
 FOLLOWED: Final = _CONTEXTS.words("followed")
 """Pronouns that are followed wherever they stand, for what they tell of who is spoken of."""
 DEMANDS: Final = _CONTEXTS.words("demands")
-"""Verbs before what somebody calls for, which is no one: urged an independent review."""
+"""Verbs before what someone calls for, which is no one: urged an independent review."""
 GOES_ON: Final = _CONTEXTS.words("goes_on")
 """Verbs whose source goes on speaking: he added."""
 BEHIND_HER: Final = _CONTEXTS.words("behind_her")

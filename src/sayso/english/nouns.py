@@ -27,12 +27,12 @@ KIN: Final = _NOUNS.words("kin")
 ANY_KIN: Final = _NOUNS.words("any_kin")
 """Kin that a narrower word may stand for as well: the child, then the daughter."""
 ADDRESSES: Final = KIN | _NOUNS.words("address")
-"""What somebody is called by without an article: Dad, Coach."""
+"""What someone is called by without an article: Dad, Coach."""
 INVERSE: Final[dict[str, dict[Gender, str]]] = {
     noun: {"f": woman, "m": _RELATIONS.mapping("inverse", "man", str)[noun]}
     for noun, woman in _RELATIONS.mapping("inverse", "woman", str).items()
 }
-"""What the other one is to somebody's wife, son, lawyer: by the other's gender."""
+"""What the other one is to someone's wife, son, lawyer: by the other's gender."""
 PLAIN_KIN: Final = _RELATIONS.mapping("informal", "plain", str)
 """What children say, and the plain word for it."""
 SPOUSES: Final = _NOUNS.words("spouse")
@@ -96,7 +96,7 @@ UNLIKE_NAMES: Final = _NOUNS.words("no_outlet_name")
 PSEUDONYMS: Final = _NOUNS.words("pseudonym")
 """What stands before a number or a letter instead of a name: Witness 7, Individual B."""
 UNNAMED: Final = _NOUNS.words("unnamed")
-"""What stands before the noun of somebody without a name."""
+"""What stands before the noun of someone without a name."""
 CROWDS: Final = _NOUNS.words("crowd")
 """Those of whom several, without a number, are nobody in particular: critics, voters, many residents."""
 ANYBODY: Final = _NOUNS.words("anybody")

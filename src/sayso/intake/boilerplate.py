@@ -1,7 +1,7 @@
 """What announces boilerplate and updates, in tables: a row is a name, a pattern, where it may stand, and an example.
 
 Body wins in doubt.  All patterns are matched against the start of a paragraph, and only against short ones; whatever
-the rows say, a paragraph in which somebody says something is body (see `says_something`).
+the rows say, a paragraph in which someone says something is body (see `says_something`).
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ _STOPPED = re.compile(r"(?<!\W)[^\w.!?…]*+[.!?…]\W*+$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
-    # They warn of every odd page; our errors say what matters.  A level that somebody set on purpose stays.
+    # They warn of every odd page; our errors say what matters.  A level that someone set on purpose stays.
     if logging.getLogger(_name).level == logging.NOTSET:
         logging.getLogger(_name).setLevel(logging.CRITICAL)
 

@@ -53,7 +53,7 @@ class FoundAct:
     predicate: Span
     type: str
     score: float
-    """The probability that the word tells an act of a type that is told."""
+    """The probability that the word tells an act of a type that is given."""
     actors: tuple[Span, ...]
     """Whoever does it, likeliest first part of a list first; in text order."""
     recipients: tuple[Span, ...]

@@ -31,7 +31,7 @@ KINDS = 10
 """Kinds of distance between two heads, see `distance`."""
 _KINDS = np.log2(np.maximum(np.arange(2**KINDS), 1)).astype(np.int64)
 ANTECEDENTS, LEAST = 5, 0.02
-"""How many antecedents of a mention are told at most, and how likely the least likely of them is."""
+"""How many antecedents of a mention are given at most, and how likely the least likely of them is."""
 
 
 class Name(NamedTuple):
@@ -43,7 +43,7 @@ class Name(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """What refers to somebody or something; ``head`` is the word it is known by, spans as in `Name`.
+    """What refers to someone or something; ``head`` is the word it is known by, spans as in `Name`.
 
     ``form`` is name, noun or pronoun.  ``antecedents`` are earlier mentions, by their index in the list that this one
     stands in, with the probability that it goes back to them, the likeliest first; what is left of 1 is for none in

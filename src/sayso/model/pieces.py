@@ -1,6 +1,6 @@
 """A text as the network sees it: word pieces with what the lower-cased vocabulary leaves out.
 
-The vocabulary is BERT's uncased one, so two things a reader of news relies on are told to the network beside each
+The vocabulary is BERT's uncased one, so two things a reader of news relies on go into the network beside each
 piece: how it is capitalised, and how far it stands from the piece before it (joined to it, a space, a new line, a
 new paragraph).  The gap is what tells an opening straight quotation mark from a closing one.
 """

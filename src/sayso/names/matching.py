@@ -42,7 +42,7 @@ def fit(part: PersonName, whole: PersonName) -> Fit:
 
 
 def forms(name: PersonName) -> frozenset[str]:
-    """All words by which alone somebody of a name may be called, as `fit` has it: okafor, ruth; bob and robert."""
+    """All words by which alone someone of a name may be called, as `fit` has it: okafor, ruth; bob and robert."""
     surname, given = plain(name.surname), [plain(word) for word in name.given]
     return frozenset([surname, surname.split(" ")[-1], *given, *(FULL[word] for word in given if word in FULL)])
 

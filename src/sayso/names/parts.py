@@ -119,7 +119,7 @@ def _ends_as_office(low: str) -> bool:
 
 
 def is_role_word(low: str) -> bool:
-    """Whether a word is what somebody does, and no given name: prosecutor in County Prosecutor Jill Amato."""
+    """Whether a word is what someone does, and no given name: prosecutor in County Prosecutor Jill Amato."""
     return low in PERSONS and low not in GIVEN
 
 

@@ -46,7 +46,7 @@ class Here:
         reading: Reading | None = None
         error: ReadError | None = None
         try:
-            taken = item.take()  # without a limit: somebody may be typing
+            taken = item.take()  # without a limit: someone may be typing
             with time_limit(seconds):
                 article = taken.load()
             if wanted is None or wanted(article, self._network.sha256):

@@ -31,7 +31,7 @@ _SHORTEST: Final = 10
 
 @dataclass(frozen=True)
 class User:
-    """Somebody who may use the desk."""
+    """Someone who may use the desk."""
 
     name: str
     role: Role

@@ -209,7 +209,7 @@ def undo(request: Request, number: int, user: User) -> CorrectionRecord:
     """Undo a correction, if it is the user's own or the user administers.
 
     Raises:
-        UsageError: it is somebody else's.
+        UsageError: it is someone else's.
         DeskError: there is no such correction.
     """
     desk = newsroom(request).desk

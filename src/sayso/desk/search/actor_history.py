@@ -151,7 +151,7 @@ def _about(view: View, who: Candidate, forms: tuple[str, ...], own: sa.Select[An
     index = FullTextIndex(view.connection)
     whole = [phrase for form in forms for phrase in _whole(form)]
     full = [phrase for phrase in whole if len(phrase.words) > 1]
-    # "Okafor" is somebody else in another article; "Ruth Okafor" hardly ever
+    # "Okafor" is someone else in another article; "Ruth Okafor" hardly ever
     short = [Phrase(phrase.words[-1:]) for phrase in whole if who.kind == "person" or len(phrase.words) == 1]
     ways: list[sa.ColumnElement[bool]] = []
     theirs = sa.select(article_actors.c.article_id).where(article_actors.c.id.in_(own))

@@ -54,7 +54,7 @@ class Name(Protocol):
 
 
 class Mention(Protocol):
-    """Words that refer to somebody or something, as a network found them."""
+    """Words that refer to someone or something, as a network found them."""
 
     @property
     def span(self) -> Span:

@@ -46,7 +46,7 @@ _NOUN_BEHIND: Final = 24
 
 
 def act_date(text: str, predicate: Span, sentence: Span, published: date | None, before: date | None) -> str | None:
-    """Return the ISO date of an act, as exact as it is told (``2018-05-08``, ``2018-05``, ``2018``), or None.
+    """Return the ISO date of an act, as exact as it is stated (``2018-05-08``, ``2018-05``, ``2018``), or None.
 
     ``predicate`` and ``sentence`` are ``[start, end)`` in code points of ``text``.  "On Tuesday" is resolved against
     ``published``, "the same day" and "two days later" against ``before``, the last date resolved in the article.

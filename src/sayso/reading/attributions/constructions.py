@@ -142,7 +142,7 @@ def _said_by(passage: Passage, start: int, end: int) -> Iterator[AttributionSpan
 
 
 def _reposted(match: re.Match[str], passage: Passage, end: int) -> Iterator[AttributionSpans]:
-    """The words of a post that somebody passes on, up to the end of the sentence."""
+    """The words of a post that someone passes on, up to the end of the sentence."""
     part = "verb" if match["verb"] else "participle"
     verb = match[part].lower().split()[-1]
     if verb not in words():

@@ -138,7 +138,7 @@ def _joined(exchanges: list[_Exchange], only_bold: bool) -> Iterator[_Exchange]:
 
 
 def _is_interview(exchanges: list[_Exchange], passage: Passage) -> bool:
-    """Whether questions are put to somebody, who answers as "I"; not those of a list of questions and answers."""
+    """Whether questions are put to someone, who answers as "I"; not those of a list of questions and answers."""
     answered = [exchange for exchange in exchanges if exchange.answer]
     if len(answered) < 2 or 3 * len(answered) < 2 * len(exchanges):
         return False

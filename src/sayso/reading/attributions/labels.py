@@ -60,7 +60,7 @@ class Label:
     """Whether a time stamp, brackets or Markdown set it apart."""
 
     def is_generic(self, text: str) -> bool:
-        """Whether it only says that somebody asks or answers, in no form that the resolver knows: Question:"""
+        """Whether it only says that someone asks or answers, in no form that the resolver knows: Question:"""
         return self.form == "letter" and (self.who == self.cue or self.who[1] - self.who[0] > 1)
 
     def is_alone(self, text: str) -> bool:

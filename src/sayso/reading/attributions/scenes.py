@@ -19,7 +19,7 @@ from sayso.reading.text.spans import Spans
 from sayso.records import Span
 
 _SURE: Final = 0.6
-"""The score of such a quotation: it may be somebody else's."""
+"""The score of such a quotation: it may be someone else's."""
 _LEAST_WORDS: Final = 3
 _WORD = re.compile(r"\w+")
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof|Rev|Capt|Lt|Sgt|Gen|Col)\. )"

@@ -179,7 +179,7 @@ class _Printer:
             self._wrapped(Text(for_terminal(" · ".join(told)), style="dim"), indent, indent)
 
     def _voice(self, voice: Voice) -> None:
-        """Somebody who speaks: the name, what is known of them, their part and its numbers, why they are not named."""
+        """Someone who speaks: the name, what is known of them, their part and its numbers, why they are not named."""
         actor = voice.actor
         name = [Text(for_terminal(actor.name), style="bold")]
         if words := description(actor):

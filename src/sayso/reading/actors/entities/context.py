@@ -35,14 +35,14 @@ class Context:
     def __init__(self, words: Words, phrases: Phrases, entities: list[Entity], owner: dict[int, int]) -> None:
         self.words, self.phrases, self.entities, self.owner = words, phrases, entities, owner
         self.owners: list[tuple[int, Phrase]] = []
-        """Who is somebody's, and the words that tell whose: ``her`` in "her brother Paul"."""
+        """Who is someone's, and the words that tell whose: ``her`` in "her brother Paul"."""
         self.beside: dict[int, int] = {}
         """The first word of an apposition -> whose it is: "*the negotiator*, Hal Winters"."""
         self.identified: dict[int, int] = {}
-        """A pronoun -> who it is told to be: "named *him* as Brace"."""
+        """A pronoun -> who the text says it is: "named *him* as Brace"."""
 
     def read(self, runs: Sequence[Run]) -> None:
-        """Take in what is told beside all names."""
+        """Learn what the text says beside every name."""
         shared: tuple[str, ...] = ()
         ended, previous = -1, -1
         for run in runs:
@@ -66,7 +66,7 @@ class Context:
         self._pronouns()
 
     def _pairs(self, runs: Sequence[Run]) -> None:
-        """Those told of together: "Wen Liu and Harold Beck"."""
+        """The entities mentioned together: "Wen Liu and Harold Beck"."""
         for left, right in pairwise(runs):
             if right.first - left.last == 1 and self.words.lower[left.last] == "and":
                 a, b = self.owner.get(left.first), self.owner.get(right.first)
@@ -96,7 +96,7 @@ class Context:
     def writer(self, sources: Sequence[Span] = ()) -> Entity | None:
         """Return who writes: by the byline, the signature of a letter, or a biography in the last line.
 
-        A last line with one of the ``sources`` in it is no biography: somebody speaks there.
+        A last line with one of the ``sources`` in it is no biography: someone speaks there.
         """
         byline = _BYLINE.search(self.words.text)
         if byline is None:
@@ -213,7 +213,7 @@ class Context:
         self._role(entity, first, last)
 
     def _is(self, run: Run, entity: Entity, first: int) -> None:
-        """Take in what somebody is: "Victor Sand is *a painter* who has lived there since 1990"."""
+        """Learn what someone is: "Victor Sand is *a painter* who has lived there since 1990"."""
         words, last = self.words, first
         if entity.kind != "person" or words.lower[first] not in {"a", "an", "the"}:
             return

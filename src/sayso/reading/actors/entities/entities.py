@@ -1,4 +1,4 @@
-"""Somebody or something that a text speaks of, while it is being put together from mentions."""
+"""Someone or something that a text speaks of, while it is being put together from mentions."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Entity:
     family: int | None = None
     """The group of the unnamed that it is one of: "two aides", for "one of them" and "another"."""
     partners: set[int] = field(default_factory=set)
-    """Those it is told of together with: the other of two."""
+    """The entities it is mentioned together with: the other of two."""
     members: tuple[int, ...] = ()
     count: int | None = None
     reason: Span | None = None
@@ -91,17 +91,17 @@ class Entity:
     vouched: bool = False
     """Whether a network takes the name for a person's."""
     pointed: set[str] = field(default_factory=set)
-    """Nouns that point back beside the name: "*That supervisor*, Ann Roe", for one told of before."""
+    """Nouns that point back beside the name: "*That supervisor*, Ann Roe", for one mentioned before."""
     again: dict[str, int] = field(default_factory=dict)
-    """Nouns with "the" before the name -> where: "*The woman*, Corinne Blasko", for a woman told of before."""
+    """Nouns with "the" before the name -> where: "*The woman*, Corinne Blasko", for a woman mentioned before."""
     dead: bool = False
     """Whether the text tells of the killing, the murder, the body of it."""
     goes_by_they: bool = False
     """Whether the text tells that they is the pronoun of this one person."""
     hidden: bool = False
-    """Whether it is told that it is not to be named."""
+    """Whether the text says that it is not to be named."""
     definite: bool = False
-    """Whether it came in by a description of somebody known: the keeper, his lawyer."""
+    """Whether it came in by a description of someone known: the keeper, his lawyer."""
     lookup: EntityIndex = field(default_factory=EntityIndex, repr=False)
     """Shared by all entities of a text."""
 

@@ -1,4 +1,4 @@
-"""How somebody is named: by name, by a role, unnamed on purpose, or as nobody in particular; and what kind it is."""
+"""How someone is named: by name, by a role, unnamed on purpose, or as nobody in particular; and what kind it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why somebody is not named, in the text's own words."""
+"""Why someone is not named, in the text's own words."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def explain(
 ) -> None:
     """Find why the unnamed are not named: beside the source, or in a sentence soon behind it.
 
-    What is told of "two aides" holds for "one of them" as well, and the other way round.
+    What the text says of "two aides" holds for "one of them" as well, and the other way round.
     """
     last: dict[int, int] = {}
     hidden = Spans(match.span() for match in _HIDING.finditer(words.text))
@@ -133,9 +133,9 @@ def _ends(words: Words, at: int, parts: list[int]) -> int:
 
 
 def reason(text: str, start: int, end: int) -> Span | None:
-    """Why somebody is not named, told between two places: "because the talks are private", "to discuss intelligence".
+    """Why someone is not named, between two places: "because the talks are private", "to discuss intelligence".
 
-    Where no reason beyond the lack of leave is told, that is it: "was not authorized to speak publicly".
+    Where no reason beyond the lack of leave is stated, that is it: "was not authorized to speak publicly".
     """
     hidden = _HIDING.search(text, start, end)
     if hidden is None:

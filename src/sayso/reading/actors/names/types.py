@@ -97,7 +97,7 @@ def _is_no_name(parts: tuple[str, ...], lower: list[str], before: str) -> bool:
 
 
 def _is_briefer(parts: tuple[str, ...], lower: list[str]) -> bool:
-    """Whether a label in capitals is what somebody unnamed is, with a number or without: SENIOR OFFICIAL TWO."""
+    """Whether a label in capitals is what someone unnamed is, with a number or without: SENIOR OFFICIAL TWO."""
     last = len(parts) - (lower[-1] in NUMBERS and len(parts) > 2)
     return last > 1 and all(map(str.isupper, parts)) and lower[0] not in GIVEN and lower[last - 1] in HIDDEN
 

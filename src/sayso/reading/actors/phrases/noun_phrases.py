@@ -83,7 +83,7 @@ class Phrase:
 
     @property
     def definite(self) -> bool:
-        """Whether it speaks of somebody known: the, that, his, Pike's."""
+        """Whether it speaks of someone known: the, that, his, Pike's."""
         return (
             self.determiner in {"the", "this", "that", "these", "those"} or self.determiner in POSSESSIVES or self.owned
         )

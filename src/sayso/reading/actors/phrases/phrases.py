@@ -16,9 +16,9 @@ _GIVEN_AS: Final = (
     ["name", ","], ["nickname", ","], ["name", "as"], ["the", "name"], ["called", "only"], ["be", "called"],
     ["goes", "by"], ["go", "by"], ["went", "by"], ["called", "by"],
 )  # fmt: skip
-"""What stands before a name that is all somebody gave: who asked to be called only Pat."""
+"""What stands before a name that is all someone gave: who asked to be called only Pat."""
 _OFFICE_WORDS: Final = 5
-"""How many words the second office of somebody is long at most: and Chief Executive Officer."""
+"""How many words the second office of someone is long at most: and Chief Executive Officer."""
 _BODIES: Final = frozenset({"organisation", "government", "outlet"})
 _AUTHORS: Final = frozenset({"of", "for", "at", "by", "from", "with"})
 """What stands before names that only tell more of what stands before it."""

@@ -41,7 +41,7 @@ _BEFORE: Final = re.compile(r"\b(Democratic|Republican|Independent)((?:\s+[\w.-]
 
 
 class Affiliation(NamedTuple):
-    """What is told beside a name."""
+    """What the text says beside a name."""
 
     party: str | None = None
     state: str | None = None

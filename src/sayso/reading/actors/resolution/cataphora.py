@@ -231,7 +231,7 @@ def relative(entity: Entity, entities: Sequence[Entity], lookup: EntityIndex) ->
 
 
 def _is_first_name(kin: Entity, entity: Entity) -> bool:
-    """Whether somebody's relative is known by the first name only, and came in before an entity."""
+    """Whether someone's relative is known by the first name only, and came in before an entity."""
     person = kin.person
     return (
         kin.relation in KIN

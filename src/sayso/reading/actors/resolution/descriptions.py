@@ -114,7 +114,7 @@ class Descriptions:
         return Evidence([(self.beside[reference.place], CERTAINTY["apposition"])])
 
     def _address(self, reference: Reference, _: int | None) -> Evidence:
-        """Resolve what somebody is called by without an article: Dad, Coach."""
+        """Resolve what someone is called by without an article: Dad, Coach."""
         return self._definite(reference, self._whose(reference))
 
     def owner(self, reference: Reference, kind: Kind) -> Reference | None:
@@ -138,7 +138,7 @@ class Descriptions:
         return likeliest
 
     def _whose(self, reference: Reference) -> int | None:
-        """Whose Dad it is, in somebody's words."""
+        """Whose Dad it is, in someone's words."""
         if reference.phrase.noun not in KIN or reference.quoted_by is None:
             return None
         return self.discourse.speaker[reference.quoted_by]
@@ -179,7 +179,7 @@ class Descriptions:
         ]
         words = discourse.text_index.words
         if words.paragraph[reference.place] >= words.lede:
-            # whom a headline describes is told of further on, not here again
+            # a person whom a headline describes comes further on, not here again
             able = [e for e in able if e.naming == "named" or words.paragraph[e.places[-1]] >= words.lede]
         if self._is_hidden(phrase):
             able = [e for e in able if e.naming != "named"]
@@ -189,7 +189,7 @@ class Descriptions:
         return [e for e in able if number & e.described] if number else able  # the third aide
 
     def _of(self, owner: int | None) -> Iterable[int]:
-        """Those that belong to somebody, and whom that one belongs to."""
+        """Those that belong to someone, and whom that one belongs to."""
         if owner is None:
             return ()
         entity = self.entities[owner]
@@ -225,12 +225,12 @@ class Descriptions:
         return Evidence(ranked, learned=(learned,))
 
     def _is_described_as(self, phrase: Phrase, entity: Entity) -> bool:
-        """Whether anything that the text tells of somebody lets a noun fit."""
+        """Whether anything that the text tells of someone lets a noun fit."""
         fits = phrase.noun in entity.nouns or is_trait(phrase.noun) or is_main_company(phrase, entity, self.discourse)
         return fits or noun_of(phrase, entity) is not None
 
     def _indefinite(self, reference: Reference, owner: int | None) -> Evidence:
-        """Somebody new; or, at the head of an article, one who is named further on: A county judge ... Judge Boyd."""
+        """Someone new; or, at the head of an article, one who is named further on: A county judge ... Judge Boyd."""
         phrase = reference.phrase
         words = self.discourse.text_index.words
         paragraph = words.paragraph[reference.place]
@@ -268,7 +268,7 @@ class Descriptions:
         return entity
 
     def _gender_in_clause(self, phrase: Phrase) -> Gender | None:
-        """Whether what is told of somebody tells a woman from a man: a trader who asked us not to use *his* name."""
+        """Whether the text says if someone is a woman or a man: a trader who asked us not to use *his* name."""
         own = _OF_SELF.search(self.text, *(phrase.clause or clause_behind(self.text, phrase.span[1])))
         return None if own is None else "f" if own[0].lower() in {"she", "her", "herself"} else "m"
 

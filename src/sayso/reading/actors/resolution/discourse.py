@@ -18,7 +18,7 @@ from sayso.records import Span
 
 _PEOPLE: Final = frozenset({"person", "people", None})
 _SENTENCES: Final = 20
-"""How many sentences back it is looked whom the text was told of."""
+"""How many sentences back entities are looked for."""
 IN_REACH: Final = 250
 """How many sentences back a description looks for who it may be of, unless they are known by its very noun."""
 _MOST: Final = 150
@@ -69,11 +69,11 @@ class Discourse:
     at: dict[int, set[int]] = field(default_factory=dict)
     """The first word of every mention -> whose mentions begin there."""
     same: dict[int, int] = field(default_factory=dict)
-    """One who speaks by a title and the family's name -> whom that was told of by the first name: Mr. Roe, for Ed."""
+    """One who speaks by a title and the family's name -> the entity mentioned by the first name: Mr. Roe, for Ed."""
     apart: set[tuple[int, int]] = field(default_factory=set)
     """A description and the one who says it: two people."""
     called: dict[str, int] = field(default_factory=dict)
-    """What somebody is called: *general*, in "they call her the General"."""
+    """What someone is called: *general*, in "they call her the General"."""
     is_closed: bool = False
     """Whether all speakers are known, so that nothing more is learned of anybody."""
     _turn_takers: set[int] | None = None
@@ -88,7 +88,7 @@ class Discourse:
         return self._turn_takers
 
     def apply(self, evidence: Evidence) -> Ranked:
-        """Accept what a resolver says of a reference: the new entity comes in, and what is told is learned.
+        """Accept what a resolver says of a reference: add a new entity, and learn what the text says of it.
 
         Returns:
             The ranking, with the new entity in it.
@@ -241,9 +241,9 @@ class CandidateContext:
     described: frozenset[int | None]
     """Those whom the source around it tells of: *her* in "an aide who feared for her job"."""
     named: frozenset[int]
-    """For a pronoun whose words are told: those whom these name."""
+    """For a pronoun whose words are reported: the entities that these words name."""
     heard: frozenset[int | None]
-    """Those at the other end of what it tells or is told."""
+    """The entities at the other end of what it says or hears."""
     around: frozenset[int | None]
     """Those who speak the words in which it stands, as far as they are known."""
     links: dict[int, float] | None

@@ -66,7 +66,7 @@ class Groups:
         return Evidence([(NEW, CERTAINTY["one of them"])], entity, phrase)
 
     def named_by(self, reference: Reference) -> Entity | None:
-        """Return the group of which somebody is one: "one of *them*", "two of *the people*"."""
+        """Return the group of which someone is one: "one of *them*", "two of *the people*"."""
         inner = reference.phrase.owner
         if inner is None or inner.form == "pronoun":
             return self.last(reference.place)

@@ -1,4 +1,4 @@
-"""Whether a description or a part of a name may go back to somebody."""
+"""Whether a description or a part of a name may go back to someone."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _NEAR: Final = 3
 """So many sentences away, it takes nothing to know the only mayor by "the mayor"."""
 _PAST: Final = frozenset({"former", "ex"})
 _OWN: Final = listed("office campaign")
-"""What is somebody's, and not a name's."""
+"""What is someone's, and not a name's."""
 _PEOPLE: Final = frozenset({"person", "people", None})
 
 
@@ -166,7 +166,7 @@ def is_main_company(phrase: Phrase, candidate: Entity, discourse: Discourse) -> 
 
 
 def _unmatched(context: CandidateContext, candidate: Entity, discourse: Discourse) -> float:
-    """Where nothing fits: it may still be the named person who spoke last, of whom no such thing was told."""
+    """Where nothing fits: it may still be the named person who spoke last, of whom the text has said no such thing."""
     reference, phrase = context.reference, context.reference.phrase
     able = candidate.naming == "named" and candidate.kind == "person" and reference.tells and not reference.inside
     if not able or candidate.index not in {discourse.last_speaker, context.opens}:
@@ -223,7 +223,7 @@ _STATED: Final = listed("senator governor congressman congresswoman representati
 
 
 def _surname(entity: Entity, entities: Sequence[Entity]) -> str | None:
-    """The surname; of somebody known by the first name only, that of the family: her sister, Marta."""
+    """The surname; of someone known by the first name only, that of the family: her sister, Marta."""
     if entity.person is None or not entity.person.single:
         return None if entity.person is None else entity.person.surname.lower()
     if entity.owner is not None and entity.relation in KIN and entities[entity.owner].owner != entity.index:
@@ -232,7 +232,7 @@ def _surname(entity: Entity, entities: Sequence[Entity]) -> str | None:
 
 
 def _is_of_couple(candidate: Entity, index: int | None, entities: Sequence[Entity]) -> bool:
-    """Whether a candidate is somebody, or the wife or husband of that somebody."""
+    """Whether a candidate is someone, or the wife or husband of that someone."""
     if index is None:
         return False
     if candidate.index == index or (candidate.owner == index and candidate.relation in SPOUSES):
@@ -241,7 +241,7 @@ def _is_of_couple(candidate: Entity, index: int | None, entities: Sequence[Entit
 
 
 def _tie(phrase: Phrase, candidate: Entity, owner: Entity, entities: Sequence[Entity]) -> float:
-    """What the tie to somebody tells: his wife, her co-author, the bureau's director."""
+    """What the tie to someone tells: his wife, her co-author, the bureau's director."""
     noun = phrase.noun
     by_name = phrase.owner is not None and phrase.owner.form == "name"
     mine = candidate.owner is None and candidate.name.lower().startswith(("my ", "our "))

@@ -30,7 +30,7 @@ class Novelty:
         return CERTAINTY["in doubt, at most"] if unsure else CERTAINTY["new, at most"]
 
     def _is_plain(self, reference: Reference) -> bool:
-        """Whether nothing but "the landlord", "the caller", "the e-mails" is told, of one not told of so before.
+        """Whether nothing but "the landlord", "the caller", "the e-mails" is said, and of no entity before.
 
         In one case in four it did, by another noun: a resident called the police; the caller said.
         """
@@ -57,7 +57,7 @@ class Novelty:
         )
 
     def _is_bare(self, reference: Reference) -> bool:
-        """Whether only "the union", "the club" is told, in the text's own words, where organisations are named."""
+        """Whether only "the union", "the club" is said, in the text's own words, where organisations are named."""
         phrase = reference.phrase
         if phrase.described or phrase.owner is not None or reference.inside or not reference.tells:
             return False
@@ -67,13 +67,13 @@ class Novelty:
         return any(e.naming == "named" and e.kind in {"organisation", None} for e in recent)
 
     def _may_go_back(self, reference: Reference) -> bool:
-        """Whether a description may be of somebody named nearby, though nothing told ties the two.
+        """Whether a description may be of someone named nearby, though nothing in the text ties the two.
 
-        The business mogul, the novelist: words for a change, of somebody whose trade everybody knows.  The landlord,
-        the judge, the coroner: a part in what happened, whose name need not be told.
+        The business mogul, the novelist: words for a change, of someone whose trade everybody knows.  The landlord,
+        the judge, the coroner: a part in what happened, whose name need not be given.
         """
         phrase, words = reference.phrase, self.discourse.text_index.words
-        former = "former" in phrase.described  # the former senator: hardly ever somebody new
+        former = "former" in phrase.described  # the former senator: hardly ever someone new
         if phrase.owner is not None or phrase.noun in KIN or (phrase.noun in OFFICES and not former):
             return False
         if not reference.tells or phrase.restricted:

@@ -22,15 +22,15 @@ _MUTE: Final = frozenset({"document", "other"})
 _PERSONAL: Final = frozenset({"person", "people", "other"})
 _BODIES: Final = frozenset({"organisation", "government", "outlet", "people"})
 _IN_MIND: Final = 12
-"""How many sentences somebody stays in mind whom a pronoun may go back to."""
+"""How many sentences someone stays in mind whom a pronoun may go back to."""
 _VOCATIVE: Final = 5
-"""How many words a name with its title has at most where somebody is called upon."""
+"""How many words a name with its title has at most where someone is called upon."""
 _NEGATED: Final = 6
 """How many words behind "not" are looked over."""
 
 
 class Pronouns:
-    """Resolves pronouns; ``identified`` is a pronoun -> who it is told to be: named *him* as Colin Brace."""
+    """Resolves pronouns; ``identified`` is a pronoun -> who the text says it is: named *him* as Colin Brace."""
 
     def __init__(self, discourse: Discourse, identified: Mapping[int, int]) -> None:
         self.discourse, self.identified, self.entities = discourse, identified, discourse.entities
@@ -90,7 +90,7 @@ class Pronouns:
         return [(index, CERTAINTY["outside the quotation, at most"]), *ranked[1:]] if several and not within else ranked
 
     def _near(self, reference: Reference) -> list[Entity]:
-        """Those of whom the text told not long ago, or tells mostly; all the others are as good as out of mind."""
+        """The entities mentioned not long ago, or most often; all others are as good as out of mind."""
         discourse = self.discourse
         kept = {discourse.protagonist, discourse.last_speaker}
         for number in reference.inside:  # He could see the bolts were loose, Dunning said
@@ -206,6 +206,6 @@ class Pronouns:
 
 
 def _may_be(entity: Entity, *, personal: bool) -> bool:
-    """Whether "who", or else "which", may go back to somebody."""
+    """Whether "who", or else "which", may go back to someone."""
     person = entity.kind in {"person", "people", None}
     return person if personal else not person or entity.kind is None or entity.doubtful

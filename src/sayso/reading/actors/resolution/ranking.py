@@ -33,7 +33,7 @@ Form = Literal["pronoun", "noun", "name", "plural", "thing"]
 def rank(
     reference: Reference, candidates: list[Entity], discourse: Discourse, form: Form, owner: int | None = None
 ) -> list[tuple[int | None, float]]:
-    """The candidates and None for somebody else, with probabilities, the likeliest first."""
+    """The candidates and None for someone else, with probabilities, the likeliest first."""
     words, place = discourse.text_index.words, reference.place
     paragraph = words.paragraph[place]
     opens = discourse.first_between(bisect_left(words.paragraph, paragraph), place)
@@ -164,11 +164,11 @@ def _topicality(context: CandidateContext, candidate: Entity, last: int, discour
         pass
     elif context.subject == candidate.index:
         plain = context.whom == "many" and not (candidate.number == "many" or candidate.goes_by_they)
-        total += W["told of right before" if plain else _RIGHT_BEFORE.get(context.whom, "told of right before")]
+        total += W["mentioned right before" if plain else _RIGHT_BEFORE.get(context.whom, "mentioned right before")]
     elif context.subject in candidate.partners:
-        total += W["told of right before"]
+        total += W["mentioned right before"]
     elif discourse.text_index.words.paragraph[last] != context.paragraph and _fits(context, discourse):
-        total += W["another was told of"]
+        total += W["another was mentioned"]
         if context.subject == context.opens and _ends_before(context, discourse):
             total += W["another opens the paragraph"]
     return total + (W["opens paragraph"] if context.opens == candidate.index else 0.0)
@@ -181,7 +181,7 @@ def _ends_before(context: CandidateContext, discourse: Discourse) -> bool:
 
 
 def _fits(context: CandidateContext, discourse: Discourse) -> bool:
-    """Whether the one told of right before may be he, or she."""
+    """Whether the one mentioned right before may be he, or she."""
     whom, subject = context.whom, context.subject
     return whom in {"f", "m"} and subject is not None and discourse.entities[subject].gender in {None, whom}
 
@@ -231,7 +231,7 @@ def _may_be_several(entity: Entity) -> bool:
 
 
 _SUBJECTS: Final[dict[Form, Callable[[Entity], bool]]] = {"thing": _may_be_thing, "plural": _may_be_several}
-_RIGHT_BEFORE: Final = {"thing": "thing told of right before", "many": "several told of right before"}
+_RIGHT_BEFORE: Final = {"thing": "thing mentioned right before", "many": "several mentioned right before"}
 
 
 def _of_family(owned_by: int, candidate: Entity, discourse: Discourse) -> float:
@@ -264,7 +264,7 @@ def _constraints(context: CandidateContext, candidate: Entity, last: int | None,
 
 
 def _in_report(context: CandidateContext, candidate: Entity, discourse: Discourse) -> float:
-    """Inside the reported words of somebody: she said she would; his lawyer said he would."""
+    """Inside the reported words of someone: she said she would; his lawyer said he would."""
     reference = context.reference
     number = reference.inside[-1]
     if _is_spoken_for(number, candidate, discourse):
@@ -323,7 +323,7 @@ def _is_quoted(reference: Reference, last: int | None, discourse: Discourse) -> 
 
 
 def _is_spoken_for(number: int, candidate: Entity, discourse: Discourse) -> bool:
-    """Whether an attribution is told by somebody's spokesman, lawyer ...; or by somebody of a group, for the group."""
+    """Whether the source is a spokesman or lawyer of an entity, or a member of a group who speaks for it."""
     speaker = discourse.speaker[number]
     if speaker is None or discourse.entities[speaker].owner != candidate.index:
         return False
@@ -331,7 +331,7 @@ def _is_spoken_for(number: int, candidate: Entity, discourse: Discourse) -> bool
 
 
 def _in_quotation(quoted: int, candidate: Entity, last: int | None, discourse: Discourse) -> float:
-    """Inside the words of somebody as spoken: a third person is neither the one who speaks nor the one spoken to."""
+    """Inside the words of someone as spoken: a third person is neither the one who speaks nor the one spoken to."""
     index, speaker = candidate.index, discourse.speaker[quoted]
     total = 0.0
     if speaker is not None and discourse.entities[speaker].owner == index:

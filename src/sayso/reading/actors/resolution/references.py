@@ -31,7 +31,7 @@ _LONGEST: Final = 6
 
 @dataclass(slots=True)
 class Reference:
-    """Words that refer to somebody, and where they stand."""
+    """Words that refer to someone, and where they stand."""
 
     phrase: Phrase
     place: int
@@ -43,7 +43,7 @@ class Reference:
     quoted_by: int | None = None
     """The innermost of them that gives its words as they were spoken."""
     owns: int | None = None
-    """The entity that is somebody's, if this tells whose: ``her`` in "her brother Paul"."""
+    """The entity that is someone's, if this tells whose: ``her`` in "her brother Paul"."""
 
     source_of: list[int] = field(init=False)
     """The attributions whose source it is."""
@@ -117,7 +117,7 @@ class References:
         yield from by_span.values()
 
     def _possess(self, number: int, phrase: Phrase, role: Role) -> None:
-        """Take in by which pronoun a source is somebody's: her lawyer, his brother Paul."""
+        """Take in by which pronoun a source is someone's: her lawyer, his brother Paul."""
         owner = phrase.owner or phrase.role_owner
         if role == "source" and owner is not None and owner.form == "pronoun":
             self.text_index.possessor[number] = owner.noun
@@ -172,7 +172,7 @@ class References:
                     yield phrase
 
     def _is_predicate(self, i: int) -> bool:
-        """Whether a description only says what somebody is: The log is *your witness*, Ada Poe was *a nurse*."""
+        """Whether a description only says what someone is: The log is *your witness*, Ada Poe was *a nurse*."""
         words = self.words
         if i == 0 or words.lower[i - 1] not in {"is", "was", "are", "were", "be", "being"}:
             return False

@@ -59,7 +59,7 @@ class Sourceless:
         return [(index, chance * CERTAINTY["goes on, at most"]) for index, chance in self.discourse.choice[last]]
 
     def _asks(self, number: int) -> bool:
-        """Whether an attribution is a question put to somebody, in its own words."""
+        """Whether an attribution is a question put to someone, in its own words."""
         start, end = self.text_index.attributions[number].content[-1]
         return self.text[start:end].rstrip("”\"’' ").endswith("?") and self.text_index.is_quotation(start)
 

@@ -87,7 +87,7 @@ class TextIndex:
         return 0 <= place - first <= (8 if bare else 1)
 
     def goes_on(self, number: int) -> bool:
-        """Whether an attribution goes on with what somebody said: added, repeated, continued."""
+        """Whether an attribution goes on with what someone said: added, repeated, continued."""
         cue = self.attributions[number].cue
         return cue is not None and any(self.words.lower[i] in GOES_ON for i in self.words.within(cue))
 
@@ -97,7 +97,7 @@ class TextIndex:
         return source is not None and self.words.text[source[0] : source[1]].lower() == "who"
 
     def demands(self, number: int) -> bool:
-        """Whether an attribution asks something of somebody: demanded, urged, called for."""
+        """Whether an attribution asks something of someone: demanded, urged, called for."""
         cue = self.attributions[number].cue
         return cue is not None and any(self.words.lower[i] in DEMANDS for i in self.words.within(cue))
 

@@ -1,7 +1,7 @@
 """What speaks for and against a candidate, and how loudly: the whole table.
 
 Weights are decibans: ten times the logarithm to base ten of the odds.  3 doubles the odds, 10 makes them tenfold.  What
-speaks for a candidate is added up, and the sums of all candidates, with "somebody else" among them, are turned into
+speaks for a candidate is added up, and the sums of all candidates, with "someone else" among them, are turned into
 probabilities.  The form is that of a mention-ranking model (Denis and Baldridge, "Specialized Models and Ranking for
 Coreference Resolution", EMNLP 2008) with weights set by hand and checked on texts of the project's own.
 """
@@ -34,12 +34,12 @@ WEIGHTS: Final = (
     Weight("first in sentence", 0.2, "the first to be mentioned in the sentence in which it was last mentioned"),
     Weight("opens paragraph", 1.2, "the first to be mentioned in this paragraph"),
     Weight(
-        "told of right before",
+        "mentioned right before",
         1.6,
         "the first mention in the last sentence of this paragraph outside quotations; for a pronoun as a source",
     ),
     Weight(
-        "another was told of",
+        "another was mentioned",
         -5.7,
         "he or she as a source, for a candidate outside this paragraph, if another has that first mention",
     ),
@@ -49,10 +49,10 @@ WEIGHTS: Final = (
         "the same, if that other candidate also opens the paragraph",
     ),
     Weight(
-        "thing told of right before", 8.0, "it as a source, for the thing with which the last sentence before begins"
+        "thing mentioned right before", 8.0, "it as a source, for the thing with which the last sentence before begins"
     ),
     Weight(
-        "several told of right before",
+        "several mentioned right before",
         8.0,
         "they as a source, for the group with which the last sentence before begins",
     ),
