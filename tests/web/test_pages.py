@@ -21,6 +21,7 @@ PAGES = (
     "/audit?by=speaker",
     "/add",
     "/dossiers",
+    "/origins",
 )
 
 

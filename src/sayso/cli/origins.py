@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -13,10 +13,11 @@ from sayso.cli.listing import show as show_list
 from sayso.cli.options import Author, Desk, Reason
 from sayso.cli.output import destination, say
 from sayso.desk.origins import review
-from sayso.desk.records import Statement, StoredArticle
+from sayso.desk.records import StoredArticle
 from sayso.desk.store import open_desk
 from sayso.desk.view import View
 from sayso.settings import author_name
+from sayso.views.desk.origins import GroupRow, MemberRow, shortened
 from sayso.views.records import write
 
 commands = typer.Typer(
@@ -85,7 +86,7 @@ def show_group(origin: review.OriginGroup, format_: ListFormat) -> None:
     for statement in origin.statements:
         say(f"  {_where(statement.article)}")
         source = statement.source_text or "speaker unknown"
-        say(f"    {statement.id:>6}  {source}: {_shortened(statement.content_text)}")
+        say(f"    {statement.id:>6}  {source}: {shortened(statement.content_text)}")
     if not origin.statements:
         for article in origin.articles:
             say(f"  {_where(article)}")
@@ -110,54 +111,6 @@ def join(
     say("undone: the members are grouped again")
 
 
-class GroupRow(NamedTuple):
-    """An origin group as it is listed."""
-
-    group: int
-    kind: str
-    size: int
-    title: str
-    why: str
-    articles: list[int]
-    statements: list[int]
-
-    @classmethod
-    def of(cls, group: review.OriginGroup) -> GroupRow:
-        """Make the row of a group."""
-        statements = [statement.id for statement in group.statements]
-        articles = [article.id for article in group.articles]
-        title = _shortened(_title(group))
-        return cls(group.id, group.kind, len(statements or articles), title, group.why, articles, statements)
-
-
-class MemberRow(NamedTuple):
-    """A member of an origin group."""
-
-    article: int
-    statement: int | None
-    day: str
-    publisher: str | None
-    title: str | None
-    address: str | None
-    source: str | None
-    content: str | None
-
-    @classmethod
-    def all_of(cls, group: review.OriginGroup) -> list[MemberRow]:
-        """Make the rows of a group: its statements, or the articles of near copies."""
-        if group.statements:
-            return [cls.of(each.article, each) for each in group.statements]
-        return [cls.of(article) for article in group.articles]
-
-    @classmethod
-    def of(cls, article: StoredArticle, statement: Statement | None = None) -> MemberRow:
-        """Make the row of an article, or of a statement in it."""
-        about = (article.day, article.publisher, article.title, article.address)
-        if statement is None:
-            return cls(article.id, None, *about, None, None)
-        return cls(article.id, statement.id, *about, statement.source_text, statement.content_text)
-
-
 def _where(article: StoredArticle) -> str:
     """Return where a member stands: "article 12  2026-02-03  Ferry plan stalls  https://news.example/1"."""
     parts = (f"article {article.id}", article.day or "no date", article.title, article.address)
@@ -169,14 +122,3 @@ def _judged(judgement: review.Apart) -> Iterator[str]:
     yield (
         f"{judgement.id:>4}  {judgement.kind}: {judgement.reason} ({judgement.author}, {judgement.made[:10]}{undone})"
     )
-
-
-def _title(group: review.OriginGroup) -> str:
-    if group.statements:
-        return group.statements[0].content_text
-    return group.articles[0].title or group.articles[0].address or ""
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 100 else line[:99] + "…"

@@ -19,7 +19,7 @@ from sayso.api.desk import Desk
 from sayso.desk.store import Store
 from sayso.errors import DeskError, DossierError, ReadError, SaysoError, UsageError
 from sayso.version import __version__
-from sayso.web import data, dossier_data, dossier_pages, forms, pages
+from sayso.web import data, dossier_data, dossier_pages, forms, origins, pages
 from sayso.web.accounts import COOKIE, Sessions, User, Users
 from sayso.web.adding import Adding
 from sayso.web.assets import asset
@@ -66,7 +66,16 @@ def create_app(  # noqa: PLR0913 -- what a server is made of
         openapi_url="/api/openapi.json",
     )
     app.state.newsroom = shared
-    for router in (data.router, data.sheets, pages.router, forms.router, dossier_data.router, dossier_pages.router):
+    for router in (
+        data.router,
+        data.sheets,
+        pages.router,
+        forms.router,
+        dossier_data.router,
+        dossier_pages.router,
+        origins.router,
+        origins.pages,
+    ):
         app.include_router(router)
     _add_static(app)
     _add_login(app)
