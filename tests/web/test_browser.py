@@ -12,10 +12,11 @@ import sayso
 from sayso.desk.store import open_desk
 from tests.web.conftest import VOTE, faults, serving
 
+RESERVOIR = Path(__file__).parent.parent.parent / "examples" / "reservoir-audit.html"
 PATHS = (
     "/",
     "/articles/1",
-    "/articles/1?only=unnamed",
+    "/articles/2?below=0.9",
     "/statements/1/edit",
     "/search?words=the",
     "/actors",
@@ -36,6 +37,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = open_desk(folder / "desk.db")
     with store.writer() as writer:
         writer.keep(sayso.read(VOTE), "https://herald.example/vote")
+        writer.keep(sayso.read(RESERVOIR), "https://gazette.example/reservoir")
     with serving(store, folder / "uploads") as address:
         yield address
     store.close()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.conftest import token
+import sayso
+from sayso.desk.store import open_desk
+from tests.web.conftest import VOTE, token
 
 PAGES = (
     "/",
@@ -113,3 +116,32 @@ def test_static_files(client: TestClient) -> None:
     assert "keydown" in client.get("/static/desk.js").text
     for name in ("nothing.js", "..%2fapp.py", "%2e%2e/app.py", "../app.py"):
         assert client.get(f"/static/{name}").status_code == 404
+
+
+def test_every_facet_of_a_search_opens_a_list_of_that_many(client: TestClient) -> None:
+    page = client.get("/search").text
+    narrow = page[page.index('aria-label="Narrow the search"') : page.index("</nav></details>")]
+    rows = re.findall(r'<a href="(/search\?[^"]+)">.*?</a> <span class="count">(\d+)</span>', narrow)
+    assert len(rows) >= 3
+    for address, number in rows:
+        assert f" of {number}</span>" in client.get(address.replace("&amp;", "&")).text, address
+    counted = client.get("/api/facets").json()
+    assert counted["is_whole"] and sum(row["count"] for row in counted["namings"]) == counted["counted"]
+
+
+def test_every_number_of_an_article_opens_its_statements(client: TestClient) -> None:
+    rows = re.findall(
+        r'<a href="(/articles/1\?only=[a-z-]+)#said"><strong>(\d+)</strong> statements?', client.get("/articles/1").text
+    )
+    for address, number in rows:
+        assert client.get(address).text.count("data-statement=") == int(number), address
+    assert rows and client.get("/articles/1?only=nonsense").status_code == 422
+
+
+def test_what_another_version_changed_is_shown(client: TestClient, tmp_path: Path) -> None:
+    assert "what changed" not in client.get("/articles/1").text
+    assert client.get("/articles/1/changes").status_code == 409, "there is no version before it"
+    with open_desk(tmp_path / "desk.db") as store, store.writer() as writer:
+        writer.keep(sayso.read(f"{VOTE}\n“We will appeal,” said Lena Pike.\n"), "https://herald.example/0")
+    assert 'href="/articles/3/changes"' in client.get("/articles/1").text
+    assert "We will appeal" in client.get("/articles/3/changes").text

@@ -24,6 +24,7 @@ from sayso.api.records import (
     ArticleRecord,
     AuditRecord,
     CorrectionRecord,
+    FacetsRecord,
     FailureRecord,
     Page,
     SearchResults,
@@ -35,9 +36,10 @@ from sayso.desk.adding import place_of
 from sayso.desk.identity import entries
 from sayso.desk.overlay.corrections import Correction
 from sayso.desk.search import actor_history
-from sayso.desk.search.articles import ArticleQuery, ListedArticle, article_details, list_articles
+from sayso.desk.search.articles import ArticleQuery, ListedArticle, Order, article_details, list_articles
 from sayso.desk.search.audit import By, audit
 from sayso.desk.search.diff import Difference, compare
+from sayso.desk.search.facets import facets
 from sayso.desk.search.phrases import phrases
 from sayso.desk.search.statements import Results, Search, hits, search
 from sayso.desk.store import Store
@@ -79,6 +81,21 @@ class Changes(TypedDict, total=False):
     """How a new actor is named; by default named."""
     actor_kind: ActorKind
     """The kind of a new actor; by default a person."""
+
+
+class Conditions(TypedDict, total=False):
+    """Conditions of a search."""
+
+    speaker: str | None
+    addressee: str | None
+    since: str | None
+    until: str | None
+    kind: Kind | None
+    naming: Naming | Literal["unknown"] | None
+    factuality: Factuality | None
+    type: Type | None
+    publisher: str | None
+    single_origin: bool
 
 
 def open_desk(place: str | Path | None = None, *, create: bool = True) -> Desk:
@@ -206,10 +223,11 @@ class Desk:
         undated: bool = False,
         location: str | None = None,
         text: str | None = None,
+        order: Order = "newest",
         limit: int | None = 50,
         offset: int = 0,
     ) -> Page[ArticleRecord]:
-        """List the articles that meet all conditions, newest first, those without a date last.
+        """List the articles that meet all conditions, in an order: newest, oldest, added, title, publisher, statements.
 
         ``since`` and ``until``: a day, month or year, included.  ``location``: a part of the address or path.
         ``text``: words that stand side by side in the title or the text.  ``limit``: None lists all.
@@ -219,7 +237,7 @@ class Desk:
         """
         query = ArticleQuery(publisher, since, until, undated, location, text)
         with self._view() as view:
-            page = list_articles(view, query, limit=limit, offset=offset)
+            page = list_articles(view, query, limit=limit, offset=offset, order=order)
         return Page(items=tuple(map(_article, page.articles)), total=page.total, offset=page.offset)
 
     def article(self, article: int | str) -> ArticleDetails:
@@ -310,6 +328,17 @@ class Desk:
         with self._view() as view:
             results = search(view, Search(*about), limit=limit, offset=offset, by=by)
         return SearchResults(**_page(results), order=results.order)
+
+    def facets(self, words: str = "", **conditions: Unpack[Conditions]) -> FacetsRecord:
+        """Count what `search` finds with the same words and conditions: by speaker, naming, publisher and month.
+
+        Of very many hits, the newest are counted; the record says so.
+
+        Raises:
+            UsageError: a day is none, or no publisher of the desk fits.
+        """
+        with self._view() as view:
+            return FacetsRecord.model_validate(facets(view, Search(words, **conditions)))
 
     def actors(self, name: str | None = None, *, limit: int = 50, offset: int = 0) -> Page[ActorRecord]:
         """List the actors that a name or a part of one fits, or all; those with most statements first."""

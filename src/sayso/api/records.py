@@ -154,6 +154,25 @@ class SearchResults(Page[StatementRecord]):
     order: Literal["rank", "date"] = Field(description="date also if the words are too common to rank")
 
 
+class FacetRecord(DeskRecord):
+    """A value, and how many hits have it."""
+
+    name: str | None = Field(description="a name, a way of naming, a publisher, a month; null if articles do not say")
+    count: int = Field(description="hits")
+    actor: int | None = Field(description="the speaker's number in the desk")
+
+
+class FacetsRecord(DeskRecord):
+    """What a search finds, counted by what the hits have in common; the ten most frequent of each, and every month."""
+
+    counted: int = Field(description="hits that were counted")
+    is_whole: bool = Field(description="whether these are all hits; of very many, the newest are counted")
+    speakers: tuple[FacetRecord, ...] = Field(description="speakers who are followed across articles")
+    namings: tuple[FacetRecord, ...] = Field(description="ways of naming")
+    publishers: tuple[FacetRecord, ...] = Field(description="publishers")
+    months: tuple[FacetRecord, ...] = Field(description="months, newest first")
+
+
 class ActorRecord(DeskRecord):
     """An actor across the articles of a desk."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from sayso.api.desk import Conditions
 from sayso.api.records import (
     ActorHistory,
     ActorRecord,
@@ -16,6 +17,7 @@ from sayso.api.records import (
     ArticleRecord,
     AuditRecord,
     CorrectionRecord,
+    FacetsRecord,
     FailureRecord,
     Page,
     SearchResults,
@@ -118,7 +120,7 @@ def api_articles(request: Request, user: Reader, asked: Annotated[ArticleFilters
 
 def articles(request: Request, asked: ArticleFilters, size: int) -> Page[ArticleRecord]:
     """Return a page of articles, of ``size`` unless the address says how many."""
-    filters = {**asked.asked, "undated": bool(asked.undated)}
+    filters = {**asked.asked, "undated": bool(asked.undated), "order": asked.order or "newest"}
     return newsroom(request).desk.articles(**filters, limit=asked.limit or size, offset=asked.offset or 0)
 
 
@@ -154,9 +156,27 @@ def api_search(request: Request, user: Reader, asked: Annotated[StatementFilters
 
 def statements(request: Request, asked: StatementFilters, size: int) -> SearchResults:
     """Return a page of the statements that a search finds, of ``size`` unless the address says how many."""
-    filters = {**asked.asked, "single_origin": bool(asked.single_origin)}
-    words = filters.pop("words") or ""
-    return newsroom(request).desk.search(words, **filters, limit=asked.limit or size, offset=asked.offset or 0)
+    words, conditions = conditions_of(asked)
+    return newsroom(request).desk.search(words, **conditions, limit=asked.limit or size, offset=asked.offset or 0)
+
+
+@router.get("/api/facets")
+def api_facets(request: Request, user: Reader, asked: Annotated[StatementFilters, Query()]) -> FacetsRecord:
+    """Count what a search finds by speaker, naming, publisher and month."""
+    return facets(request, asked)
+
+
+def facets(request: Request, asked: StatementFilters) -> FacetsRecord:
+    """Count what a search finds."""
+    words, conditions = conditions_of(asked)
+    return newsroom(request).desk.facets(words, **conditions)
+
+
+def conditions_of(asked: StatementFilters) -> tuple[str, Conditions]:
+    """Return the words of a search and its conditions."""
+    conditions = {**asked.asked, "single_origin": bool(asked.single_origin)}
+    words = conditions.pop("words") or ""
+    return words, cast("Conditions", conditions)
 
 
 @sheets.get("/search.{suffix}")

@@ -14,9 +14,10 @@ from sayso.views.desk.diff import page as difference_page
 from sayso.views.reading.wording import NAMINGS
 from sayso.views.web.article import Narrowing, article_page, highlights
 from sayso.views.web.decisions import decided
+from sayso.views.web.facets import facet_groups
 from sayso.views.web.figures import CONDITIONS
-from sayso.views.web.lists import SPLIT, STATUS, marked, pager
-from sayso.web.data import Corrector, Reader, actors, articles, statements
+from sayso.views.web.lists import ORDERS, SPLIT, STATUS, marked, pager
+from sayso.web.data import Corrector, Reader, actors, articles, facets, statements
 from sayso.web.deciding import lines, narrowed
 from sayso.web.newsroom import KeptRoute, alone, newsroom
 from sayso.web.queries import ActorFilters, ArticleFilters, ArticleScope, AuditScope, StatementFilters
@@ -36,6 +37,7 @@ def list_articles(request: Request, user: Reader, asked: Annotated[ArticleFilter
     values: dict[str, Any] = {
         "asked": asked.asked,
         "pager": pager("/", asked.asked, page, _PAGE),
+        "orders": ORDERS,
         "beside": _beside("/articles", asked),
     }
     return newsroom(request).page(request, "web_articles.html", title="Articles", articles=page, **values)
@@ -124,12 +126,16 @@ def statement(request: Request, number: int, user: Reader) -> Response:
 def search(request: Request, user: Reader, asked: Annotated[StatementFilters, Query()]) -> Response:
     """Search the statements."""
     hits = statements(request, asked, _HITS)
+    found = facets(request, asked)
     return newsroom(request).page(
         request,
         "web_search.html",
         title="Search",
         hits=[(hit, marked(hit.content, hit.marks)) for hit in hits],
         asked=asked.asked,
+        groups=facet_groups(found, asked.asked),
+        counted=found.counted,
+        whole=found.is_whole,
         pager=pager("/search", asked.asked, hits, _HITS),
         beside=_beside("/search", asked),
         choices=SPLIT,

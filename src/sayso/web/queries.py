@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from sayso.desk.search.articles import Order
 from sayso.records import Factuality, Kind, Naming, Type
 from sayso.views.web.figures import CONDITIONS
 
@@ -50,6 +51,8 @@ class ArticleFilters(ListQuery):
     since: str | None = Field(default=None, max_length=10, description="a day, month or year")
     until: str | None = Field(default=None, max_length=10)
     undated: bool | None = Field(default=None, description="only those without a date")
+    location: str | None = Field(default=None, max_length=300, description="a part of the address")
+    order: Order | None = Field(default=None, description="newest first unless it is given")
 
 
 class ArticleScope(Asked):

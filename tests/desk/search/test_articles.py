@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.desk.judgements.corrections import By, change, undo
-from sayso.desk.search.articles import ArticleQuery, article_details, list_articles
+from sayso.desk.search.articles import ArticleQuery, Order, article_details, list_articles
 from sayso.desk.search.statements import Search, search
 from sayso.desk.store import Store, open_desk
 from sayso.desk.view import View
@@ -33,6 +33,21 @@ def test_a_query_lists_the_articles_that_meet_it(view: View, query: ArticleQuery
     page = list_articles(view, query)
     assert [listed.article.id for listed in page.articles] == expected
     assert page.total == len(expected) and not page.more
+
+
+def test_a_list_has_an_order(view: View) -> None:
+    def order(order: Order) -> list[tuple[str | None, int]]:
+        page = list_articles(view, order=order)
+        return [(getattr(listed.article, order, None), listed.article.id) for listed in page.articles]
+
+    ids = {id_ for _, id_ in order("newest")}
+    assert [id_ for _, id_ in order("oldest")] == [id_ for _, id_ in order("newest")][::-1]
+    assert [id_ for _, id_ in order("added")] == sorted(ids, reverse=True)
+    for key in ("title", "publisher"):
+        words = [str(name).lower() for name, _ in order(key) if name]  # type: ignore[arg-type]
+        assert words == sorted(words) and {id_ for _, id_ in order(key)} == ids  # type: ignore[arg-type]
+    counts = [listed.statements for listed in list_articles(view, order="statements").articles]
+    assert counts == sorted(counts, reverse=True) and len(counts) == len(ids)
 
 
 def test_pages_make_up_the_list(view: View) -> None:

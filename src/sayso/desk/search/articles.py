@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -15,6 +15,9 @@ from sayso.desk.view import View
 from sayso.errors import UsageError
 from sayso.flattening.rows import storable
 from sayso.records import Reading
+
+Order = Literal["newest", "oldest", "added", "title", "publisher", "statements"]
+"""Newest or oldest first; the last added first; by letters; most statements first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class ListedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """A page of a list of articles, newest first; undated articles come last."""
+    """A page of a list of articles."""
 
     articles: tuple[ListedArticle, ...]
     total: int
@@ -84,9 +87,14 @@ class ArticleDetails:
 
 
 def list_articles(
-    view: View, query: ArticleQuery | None = None, *, limit: int | None = 50, offset: int = 0
+    view: View,
+    query: ArticleQuery | None = None,
+    *,
+    limit: int | None = 50,
+    offset: int = 0,
+    order: Order = "newest",
 ) -> ArticlePage:
-    """List the articles that meet a query, newest first; ``limit=None`` lists all.
+    """List the articles that meet a query, in an order; ``limit=None`` lists all.  Undated articles come last.
 
     Raises:
         UsageError: ``since`` or ``until`` is not a day, month or year, or is given with ``undated``; no publisher in
@@ -98,10 +106,27 @@ def list_articles(
     printed = articles.join(texts, texts.c.id == articles.c.text_id)
     count = sa.select(sa.func.count()).select_from(printed).where(*conditions)
     ids = sa.select(articles.c.id).select_from(printed).where(*conditions)
-    ids = ids.order_by(articles.c.day.desc(), articles.c.id.desc()).limit(limit).offset(offset)
+    ids = _ordered(ids, order).limit(limit).offset(offset)
     return ArticlePage(
         tuple(_listed(view, view.connection.scalars(ids).all())), view.connection.scalar(count) or 0, offset
     )
+
+
+def _ordered(ids: sa.Select[Any], order: Order) -> sa.Select[Any]:
+    newest = (articles.c.day.desc(), articles.c.id.desc())
+    if order == "newest":
+        return ids.order_by(*newest)
+    if order == "oldest":
+        return ids.order_by(articles.c.day == "", articles.c.day, articles.c.id)
+    if order == "added":
+        return ids.order_by(articles.c.id.desc())
+    if order == "statements":
+        number = sa.select(statements.c.article_id, sa.func.count().label("number")).group_by(statements.c.article_id)
+        counted = number.subquery("counted")
+        ids = ids.outerjoin(counted, counted.c.article_id == articles.c.id)
+        return ids.order_by(sa.func.coalesce(counted.c.number, 0).desc(), *newest)
+    column = articles.c[order]
+    return ids.order_by(column.is_(None), sa.func.lower(column), *newest)
 
 
 def article_details(view: View, id_: int) -> ArticleDetails:

@@ -128,7 +128,7 @@ def figures(of: Sequence[Case]) -> tuple[Figure, ...]:
     for naming, label in NAMINGS.items():
         if naming != "unknown":
             key = "unnamed" if naming == "anonymous" else naming
-            made.append(_of_sources(key, f"{label} source", of))
+            made.append(_of_sources(key, "source by role" if naming == "role" else f"{label} source", of))
     made += [
         _of_sources("document", "document", of),
         _of_sources("with-reason", "unnamed source", of, " with a reason"),
@@ -154,7 +154,8 @@ def resting(of: Sequence[Case], actors: Sequence[Actor]) -> tuple[Resting, ...]:
 def _of_sources(key: str, noun: str, of: Sequence[Case], rest: str = "") -> Figure:
     keeps = CONDITIONS[key][1]
     number = len({case.speaker.id for case in of if keeps(case) and case.speaker is not None})
-    return Figure(key, f"{noun}{'s' * (number != 1)}{rest}", number)
+    plural = noun.replace("source", "sources").replace("document", "documents")
+    return Figure(key, f"{noun if number == 1 else plural}{rest}", number)
 
 
 def _of_statements(key: str, rest: str, of: Sequence[Case]) -> Figure:

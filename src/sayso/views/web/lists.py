@@ -16,6 +16,15 @@ SPLIT: Final = {
     "type": ("assertion", "belief", "fact", "eventuality"),
 }
 """Conditions of a search with their values."""
+ORDERS: Final = {
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "added": "last added first",
+    "title": "by title",
+    "publisher": "by publisher",
+    "statements": "most statements first",
+}
+"""Orders of articles, in words."""
 STATUS: Final = {name: SPLIT[name] for name in ("kind", "type", "factuality")} | {"polarity": ("affirmed", "denied")}
 """What a statement is, with the values of each."""
 
@@ -51,9 +60,12 @@ def pager(path: str, asked: Mapping[str, object], page: Counted, size: int) -> P
 def _address(path: str, asked: Mapping[str, object], offset: int | None) -> str | None:
     if offset is None:
         return None
-    kept = {key: value for key, value in asked.items() if value not in (None, "", False)}
-    if offset > 0:
-        kept["offset"] = offset
+    return address_of(path, asked, **({"offset": offset} if offset > 0 else {}))
+
+
+def address_of(path: str, asked: Mapping[str, object], **changed: object) -> str:
+    """Return the address of a list: what is asked for, with some conditions changed; None takes one away."""
+    kept = {key: value for key, value in {**asked, **changed}.items() if value not in (None, "", False)}
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
