@@ -44,8 +44,8 @@ def test_a_list_has_an_order(view: View) -> None:
     assert [id_ for _, id_ in order("oldest")] == [id_ for _, id_ in order("newest")][::-1]
     assert [id_ for _, id_ in order("added")] == sorted(ids, reverse=True)
     for key in ("title", "publisher"):
-        words = [str(name).lower() for name, _ in order(key) if name]  # type: ignore[arg-type]
-        assert words == sorted(words) and {id_ for _, id_ in order(key)} == ids  # type: ignore[arg-type]
+        words = [str(name).lower() for name, _ in order(key) if name]
+        assert words == sorted(words) and {id_ for _, id_ in order(key)} == ids
     counts = [listed.statements for listed in list_articles(view, order="statements").articles]
     assert counts == sorted(counts, reverse=True) and len(counts) == len(ids)
 
