@@ -65,6 +65,7 @@ LATE = {
     "__init__.py": LIGHT,
     "api/desk.py": QUICK,
     "cli/corpus/asking.py": "the packages of the extra `corpus` may be missing, which the command says",
+    "cli/corpus/read.py": "the packages of the extra `corpus` may be missing, which the command says",
     "cli/serve.py": "the packages of the extra `web` may be missing, which the command says",
     "settings.py": LIGHT,
     "runs/chosen.py": LIGHT,
@@ -152,6 +153,7 @@ def test_direction(path: Path) -> None:
     ("package", "importer"),
     [
         ("onnxruntime", "model/network.py"),  # with its telemetry off
+        ("ray", "corpus/engines/cluster.py"),  # with its reports on usage off
         ("trafilatura", "intake/extractor.py"),  # without the socket that urllib3 opens
         ("htmldate", "intake/extractor.py"),
         ("urllib3", "intake/extractor.py"),

@@ -113,6 +113,14 @@ class ProcessError(ReadError):
             "if memory is short, lower SAYSO_WORKERS; else report this line, without the text.",
         )
 
+    @classmethod
+    def of_shard(cls, location: str) -> ProcessError:
+        """Return the error of an article at a location, every process for whose shard has ended."""
+        return cls(
+            f"cannot read {location} (the processes that read its shard ended, one after the other)",
+            "if memory is short, use fewer workers; else report this line, without the text.",
+        )
+
 
 class InternalError(ReadError):
     """A bug in Sayso, while reading an article."""

@@ -7,21 +7,28 @@ import pyarrow.parquet as pq
 import pytest
 
 from sayso.corpus.flat import failure_rows, rows_of
-from sayso.corpus.folder import MANIFEST, UNDATED, Folder
+from sayso.corpus.folder import MANIFEST, Folder
+from sayso.corpus.inputs import Listed
+from sayso.corpus.making import UNDATED, Made
 from sayso.corpus.tables import KEY, SCHEMA, TABLES
 from sayso.errors import MissingError, OutputError, UsageError
 from sayso.records import Reading
 
+SOURCES = [
+    Listed("a.jsonl", 900, 12, "ab", 3),
+    Listed("caf\udce9.txt", error=MissingError("no such file: caf\udce9.txt", "look.")),
+]
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
-    return Folder.create(tmp_path / "archive", {"inputs": []})
+    return Folder.create(tmp_path / "archive", {"shard_size": 500}, SOURCES)
 
 
 def test_a_shard_is_one_part_of_each_table(folder: Folder, reading: Reading) -> None:
     rows = rows_of(1, "shelter.txt", reading)
-    folder.keep(0, rows)
-    folder.keep(1, failure_rows(2, "gone.txt", MissingError("no such file: gone.txt", "look.")))
+    folder.keep(Made.of(0, rows))
+    folder.keep(Made.of(1, failure_rows(2, "gone.txt", MissingError("no such file: gone.txt", "look."))))
     assert folder.done() == {0, 1}
     for name, schema in TABLES.items():
         parts = folder.parts(name)
@@ -34,7 +41,7 @@ def test_a_shard_is_one_part_of_each_table(folder: Folder, reading: Reading) -> 
 
 
 def test_parts_of_a_shard_without_its_marker_do_not_count(folder: Folder, reading: Reading) -> None:
-    folder.keep(0, rows_of(1, "shelter.txt", reading))
+    folder.keep(Made.of(0, rows_of(1, "shelter.txt", reading)))
     (folder.path / "shards/000000.done").unlink()
     assert folder.parts("statements") == [] and folder.counts()["articles"] == 0
 
@@ -43,8 +50,8 @@ def test_months_are_folders(folder: Folder, reading: Reading) -> None:
     dated, undated = rows_of(1, "shelter.txt", reading), rows_of(2, "other.txt", reading)
     for row in (row for name in TABLES for row in undated[name] if name != "failures"):
         row["day"] = None
-    folder.keep(0, {name: dated[name] + undated[name] for name in TABLES}, by_month=True)
-    folder.keep(1, failure_rows(3, "gone.txt", MissingError("no such file: gone.txt", "look.")), by_month=True)
+    folder.keep(Made.of(0, {name: dated[name] + undated[name] for name in TABLES}, by_month=True))
+    folder.keep(Made.of(1, failure_rows(3, "gone.txt", MissingError("no such file: gone.txt", "look.")), by_month=True))
     assert {path.name for path in (folder.path / "articles").iterdir()} == {"month=2024-05", f"month={UNDATED}"}
     articles = pyarrow.dataset.dataset(folder.parts("articles"), partitioning="hive")
     assert sorted(articles.to_table()["month"].to_pylist(), key=str) == ["2024-05", None]
@@ -68,4 +75,20 @@ def test_what_a_killed_run_left_beside_is_deleted(folder: Folder) -> None:
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
-        Folder.create(tmp_path / "file", {})
+        Folder.create(tmp_path / "file", {}, [])
+
+
+def test_the_inputs_are_kept_with_their_errors(folder: Folder) -> None:
+    first, second = Folder.open(folder.path).sources()
+    assert first == SOURCES[0] and Folder.open(folder.path).manifest["shard_size"] == 500
+    assert second.location == SOURCES[1].location and str(second.error) == "no such file: caf\ufffd.txt: look."
+    (folder.path / "inputs.parquet").unlink()
+    with pytest.raises(UsageError, match="has lost the list of its inputs"):
+        folder.sources()
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letters.txt").write_text("Dear Ruth,")
+    with pytest.raises(UsageError, match="something else in it"):
+        Folder.create(tmp_path, {}, [])
+    assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]

@@ -202,3 +202,17 @@ def test_any_damage(tmp_path_factory: pytest.TempPathFactory, noise: bytes, wher
             item.load()
         except ReadError as error:
             assert str(path) in str(error) or "herald.example" in str(error)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("claim", [10**9, 3000, 10**8])
+def test_the_items_are_the_same_whether_they_are_loaded_or_not(tmp_path: Path, packed: bool, claim: int) -> None:
+    records = [record(i) for i in range(1, 9)]
+    records[1] = record(2, **length(claim))
+    path = tmp_path / "a.warc"
+    path.write_bytes(gzipped(*records) if packed else b"".join(records))
+    loaded = []
+    for item in stream([str(path)]):
+        item.take()
+        loaded.append(item.location)
+    assert [item.location for item in stream([str(path)])] == loaded

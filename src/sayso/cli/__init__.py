@@ -100,7 +100,7 @@ class Commands(LazyGroup):
             {
                 "corpus": LazyCommand("sayso.cli.corpus", "Read archives of very many articles, and ask them."),
             },
-            "sayso corpus audit archive/ --by month",
+            "sayso corpus read crawl/*.warc.gz --out archive",
         ),
         Section(
             "Weigh and export",

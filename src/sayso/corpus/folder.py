@@ -1,7 +1,8 @@
 """The folder of an archive: a folder a table, in it one Parquet part a shard; and which shards are done.
 
     archive/
-      corpus.json                     the schema's number, the inputs and options, the network
+      corpus.json                     the schema's number, the options, the network
+      inputs.parquet                  the inputs, with size, date, fingerprint and number of items
       statements/part-000000.parquet  one folder for each table; by month: statements/month=2024-03/part-000000.parquet
       shards/000000.json              how many rows of each table the shard has
       shards/000000.done              an empty marker, written last: parts of a shard without it do not count
@@ -13,27 +14,36 @@ from __future__ import annotations
 
 import json
 import os
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Any, Final
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sayso.corpus.flat import Rows
-from sayso.corpus.tables import SCHEMA, TABLES, table_of
-from sayso.errors import OutputError, UsageError
+from sayso.corpus.inputs import Listed
+from sayso.corpus.making import Made
+from sayso.corpus.tables import SCHEMA, TABLES
+from sayso.errors import OutputError, ReadError, UsageError
+from sayso.flattening.rows import storable
 
 MANIFEST: Final = "corpus.json"
-UNDATED: Final = "__HIVE_DEFAULT_PARTITION__"
-"""The month of what has no date, as Hive calls it: readers take it for null."""
+_INPUTS: Final = "inputs.parquet"
 _SHARDS: Final = "shards"
 _BESIDE: Final = ".beside-"
+_LIST: Final = pa.schema(
+    {
+        "location": pa.binary(),  # a path may hold bytes that are no UTF-8
+        **dict.fromkeys(("size", "modified", "items"), pa.int64()),
+        **dict.fromkeys(("fingerprint", "cause", "remedy"), pa.string()),
+    }
+)
 
 
 class Folder:
-    """An archive's folder; `manifest` is what it was made of."""
+    """An archive's folder; `manifest` has the options it was made with."""
 
     def __init__(self, path: Path, manifest: Mapping[str, Any]) -> None:
         self.path, self.manifest = path, manifest
@@ -57,20 +67,37 @@ class Folder:
         return cls(path, manifest)
 
     @classmethod
-    def create(cls, path: Path, manifest: Mapping[str, Any]) -> Folder:
-        """Make the folder of a new archive; ``manifest``: what it is made of, as JSON has it.
+    def create(cls, path: Path, manifest: Mapping[str, Any], sources: Sequence[Listed]) -> Folder:
+        """Make the folder of a new archive; ``manifest``: the options it is made with, as JSON has them.
 
         Raises:
             OutputError: it cannot be written.
+            UsageError: there is something else in the folder.
         """
         folder = cls(path, {"schema": SCHEMA, **manifest})
+        if path.is_dir() and any(path.iterdir()) and not (path / _SHARDS).is_dir():
+            raise UsageError(f"{path} is a folder with something else in it", "name a new folder with --out.")
         try:
             for name in (*TABLES, _SHARDS):
                 (path / name).mkdir(parents=True, exist_ok=True)
+            _write(path / _INPUTS, _packed(sources))
             _write(path / MANIFEST, json.dumps(folder.manifest, indent=1).encode())
         except OSError as error:
             raise _unwritable(path, error) from error
         return folder
+
+    def sources(self) -> list[Listed]:
+        """Return the inputs, as they were when they were counted.
+
+        Raises:
+            UsageError: their list is gone or damaged.
+        """
+        try:
+            rows = pq.read_table(self.path / _INPUTS).to_pylist()
+        except (OSError, pa.ArrowException) as error:
+            remedy = "read the inputs into another folder."
+            raise UsageError(f"the archive {self.path} has lost the list of its inputs", remedy) from error
+        return [_listed(row) for row in rows]
 
     def done(self) -> set[int]:
         """Return the numbers of the shards that are done."""
@@ -90,21 +117,20 @@ class Folder:
                 counts[table] += rows
         return counts
 
-    def keep(self, shard: int, rows: Rows, *, by_month: bool = False) -> None:
+    def keep(self, made: Made) -> None:
         """Write the parts of a shard, its row counts, and last its marker.
 
         Raises:
             OutputError: they cannot be written.
         """
+        shards = self.path / _SHARDS
         try:
-            for name in TABLES:
-                for place, own in _places(name, rows[name], by_month=by_month):
-                    path = self.path / place / f"part-{shard:06}.parquet"
-                    path.parent.mkdir(exist_ok=True)
-                    _write_part(path, name, own)
-            counts = {name: len(rows[name]) for name in TABLES}
-            _write(self.path / _SHARDS / f"{shard:06}.json", json.dumps(counts).encode())
-            _write(self.path / _SHARDS / f"{shard:06}.done", b"")
+            for place, part in made.parts.items():
+                path = self.path / place / f"part-{made.number:06}.parquet"
+                path.parent.mkdir(exist_ok=True)
+                _write(path, part)
+            _write(shards / f"{made.number:06}.json", json.dumps(made.counts).encode())
+            _write(shards / f"{made.number:06}.done", b"")
         except OSError as error:
             raise _unwritable(self.path, error) from error
 
@@ -114,40 +140,35 @@ class Folder:
             path.unlink(missing_ok=True)
 
 
-def _places(table: str, rows: Sequence[Mapping[str, Any]], *, by_month: bool) -> Iterator[tuple[str, Any]]:
-    """Yield the folders in which rows of a table belong, with the rows."""
-    if not by_month or table == "failures":
-        yield table, rows
-        return
-    months: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in rows:
-        day = row["day"] or ""
-        months[day[:7] if len(day) >= 7 else UNDATED].append(row)
-    yield from ((f"{table}/month={month}", own) for month, own in (months or {UNDATED: []}).items())
+def _packed(sources: Sequence[Listed]) -> bytes:
+    rows = [
+        {"location": os.fsencode(source.location), "size": source.size, "modified": source.modified}
+        | {"fingerprint": source.fingerprint, "items": source.items}
+        | {"cause": source.error and storable(source.error.cause), "remedy": source.error and source.error.remedy}
+        for source in sources
+    ]
+    out = BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows, _LIST), out, compression="zstd")
+    return out.getvalue()
 
 
-def _write_part(path: Path, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    beside = _beside(path)
-    try:
-        pq.write_table(table_of(table, rows), beside, compression="zstd")
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+def _listed(row: Mapping[str, Any]) -> Listed:
+    error = None if row["cause"] is None else ReadError(row["cause"], row["remedy"])
+    location = os.fsdecode(row["location"])
+    return Listed(location, row["size"], row["modified"], row["fingerprint"], row["items"], error)
 
 
 def _write(path: Path, data: bytes) -> None:
-    beside = _beside(path)
-    beside.write_bytes(data)
-    beside.replace(path)
-
-
-def _beside(path: Path) -> Path:
-    """Make an empty file beside a path, of a name that no other process has."""
+    """Write a file beside its place, under a name that no other process has, and rename it."""
     descriptor, name = mkstemp(dir=path.parent, prefix=_BESIDE)
-    os.close(descriptor)
-    Path(name).chmod(0o644)
-    return Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -176,12 +176,21 @@ def _items(
     """Yield the items of one location, with their ``share`` of that location."""
     location = place.location
     if place.error is not None:
-        yield _failed(location, place.error)
+        yield failed(location, place.error)
         return
+    opening = opened_input(location, transport, reach, visits=visits if is_listed else None)
+    yield from items_of(location, opening, visits)
+
+
+def items_of(location: str, opening: AbstractContextManager[Input], visits: Visits | None = None) -> Iterator[Item]:
+    """Yield the items of one input, with their ``share`` of it; what cannot be read is an item too.
+
+    ``opening`` opens the input when the first item is asked for.
+    """
     try:
-        with opened_input(location, transport, reach, visits=visits if is_listed else None) as source:
+        with opening as source:
             empty = True
-            for part in _parts(source, visits):
+            for part in _parts(source, visits or Visits(source.transport)):
                 empty = False
                 take = part.take or partial(_loaded, part.load)
                 if part.name:
@@ -190,16 +199,17 @@ def _items(
                 else:  # the input itself
                     yield Item(location, False, 1.0, take)
             if empty:
-                yield _failed(location, NoArticleError(f"no article in {location}", "check that it is the right file."))
+                yield failed(location, NoArticleError(f"no article in {location}", "check that it is the right file."))
     except ReadError as error:
-        yield _failed(location, error)
+        yield failed(location, error)
     except SaysoError:
         raise
     except BaseException as error:
-        yield _failed(location, unexpected(location, error))
+        yield failed(location, unexpected(location, error))
 
 
-def _failed(location: str, error: ReadError) -> Item:
+def failed(location: str, error: ReadError) -> Item:
+    """Return an item that fails with an error when it is loaded."""
     return Item(location, False, 1.0, lambda: partial(_refuse, error))
 
 

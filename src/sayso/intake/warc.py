@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
@@ -84,6 +85,9 @@ class _Walk:
                     continue
                 take = _Take(page, self._source.location, partial(self._lie, start, claimed))
                 yield Part(_name(record, start), partial(_load, take), self._position(end), take)
+                if not take.is_done:  # what follows must not depend on whether this page is asked for
+                    with suppress(ReadError):
+                        take()
                 if take.runs_over:
                     self.at = start
                     return

@@ -11,14 +11,24 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar, cast
 
 from sayso.errors import ProcessError, TimeLimitError, UsageError
 from sayso.records import Article
-from sayso.runs.worker import Answer, Ready
+from sayso.runs.worker import Answer, Call, Ready, Returned
 
 # The folder of the package comes last, so that nothing in it stands before the standard library.
 _PROGRAM = "import sys; sys.path.append(sys.argv.pop()); from sayso.runs.worker import main; main()"
 _ROOT = Path(__file__).parent.parent.parent
+T = TypeVar("T")
+
+
+class _EndedEarlyError(Exception):
+    """A process was killed before it could read; ``code`` is minus the signal."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class Process:
@@ -38,8 +48,10 @@ class Process:
         Raises:
             UsageError: no process can be started.
         """
-        running = self._started()
-        assert running.stdin and running.stdout
+        try:
+            running = self._started()
+        except _EndedEarlyError as error:
+            return Answer(error=ProcessError.of(location, error.code))
         is_late = threading.Event()
         try:
             answer = self._asked(running, task, is_late)
@@ -56,6 +68,29 @@ class Process:
             self._end(running)
             raise
         return answer
+
+    def call(self, function: Callable[[], T], location: str) -> T:
+        """Call a function that can be pickled in the process, and return what it returns, without a limit of time.
+
+        Raises:
+            ProcessError: the process ended; ``location`` names what it was busy with.
+            SaysoError: the function raised it.
+            UsageError: no process can be started.
+        """
+        try:
+            running = self._started()
+        except _EndedEarlyError as error:
+            raise ProcessError.of(location, error.code) from error
+        assert running.stdin and running.stdout
+        try:
+            running.stdin.write(pickle.dumps(Call(function), pickle.HIGHEST_PROTOCOL))
+            running.stdin.flush()
+            returned: Returned = pickle.load(running.stdout)  # noqa: S301 - from a process of our own
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            raise ProcessError.of(location, self._end(running)) from error
+        if returned.error is not None:
+            raise returned.error
+        return cast("T", returned.value)
 
     def stop(self) -> None:
         """Stop the process, and start none again; `read` in another thread returns then."""
@@ -114,7 +149,9 @@ class Process:
             assert running.stdout
             ready: Ready = pickle.load(running.stdout)  # noqa: S301
         except (OSError, EOFError, pickle.UnpicklingError) as error:
-            self._end(running)
+            code = self._end(running)
+            if code < 0:  # somebody killed it while it started, which says nothing of the next one
+                raise _EndedEarlyError(code) from error
             raise UsageError("no process to read in can be started", "set SAYSO_WORKERS=1.") from error
         self._sha256 = ready.sha256
         return running

@@ -14,6 +14,15 @@ class CorpusCommands(LazyGroup):
 
     sections: ClassVar[tuple[Section, ...]] = (
         Section(
+            "Read an archive",
+            {
+                "read": LazyCommand(
+                    "sayso.cli.corpus.read", "Read very many articles into a folder of Parquet files, or go on with it."
+                ),
+            },
+            "sayso corpus read crawl/*.warc.gz --out archive",
+        ),
+        Section(
             "Ask an archive",
             {
                 "audit": LazyCommand("sayso.cli.corpus.audit", "Audit the sourcing of the articles in an archive."),
