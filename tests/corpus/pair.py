@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sayso.corpus.asking import index_of, view_of
 from sayso.corpus.flat import rows_of
+from sayso.corpus.making import Made
 from sayso.corpus.folder import Folder
 from sayso.corpus.tables import TABLES
 from sayso.desk.store import open_desk
@@ -48,14 +49,14 @@ def _with_act(reading: Reading) -> Reading:
 
 def write(folder: Path, those: list[tuple[Reading, str | None]], *, shard: int = 20, by_month: bool = False) -> Folder:
     """Make an archive of readings: so many of them a shard."""
-    made = Folder.create(folder, {})
+    made = Folder.create(folder, {}, [])
     for start in range(0, len(those), shard):
         rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
         for place, (reading, address) in enumerate(those[start : start + shard], start + 1):
             located = reading.article.model_copy(update={"location": address})
             for name, own in rows_of(place, address or "-", reading.model_copy(update={"article": located})).items():
                 rows[name] += own
-        made.keep(start // shard, rows, by_month=by_month)
+        made.keep(Made.of(start // shard, rows, by_month=by_month))
     return made
 
 

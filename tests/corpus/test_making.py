@@ -21,6 +21,7 @@ from sayso.corpus.plan import Shard, shards
 from sayso.errors import UsageError
 from sayso.flattening.packing import unpack
 from sayso.intake import stream
+from sayso.records import Article
 
 TEXTS = ("Roe said that the ferry had left.", "“We are done waiting,” said Mayor Ruth Okafor.", "", "Pell denied it.")
 
@@ -100,8 +101,9 @@ def deadly_items(source: Listed) -> Any:
         yield item if number != 2 else replace(item, _take=lambda: _die)
 
 
-def _die() -> None:
+def _die() -> Article:
     os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
 
 
 def test_a_shard_that_is_given_up_has_a_failure_for_each_item(lines: Listed, tmp_path: Path) -> None:

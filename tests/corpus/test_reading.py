@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ class Direct:
         self.ends, self.most = ends or {}, most
         self.jobs: list[Job] = []
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def run(self, jobs: Iterable[Job]) -> Generator[Outcome, None, None]:
         for job in jobs:
             if len(self.jobs) == self.most:
                 raise KeyboardInterrupt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import NamedTuple, Protocol
 
 from sayso.corpus.making import Job, Made
@@ -18,8 +18,10 @@ class Outcome(NamedTuple):
 class Engine(Protocol):
     """Makes shards, several at a time, in any order."""
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def run(self, jobs: Iterable[Job]) -> Generator[Outcome, None, None]:
         """Yield the outcome of each job as it comes; jobs are asked for as they are needed.
+
+        All that was started ends when the generator is closed.
 
         Raises:
             UsageError: no process can be started, or a job has raised it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from itertools import islice
 from types import ModuleType
 from typing import Any, Final
@@ -33,7 +33,7 @@ class Cluster:
         """
         self._workers, self._address, self._ray = workers, address, _import_ray()
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def run(self, jobs: Iterable[Job]) -> Generator[Outcome, None, None]:
         """See `Engine.run`."""
         ray = self._ray
         self._start()

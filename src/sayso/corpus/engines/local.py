@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from sayso.corpus.engines import Outcome
 from sayso.corpus.making import Job
 from sayso.errors import ProcessError
 from sayso.runs.process import Process
-from sayso.runs.results import cores
+from sayso.runs.chosen import cores
 
 
 class Local:
@@ -19,7 +19,7 @@ class Local:
     def __init__(self, workers: int = 0) -> None:
         self._workers = workers or cores()
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def run(self, jobs: Iterable[Job]) -> Generator[Outcome, None, None]:
         """See `Engine.run`."""
         run = _Run(jobs, self._workers)
         try:
