@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from sayso.corpus.asking import index_of, view_of
 from sayso.corpus.flat import rows_of
-from sayso.corpus.making import Made
 from sayso.corpus.folder import Folder
+from sayso.corpus.making import Made
 from sayso.corpus.tables import TABLES
 from sayso.desk.store import open_desk
 from sayso.desk.view import View

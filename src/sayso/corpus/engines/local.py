@@ -9,8 +9,8 @@ from collections.abc import Generator, Iterable, Iterator
 from sayso.corpus.engines import Outcome
 from sayso.corpus.making import Job
 from sayso.errors import ProcessError
-from sayso.runs.process import Process
 from sayso.runs.chosen import cores
+from sayso.runs.process import Process
 
 
 class Local:
