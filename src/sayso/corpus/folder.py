@@ -67,7 +67,7 @@ class Folder:
         return cls(path, manifest)
 
     @classmethod
-    def create(cls, path: Path, manifest: Mapping[str, Any], sources: Sequence[Listed]) -> Folder:
+    def create(cls, path: Path, manifest: Mapping[str, Any], sources: Sequence[Listed] = ()) -> Folder:
         """Make the folder of a new archive; ``manifest``: the options it is made with, as JSON has them.
 
         Raises:
