@@ -66,6 +66,8 @@ LATE = {
     "api/desk.py": QUICK,
     "cli/corpus/asking.py": "the packages of the extra `corpus` may be missing, which the command says",
     "cli/corpus/read.py": "the packages of the extra `corpus` may be missing, which the command says",
+    "cli/corpus/to_desk.py": "the packages of the extra `corpus` may be missing, which the command says",
+    "cli/export.py": "the packages of the extra `corpus` may be missing, which the command says",
     "cli/serve.py": "the packages of the extra `web` may be missing, which the command says",
     "settings.py": LIGHT,
     "runs/chosen.py": LIGHT,

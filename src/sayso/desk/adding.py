@@ -116,7 +116,7 @@ def _input(result: Result) -> _Input:
     place, article = place_of(result.location), result.article
     if result.error is not None or article is None:
         return _Input(place, result.share, error=result.error)
-    return _Input(place, result.share, _address(article, result.location), article, result.reading)
+    return _Input(place, result.share, address_of(article, result.location), article, result.reading)
 
 
 def _keep(store: Store, given: _Input, again: bool) -> Added:
@@ -149,8 +149,8 @@ def _kept(store: Store, given: _Input, again: bool) -> Added:
     return Added(place, given.share, kept.outcome, kept.article)
 
 
-def _address(article: Article, location: str) -> str | None:
-    """Return where the article can be found again: of an entry of a feed or an archive its own address."""
+def address_of(article: Article, location: str) -> str | None:
+    """Return where an article can be found again: of an entry of a feed or an archive its own address."""
     own = article.location or location
     if is_address(own):
         return storable(own)

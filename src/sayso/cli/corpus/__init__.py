@@ -19,6 +19,9 @@ class CorpusCommands(LazyGroup):
                 "read": LazyCommand(
                     "sayso.cli.corpus.read", "Read very many articles into a folder of Parquet files, or go on with it."
                 ),
+                "to-desk": LazyCommand(
+                    "sayso.cli.corpus.to_desk", "Bring articles of an archive to a desk, with their readings."
+                ),
             },
             "sayso corpus read crawl/*.warc.gz --out archive",
         ),
