@@ -24,6 +24,7 @@ PATHS = (
     "/audit",
     "/audit?by=month",
     "/add",
+    "/check",
     "/login",
     "/dossiers",
 )

@@ -25,6 +25,11 @@ _KEPT: Final = 200
 _UNSAFE: Final = re.compile(r"[^\w .()-]+")
 
 
+def file_name(given: str) -> str:
+    """Return the name of an uploaded file without any folder, and without what steers a terminal."""
+    return _UNSAFE.sub("_", re.split(r"[/\\]", given)[-1]).strip(" .")[:120] or "article.txt"
+
+
 @dataclass
 class Job:
     """An input that was given on a page, and what became of it."""
@@ -75,7 +80,7 @@ class Adding:
         """
         if not data:
             raise UsageError(f"{name[:200]!r} is empty", "give a file with an article in it.")
-        safe = _UNSAFE.sub("_", re.split(r"[/\\]", name)[-1]).strip(" .")[:120] or "article.txt"
+        safe = file_name(name)
         folder = self._folder / secrets.token_hex(8)
         folder.mkdir(parents=True)
         path = folder / safe

@@ -19,7 +19,7 @@ from sayso.api.desk import Desk
 from sayso.desk.store import Store
 from sayso.errors import DeskError, DossierError, ReadError, SaysoError, UsageError
 from sayso.version import __version__
-from sayso.web import data, dossier_data, dossier_pages, forms, origins, pages
+from sayso.web import checking, data, dossier_data, dossier_pages, forms, origins, pages
 from sayso.web.accounts import COOKIE, Sessions, User, Users
 from sayso.web.adding import Adding
 from sayso.web.assets import asset
@@ -71,6 +71,7 @@ def create_app(  # noqa: PLR0913 -- what a server is made of
         data.sheets,
         pages.router,
         forms.router,
+        checking.router,
         dossier_data.router,
         dossier_pages.router,
         origins.router,
@@ -167,7 +168,7 @@ def _add_errors(app: FastAPI) -> None:
         return newsroom(request).page(request, "web_error.html", status=status, title="Not possible", why=why)
 
     def plain(request: Request, error: SaysoError) -> str:
-        words = newsroom(request).adding.without_folder(str(error))
+        words = checking.without_folder(newsroom(request).adding.without_folder(str(error)))
         place = newsroom(request).desk.place
         return words.replace(place, "the desk") if place else words
 
