@@ -212,6 +212,20 @@ class Act(Record):
     endorsement: bool = Field(default=False, description="the recipient is backed for an office")
     electoral_threat: bool = Field(default=False, description="a challenge to a seat at the polls is made or held out")
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All spans that it has: parties, predicate, means, issue, place and bill."""
+        parts = (
+            self.actor_span,
+            self.predicate,
+            self.recipient_span,
+            self.means,
+            self.issue,
+            self.place,
+            self.bill,
+        )
+        return tuple(span for span in parts if span is not None)
+
 
 class Model(Record):
     """The network that made a reading."""

@@ -198,6 +198,20 @@ def test_everything_is_found_in_it(old_place: str) -> None:
             assert len(search(view, Search("rained")).hits) == 10
 
 
+def test_acts_get_their_day_factuality_and_topic(tmp_path: Path) -> None:
+    file = old_desk(SCHEMAS / "0004.sql", tmp_path / "old.db")
+    record = '{"factuality": "negated", "topic": "housing", "channel": "tv"}'
+    with sqlite3.connect(file) as connection:
+        (day,) = connection.execute("SELECT day FROM articles WHERE id = 1").fetchone()
+        insert = "INSERT INTO acts (article_id, number, type, date, passage, record) VALUES (1, ?, 'REJECT', ?, '', ?)"
+        connection.executemany(insert, [("d1", "2025", record), ("d2", None, "{}")])
+    with open_desk(file) as desk, desk.view() as view:
+        filled = view.connection.exec_driver_sql("SELECT day, factuality, topic, channel FROM acts ORDER BY id").all()
+        assert [tuple(row) for row in filled] == [("2025", "negated", "housing", "tv"), (day, None, None, None)]
+        query = "SELECT DISTINCT about FROM corrections"
+        assert view.connection.exec_driver_sql(query).scalars().all() == ["statement"]
+
+
 def test_a_dump_makes_the_desk_it_was_made_of(tmp_path: Path) -> None:
     with open_desk(tmp_path / "new.db") as desk:
         fill(desk)

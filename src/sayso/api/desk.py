@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict
 from sayso.api.records import (
     ActorHistory,
     ActorRecord,
+    ActRecord,
     AddedRecord,
     ArticleDetails,
     ArticleRecord,
@@ -26,6 +27,7 @@ from sayso.api.records import (
     CorrectionRecord,
     FacetsRecord,
     FailureRecord,
+    MomentRecord,
     Page,
     SearchResults,
     StatementRecord,
@@ -35,7 +37,9 @@ from sayso.desk.adding import add as add_articles
 from sayso.desk.adding import place_of
 from sayso.desk.identity import entries
 from sayso.desk.overlay.corrections import Correction
+from sayso.desk.records import StoredAct
 from sayso.desk.search import actor_history
+from sayso.desk.search.acts import ActSearch, search_acts
 from sayso.desk.search.articles import ArticleQuery, ListedArticle, Order, article_details, list_articles
 from sayso.desk.search.audit import By, audit
 from sayso.desk.search.diff import Difference, compare
@@ -46,8 +50,22 @@ from sayso.desk.store import Store
 from sayso.desk.store import open_desk as open_store
 from sayso.desk.view import View
 from sayso.errors import DeskError, UsageError
-from sayso.records import ActorKind, Factuality, Kind, Naming, Polarity, Reading, Span, Type
+from sayso.records import (
+    ActorKind,
+    ActType,
+    Channel,
+    Factuality,
+    Kind,
+    Naming,
+    Polarity,
+    Reading,
+    Span,
+    Topic,
+    Type,
+    Vote,
+)
 from sayso.settings import author_name
+from sayso.views.desk import acts as act_views
 from sayso.views.desk import audit as audit_views
 from sayso.views.desk import statements as statement_views
 
@@ -96,6 +114,27 @@ class Conditions(TypedDict, total=False):
     type: Type | None
     publisher: str | None
     single_origin: bool
+
+
+class ActChanges(TypedDict, total=False):
+    """New values of the fields of an act; fields that are left out stay as they are."""
+
+    predicate: str
+    """The word of the article that tells the deed; ``[[ ]]`` mark words that occur several times."""
+    actor: str | None
+    """An actor of the article by name or id, words of it that name a new actor, or ``unknown``; None: nobody."""
+    recipient: str | None
+    type: ActType
+    factuality: Factuality | None
+    date: str | None
+    """When it was done: a day, month or year."""
+    topic: Topic | None
+    channel: Channel | None
+    vote: Vote | None
+    naming: Naming
+    """How a new actor is named; by default named."""
+    actor_kind: ActorKind
+    """The kind of a new actor; by default a person."""
 
 
 def open_desk(place: str | Path | None = None, *, create: bool = True) -> Desk:
@@ -257,6 +296,7 @@ class Desk:
             article=_article(listed),
             reading=details.reading,
             statements=dict(details.statements),
+            acts=dict(details.acts),
             actors=dict(details.actors),
             checked=dict(details.checked),
             lost=dict(details.lost),
@@ -340,6 +380,46 @@ class Desk:
         with self._view() as view:
             return FacetsRecord.model_validate(facets(view, Search(words, **conditions)))
 
+    def acts(  # noqa: PLR0913 -- one parameter per condition
+        self,
+        words: str = "",
+        *,
+        actor: str | None = None,
+        recipient: str | None = None,
+        either: str | None = None,
+        type: ActType | None = None,
+        issue: str | None = None,
+        factuality: Factuality | None = None,
+        channel: Channel | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        publisher: str | None = None,
+        article: int | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Page[ActRecord]:
+        """Return a page of the acts that meet all conditions, newest first, those without a date last.
+
+        ``words``: of the passage; all have to occur.  ``actor``, ``recipient`` and ``either`` of the two: words of a
+        name, or the number of an actor.  ``issue``: a topic, or words of the passage.
+
+        Raises:
+            UsageError: a day or a type is none, no publisher of the desk fits, or ``limit`` or ``offset`` is negative.
+        """
+        about = (words, actor, recipient, either, type, issue, factuality, channel, since, until, publisher, article)
+        with self._view() as view:
+            results = search_acts(view, ActSearch(*about), limit=limit, offset=offset)
+        return Page(items=tuple(map(_act, results.acts)), total=results.total, offset=results.offset)
+
+    def act(self, act: int) -> ActRecord:
+        """Return an act by its number.
+
+        Raises:
+            DeskError: the desk has no such act.
+        """
+        with self._view() as view:
+            return _act(view.act(act))
+
     def actors(self, name: str | None = None, *, limit: int = 50, offset: int = 0) -> Page[ActorRecord]:
         """List the actors that a name or a part of one fits, or all; those with most statements first."""
         with self._view() as view:
@@ -347,7 +427,7 @@ class Desk:
         return Page(items=tuple(map(ActorRecord.model_validate, page)), total=total, offset=offset)
 
     def actor(self, name: str | int, *, limit: int = 20, offset: int = 0) -> ActorHistory:
-        """Follow an actor, by number or by name: the newest statements by them, about them and to them.
+        """Follow an actor, by number or by name: words and deeds on one line of time, statements about and to them.
 
         If a name fits several actors, ``matches`` of the result lists them, and the most quoted one is followed.
 
@@ -368,6 +448,14 @@ class Desk:
             said=Page(**_page(followed.said)),
             about=Page(**_page(followed.about)),
             addressed=Page(**_page(followed.addressed)),
+            timeline=Page(
+                items=tuple(
+                    MomentRecord.model_validate(statement_views.plain_moment(moment))
+                    for moment in followed.timeline.moments
+                ),
+                total=followed.timeline.total,
+                offset=followed.timeline.offset,
+            ),
         )
 
     def audit(
@@ -434,6 +522,49 @@ class Desk:
         with self._judging(author, reason) as (writer, by):
             return _stated(writer, _judgements().add(writer, article, _fields(fields), by).id)
 
+    def correct_act(
+        self, act: int, *, author: str | None = None, reason: str = "", **changes: Unpack[ActChanges]
+    ) -> ActRecord:
+        """Change fields of an act, and return it as it stands then.
+
+        Raises:
+            DeskError: the desk has no such act.
+            UsageError: the correction would change nothing; words do not stand in the article, or several times.
+        """
+        with self._judging(author, reason) as (writer, by):
+            return _act(_act_judgements().change_act(writer, act, _act_fields(changes), by))
+
+    def accept_act(self, act: int, *, author: str | None = None, reason: str = "") -> ActRecord:
+        """Record that an act is right as it stands.
+
+        Raises:
+            DeskError: the desk has no such act.
+            UsageError: this author has accepted it already.
+        """
+        with self._judging(author, reason) as (writer, by):
+            return _act(_act_judgements().accept_act(writer, act, by))
+
+    def delete_act(self, act: int, *, author: str | None = None, reason: str = "") -> None:
+        """Record that a passage tells no act; `undo` restores it.
+
+        Raises:
+            DeskError: the desk has no such act.
+        """
+        with self._judging(author, reason) as (writer, by):
+            _act_judgements().delete_act(writer, act, by)
+
+    def add_act(
+        self, article: int, *, author: str | None = None, reason: str = "", **fields: Unpack[ActChanges]
+    ) -> ActRecord:
+        """Add an act that the reading lacks; ``predicate`` and ``type`` are required.
+
+        Raises:
+            DeskError: the desk has no such article.
+            UsageError: there is no predicate or type; words do not stand in the article, or several times.
+        """
+        with self._judging(author, reason) as (writer, by):
+            return _act(_act_judgements().add_act(writer, article, _act_fields(fields), by))
+
     def undo(self, correction: int) -> CorrectionRecord:
         """Undo a correction; it stays in the list, with the date.
 
@@ -493,6 +624,22 @@ def _judgements() -> Any:  # noqa: ANN401 -- a module
     return corrections
 
 
+def _act_judgements() -> Any:  # noqa: ANN401 -- a module
+    from sayso.desk.judgements import acts
+
+    return acts
+
+
+def _act_fields(changes: ActChanges) -> dict[str, Any]:
+    """Return changes as `sayso.desk.judgements.acts` takes them."""
+    given: dict[str, Any] = dict(changes)
+    naming, kind = given.pop("naming", None), given.pop("actor_kind", None)
+    for part in ("actor", "recipient"):
+        if given.get(part) not in (None, _act_judgements().UNKNOWN):
+            given[part] = _judgements().Named(given[part], kind, naming)
+    return given
+
+
 def _article(listed: ListedArticle) -> ArticleRecord:
     stored = listed.article
     keys = ("id", "hash", "address", "title", "author", "publisher", "published", "added", "words")
@@ -503,6 +650,10 @@ def _article(listed: ListedArticle) -> ArticleRecord:
         statements=listed.statements,
         corrections=listed.corrections,
     )
+
+
+def _act(act: StoredAct) -> ActRecord:
+    return ActRecord.model_validate(act_views.plain(act))
 
 
 def _statements(view: View, ids: Sequence[int]) -> list[StatementRecord]:

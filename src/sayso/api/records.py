@@ -95,6 +95,7 @@ class ArticleDetails(DeskRecord):
     article: ArticleRecord = Field(description="the article")
     reading: Reading = Field(description="the newest reading with all corrections laid over it")
     statements: dict[str, int] = Field(description="statement numbers of the desk, by the attribution's id")
+    acts: dict[str, int] = Field(default={}, description="act numbers of the desk, by the act's id")
     actors: dict[str, int | None] = Field(
         description="actor numbers of the desk, by the actor's id; null if the actor is not followed across articles"
     )
@@ -173,6 +174,57 @@ class FacetsRecord(DeskRecord):
     months: tuple[FacetRecord, ...] = Field(description="months, newest first")
 
 
+class ActRecord(DeskRecord):
+    """An act of a desk: who did what to whom, corrections applied."""
+
+    day: str = Field(description="when it was done, else the article's day; ISO 8601; empty if neither is known")
+    date: str | None = Field(description="when it was done, as exact as the text tells it; null if it tells nothing")
+    actor: str | None = Field(description="the name of who did it; null if that is not certain enough")
+    actor_words: str | None = Field(description="the words for who did it")
+    recipient: str | None = Field(description="the name of to whom it was done")
+    recipient_words: str | None = Field(description="the words for to whom it was done")
+    standing: str = Field(description="did not, might or will; empty if it was done")
+    type: str = Field(description="the act type of PLOVER")
+    factuality: str | None = Field(description="actual, negated, hypothetical or future")
+    predicate: str | None = Field(description="the word that tells the deed")
+    passage: str = Field(description="the words from the first part of the act to the last")
+    means: str | None = Field(description="the words for by what it was done")
+    issue: str | None = Field(description="the words for what it is about")
+    place: str | None = Field(description="the words for where")
+    channel: str | None = Field(description="the way by which it reaches the recipient")
+    topic: str | None = Field(description="a major topic of the Comparative Agendas Project")
+    bill: str | None = Field(description="the words for a bill, nomination or measure")
+    vote: str | None = Field(description="for or against")
+    endorsement: bool = Field(description="whether the recipient is backed for an office")
+    electoral_threat: bool = Field(description="whether a challenge to a seat is made or held out")
+    score: float = Field(description="how sure the network is that the predicate tells an act, 0 to 1")
+    checked: str | None = Field(description="accepted, changed or added by a person; else null")
+    title: str | None = Field(description="the article's title")
+    publisher: str | None = Field(description="the article's publisher")
+    author: str | None = Field(description="the article's author")
+    address: str | None = Field(description="the article's address")
+    article: int = Field(description="the article's number in the desk")
+    act: int = Field(description="the act's number in the desk")
+    statement: int | None = Field(description="the number of the statement that tells it; null if the article does")
+    actor_number: int | None = Field(description="the actor's number in the desk; null if they are not followed")
+    recipient_number: int | None = Field(description="the recipient's number in the desk")
+    spans: dict[str, Span] = Field(description="where its parts stand: code points into the article's text")
+
+    @property
+    def id(self) -> int:
+        """The act's number in the desk."""
+        return self.act
+
+
+class MomentRecord(DeskRecord):
+    """A statement by an actor, or an act by or on them, on a line of time."""
+
+    day: str = Field(description="the day of the statement or act, ISO 8601; empty if that is not known")
+    part: str = Field(description="said, done, or done to them")
+    statement: StatementRecord | None = Field(description="the statement; null for an act")
+    act: ActRecord | None = Field(description="the act; null for a statement")
+
+
 class ActorRecord(DeskRecord):
     """An actor across the articles of a desk."""
 
@@ -188,7 +240,7 @@ class ActorRecord(DeskRecord):
 
 
 class ActorHistory(DeskRecord):
-    """An actor, and the statements by them, about them and to them, newest first."""
+    """An actor, what they said and did, and statements about them and to them; newest first."""
 
     actor: ActorRecord = Field(description="the actor")
     matches: tuple[ActorRecord, ...] = Field(description="the actors that the name fits, the most quoted first")
@@ -196,6 +248,9 @@ class ActorHistory(DeskRecord):
     said: Page[StatementRecord] = Field(description="statements by the actor")
     about: Page[StatementRecord] = Field(description="statements whose content names the actor")
     addressed: Page[StatementRecord] = Field(description="statements to the actor")
+    timeline: Page[MomentRecord] = Field(
+        description="what the actor said, did, and had done to them, on one line of time; undated last"
+    )
 
 
 class AuditGroup(DeskRecord):
@@ -244,12 +299,12 @@ class AuditRecord(DeskRecord):
 
 
 class CorrectionRecord(DeskRecord):
-    """A correction of a statement."""
+    """A correction of a statement or an act."""
 
     id: int = Field(description="the correction's number in the desk")
     article: int = Field(description="the article's number in the desk")
     action: Literal["accept", "change", "delete", "add"] = Field(description="accept, change, delete or add")
-    number: str | None = Field(description="the attribution's id in the reading")
+    number: str | None = Field(description="the attribution's id in the reading, or the act's")
     fields: tuple[str, ...] = Field(description="the fields that were changed")
     was: dict[str, Any] = Field(description="the fields before, in words")
     author: str = Field(description="who made it")

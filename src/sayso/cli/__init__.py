@@ -64,7 +64,8 @@ class Commands(LazyGroup):
             "Search and compare",
             {
                 "search": LazyCommand("sayso.cli.search", "Search the statements of a desk."),
-                "actor": LazyCommand("sayso.cli.search", "Show the statements by, about and to an actor."),
+                "acts": LazyCommand("sayso.cli.acts", "Search the acts of a desk: who did what to whom."),
+                "actor": LazyCommand("sayso.cli.search", "Show what an actor said and did on one line of time."),
                 "network": LazyCommand(
                     "sayso.cli.network", "Show who acts on whom in a desk: acts that were done, between actors."
                 ),
@@ -77,7 +78,7 @@ class Commands(LazyGroup):
         Section(
             "Correct",
             {
-                "correct": LazyCommand("sayso.cli.correct", "Accept, change, delete or add a statement."),
+                "correct": LazyCommand("sayso.cli.correct", "Accept, change, delete or add a statement, or an act."),
                 "corrections": LazyCommand("sayso.cli.corrections", "List, undo and export corrections."),
                 "actors": LazyCommand("sayso.cli.actors", "Manage actors across articles, and registers."),
             },

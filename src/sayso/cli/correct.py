@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from sayso.api.desk import Changes, open_desk
 from sayso.api.records import StatementRecord
+from sayso.cli import correct_acts
 from sayso.cli.lazy import example
 from sayso.cli.options import Author, Desk, Reason
 from sayso.cli.output import say
@@ -30,12 +31,14 @@ class CorrectCommands(TyperGroup):
 
 commands = typer.Typer(
     name="correct",
-    help="Accept, change, delete or add a statement.",
+    help="Accept, change, delete or add a statement, or an act.",
     cls=CorrectCommands,
     epilog=example("sayso correct accept 12", "sayso correct change 12 --speaker unknown"),
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+commands.add_typer(correct_acts.commands)
 
 _WORDS = "as in the article; double brackets mark words that occur several times: the mayor [[said]] on Monday"
 Statement = Annotated[

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 import typer
 
 from sayso.cli.lazy import example
-from sayso.cli.options import Desk, Since, Until
+from sayso.cli.options import ActTypeOption, Desk, Issue, Since, Until
 from sayso.cli.output import Output, console, destination
-from sayso.desk.search.influence import Edge, check_type, deeds, edges
+from sayso.desk.search.acts import ActSearch
+from sayso.desk.search.influence import Edge, deeds, edges
 from sayso.desk.store import open_desk
 from sayso.export.influence import places, write_graph
-from sayso.records import ActType
 from sayso.views.desk.influence import picture, show_edges
 from sayso.views.records import write
 
 commands = typer.Typer(rich_markup_mode=None)
 
 
-Issue = Annotated[
-    str | None,
-    typer.Option("--issue", metavar="TOPIC|WORDS", help="Only this topic, such as health, or these words."),
-]
-TypeOfAct = Annotated[
-    str | None, typer.Option("--type", metavar="TYPE", help="Only acts of this type, such as REQUEST.")
-]
 ActorName = Annotated[
-    str | None, typer.Option("--actor", metavar="NAME", help="Only with this actor; part of the name is enough.")
+    str | None, typer.Option("--actor", metavar="NAME", help="Only with this actor: words of the name, or a number.")
 ]
 NetworkFormat = Literal["text", "json", "jsonl", "csv", "gexf", "graphml", "svg"]
 Format = Annotated[
@@ -50,7 +43,7 @@ def network(
     since: Since = None,
     until: Until = None,
     issue: Issue = None,
-    type_: TypeOfAct = None,
+    type_: ActTypeOption = None,
     actor: ActorName = None,
     format_: Format = "text",
     output: Output = None,
@@ -60,9 +53,9 @@ def network(
 
     Acts that were not done, or only may be done, are left out. docs/acts.md describes acts.
     """
-    check_type(type_, get_args(ActType))
+    asked = ActSearch(since=since, until=until, issue=issue, type=type_, either=actor)
     with open_desk(desk, create=False) as store, store.view() as view:
-        found = deeds(view, since=since, until=until, issue=issue, type_=type_, actor=actor)
+        found = deeds(view, asked)
     show_network(edges(found), format_, output)
 
 

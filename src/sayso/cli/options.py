@@ -29,6 +29,13 @@ Author = Annotated[
 ]
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day, month or year, such as 2026-02.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Last day, month or year, inclusive.")]
+ActTypeOption = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="Only acts of this type, such as REQUEST.")
+]
+Issue = Annotated[
+    str | None,
+    typer.Option("--issue", metavar="TOPIC|WORDS", help="Only this topic, such as health, or these words."),
+]
 Publisher = Annotated[
     str | None, typer.Option("--publisher", metavar="NAME", help="Name of the publisher, or words of it.")
 ]

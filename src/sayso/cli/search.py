@@ -134,9 +134,10 @@ def actor(
     everything: Everything = False,
     desk: Desk = None,
 ) -> None:
-    """Show the statements by, about and to an actor.
+    """Show what an actor said and did on one line of time, and statements about and to them.
 
-    The newest come first. If a name fits several actors, all are listed, and the most quoted one is shown.
+    The newest come first; what has no date comes last. If a name fits several actors, all are listed, and the most
+    quoted one is shown.
     """
     with open_desk(desk, create=False) as store, store.view() as view:
         show_actor(view, " ".join(name), limit, offset, format_, everything=everything)
@@ -172,16 +173,19 @@ def _list_candidates(candidates: list[Candidate], words: str, *, is_text: bool) 
 
 def _write_history(history: Followed, candidates: list[Candidate], format_: ListFormat, *, everything: bool) -> None:
     parts = {"said": history.said, "about": history.about, "addressed": history.addressed}
+    others = {part: results for part, results in parts.items() if part != "said"}
     if format_ == "text":
         views.HitList(console(), everything=everything).history(history)
         return
     with destination(None) as out:
         if format_ == "json":
             statements = {part: [views.plain(hit) for hit in results.hits] for part, results in parts.items()}
-            totals = {part: results.total for part, results in parts.items()}
+            line = history.timeline
+            totals = {**{part: results.total for part, results in parts.items()}, "timeline": line.total}
             own = {**asdict(history.who), "forms": history.forms, "totals": totals, **statements}
+            own["timeline"] = [views.plain_moment(moment) for moment in line.moments]
             views.write_json({**own, "matches": [asdict(candidate) for candidate in candidates]}, out)
         elif format_ == "jsonl":
-            views.write_jsonl_parts(parts, out)
+            views.write_jsonl_parts(history.timeline, others, out)
         else:
-            views.write_csv_parts(parts, out)
+            views.write_csv_parts(history.timeline, others, out)

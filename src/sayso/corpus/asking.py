@@ -19,7 +19,7 @@ from sayso.desk.view import View
 from sayso.settings import setting
 
 INDEX: Final = "index"
-_VERSION: Final = 1
+_VERSION: Final = 2
 _SETTINGS: Final = ("least_match_score", "near_copy_share", "repeat_share", "same_claim")
 
 

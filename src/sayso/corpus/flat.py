@@ -148,9 +148,9 @@ def _status(row: Row, by_number: Mapping[str, Row]) -> str:
 
 def _acts(reading: Reading, cast: Mapping[str, Row], day: str | None) -> list[Row]:
     text = storable(reading.article.text)
-    rows = act_rows(reading.acts, text)
+    rows = act_rows(reading.acts, text, {})
     for row, act in zip(rows, reading.acts, strict=True):
-        del row["record"]
+        del row["record"], row["checked"]
         row |= {name: _span(getattr(act, name)) for name in _ACT_SPANS}
         row |= {name: getattr(act, name) for name in _ACT_FIELDS}
         row |= {"day": day, "statement": row["statement_number"]}

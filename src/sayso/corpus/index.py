@@ -110,11 +110,32 @@ WITH links AS (
 SELECT links.id::INTEGER AS statement_id, position::INTEGER AS position, article_actors.id AS article_actor_id
 FROM links JOIN article_actors ON article_actors.article_id = article AND article_actors.number = links.number
 """
-_ACTS: Final = """
+_ACT_SPANS: Final = ("actor_span", "recipient_span", "predicate", "means", "issue", "place", "bill")
+_SPAN: Final = "CASE WHEN act.{0} IS NOT NULL THEN [act.{0}.start, act.{0}.end] END"
+_ACT_FIELDS: Final = (
+    "type",
+    "date",
+    "factuality",
+    "score",
+    "channel",
+    "topic",
+    "vote",
+    "endorsement",
+    "electoral_threat",
+)
+_ACT: Final = ", ".join(
+    [
+        "'id': act.number, 'actor': actor_number, 'recipient': recipient_number, 'attribution': act.statement",
+        *(f"'{name}': act.{name}" for name in _ACT_FIELDS),
+        *(f"'{name}': {_SPAN.format(name)}" for name in _ACT_SPANS),
+    ]
+)
+_ACTS: Final = f"""
 CREATE TABLE acts AS
 SELECT act.id::INTEGER AS id, article AS article_id, act.number, doers.id AS actor_id, recipients.id AS recipient_id,
        statements.id AS statement_id, act.type, act.date, passage,
-       {'factuality': act.factuality, 'topic': topic, 'channel': channel} AS record
+       coalesce(act.date, act.day, '') AS day, act.factuality, act.topic, act.channel, NULL::VARCHAR AS checked,
+       {{{_ACT}}} AS record
 FROM acts_rows AS act
 LEFT JOIN article_actors AS doers ON doers.article_id = article AND doers.number = actor_number
 LEFT JOIN article_actors AS recipients ON recipients.article_id = article AND recipients.number = recipient_number

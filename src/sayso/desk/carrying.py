@@ -13,13 +13,16 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, moved
-from sayso.desk.overlay.corrections import Action, Change, Correction, Who
+from sayso.desk.overlay.acts import ActChange
+from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, Who, moved
+from sayso.desk.overlay.corrections import Action, Change, Correction
 from sayso.desk.tables import corrections as table
 from sayso.desk.tables import versions
 from sayso.desk.view import View
 
 _PARTS: Final = ("source", "cue", "content")
+_SPANS: Final = {*_PARTS, "predicate", "actor_span", "recipient_span"}
+_ACTORS: Final = {"speaker", "addressee", "actor", "recipient"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,15 @@ class By:
 
 
 def insert_correction(
-    connection: Connection, article: int, action: Action, what: tuple[Anchor, Change, dict[str, Any]], by: By
+    connection: Connection,
+    article: int,
+    action: Action,
+    what: tuple[Anchor, Change | ActChange, dict[str, Any]],
+    by: By,
 ) -> int:
     """Insert a correction and return the id of its row.
 
-    ``what``: the attribution that it is of, the new values, and the values before.
+    ``what``: the attribution or act that it is of, the new values, and the values before.
     """
     anchor, change, was = what
     row = {
@@ -50,6 +57,7 @@ def insert_correction(
         "author": by.author,
         "made": by.made,
         "reason": by.reason,
+        "about": "act" if isinstance(change, ActChange) else "statement",
     }
     id_ = connection.scalar(sa.insert(table).values(row).returning(table.c.id))
     assert id_ is not None
@@ -79,7 +87,10 @@ def carry_over(connection: Connection, article: int, address: str | None) -> int
         if correction.undone is not None or root in known:
             continue
         if correction.action == "add" and correction.number is not None and correction.number in added:
-            numbers[correction.number] = next(f"c{i}" for i in range(1, len(added) + 2) if f"c{i}" not in added)
+            prefix = correction.number.rstrip("0123456789")
+            numbers[correction.number] = next(
+                f"{prefix}{i}" for i in range(1, len(added) + 2) if f"{prefix}{i}" not in added
+            )
         anchor, change = _moved(text, correction, numbers)
         anchor = anchor.model_copy(update={"came_from": root})
         added |= {anchor.number} if correction.action == "add" else set()
@@ -89,7 +100,7 @@ def carry_over(connection: Connection, article: int, address: str | None) -> int
     return carried
 
 
-def _moved(text: str, correction: Correction, numbers: dict[str, str]) -> tuple[Anchor, Change]:
+def _moved(text: str, correction: Correction, numbers: dict[str, str]) -> tuple[Anchor, Change | ActChange]:
     """A correction's anchor and change in another text; as they were, but unplaced, where one has no place there."""
 
     def all_of(selectors: Sequence[Selector]) -> tuple[Selector, ...]:
@@ -104,12 +115,11 @@ def _moved(text: str, correction: Correction, numbers: dict[str, str]) -> tuple[
 
     change = correction.change
     try:
-        new: dict[str, Any] = {part: all_of(getattr(change, part)) for part in change.fields if part in _PARTS}
-        if change.parent is not None:
+        given = change.model_fields_set
+        new: dict[str, Any] = {part: all_of(getattr(change, part)) for part in sorted(given & _SPANS)}
+        new |= {part: actor(who) for part in sorted(given & _ACTORS) if (who := getattr(change, part)) is not None}
+        if isinstance(change, Change) and change.parent is not None:
             new["parent"] = anchored(change.parent)
-        for part in ("speaker", "addressee"):
-            if getattr(change, part) is not None:
-                new[part] = actor(getattr(change, part))
         return anchored(correction.anchor), change.model_copy(update=new)
     except NotThere as why:
         number = numbers.get(correction.anchor.number, correction.anchor.number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from sayso.records import Span
+from sayso.records import Act, Span
 
 Outcome = Literal["added", "new version", "read again", "known"]
 
@@ -85,6 +85,34 @@ class Statement:
     origin_group: int | None
     origins: int
     """How many independent origins the same statement has in this desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAct:
+    """One act in the desk, with corrections applied."""
+
+    id: int
+    article: StoredArticle
+    record: Act
+    """The act as the reading has it; ``c1``, ``c2`` and so on are the ids of acts that a person added."""
+    statement: int | None
+    """The statement that tells it; None if the article itself does."""
+    actor: ArticleActor | None
+    recipient: ArticleActor | None
+    day: str
+    """When it was done, as exact as the text tells it, else the article's day; empty where neither is known."""
+    passage: str
+    """The words from the first span of the act to the last."""
+    checked: str | None
+    """``accepted``, ``changed`` or ``added`` by a person; None if it is as the network found it."""
+
+    def words(self, span: Span | None) -> str:
+        """Return the words of a span of the act (code points of the article's text); empty without one."""
+        spans = self.record.spans
+        if span is None or not spans:
+            return ""
+        start = min(first for first, _ in spans)
+        return self.passage[span[0] - start : span[1] - start]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from sayso.desk.writer import Writer
 
-NEWEST: Final = "0005"
+NEWEST: Final = "0006"
 """The newest schema, as `migrations/versions` numbers it; a test holds the two together."""
 _ORIGINS: Final = "0004"
 """The schema from which on the origins of statements are kept as today; those of older desks are made anew."""

@@ -235,7 +235,19 @@ acts: Final = Table(
     Column("date", Text),
     Column("passage", Text, nullable=False, comment="the words from the first span of the act to the last"),
     Column("record", JSON, nullable=False, comment="the act as the reading's schema has it"),
+    Column(
+        "day",
+        Text,
+        nullable=False,
+        server_default=text("''"),
+        comment="when it was done, as exact as the text tells it, else the article's day; empty where neither is known",
+    ),
+    Column("factuality", Text),
+    Column("topic", Text),
+    Column("channel", Text),
+    Column("checked", Text, comment="null: as the network found it; else accepted, changed or added by a person"),
     UniqueConstraint("article_id", "number"),
+    Index(None, "day"),
 )
 
 sourcing: Final = Table(
@@ -263,7 +275,7 @@ corrections: Final = Table(
     Column("id", Integer, primary_key=True),
     owned("articles.id", index=True),
     Column("action", Text, nullable=False),
-    Column("number", Text, comment="the statement it was made of, as it was called then"),
+    Column("number", Text, comment="the statement or act it was made of, as it was called then"),
     Column("anchor", JSON, nullable=False, comment="offsets, the words there, and those before and after"),
     Column("change", JSON, nullable=False, comment="the fields that were changed, with their new values"),
     Column("was", JSON, nullable=False, comment="the same fields as the network had them"),
@@ -272,6 +284,7 @@ corrections: Final = Table(
     Column("reason", Text, nullable=False),
     Column("undone", Text, comment="when it was taken back"),
     Column("lost", Text, comment="why it could not be anchored in the newest reading; null where it holds"),
+    Column("about", Text, nullable=False, server_default="statement", comment="statement or act"),
     CheckConstraint("action IN ('accept', 'change', 'delete', 'add')", name="action"),
 )
 

@@ -9,11 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
+from sayso.desk.overlay.acts import ActChange
 from sayso.desk.overlay.anchors import Anchor
 from sayso.desk.overlay.corrections import Change, Corrected, Correction, corrected
-from sayso.desk.records import ArticleActor, Failure, Statement, StoredActor, StoredArticle
+from sayso.desk.records import ArticleActor, Failure, Statement, StoredAct, StoredActor, StoredArticle
 from sayso.desk.tables import (
     actors,
+    acts,
     article_actors,
     articles,
     chain_links,
@@ -29,7 +31,7 @@ from sayso.desk.tables import (
 from sayso.errors import DeskError
 from sayso.flattening.packing import unpack
 from sayso.flattening.rows import plain
-from sayso.records import Article, Reading, Span
+from sayso.records import Act, Article, Reading, Span
 
 _ARTICLE = (
     articles.c.id,
@@ -91,7 +93,8 @@ class View:
 
     def counts(self) -> dict[str, int]:
         """Count the rows of the main tables, by their names."""
-        asked = (articles, versions, readings, statements, actors, origin_groups, corrections, judgements, failures)
+        made = (articles, versions, readings, statements, acts, actors, origin_groups)
+        asked = (*made, corrections, judgements, failures)
         return {
             table.name: int(self.connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
             for table in asked
@@ -238,6 +241,31 @@ class View:
             yield from self.statements(ids)
             last = ids[-1]
 
+    def act(self, id_: int) -> StoredAct:
+        """Return one act.
+
+        Raises:
+            DeskError: the desk has none with this id.
+        """
+        stored = self.acts([id_])
+        if not stored:
+            raise DeskError(f"no act {id_} in this desk", "sayso acts lists what there is.")
+        return stored[0]
+
+    def acts(self, ids: Sequence[int]) -> list[StoredAct]:
+        """Return acts by their ids, in the order of the ids; ids without an act are left out."""
+        by_id: dict[int, StoredAct] = {}
+        for start in range(0, len(ids), _MANY):
+            rows = self.connection.execute(
+                sa.select(acts, *(column.label(f"article__{column.name}") for column in _ARTICLE))
+                .join(articles, articles.c.id == acts.c.article_id)
+                .join(texts, texts.c.id == articles.c.text_id)
+                .where(acts.c.id.in_(ids[start : start + _MANY]))
+            ).all()
+            cast = self._article_actors({id_ for row in rows for id_ in (row.actor_id, row.recipient_id) if id_})
+            by_id |= {row.id: _act(row, cast) for row in rows}
+        return [by_id[id_] for id_ in ids if id_ in by_id]
+
     def cast(self, article: int) -> list[tuple[ArticleActor, tuple[Span, ...]]]:
         """Return the actors of an article with their mentions (code points), in the order of the reading."""
         query = sa.select(article_actors).where(article_actors.c.article_id == article).order_by(article_actors.c.id)
@@ -300,7 +328,7 @@ def _correction(row: Row[Any]) -> Correction:
         action=row.action,
         number=row.number,
         anchor=Anchor.model_validate(row.anchor),
-        change=Change.model_validate(row.change),
+        change=(ActChange if row.about == "act" else Change).model_validate(row.change),
         was=row.was,
         author=row.author,
         made=row.made,
@@ -349,4 +377,18 @@ def _statement(row: Row[Any], chains: dict[int, list[ArticleActor]], cast: dict[
         checked=row.checked,
         origin_group=row.origin_group_id,
         origins=row.origins,
+    )
+
+
+def _act(row: Row[Any], cast: dict[int, ArticleActor]) -> StoredAct:
+    return StoredAct(
+        id=row.id,
+        article=StoredArticle(*(getattr(row, f"article__{column.name}") for column in _ARTICLE)),
+        record=Act.model_validate(row.record),
+        statement=row.statement_id,
+        actor=cast.get(row.actor_id),
+        recipient=cast.get(row.recipient_id),
+        day=row.day,
+        passage=row.passage,
+        checked=row.checked,
     )

@@ -169,7 +169,7 @@ class Writer:
     def project(self, article: int) -> None:
         """Make the rows of an article anew from its newest reading and its corrections.
 
-        Statements and actors with the same number in the reading keep their ids.
+        Statements, actors and acts with the same number in the reading keep their ids.
         """
         self._project(article, None, self._unlink(article))
 
@@ -199,7 +199,7 @@ class Writer:
     def _clear(self, article: int, fresh: bool) -> None:
         mine = sa.select(statements.c.id).where(statements.c.article_id == article)
         self.connection.execute(sa.delete(chain_links).where(chain_links.c.statement_id.in_(mine)))
-        for table in (acts, sourcing, *((statements, article_actors) if fresh else ())):
+        for table in (sourcing, *((acts, statements, article_actors) if fresh else ())):
             self.connection.execute(sa.delete(table).where(table.c.article_id == article))
 
     def _note_lost(self, article: int, lost: dict[int, str]) -> None:
@@ -233,8 +233,9 @@ class Writer:
             row["addressee_id"] = actors.get(row.pop("addressee_number"))
         ids = self._insert_all(statements, article, made, again)
         self._link(ids, parents, {ids[number]: [actors[link] for link in chain] for number, chain in chains.items()})
-        done = rows.act_rows(reading.acts, reading.article.text)
+        done = rows.act_rows(reading.acts, reading.article.text, checked)
         for row in done:
+            row["day"] = row["date"] or printed.day
             row["actor_id"] = actors.get(row.pop("actor_number"))
             row["recipient_id"] = actors.get(row.pop("recipient_number"))
             row["statement_id"] = ids.get(row.pop("statement_number"))

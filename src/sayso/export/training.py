@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sayso.desk.overlay.corrections import Correction, corrected
 from sayso.desk.view import View
-from sayso.records import Actor, Article, Attribution, Model
+from sayso.records import Act, Actor, Article, Attribution, Model
 
 SCHEMA: Final = "sayso/corrected/1"
 
@@ -23,7 +23,7 @@ class Judgement(_Line):
 
     id: int
     action: Literal["accept", "change", "delete", "add"]
-    number: str | None = Field(description="the attribution's id when it was corrected")
+    number: str | None = Field(description="the id of the attribution or act when it was corrected")
     fields: tuple[str, ...] = Field(description="what was changed or given")
     was: dict[str, Any] = Field(description="the fields before, in words")
     author: str
@@ -39,6 +39,8 @@ class CorrectedArticle(_Line):
     model: Model
     machine: tuple[Attribution, ...] = Field(description="as the network had them")
     corrected: tuple[Attribution, ...] = Field(description="as people left them; those added stand last")
+    machine_acts: tuple[Act, ...] = Field(description="acts as the network had them")
+    corrected_acts: tuple[Act, ...] = Field(description="acts as people left them; those added stand last")
     actors: tuple[Actor, ...] = Field(description="the network's, and those that people added")
     checked: dict[str, str] = Field(description="accepted, changed or added, by id; of the others nobody said a word")
     deleted: tuple[str, ...] = Field(description="ids that are in machine only: people say that they are wrong")
@@ -60,14 +62,20 @@ def corrected_articles(view: View) -> Iterator[CorrectedArticle]:
         holding = [correction for correction in by_article[article] if correction.id in made.anchored]
         if holding:
             left = {attribution.id for attribution in made.reading.attributions}
+            kept = {act.id for act in made.reading.acts}
             yield CorrectedArticle(
                 article=reading.article,
                 model=reading.model,
                 machine=reading.attributions,
                 corrected=made.reading.attributions,
+                machine_acts=reading.acts,
+                corrected_acts=made.reading.acts,
                 actors=made.reading.actors,
                 checked=made.checked,
-                deleted=tuple(attribution.id for attribution in reading.attributions if attribution.id not in left),
+                deleted=(
+                    *(attribution.id for attribution in reading.attributions if attribution.id not in left),
+                    *(act.id for act in reading.acts if act.id not in kept),
+                ),
                 corrections=tuple(_judgement(correction) for correction in holding),
             )
 

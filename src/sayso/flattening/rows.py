@@ -116,8 +116,11 @@ def _statement(attribution: Attribution, text: str, actors: Mapping[str, Actor],
     }
 
 
-def act_rows(acts: Sequence[Act], text: str) -> list[Row]:
-    """Make a row for each act; ``*_number`` are ids in the reading."""
+def act_rows(acts: Sequence[Act], text: str, checked: Mapping[str, str]) -> list[Row]:
+    """Make a row for each act; ``*_number`` are ids in the reading.
+
+    ``checked``: what a person did with an act (accepted, changed, added), by its id.
+    """
     text = storable(text)
     return [
         {
@@ -129,14 +132,17 @@ def act_rows(acts: Sequence[Act], text: str) -> list[Row]:
             "date": act.date,
             "passage": _passage(act, text),
             "record": act.model_dump(mode="json"),
+            "factuality": act.factuality,
+            "topic": act.topic,
+            "channel": act.channel,
+            "checked": checked.get(act.id),
         }
         for act in acts
     ]
 
 
 def _passage(act: Act, text: str) -> str:
-    parts = (act.actor_span, act.predicate, act.recipient_span, act.means, act.issue, act.place)
-    spans = [span for span in parts if span is not None]
+    spans = act.spans
     return text[min(start for start, _ in spans) : max(end for _, end in spans)] if spans else ""
 
 

@@ -54,7 +54,7 @@ def test_the_terminal_lists_acts_behind_the_statements(reading: Reading) -> None
     show(reading, Console(file=out, width=80))
     lines = out.getvalue().splitlines()
     heading = next(i for i, line in enumerate(lines) if line.startswith("── Acts"))
-    assert lines[heading + 2].startswith("  the <union> · sued · her")
+    assert lines[heading + 2].startswith("d1  the <union> · sued · her")
     assert lines[heading + 2].endswith("did not · ACCUSE .80")
     assert "    recipient: Roe" in lines
     assert "    by court · on agriculture · 2018-05-08 · within 1" in lines

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import typer
 
 from sayso.cli.corpus.asking import Folder, asked
 from sayso.cli.lazy import example
-from sayso.cli.network import ActorName, Format, Issue, TypeOfAct, show_network
-from sayso.cli.options import Since, Until
+from sayso.cli.network import ActorName, Format, show_network
+from sayso.cli.options import ActTypeOption, Issue, Since, Until
 from sayso.cli.output import Output
-from sayso.desk.search.influence import check_type, deeds, edges
-from sayso.records import ActType
+from sayso.desk.search.acts import ActSearch
+from sayso.desk.search.influence import deeds, edges
 
 commands = typer.Typer(rich_markup_mode=None)
 
@@ -23,7 +21,7 @@ def network(
     since: Since = None,
     until: Until = None,
     issue: Issue = None,
-    type_: TypeOfAct = None,
+    type_: ActTypeOption = None,
     actor: ActorName = None,
     format_: Format = "text",
     output: Output = None,
@@ -32,7 +30,7 @@ def network(
 
     Acts that were not done, or only may be done, are left out. docs/acts.md describes acts.
     """
-    check_type(type_, get_args(ActType))
+    query = ActSearch(since=since, until=until, issue=issue, type=type_, either=actor)
     with asked(folder) as view:
-        found = deeds(view, since=since, until=until, issue=issue, type_=type_, actor=actor)
+        found = deeds(view, query)
     show_network(edges(found), format_, output)

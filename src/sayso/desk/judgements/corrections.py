@@ -16,8 +16,8 @@ from sqlalchemy.engine import Connection
 
 from sayso.desk import carrying
 from sayso.desk.moments import now
-from sayso.desk.overlay.anchors import Anchor, anchor, select, shortened, whole
-from sayso.desk.overlay.corrections import Action, Change, Correction, Who, corrected, holds, shown
+from sayso.desk.overlay.anchors import Anchor, Who, anchor, select, shortened, whole
+from sayso.desk.overlay.corrections import Action, Change, Correction, corrected, holds, shown
 from sayso.desk.records import Statement
 from sayso.desk.tables import corrections as table
 from sayso.desk.tables import statements
@@ -82,11 +82,11 @@ def delete(writer: Writer, statement: int, by: By) -> None:
         DeskError: the desk has no such statement.
     """
     article, number = _place(writer.connection, statement)
-    _, before = _standing(writer.connection, article)
+    _, before = standing(writer.connection, article)
     held = _anchor(writer.connection, article, number, before)
     attribution = _by_number(before, number)
     carrying.insert_correction(
-        writer.connection, article, "delete", (held, Change(), shown(before, attribution)), _stamped(by)
+        writer.connection, article, "delete", (held, Change(), shown(before, attribution)), stamped(by)
     )
     writer.project(article)
 
@@ -100,7 +100,7 @@ def add(writer: Writer, article: int, fields: dict[str, Any], by: By) -> Stateme
         DeskError: the desk has no such article.
         UsageError: words do not stand in the article, or in several places.
     """
-    _, before = _standing(writer.connection, article)
+    _, before = standing(writer.connection, article)
     rows = writer.connection.scalar(
         sa.select(sa.func.count()).where(table.c.article_id == article, table.c.action == "add")
     )
@@ -111,7 +111,7 @@ def add(writer: Writer, article: int, fields: dict[str, Any], by: By) -> Stateme
         raise UsageError("a statement needs a content", 'give its words: --content "...".')
     filled = made.model_copy(update=_read_off(before.article.text, made, content))
     held = Anchor(model="", number=number, source=filled.source, cue=filled.cue, content=filled.content)
-    carrying.insert_correction(writer.connection, article, "add", (held, filled, {}), _stamped(by))
+    carrying.insert_correction(writer.connection, article, "add", (held, filled, {}), stamped(by))
     writer.project(article)
     return _statement(writer.connection, article, number)
 
@@ -136,25 +136,25 @@ def undo(writer: Writer, correction: int) -> Correction:
 def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, Any], by: By) -> Statement:
     connection = writer.connection
     article, number = _place(connection, statement)
-    _, before = _standing(connection, article)
+    _, before = standing(connection, article)
     attribution = _by_number(before, number)
     held = _anchor(connection, article, number, before)
     made = EditRequest(connection, article, before).change(fields, attribution)
     if action == "change" and not made.fields:
         raise UsageError("nothing to change", "give a new value, for instance --factuality negated, or --accept.")
     if action == "accept":
-        _refuse_second(connection, article, number, by.author)
+        refuse_second(connection, article, number, by.author)
     was = shown(before, attribution)
     if action == "change":
         was = {key: was[key] for key in made.fields}
-    id_ = carrying.insert_correction(connection, article, action, (held, made, was), _stamped(by))
+    id_ = carrying.insert_correction(connection, article, action, (held, made, was), stamped(by))
     view = View(connection)
     after = corrected(view.reading(article), view.corrections(article))
     why = after.lost.get(id_)
     if why is not None:
         raise UsageError(f"statement {statement} cannot be corrected like that ({why})", "nothing was changed.")
     if action == "change" and _by_number(after.reading, number) == attribution:
-        values = ", ".join(f"{field} is {_value(was[field])}" for field in made.fields)
+        values = ", ".join(f"{field} is {value_shown(was[field])}" for field in made.fields)
         raise UsageError(
             f"the correction changes nothing: of statement {statement}, {values} already",
             f"give another value, or confirm the statement: sayso correct accept {statement}.",
@@ -163,19 +163,24 @@ def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, A
     return _statement(connection, article, number)
 
 
-def _refuse_second(connection: Connection, article: int, number: str, author: str) -> None:
-    """Refuse an author's second judgement that a statement is right; the first stands in the list of corrections."""
+def refuse_second(connection: Connection, article: int, number: str, author: str) -> None:
+    """Refuse an author's second judgement that a statement or act is right; the first stands in the list.
+
+    Raises:
+        UsageError: the author has accepted, changed or added it before.
+    """
     for correction in View(connection).corrections(article):
         is_same = correction.number == number and correction.author == author and correction.action != "delete"
         if is_same and correction.undone is None and correction.lost is None:
             verb = {"accept": "accepted", "change": "changed", "add": "added"}[correction.action]
             raise UsageError(
-                f"the correction changes nothing: {author} {verb} the statement on {correction.made[:10]}",
+                f"the correction changes nothing: {author} {verb} it on {correction.made[:10]}",
                 f"see sayso corrections list, or undo that first: sayso corrections undo {correction.id}.",
             )
 
 
-def _value(words: object) -> str:
+def value_shown(words: object) -> str:
+    """Return the value of a field for a message."""
     return "none" if words in (None, "") else str(words)
 
 
@@ -184,7 +189,7 @@ def _place(connection: Connection, statement: int) -> tuple[int, str]:
     return stored.article.id, stored.number
 
 
-def _standing(connection: Connection, article: int) -> tuple[Reading, Reading]:
+def standing(connection: Connection, article: int) -> tuple[Reading, Reading]:
     """Return the newest reading of an article: as the network made it, and with all corrections."""
     view = View(connection)
     return view.reading(article), view.corrected(article).reading
@@ -203,7 +208,8 @@ def _anchor(connection: Connection, article: int, number: str, before: Reading) 
     return anchor(machine.article.text, attribution, machine.model.sha256)
 
 
-def _stamped(by: By) -> carrying.By:
+def stamped(by: By) -> carrying.By:
+    """Return who corrects, and why, with the moment."""
     return carrying.By(by.author, by.reason, by.made or now())
 
 
@@ -237,14 +243,14 @@ class EditRequest:
         near = None if attribution is None else (attribution.content[0][0], attribution.content[-1][1])
         for part in ("content", "cue", "source"):
             if part in fields:
-                stretches = sorted(self._stretch(words, near) for words in fields[part])
+                stretches = sorted(self.stretch(words, near) for words in fields[part])
                 if any(a[1] > b[0] for a, b in pairwise(stretches)):
                     raise UsageError(f"two pieces of the {part} overlap", "give each word once.")
                 new[part] = select(self.text, stretches)
                 near = (stretches[0][0], stretches[-1][1]) if part == "content" and stretches else near
         for part in ("speaker", "addressee"):
             if part in fields:
-                new[part] = None if fields[part] is None else self._who(fields[part])
+                new[part] = None if fields[part] is None else self.who(fields[part])
         if "parent" in fields:
             content = (
                 [s.span for s in new["content"]]
@@ -254,8 +260,12 @@ class EditRequest:
             new["parent"] = None if fields["parent"] is None else self._parent(fields["parent"], content)
         return Change.model_validate(new)
 
-    def _stretch(self, words: str | Span, near: Span | None) -> Span:
-        """Return where quoted words stand: once in the article, or once in the paragraphs of the content."""
+    def stretch(self, words: str | Span, near: Span | None) -> Span:
+        """Return where quoted words stand: once in the article, or once in the paragraphs of ``near``.
+
+        Raises:
+            UsageError: they do not stand there, or in several places.
+        """
         if not isinstance(words, str):
             start, end = words
             if not (0 <= start < end <= len(self.text) and self.text[start:end].strip()):
@@ -276,7 +286,12 @@ class EditRequest:
             "give words around it too, with the ones you mean in double brackets: the mayor [[said]] on Monday.",
         )
 
-    def _who(self, named: Named) -> Who:
+    def who(self, named: Named) -> Who:
+        """Return an actor that is given by number, by name, or by words of the article.
+
+        Raises:
+            UsageError: it is none of these, or several actors are called so.
+        """
         called = named.words.casefold()
         same = [actor for actor in self.reading.actors if actor.id == named.words] or [
             actor for actor in self.reading.actors if actor.name.casefold() == called
@@ -310,7 +325,7 @@ class EditRequest:
             )
         naming: Naming = named.naming or "named"
         if len(places) > 1 and naming != "named":
-            places = [self._stretch(named.words, None)]
+            places = [self.stretch(named.words, None)]
         return Who(name=words, kind=named.kind or "person", naming=naming, mentions=select(self.text, places))
 
     def _parent(self, statement: int, content: list[Span]) -> Anchor:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from sayso.records import Attribution, Span
+from sayso.records import Act, ActorKind, Attribution, Naming, Span
 
 CONTEXT: Final = 32
 """How many letters before and behind are kept."""
@@ -45,11 +45,23 @@ class Selector(_Kept):
         return self.start, self.end
 
 
+class Who(_Kept):
+    """An actor in a correction: its mentions, and what is needed to make it where it is new."""
+
+    name: str
+    kind: ActorKind = "person"
+    naming: Naming = "named"
+    mentions: tuple[Selector, ...] = ()
+
+
 class Anchor(_Kept):
-    """The attribution that a correction was made of, as the network had it then."""
+    """The attribution or act that a correction was made of, as the network had it then.
+
+    Of an act, the source is the words for the actor, the cue the predicate, the content the words for the recipient.
+    """
 
     model: str
-    """SHA-256 of the network's weights; empty for an attribution that a person added."""
+    """SHA-256 of the network's weights; empty for an attribution or act that a person added."""
     number: str
     source: tuple[Selector, ...] = ()
     cue: tuple[Selector, ...] = ()
@@ -61,7 +73,7 @@ class Anchor(_Kept):
 
     @property
     def added(self) -> bool:
-        """Whether a person added the attribution, so that its number holds in every reading."""
+        """Whether a person added it, so that its number holds in every reading."""
         return not self.model
 
     @property
@@ -93,6 +105,12 @@ def anchor(text: str, attribution: Attribution, model: str) -> Anchor:
         cue=select(text, attribution.cue),
         content=select(text, attribution.content),
     )
+
+
+def anchor_act(text: str, act: Act, model: str) -> Anchor:
+    """Make the anchor of an act; ``model`` is empty for one that a person added."""
+    actor, predicate, recipient = (select(text, part) for part in _parts(act))
+    return Anchor(model=model, number=act.id, source=actor, cue=predicate, content=recipient)
 
 
 def spans(text: str, selectors: Sequence[Selector]) -> tuple[Span, ...]:
@@ -141,26 +159,53 @@ def find(text: str, model: str, held: Anchor, attributions: Sequence[Attribution
         NotThere: the words are not at their offsets; nothing there shares enough; or two share about as much.
     """
     if held.added:
-        same = [attribution for attribution in attributions if attribution.id == held.number]
-        if not same:
-            raise NotThere(f"{held.number} is not there: adding it was undone, or is lost")
-        return same[0], 1.0
+        return _added(held, attributions)
+    mine = _held_letters(text, held)
+    shares = [(_shared(mine, attribution), attribution) for attribution in attributions]
+    return _best(model, held, shares, "attribution")
+
+
+def find_act(text: str, model: str, held: Anchor, acts: Sequence[Act]) -> tuple[Act, float]:
+    """Find the act of a reading that an anchor in the same text holds, and their overlap, as `find` does.
+
+    The predicates must have a letter in common, and so must parties that both have.
+
+    Raises:
+        NotThere: as `find`.
+    """
+    if held.added:
+        return _added(held, acts)
+    mine = _held_letters(text, held)
+    return _best(model, held, [(_shared_act(mine, act), act) for act in acts], "act")
+
+
+_Part = TypeVar("_Part", Attribution, Act)
+
+
+def _added(held: Anchor, among: Sequence[_Part]) -> tuple[_Part, float]:
+    same = [part for part in among if part.id == held.number]
+    if not same:
+        raise NotThere(f"{held.number} is not there: adding it was undone, or is lost")
+    return same[0], 1.0
+
+
+def _held_letters(text: str, held: Anchor) -> _Letters:
     spans(text, held.selectors)
-    mine = _letters(*(tuple(part.span for part in parts) for parts in (held.source, held.cue, held.content)))
+    return _letters(*(tuple(part.span for part in parts) for parts in (held.source, held.cue, held.content)))
+
+
+def _best(model: str, held: Anchor, shares: Sequence[tuple[float, _Part]], noun: str) -> tuple[_Part, float]:
     scored = sorted(
-        (
-            (_shared(mine, attribution), held.model == model and attribution.id == held.number, attribution)
-            for attribution in attributions
-        ),
+        ((share, held.model == model and part.id == held.number, part) for share, part in shares),
         key=lambda row: row[:2],
         reverse=True,
     )
     if not scored or scored[0][0] < _LEAST:
-        raise NotThere("nothing that the newest reading finds there is the same attribution")
-    (best, by_number, best_attribution), *rest = scored
+        raise NotThere(f"nothing that the newest reading finds there is the same {noun}")
+    (best, by_number, best_part), *rest = scored
     if rest and not by_number and best - rest[0][0] < (_MARGIN if best < 1 else 1e-9):
-        raise NotThere(f"{best_attribution.id} and {rest[0][2].id} of the newest reading both stand there")
-    return best_attribution, best
+        raise NotThere(f"{best_part.id} and {rest[0][2].id} of the newest reading both stand there")
+    return best_part, best
 
 
 def shortened(words: str) -> str:
@@ -189,6 +234,26 @@ def _letters(*parts: Sequence[Span]) -> _Letters:
     return source, cue, content
 
 
+def _parts(act: Act) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
+    """Actor, predicate and recipient."""
+    actor, predicate, recipient = (
+        () if span is None else (span,) for span in (act.actor_span, act.predicate, act.recipient_span)
+    )
+    return actor, predicate, recipient
+
+
+def _shared_act(mine: _Letters, act: Act) -> float:
+    theirs = _letters(*_parts(act))
+    if not mine[1] & theirs[1] or any(a and b and not a & b for a, b in zip(mine, theirs, strict=True)):
+        return 0.0
+    return _jaccard(mine, theirs)
+
+
+def _jaccard(mine: _Letters, theirs: _Letters) -> float:
+    common = sum(len(a & b) for a, b in zip(mine, theirs, strict=True))
+    return common / sum(len(a | b) for a, b in zip(mine, theirs, strict=True))
+
+
 def _shared(mine: _Letters, attribution: Attribution) -> float:
     if not any(
         start in mine[2] or any(at in mine[2] for at in range(start, end)) for start, end in attribution.content
@@ -197,5 +262,4 @@ def _shared(mine: _Letters, attribution: Attribution) -> float:
     theirs = _letters(attribution.source, attribution.cue, attribution.content)
     if any(a and b and not a & b for a, b in zip(mine[:2], theirs[:2], strict=True)):
         return 0.0
-    common = sum(len(a & b) for a, b in zip(mine, theirs, strict=True))
-    return common / sum(len(a | b) for a, b in zip(mine, theirs, strict=True))
+    return _jaccard(mine, theirs)

@@ -8,22 +8,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, find, spans
+from sayso.desk.overlay.acts import ActChange, ActOverlay
+from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, Who, find, spans
 from sayso.flattening.rows import words
-from sayso.records import Actor, ActorKind, Attribution, Factuality, Kind, Naming, Polarity, Reading, Span, Type
+from sayso.records import Actor, Attribution, Factuality, Kind, Polarity, Reading, Span, Type
 
 Action = Literal["accept", "change", "delete", "add"]
-
-
-class Who(BaseModel):
-    """An actor in a correction: its mentions, and what is needed to make it where it is new."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str
-    kind: ActorKind = "person"
-    naming: Naming = "named"
-    mentions: tuple[Selector, ...] = ()
 
 
 class Change(BaseModel):
@@ -50,15 +40,16 @@ class Change(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One correction of one attribution."""
+    """One correction of one attribution or act."""
 
     id: int
     article: int
     action: Action
     number: str | None
-    """The attribution's id when it was made; ``c1``, ``c2`` and so on for one that was added."""
+    """The id when it was made; ``c1``, ``c2`` and so on for an attribution that was added, ``dc1`` for an act."""
     anchor: Anchor
-    change: Change
+    change: Change | ActChange
+    """Of an act an `ActChange`, whatever the action."""
     was: dict[str, Any]
     """The same fields before, as `shown` returns them; all fields for accept and delete."""
     author: str
@@ -74,7 +65,7 @@ class Corrected:
 
     reading: Reading
     checked: dict[str, str] = field(default_factory=dict)
-    """accepted, changed or added, by the attribution's id."""
+    """accepted, changed or added, by the id of the attribution or act."""
     lost: dict[int, str] = field(default_factory=dict)
     """Why a correction does not hold in this reading, by its id."""
     anchored: dict[int, float] = field(default_factory=dict)
@@ -122,6 +113,7 @@ class Overlay:
         self.actors = list(reading.actors)
         self.rechained: set[str] = set()
         self.held: dict[str, Anchor] = {}
+        self.acts = ActOverlay(self.text, reading.model.sha256, reading.acts, self._actor)
         self.out = Corrected(reading)
 
     def apply(self, correction: Correction) -> None:
@@ -132,13 +124,14 @@ class Overlay:
         """
         if correction.anchor.unplaced is not None:
             raise NotThere(correction.anchor.unplaced)
+        if isinstance(correction.change, ActChange):
+            self._apply_to_act(correction, correction.change)
+            return
         if correction.action == "add":
-            self._add(correction)
+            self._add(correction, correction.change)
             return
         id_, share = self._target(correction.anchor)
-        held = self.held.get(id_)
-        if held is not None and held.model == correction.anchor.model and held.selectors != correction.anchor.selectors:
-            raise NotThere(f"{id_} of the newest reading holds a correction of another attribution")
+        self._hold(id_, correction.anchor)
         if correction.action == "accept":
             self._accept(id_, correction)
         elif correction.action == "delete":
@@ -150,18 +143,41 @@ class Overlay:
         self.held[id_] = correction.anchor
         self.out.anchored[correction.id] = share
 
+    def _apply_to_act(self, correction: Correction, change: ActChange) -> None:
+        if correction.action == "add":
+            self.acts.add(correction.anchor.number, change)
+            self.out.anchored[correction.id] = 1.0
+            return
+        id_, share = self.acts.target(correction.anchor)
+        self._hold(id_, correction.anchor)
+        if correction.action == "accept":
+            self.acts.accept(id_, correction.was, {actor.id: actor.name for actor in self.actors})
+        elif correction.action == "delete":
+            self.acts.delete(id_)
+        else:
+            self.acts.change(id_, change, added=correction.anchor.added)
+        self.held[id_] = correction.anchor
+        self.out.anchored[correction.id] = share
+
+    def _hold(self, id_: str, anchor: Anchor) -> None:
+        """Refuse a correction of what another one, of something else, holds already."""
+        held = self.held.get(id_)
+        if held is not None and held.model == anchor.model and held.selectors != anchor.selectors:
+            raise NotThere(f"{id_} of the newest reading holds a correction of another passage")
+
     def finish(self) -> Corrected:
         """Make the reading of what has been laid over it."""
         self._chain()
         kept = tuple(self.now.values())
         acts = tuple(
             act if act.attribution in self.now else act.model_copy(update={"attribution": None})
-            for act in self.machine.acts
+            for act in self.acts.now.values()
         )
         self.out.reading = self.machine.model_copy(
             update={"attributions": kept, "actors": tuple(self.actors), "acts": acts}
         )
-        self.out.checked = {id_: mark for id_, mark in self.out.checked.items() if id_ in self.now}
+        checked = {**self.out.checked, **self.acts.checked}
+        self.out.checked = {id_: mark for id_, mark in checked.items() if id_ in self.now or id_ in self.acts.now}
         return self.out
 
     def _target(self, held: Anchor) -> tuple[str, float]:
@@ -172,15 +188,15 @@ class Overlay:
             raise NotThere(f"{attribution.id} was deleted before")
         return attribution.id, share
 
-    def _add(self, correction: Correction) -> None:
+    def _add(self, correction: Correction, change: Change) -> None:
         number = correction.number or f"c{correction.id}"
         if number in self.now:
             raise NotThere(f"there is a {number} already")
-        content = spans(self.text, correction.change.content)
+        content = spans(self.text, change.content)
         if not content:
             raise NotThere("it has no content")
-        bare = Attribution(id=number, source=(), cue=(), content=content, kind=correction.change.kind, score=1)
-        self.now[number] = self._changed(bare, correction.change)
+        bare = Attribution(id=number, source=(), cue=(), content=content, kind=change.kind, score=1)
+        self.now[number] = self._changed(bare, change)
         self.rechained.add(number)
         self.out.checked[number] = "added"
         self.out.anchored[correction.id] = 1.0

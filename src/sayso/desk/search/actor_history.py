@@ -1,4 +1,4 @@
-"""Follow an actor through a desk: what they said, what was said about them, what was said to them.
+"""Follow an actor through a desk: what they said and did, what was done to them, said about them and to them.
 
 Actors that were matched across articles have a number; those that were not are followed by their name.  Unnamed actors
 cannot be followed.
@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sayso.desk.search.fulltext import FullTextIndex
 from sayso.desk.search.phrases import Phrase, phrases
 from sayso.desk.search.statements import COMMON, NEWEST_FIRST, Results, results
+from sayso.desk.search.timeline import Timeline, timeline
 from sayso.desk.tables import actors, article_actors, statements
 from sayso.desk.view import View
 from sayso.errors import DeskError, UsageError
@@ -55,7 +56,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """An actor and their statements; each part newest first."""
+    """An actor, their statements and acts; each part newest first."""
 
     who: Candidate
     forms: tuple[str, ...]
@@ -64,6 +65,8 @@ class Followed:
     about: Results
     """Statements whose content names them: by a full name, or by the last name in an article in which they are."""
     addressed: Results
+    timeline: Timeline
+    """What they said, did, and had done to them, on one line of time."""
 
 
 def candidates(view: View, name: str) -> list[Candidate]:
@@ -136,6 +139,7 @@ def follow(view: View, who: Candidate, *, limit: int = 20, offset: int = 0) -> F
         _newest(view, said, page),
         _newest(view, _about(view, who, forms, own), page, *(phrase for form in forms for phrase in _whole(form))),
         _newest(view, statements.c.addressee_id.in_(own), page),
+        timeline(view, said, own, limit=limit, offset=offset),
     )
 
 

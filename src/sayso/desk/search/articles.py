@@ -9,8 +9,9 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from sayso.desk.records import StoredArticle
+from sayso.desk.search.phrases import any_case
 from sayso.desk.search.statements import first_day, last_day, published_by
-from sayso.desk.tables import article_actors, articles, corrections, statements, texts, versions
+from sayso.desk.tables import acts, article_actors, articles, corrections, statements, texts, versions
 from sayso.desk.view import View
 from sayso.errors import UsageError
 from sayso.flattening.rows import storable
@@ -78,6 +79,8 @@ class ArticleDetails:
     """The reasons of corrections that do not fit the reading, by the correction's id."""
     statements: Mapping[str, int]
     """The ids of statements, which other commands take, by the attribution's id in the reading."""
+    acts: Mapping[str, int]
+    """The ids of acts, by the act's id in the reading."""
     actors: Mapping[str, int | None]
     """The ids of actors across articles by the actor's id in the reading; None for actors that are not followed."""
     versions: tuple[tuple[int, int, str], ...]
@@ -137,6 +140,7 @@ def article_details(view: View, id_: int) -> ArticleDetails:
     """
     article, corrected = view.article(id_), view.corrected(id_)
     own = sa.select(statements.c.number, statements.c.id).where(statements.c.article_id == id_)
+    done = sa.select(acts.c.number, acts.c.id).where(acts.c.article_id == id_)
     cast = sa.select(article_actors.c.number, article_actors.c.actor_id).where(article_actors.c.article_id == id_)
     return ArticleDetails(
         article,
@@ -144,6 +148,7 @@ def article_details(view: View, id_: int) -> ArticleDetails:
         corrected.checked,
         corrected.lost,
         {row.number: row.id for row in view.connection.execute(own)},
+        {row.number: row.id for row in view.connection.execute(done)},
         {row.number: row.actor_id for row in view.connection.execute(cast)},
         () if article.address is None else tuple(view.versions(article.address)),
         tuple(view.article(printing) for printing in view.printings(article.hash) if printing != id_),
@@ -175,12 +180,7 @@ def _holds(column: sa.Column[Any], typed: str, option: str) -> sa.ColumnElement[
     words = storable(typed).split()
     if not words:
         raise UsageError(f"{option} is blank", "give at least one letter.")
-    return column.regexp_match(r"\s+".join("".join(map(_any_case, word)) for word in words))
-
-
-def _any_case(letter: str) -> str:
-    forms = sorted({form for form in (letter, letter.lower(), letter.upper()) if len(form) == 1})
-    return f"[{''.join(forms)}]" if len(forms) > 1 else letter if letter.isalnum() or letter == "_" else f"\\{letter}"
+    return column.regexp_match(r"\s+".join(map(any_case, words)))
 
 
 def _listed(view: View, ids: Sequence[int]) -> list[ListedArticle]:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sayso.desk.search import scans
-from sayso.desk.search.phrases import Part, Phrase, for_fts5, for_postgres
+from sayso.desk.search.phrases import Part, Phrase, for_fts5, for_postgres, pattern
 
 
 class FullTextIndex:
@@ -63,3 +63,13 @@ class FullTextIndex:
             return sa.select(index.c.rowid.label("id")).where(index.c.article_actors_fts.op("MATCH")(for_fts5(wanted)))
         table = sa.table("article_actors", sa.column("id"), sa.column("words"))
         return sa.select(table.c.id).where(table.c.words.op("@@")(sa.func.to_tsquery("simple", for_postgres(wanted))))
+
+    def passages(self, wanted: Phrase) -> sa.ColumnElement[bool]:
+        """Make the condition that the passage of an act has a phrase, in any case.
+
+        Acts are few: their passages are gone through, without an index.
+        """
+        passage: sa.ColumnClause[str] = sa.column("passage", sa.Text)
+        if self._is_scanned:
+            return sa.func.regexp_matches(passage, pattern(wanted), type_=sa.Boolean)
+        return passage.regexp_match(pattern(wanted))

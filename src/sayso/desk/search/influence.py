@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from sayso.desk.search.statements import first_day, last_day
-from sayso.desk.tables import actors, acts, article_actors, articles
+from sayso.desk.records import ArticleActor, StoredAct
+from sayso.desk.search.acts import ActSearch, acts_query
+from sayso.desk.tables import actors
 from sayso.desk.view import View
-from sayso.errors import UsageError
-from sayso.records import Topic
-
-DONE: Final = (None, "actual")
-"""Factualities of a deed that was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +23,10 @@ class Deed:
     """When it was done, as exact as the text tells it, else when the article was published; or empty."""
     actor: str
     actor_name: str
+    actor_kind: str
     recipient: str
     recipient_name: str
+    recipient_kind: str
     type: str
     topic: str | None
     channel: str | None
@@ -54,34 +51,47 @@ class Edge:
     """In the order of their days."""
 
 
-def deeds(  # noqa: PLR0913 -- what to choose by
-    view: View,
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    issue: str | None = None,
-    type_: str | None = None,
-    actor: str | None = None,
-) -> list[Deed]:
-    """Return the acts of a desk that were done, between two actors who are known; oldest first.
-
-    ``since`` and ``until`` are days, months or years, inclusive; ``issue`` is a topic or words of the issue; ``type_``
-    a type of PLOVER; ``actor`` a part of the name of either party.
+def deeds(view: View, asked: ActSearch) -> list[Deed]:
+    """Return the acts that meet a query, were done, and have an actor and a recipient who are known; oldest first.
 
     Raises:
-        UsageError: a day is none.
+        UsageError: as `sayso.desk.search.acts.search_acts`.
     """
-    low = None if since is None else first_day(since, "--since")
-    high = None if until is None else last_day(until, "--until")
-    found = (deed for deed in _all(view, issue) if type_ is None or deed.type == type_.upper())
-    kept = [
-        deed
-        for deed in found
-        if (low is None or deed.day >= low)
-        and (high is None or (deed.day != "" and deed.day <= high))
-        and (actor is None or _names(deed, actor))
+    query = acts_query(view, replace(asked, factuality="actual", between=True))
+    stored = view.acts(view.connection.scalars(query).all())
+    numbers = {party.actor for act in stored for party in (act.actor, act.recipient) if party is not None}
+    known = sa.select(actors.c.id, actors.c.name).where(actors.c.id.in_(sorted(filter(None, numbers))))
+    names = {row.id: row.name for row in view.connection.execute(known)}
+    found = [
+        _deed(act, act.actor, act.recipient, names)
+        for act in stored
+        if act.actor is not None and act.recipient is not None
     ]
-    return sorted(kept, key=lambda deed: (deed.day, deed.id))
+    return sorted(found, key=lambda deed: (deed.day, deed.id))
+
+
+def _deed(act: StoredAct, actor: ArticleActor, recipient: ArticleActor, names: dict[int, str]) -> Deed:
+    return Deed(
+        id=act.id,
+        article=act.article.id,
+        day=act.day,
+        actor=_key(actor),
+        actor_name=names.get(actor.actor or 0, actor.name),
+        actor_kind=actor.kind,
+        recipient=_key(recipient),
+        recipient_name=names.get(recipient.actor or 0, recipient.name),
+        recipient_kind=recipient.kind,
+        type=act.record.type,
+        topic=act.record.topic,
+        channel=act.record.channel,
+        is_told=act.statement is not None,
+        passage=act.passage,
+    )
+
+
+def _key(party: ArticleActor) -> str:
+    """The key of a node: of the actor across articles, or of the one of the article alone."""
+    return f"a{party.actor}" if party.actor is not None else f"article-actor-{party.id}"
 
 
 def edges(found: Sequence[Deed]) -> list[Edge]:
@@ -104,69 +114,3 @@ def edges(found: Sequence[Deed]) -> list[Edge]:
         for (_, _, type_), own in grouped.items()
     ]
     return sorted(made, key=lambda edge: (-edge.acts, edge.actor_name, edge.recipient_name, edge.type))
-
-
-def check_type(given: str | None, known: Sequence[str]) -> None:
-    """Refuse what is no type of act.
-
-    Raises:
-        UsageError: it is none.
-    """
-    if given is not None and given.upper() not in known:
-        raise UsageError(f"--type {given!r} is no type of act", f"the types are {', '.join(known)}.")
-
-
-def _names(deed: Deed, given: str) -> bool:
-    return any(given.casefold() in name.casefold() for name in (deed.actor_name, deed.recipient_name))
-
-
-def _all(view: View, issue: str | None) -> Iterator[Deed]:
-    who, whom = article_actors.alias("who"), article_actors.alias("whom")
-    known_who, known_whom = actors.alias("known_who"), actors.alias("known_whom")
-    parties = (
-        acts.join(articles, articles.c.id == acts.c.article_id)
-        .join(who, who.c.id == acts.c.actor_id)
-        .join(whom, whom.c.id == acts.c.recipient_id)
-        .outerjoin(known_who, known_who.c.id == who.c.actor_id)
-        .outerjoin(known_whom, known_whom.c.id == whom.c.actor_id)
-    )
-    query = sa.select(
-        acts,
-        articles.c.day,
-        who.c.name,
-        whom.c.name,
-        known_who.c.id,
-        known_who.c.name,
-        known_whom.c.id,
-        known_whom.c.name,
-    )
-    for row in view.connection.execute(query.select_from(parties).order_by(acts.c.id)):
-        columns, (day, name, recipient_name, key, known, recipient_key, known_recipient) = (
-            tuple(row[:-7]),
-            tuple(row[-7:]),
-        )
-        act: dict[str, Any] = dict(zip(acts.c.keys(), columns, strict=True))
-        record = act["record"]
-        if record.get("factuality") not in DONE or (issue is not None and not _is_about(act, issue)):
-            continue
-        yield Deed(
-            id=act["id"],
-            article=act["article_id"],
-            day=act["date"] or day or "",
-            actor=f"a{key}" if key is not None else f"article-actor-{act['actor_id']}",
-            actor_name=known or name,
-            recipient=f"a{recipient_key}" if recipient_key is not None else f"article-actor-{act['recipient_id']}",
-            recipient_name=known_recipient or recipient_name,
-            type=act["type"],
-            topic=record.get("topic"),
-            channel=record.get("channel"),
-            is_told=act["statement_id"] is not None,
-            passage=act["passage"],
-        )
-
-
-def _is_about(act: dict[str, Any], issue: str) -> bool:
-    """Whether an act has a topic, or words of an issue in its passage."""
-    topic: Topic | None = act["record"].get("topic")
-    wanted = issue.casefold()
-    return wanted.replace(" ", "_") == topic or wanted in act["passage"].casefold()

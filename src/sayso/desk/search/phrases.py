@@ -94,6 +94,22 @@ def marks(text: str, wanted: Sequence[Phrase]) -> tuple[Span, ...]:
     return _joined([words[place][1] for place in sorted(hits)], text)
 
 
+def pattern(phrase: Phrase) -> str:
+    """Return a regular expression that finds a phrase in any case, the same for SQLite and PostgreSQL."""
+    words = r"\W+".join(map(any_case, phrase.words))
+    return rf"(^|\W){words}" + ("" if phrase.begins else r"(\W|$)")
+
+
+def any_case(words: str) -> str:
+    """Return a regular expression for words in any case, the same for SQLite and PostgreSQL."""
+    return "".join(map(_any_case, words))
+
+
+def _any_case(letter: str) -> str:
+    forms = sorted({form for form in (letter, letter.lower(), letter.upper()) if len(form) == 1})
+    return f"[{''.join(forms)}]" if len(forms) > 1 else letter if letter.isalnum() or letter == "_" else f"\\{letter}"
+
+
 def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
     """Words that only a space parts are marked as one."""
     out: list[Span] = []

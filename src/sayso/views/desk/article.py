@@ -58,6 +58,10 @@ class Details(Protocol):
         """Statement numbers, by the attribution's id."""
 
     @property
+    def acts(self) -> dict[str, int]:
+        """Act numbers, by the act's id."""
+
+    @property
     def actors(self) -> dict[str, int | None]:
         """Actor numbers, by the actor's id."""
 
@@ -87,7 +91,7 @@ def about(article: Listed) -> str:
 
 
 def numbered(details: Details) -> Reading:
-    """Return the reading with its attributions numbered as the desk's statements: a3 is statement 3."""
+    """Return the reading with its attributions and acts numbered as in the desk: a3 is statement 3, d3 is act 3."""
     ids = {old: f"a{number}" for old, number in details.statements.items()}
     attributions = tuple(
         attribution.model_copy(
@@ -98,7 +102,16 @@ def numbered(details: Details) -> Reading:
         )
         for attribution in details.reading.attributions
     )
-    return details.reading.model_copy(update={"attributions": attributions})
+    acts = tuple(
+        act.model_copy(
+            update={
+                "id": f"d{details.acts[act.id]}" if act.id in details.acts else act.id,
+                "attribution": ids.get(act.attribution or "", act.attribution),
+            }
+        )
+        for act in details.reading.acts
+    )
+    return details.reading.model_copy(update={"attributions": attributions, "acts": acts})
 
 
 def folding_of(details: Details, *, everything: bool) -> Folding:
@@ -122,6 +135,8 @@ def show_numbers(details: Details, console: Console) -> None:
 def _notes(details: Details) -> Iterator[str]:
     article = details.article
     yield f"Article {article.id}: {about(article)}. The numbers are those of statements in this desk."
+    if details.acts:
+        yield "Those of acts stand behind a d: d3 is act 3 of this desk."
     if details.printings:
         yield f"The same text: article{'s' * (len(details.printings) > 1)} {', '.join(map(str, details.printings))}."
     names = {actor.id: actor.name for actor in details.reading.actors}
@@ -129,9 +144,10 @@ def _notes(details: Details) -> Iterator[str]:
     if known:
         yield f"Actors of this desk: {'; '.join(known)}."
     for mark in ("accepted", "changed", "added"):
-        numbers = sorted(details.statements[id_] for id_, verb in details.checked.items() if verb == mark)
-        if numbers:
-            statements = f"statement{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}"
-            yield f"{mark.capitalize()} by a person: {statements}."
+        for noun, own in (("statement", details.statements), ("act", details.acts)):
+            numbers = sorted(own[id_] for id_, verb in details.checked.items() if verb == mark and id_ in own)
+            if numbers:
+                listed = f"{noun}{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}"
+                yield f"{mark.capitalize()} by a person: {listed}."
     for number, why in details.lost.items():
         yield f"Correction {number} does not hold: {why}."

@@ -14,15 +14,20 @@ from typing import Any, Final, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from sayso.desk.records import ArticleActor, Statement
+from sayso.desk.records import ArticleActor, Statement, StoredAct
 from sayso.desk.search.actor_history import Candidate, Followed
+from sayso.desk.search.acts import ActResults
 from sayso.desk.search.statements import Hit, Results
+from sayso.desk.search.timeline import Moment, Timeline
 from sayso.sheets import write_table
+from sayso.views.desk import acts as act_views
 from sayso.views.neutral import for_terminal, visible
 from sayso.views.reading.folding import is_unsure, more_unsure
 from sayso.views.reading.wording import NO_DATE, date, standing
 
 _WIDEST: Final = 100
+TIMELINE: Final = "Said and done"
+"""The title of what an actor said, did, and had done to them."""
 FIELDS: Final = (
     *("day", "speaker", "naming", "chain", "addressee", "standing", "kind", "type", "factuality", "polarity"),
     *("score", "source", "cue", "content", "checked", "origins", "title", "publisher", "author", "address"),
@@ -93,8 +98,21 @@ def _dumped(value: object, indent: int | None = None) -> str:
     return visible(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def write_jsonl_parts(results: Mapping[str, Results], out: TextIO) -> None:
-    """A hit a line, each with its ``part``."""
+def plain_moment(moment: Moment) -> dict[str, Any]:
+    """Return a moment as plain values: its day, its part, and the statement or the act."""
+    return {
+        "day": moment.day,
+        "part": moment.part,
+        "statement": None if moment.statement is None else plain(moment.statement),
+        "act": None if moment.act is None else act_views.plain(moment.act),
+    }
+
+
+def write_jsonl_parts(line: Timeline, results: Mapping[str, Results], out: TextIO) -> None:
+    """A statement or an act a line, each with its ``part``: the line of time, then the others."""
+    for moment in line.moments:
+        values = act_views.plain(moment.act) if moment.act else moment.statement and plain(moment.statement)
+        out.write(_dumped({"part": moment.part, **(values or {})}) + "\n")
     for part, page in results.items():
         out.writelines(_dumped({"part": part, **plain(hit)}) + "\n" for hit in page.hits)
 
@@ -104,10 +122,26 @@ def write_csv(hits: Iterable[Hit], out: TextIO) -> None:
     write_table([FIELDS, *map(_cells, hits)], out)
 
 
-def write_csv_parts(results: Mapping[str, Results], out: TextIO) -> None:
-    """As `write_csv`, with the part in a column before the others."""
-    rows = [[part, *_cells(hit)] for part, page in results.items() for hit in page.hits]
-    write_table([["part", *FIELDS], *rows], out)
+def write_csv_parts(line: Timeline, results: Mapping[str, Results], out: TextIO) -> None:
+    """As `write_csv`, with the part in a column before the others, and the number of an act behind them.
+
+    Of an act, the speaker is who did it, the addressee to whom, the cue its predicate and the content its passage.
+    """
+    rows = [
+        [moment.part, *(_cells(moment.statement) if moment.statement else _act_cells(moment)), _act_number(moment)]
+        for moment in line.moments
+    ]
+    rows += [[part, *_cells(hit), None] for part, page in results.items() for hit in page.hits]
+    write_table([["part", *FIELDS, "act"], *rows], out)
+
+
+def _act_cells(moment: Moment) -> list[object]:
+    values = {} if moment.act is None else act_views.as_statement(moment.act)
+    return [values.get(name) for name in FIELDS]
+
+
+def _act_number(moment: Moment) -> int | None:
+    return None if moment.act is None else moment.act.id
 
 
 def _cells(hit: Hit) -> list[object]:
@@ -117,6 +151,10 @@ def _cells(hit: Hit) -> list[object]:
 
 def _is_unsure(statement: Statement) -> bool:
     return statement.checked is None and is_unsure(statement.score)
+
+
+def _is_unsure_moment(moment: Moment) -> bool:
+    return moment.statement is not None and _is_unsure(moment.statement.statement)
 
 
 class HitList:
@@ -135,13 +173,47 @@ class HitList:
             if i:
                 self._console.print()
             self._hit(hit)
-        if folded := len(results.hits) - len(shown):
-            if shown:
+        self._say_folded(len(results.hits) - len(shown), bool(shown))
+
+    def _say_folded(self, folded: int, is_below: bool) -> None:
+        if folded:
+            if is_below:
                 self._console.print()
             self._print(Text(f"{more_unsure(folded)}; --all shows them", style="dim"))
 
+    def acts(self, results: ActResults) -> None:
+        """Print the acts of a search."""
+        for i, act in enumerate(results.acts):
+            if i:
+                self._console.print()
+            self._act(act)
+
+    def _act(self, act: StoredAct) -> None:
+        self._print(act_views.headline(act))
+        done = act.record.factuality in (None, "actual")
+        self._barred("│ " if done else "┆ ", "cyan" if done else "magenta", Text(for_terminal(act.passage)))
+        self._print(Text(for_terminal(act_views.where(act)), style="dim"))
+        if act.article.address:
+            self._print(Text(for_terminal(act.article.address), style="dim"))
+
+    def timeline(self, line: Timeline) -> None:
+        """Print what an actor said, did, and had done to them, newest first; what has no date stands apart."""
+        shown = [moment for moment in line.moments if self._everything or not _is_unsure_moment(moment)]
+        undated = False
+        for i, moment in enumerate(shown):
+            if i:
+                self._console.print()
+            if not moment.day and not undated:
+                undated = True
+                self._print(Text(f"{NO_DATE}:", style="bold"))
+            if moment.act is not None:
+                self._act(moment.act)
+            elif moment.statement is not None:
+                self._hit(moment.statement)
+        self._say_folded(len(line.moments) - len(shown), bool(shown))
+
     def history(self, followed: Followed) -> None:
-        """Print an actor: a description, then statements by them, about them and to them."""
+        """Print an actor: a description, words and deeds on one line of time, statements about them and to them."""
         who = followed.who
         self._print(Text(for_terminal(who.name), style="bold"))
         number = None if who.actor is None else f"actor {who.actor}"
@@ -150,15 +222,26 @@ class HitList:
         forms = [form for form in followed.forms if form != who.name]
         if forms:
             self._print(Text(for_terminal("also: " + ", ".join(forms)), style="dim"))
-        for title, page in parts(followed):
-            self._console.print()
-            self._print(Text(f"── {title} ".ljust(self._width, "─"), style="dim"))
-            if not page.total:
-                self._print(Text("nothing in this desk", style="dim italic"))
+        line = followed.timeline
+        self._heading(TIMELINE)
+        self.timeline(line)
+        self._counted(len(line.moments), line, "statements and acts")
+        for title, page in parts(followed)[1:]:
+            self._heading(title)
             self.hits(page)
-            if page.total > len(page.hits):
-                more = f"; --offset {page.offset + len(page.hits)} shows the next" if page.more else ""
-                self._print(Text(f"{len(page.hits):,} of {page.total:,} statements{more}", style="dim"))
+            self._counted(len(page.hits), page, "statements")
+
+    def _heading(self, title: str) -> None:
+        self._console.print()
+        self._print(Text(f"── {title} ".ljust(self._width, "─"), style="dim"))
+
+    def _counted(self, shown: int, page: Results | Timeline, noun: str) -> None:
+        """Say how many of a part are shown, where these are not all."""
+        if not page.total:
+            self._print(Text("nothing in this desk", style="dim italic"))
+        elif page.total > shown:
+            more = f"; --offset {page.offset + shown} shows the next" if page.more else ""
+            self._print(Text(f"{shown:,} of {page.total:,} {noun}{more}", style="dim"))
 
     def candidates(self, candidates: Sequence[Candidate]) -> None:
         """Print the actors that a name fits, each with a description."""
@@ -180,10 +263,7 @@ class HitList:
             if part:
                 line += Text.assemble((" · ", "dim"), (part, style))
         self._print(line)
-        bar = Text("┆ " if word else "│ ", style="magenta" if word else "green")
-        for piece in self._content(hit).wrap(self._console, self._width - 2, overflow="fold"):
-            piece.rstrip()
-            self._console.print(bar + piece, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+        self._barred("┆ " if word else "│ ", "magenta" if word else "green", self._content(hit))
         where = [
             f"statement {statement.id}",
             f"article {statement.article.id}",
@@ -203,6 +283,13 @@ class HitList:
         for start, end in hit.marks:
             words.stylize("bold reverse", start, end)
         return words
+
+    def _barred(self, bar: str, style: str, words: Text) -> None:
+        """Print words behind a bar on each line."""
+        for piece in words.wrap(self._console, self._width - 2, overflow="fold"):
+            piece.rstrip()
+            line = Text(bar, style=style) + piece
+            self._console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
 
     def _print(self, words: Text) -> None:
         for line in words.wrap(self._console, self._width, overflow="fold"):

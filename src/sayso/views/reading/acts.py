@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sayso.records import Act, Factuality, Reading, Span
 from sayso.views.reading.outline import Entry
@@ -12,7 +13,7 @@ from sayso.views.reading.wording import score
 
 ACTS = "Acts"
 # What was not simply done is called by another word.
-_STANDINGS: dict[Factuality, str] = {"negated": "did not", "hypothetical": "might", "future": "will"}
+_STANDINGS: Final[dict[Factuality, str]] = {"negated": "did not", "hypothetical": "might", "future": "will"}
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class ActLine:
     """An act in words; what is not known is empty."""
 
     id: str
+    """d1, d2 and so on; behind the d, the number that a desk gives it."""
     actor: str
     actor_name: str
     """Who the actor is, where the words do not say it."""
@@ -58,8 +60,8 @@ def act_lines(reading: Reading, entries: Sequence[Entry]) -> tuple[ActLine, ...]
             recipient=words(act.recipient_span or act.bill),
             recipient_name=name(act.recipient, act.recipient_span),
             type=act.type,
-            standing=_STANDINGS.get(act.factuality or "actual", ""),
-            properties=tuple(_properties(act, words)),
+            standing=standing(act),
+            properties=tuple(properties(act, words)),
             within=numbers.get(act.attribution or ""),
             score=score(act.score),
         )
@@ -67,7 +69,13 @@ def act_lines(reading: Reading, entries: Sequence[Entry]) -> tuple[ActLine, ...]
     )
 
 
-def _properties(act: Act, words: Callable[[Span | None], str]) -> Iterator[str]:
+def standing(act: Act) -> str:
+    """Return why an act is no deed done: did not, might, will; empty for one that was done."""
+    return _STANDINGS.get(act.factuality or "actual", "")
+
+
+def properties(act: Act, words: Callable[[Span | None], str]) -> Iterator[str]:
+    """Yield by what an act was done, on what, when, where; vote, endorsement, threat."""
     if act.vote is not None:
         yield f"vote {act.vote}"
     if act.endorsement:

@@ -169,8 +169,8 @@ class _Printer:
         if act.recipient:
             deed.append(Text.assemble(("· ", "dim"), (for_terminal(act.recipient), "bold")))
         right = Text.assemble((f"{act.standing} · " if act.standing else "", "bold magenta"), act.type)
-        self._beside(deed, right.append(f" {act.score}", style="dim"), Text("  "), Text("    "))
-        indent = Text("    ")
+        indent = Text(" " * (len(act.id) + 2))
+        self._beside(deed, right.append(f" {act.score}", style="dim"), Text(f"{act.id}  ", style="dim"), indent)
         for label, words in (("actor", act.actor_name), ("recipient", act.recipient_name)):
             if words:
                 self._wrapped(Text(for_terminal(f"{label}: {words}"), style="dim"), indent, indent)
