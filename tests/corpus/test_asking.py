@@ -13,6 +13,7 @@ from sayso.corpus.asking import index_of, view_of
 from sayso.desk.identity import entries
 from sayso.desk.origins import review
 from sayso.desk.search.actor_history import candidates, follow
+from sayso.desk.search.acts import ActSearch, search_acts
 from sayso.desk.search.audit import WAYS, audit
 from sayso.desk.search.audited import COUNTS, audited, behind
 from sayso.desk.search.influence import deeds, edges
@@ -131,11 +132,31 @@ def test_origin_groups_are_the_same(pair: Pair) -> None:
     assert {kind for kind, *_ in same(pair, grouped)} == {"near copy", "quotation"}
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, 1),
+        ({"words": "told"}, 1),
+        ({"words": "tol*"}, 1),
+        ({"words": "old"}, 0),
+        ({"actor": "pell", "since": "2000"}, 1),
+        ({"issue": "housing", "type": "CONSULT"}, 1),
+        ({"channel": "letter"}, 0),
+    ],
+)
+def test_acts_are_the_same(pair: Pair, asked: dict[str, str], expected: int) -> None:
+    def ask(view: View) -> Any:
+        results = search_acts(view, ActSearch(**asked), limit=50)  # type: ignore[arg-type]
+        return results.total, [replace(act, article=replace(act.article, added="")) for act in results.acts]
+
+    assert same(pair, ask)[0] == expected
+
+
 def test_networks_are_the_same(pair: Pair) -> None:
-    network = same(pair, lambda view: edges(deeds(view)))
+    network = same(pair, lambda view: edges(deeds(view, ActSearch())))
     assert [(edge.actor_name, edge.recipient_name) for edge in network] == [("Governor Pell", "Ruth Okafor")]
-    assert same(pair, lambda view: edges(deeds(view, issue="housing", type_="consult", since="2026-03")))
-    assert not same(pair, lambda view: edges(deeds(view, issue="health")))
+    assert same(pair, lambda view: edges(deeds(view, ActSearch(issue="housing", type="consult", since="2026-03"))))
+    assert not same(pair, lambda view: edges(deeds(view, ActSearch(issue="health"))))
 
 
 def test_an_archive_by_month_answers_the_same(pair: Pair, tmp_path: Path) -> None:

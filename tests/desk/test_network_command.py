@@ -76,6 +76,19 @@ def test_formats_of_other_programs(sayso: Sayso) -> None:
         assert tags.count("edge") == 3
 
 
+def test_entities_of_follow_the_money_hold_every_passage(sayso: Sayso) -> None:
+    written = [json.loads(line) for line in sayso("--format", "ftm")[1].splitlines()]
+    names = {one["id"]: one["properties"]["name"][0] for one in written if one["schema"] != "UnknownLink"}
+    links = [one["properties"] for one in written if one["schema"] == "UnknownLink"]
+    assert {one["schema"] for one in written} == {"Person", "LegalEntity", "UnknownLink"}
+    assert [(names[link["subject"][0]], link["role"], names[link["object"][0]], link["summary"]) for link in links] == [
+        ("Anna Roe", ["SUPPORT"], "the Dockers' Guild", ["no date: Roe thanked the Dockers' Guild"]),
+        ("The union", ["ACCUSE"], "Anna Roe", ["2018-05-08: The union sued Roe"]),
+        ("The union", ["REQUEST"], "Anna Roe", ["2018-05-10: The union urged Roe"]),
+    ]
+    assert [link.get("startDate") for link in links] == [None, ["2018-05-08"], ["2018-05-10"]]
+
+
 def test_the_picture_names_every_actor(sayso: Sayso) -> None:
     _, out, _ = sayso("--format", "svg")
     root = ET.fromstring(out)

@@ -14,7 +14,7 @@ from sayso.cli.output import Output, console, destination
 from sayso.desk.search.acts import ActSearch
 from sayso.desk.search.influence import Edge, deeds, edges
 from sayso.desk.store import open_desk
-from sayso.export.influence import places, write_graph
+from sayso.export.influence import places, write_entities, write_graph
 from sayso.views.desk.influence import picture, show_edges
 from sayso.views.records import write
 
@@ -24,14 +24,14 @@ commands = typer.Typer(rich_markup_mode=None)
 ActorName = Annotated[
     str | None, typer.Option("--actor", metavar="NAME", help="Only with this actor: words of the name, or a number.")
 ]
-NetworkFormat = Literal["text", "json", "jsonl", "csv", "gexf", "graphml", "svg"]
+NetworkFormat = Literal["text", "json", "jsonl", "csv", "gexf", "graphml", "ftm", "svg"]
 Format = Annotated[
     NetworkFormat,
     typer.Option(
         "--format",
         "-f",
         help="Output format. text: each edge with its passages; json, jsonl, csv: the edges; gexf, graphml: a "
-        "graph for other programs; svg: a picture.",
+        "graph for other programs; ftm: entities of FollowTheMoney; svg: a picture.",
     ),
 ]
 
@@ -69,6 +69,8 @@ def show_network(found: Sequence[Edge], format_: NetworkFormat, output: Path | N
                 screen.print(f"{len(found):,} edge{'s' * (len(found) != 1)}")
             case "svg":
                 out.write(picture(found, places(found)))
+            case "ftm":
+                write_entities(found, out)
             case "gexf" | "graphml":
                 write_graph(found, format_, out)
             case _:

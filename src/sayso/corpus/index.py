@@ -111,7 +111,7 @@ SELECT links.id::INTEGER AS statement_id, position::INTEGER AS position, article
 FROM links JOIN article_actors ON article_actors.article_id = article AND article_actors.number = links.number
 """
 _ACT_SPANS: Final = ("actor_span", "recipient_span", "predicate", "means", "issue", "place", "bill")
-_SPAN: Final = "CASE WHEN act.{0} IS NOT NULL THEN [act.{0}.start, act.{0}.end] END"
+_SPAN: Final = 'CASE WHEN act.{0} IS NOT NULL THEN [act.{0}.start, act.{0}."end"] END'
 _ACT_FIELDS: Final = (
     "type",
     "date",

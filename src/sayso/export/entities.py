@@ -8,14 +8,14 @@ one is an UnknownLink.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any, Final, TextIO
 
 from sayso.desk.records import ArticleActor, StoredArticle
 from sayso.export.statements import ExportedArticle, ExportedStatement
 
-_SCHEMATA: Final = {
+SCHEMATA: Final = {
     "person": "Person",
     "people": "LegalEntity",
     "organisation": "Organization",
@@ -24,6 +24,7 @@ _SCHEMATA: Final = {
     "document": "Document",
     "other": "LegalEntity",
 }
+"""The schema of FollowTheMoney for a kind of actor."""
 
 
 def write_ftm(articles: Iterable[ExportedArticle], out: TextIO) -> None:
@@ -54,8 +55,8 @@ def _entities(article: ExportedArticle) -> Iterator[dict[str, Any]]:
 
 
 def _article(article: StoredArticle, text: str) -> dict[str, Any]:
-    return _entity(
-        _id(article.key),
+    return entity(
+        entity_id(article.key),
         "Article",
         title=article.title,
         name=article.title,
@@ -70,28 +71,28 @@ def _article(article: StoredArticle, text: str) -> dict[str, Any]:
 
 
 def _actor(actor: ArticleActor, article: StoredArticle) -> dict[str, Any]:
-    schema = _SCHEMATA[actor.kind]
+    schema = SCHEMATA[actor.kind]
     notes = None if actor.naming == "named" else f"{actor.naming} in the article"
     if actor.anonymity_reason is not None:
         notes = f"{notes}: {actor.anonymity_reason}"
-    return _entity(_who(actor, article), schema, name=actor.name, notes=notes)
+    return entity(_who(actor, article), schema, name=actor.name, notes=notes)
 
 
 def _who(actor: ArticleActor, article: StoredArticle) -> str:
-    return _id(f"actor {actor.actor}" if actor.actor is not None else f"{article.key} {actor.number}")
+    return entity_id(f"actor {actor.actor}" if actor.actor is not None else f"{article.key} {actor.number}")
 
 
 def _statement(exported: ExportedStatement) -> dict[str, Any]:
     """A Documentation where it has a speaker; else a Note on the article."""
     statement = exported.statement
-    document = _id(statement.article.key)
+    document = entity_id(statement.article.key)
     words = {"summary": statement.content_text, "date": statement.article.published}
     if statement.speaker is None:
         name = f"speaker unknown: {exported.status}"
-        return _entity(_id(exported.urn), "Note", name=name, description=statement.content_text, entity=document)
+        return entity(entity_id(exported.urn), "Note", name=name, description=statement.content_text, entity=document)
     role = f"{exported.status} ({statement.kind})"
-    return _entity(
-        _id(exported.urn),
+    return entity(
+        entity_id(exported.urn),
         "Documentation",
         document=document,
         entity=_who(statement.speaker, statement.article),
@@ -102,20 +103,23 @@ def _statement(exported: ExportedStatement) -> dict[str, Any]:
 
 def _link(start: ArticleActor, end: ArticleActor, exported: ExportedStatement, role: str) -> dict[str, Any]:
     article = exported.statement.article
-    return _entity(
-        _id(f"{exported.urn} {start.number} {end.number} {role}"),
+    return entity(
+        entity_id(f"{exported.urn} {start.number} {end.number} {role}"),
         "UnknownLink",
         subject=_who(start, article),
         object=_who(end, article),
         role=f"{role} ({exported.status})",
         summary=exported.statement.content_text,
-        proof=_id(article.key),
+        proof=entity_id(article.key),
     )
 
 
-def _entity(id_: str, schema: str, **properties: str | None) -> dict[str, Any]:
-    return {"id": id_, "schema": schema, "properties": {key: [value] for key, value in properties.items() if value}}
+def entity(id_: str, schema: str, **properties: str | Sequence[str] | None) -> dict[str, Any]:
+    """Make an entity of FollowTheMoney; empty properties are left out."""
+    listed = {key: [value] if isinstance(value, str) else list(value) for key, value in properties.items() if value}
+    return {"id": id_, "schema": schema, "properties": listed}
 
 
-def _id(words: str) -> str:
+def entity_id(words: str) -> str:
+    """Make the id of an entity from what tells it apart."""
     return f"sayso-{sha256(words.encode()).hexdigest()[:24]}"
