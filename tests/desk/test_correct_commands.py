@@ -94,7 +94,7 @@ def test_each_correction_is_a_command_of_its_own(place: str) -> None:
     listed = json.loads(run("corrections", "list", "-f", "json", *desk[:2]))
     assert [correction["action"] for correction in listed] == ["accept", "change", "delete", "add"]
     commands = run("correct", "--help").split("Commands:\n")[1].split("\n\n")[0]
-    assert [line.split()[0] for line in commands.splitlines()] == ["accept", "change", "delete", "add"]
+    assert [line.split()[0] for line in commands.splitlines()] == ["accept", "change", "delete", "add", "act"]
 
 
 def test_an_article_is_listed_and_shown_with_its_corrections_and_numbers(place: str) -> None:

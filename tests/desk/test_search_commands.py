@@ -195,11 +195,13 @@ def test_actor_as_text(sayso: Sayso, desk: str) -> None:
     lines = done.out.splitlines()
     assert lines[:2] == ["Ruth Okafor", "actor 1 · Mayor · person · 2 statements in 1 article · mentioned in 2"]
     heads = [line.strip("─ ") for line in lines if line.startswith("──")]
-    assert heads == ["Said", "Said about them", "Said to them"]
+    assert heads == ["Said and done", "Said about them", "Said to them"]
     said = ["who would pay", "the bridge was", "Ruth Okafor had lied", "“Okafor is wrong", "houses would be"]
     assert [line[2:].startswith(words) for line, words in zip(_contents(lines), said, strict=True)] == [True] * 5
     assert (
-        sayso("actor", "bo lind", "-n", "1", "--desk", desk).out.count("1 of 2 statements; --offset 1 shows the next")
+        sayso("actor", "bo lind", "-n", "1", "--desk", desk).out.count(
+            "1 of 2 statements and acts; --offset 1 shows the next"
+        )
         == 1
     )
     assert sayso("actor", "bo lind", "--desk", desk).out.count("nothing in this desk") == 2
@@ -223,7 +225,7 @@ def test_actor_in_the_other_formats(sayso: Sayso, desk: str) -> None:
     assert [(line["part"], line["statement"]) for line in lines] == expected
     rows = table(sayso(*words, "-f", "csv"))
     assert [(row["part"], int(row["statement"])) for row in rows] == expected
-    assert list(rows[0]) == ["part", *FIELDS]
+    assert list(rows[0]) == ["part", *FIELDS, "act"]
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv"])
@@ -241,7 +243,7 @@ def test_a_name_that_fits_two_lists_both_and_shows_the_first(sayso: Sayso, desk:
         found = json.loads(done.out)
         assert [one["name"] for one in found.pop("matches")] == ["Ruth Okafor", "Lee Okafor"]
         assert found == {key: value for key, value in json.loads(alone).items() if key != "matches"}
-        assert found["totals"] == {"said": 2, "about": 2, "addressed": 1}
+        assert found["totals"] == {"said": 2, "about": 2, "addressed": 1, "timeline": 2}
     else:
         assert done.out.endswith(alone)
     number = next(line.split()[0] for line in listed.splitlines() if "Lee" in line)

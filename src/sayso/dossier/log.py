@@ -73,6 +73,7 @@ class Happening(_Entry):
     reports: tuple[RecordedReport, ...] = Field(default=(), description="empty: it was seen")
     passage: Passage | None = None
     statement: str | None = Field(default=None, description="the attribution it was made from, as its reading has it")
+    act: str | None = Field(default=None, description="the act it was made from, as its reading has it")
 
 
 class Absence(_Entry):

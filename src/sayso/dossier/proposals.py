@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 import sqlalchemy as sa
 
 from sayso.desk.adding import place_of
-from sayso.desk.records import ArticleActor, Statement, StoredArticle
-from sayso.desk.tables import acts, article_actors, articles, statements, texts
+from sayso.desk.records import ArticleActor, Statement, StoredAct, StoredArticle
+from sayso.desk.search.acts import ActSearch, acts_query
+from sayso.desk.tables import articles, statements, texts
 from sayso.desk.view import View
 from sayso.dossier.evidence import Kind
 from sayso.dossier.log import ChainLink, Dossier, Happening, Passage, RecordedReport
@@ -30,6 +31,14 @@ class Proposal:
     """A statement that may bear on the question, and the event it would become."""
 
     statement: Statement
+    event: Happening
+
+
+@dataclass(frozen=True, slots=True)
+class ActProposal:
+    """An act that may bear on the question, and the event it would become."""
+
+    act: StoredAct
     event: Happening
 
 
@@ -120,33 +129,67 @@ def _refusal(view: View, statement: Statement, kind: Kind) -> DossierError | Non
     return None
 
 
+def propose_acts(view: View, dossier: Dossier, actor: str, words: str = "", most: int = 20) -> list[ActProposal]:
+    """Return acts by an actor (words of the name, or a number) with all the words, newest first, without those in use.
+
+    Only what was done, as the article tells it, is proposed.
+
+    Raises:
+        UsageError: there is no word in the name.
+    """
+    entries = [item.entry for item in dossier.items.values() if isinstance(item.entry, Happening)]
+    held = {(entry.passage.article, entry.act) for entry in entries if entry.passage is not None and entry.act}
+    query = acts_query(view, ActSearch(words=words, actor=actor, factuality="actual"))
+    # more than asked for, since some may be in the dossier
+    ids = view.connection.scalars(query.limit(most + len(held))).all()
+    fresh = [
+        act
+        for act in view.acts(ids)
+        if (act.article.hash, act.record.id) not in held and _act_refusal(view, act) is None
+    ][:most]
+    return [ActProposal(act, from_act(view, act.id, "E0")) for act in fresh]
+
+
 def from_act(view: View, id_: int, event: str) -> Happening:
     """Return the event that an act of the desk is, with the chain of the statement that reports it.
 
     Raises:
-        DossierError: the desk has no such act, or it was not done.
+        DeskError: the desk has no such act.
+        DossierError: it was not done, as its article has it.
     """
-    query = sa.select(acts, article_actors.c.name).outerjoin(article_actors, article_actors.c.id == acts.c.actor_id)
-    row = view.connection.execute(query.where(acts.c.id == id_)).first()
-    if row is None:
-        raise DossierError(f"no act {id_} in this desk", "the table acts of the desk lists them.")
-    factuality = row.record.get("factuality")
-    if factuality not in (None, "actual"):
-        remedy = "an absence is entered with sayso dossier absence."
-        raise DossierError(f"act {id_} was not done, as its article has it ({factuality})", remedy)
-    article = view.article(row.article_id)
-    reported = view.statements([row.statement_id]) if row.statement_id else []
+    act = view.act(id_)
+    if (refusal := _act_refusal(view, act)) is not None:
+        raise refusal
+    reported = view.statements([act.statement]) if act.statement else []
     sources = reported[0].chain if reported else ()
+    spans = act.record.spans
+    passage = Passage(text=act.passage, article=act.article.hash, where=_where(act.article))
+    if spans:
+        place = {"start": min(start for start, _ in spans), "end": max(end for _, end in spans)}
+        passage = passage.model_copy(update=place)
+    origin = _origin(reported[0]) if reported else None
     return Happening(
         event=event,
         kind="DONE",
-        words=" ".join(row.passage.split()) or row.type,
-        actor=row.name or "",
-        happened=_day(row.date),
-        reported=_day(article.published),
-        reports=(RecordedReport(chain=_chain(article, sources), origin=_origin(reported[0]) if reported else None),),
-        passage=Passage(text=row.passage, article=article.hash, where=_where(article)),
+        words=" ".join(act.passage.split()) or act.record.type,
+        actor=(act.actor and act.actor.name) or act.words(act.record.actor_span),
+        happened=_day(act.record.date),
+        reported=_day(act.article.published),
+        reports=(RecordedReport(chain=_chain(act.article, sources), origin=origin, passage=passage),),
+        passage=passage,
+        act=act.record.id,
     )
+
+
+def _act_refusal(view: View, act: StoredAct) -> DossierError | None:
+    """Return why an act can be no event: it was not done, or what tells it was not said or denies it."""
+    if act.record.factuality not in (None, "actual"):
+        return DossierError(
+            f"act {act.id} was not done, as its article has it ({act.record.factuality})",
+            "an absence is entered with sayso dossier absence.",
+        )
+    told = view.statements([act.statement]) if act.statement else []
+    return _refusal(view, told[0], "DONE") if told else None
 
 
 def contradicts(dossier: Dossier, event: Happening) -> bool:

@@ -14,8 +14,8 @@ from sayso.cli.options import Author, Desk, day
 from sayso.cli.output import Output, console, destination, say
 from sayso.desk.store import open_desk
 from sayso.dossier import store as dossiers
-from sayso.dossier.log import Item, fold
-from sayso.dossier.proposals import Proposal, propose
+from sayso.dossier.log import Happening, Item, fold
+from sayso.dossier.proposals import ActProposal, Proposal, propose, propose_acts
 from sayso.errors import DossierError
 from sayso.settings import author_name
 from sayso.views.dossier import terminal, wording
@@ -95,33 +95,41 @@ def report(
 @commands.command(epilog=example("sayso dossier suggest 1 --actor Ferris"))
 def suggest(
     dossier: Number,
-    actor: Annotated[str, typer.Option("--actor", metavar="NAME", help="Speaker.")],
-    words: Annotated[str, typer.Option("--words", metavar="WORDS", help="Words of the content.")] = "",
+    actor: Annotated[str, typer.Option("--actor", metavar="NAME", help="Who said or did it: words of the name.")],
+    words: Annotated[str, typer.Option("--words", metavar="WORDS", help="Words of the content or passage.")] = "",
+    kind: Annotated[
+        Literal["SAID", "DONE"] | None, typer.Option("--kind", help="Only statements (SAID), or only acts (DONE).")
+    ] = None,
     limit: Limit = 20,
     offset: Offset = 0,
     format_: FormatOption = "text",
     desk: Desk = None,
 ) -> None:
-    """Propose events from the desk, newest first.
+    """Propose events from the desk, newest first: statements as SAID, acts as DONE.
 
-    Add one with sayso dossier add --statement ID.
+    Add one with sayso dossier add --statement ID or --act ID.
     """
+    suggested: list[SuggestedEvent] = []
     with open_desk(desk, create=False) as store, store.view() as view:
-        proposals = propose(view, fold(dossiers.log(view, dossier)), actor, words, _MOST)
-    suggested = [SuggestedEvent.of(proposal) for proposal in proposals]
+        folded = fold(dossiers.log(view, dossier))
+        if kind != "DONE":
+            suggested += map(SuggestedEvent.of, propose(view, folded, actor, words, _MOST))
+        if kind != "SAID":
+            suggested += map(SuggestedEvent.of_act, propose_acts(view, folded, actor, words, _MOST))
+    suggested.sort(key=lambda event: event.day, reverse=True)
     show_list(
         Shown.of(suggested, limit, offset),
         SuggestedEvent,
         format_,
         lambda event: [
-            f"{event.statement:>6}  {event.day or 'no date'}  {event.headline}",
-            f"        {event.chain}; {event.origin}",
+            f"{event.number:<13}  {event.day or 'no date'}  {event.kind}  {event.headline}",
+            f"               {event.chain}; {event.origin}",
         ],
-        noun="statement",
-        nothing="no statements that are not in the dossier yet: use part of the name, or fewer words.",
+        noun="event",
+        nothing="no statements or acts that are not in the dossier yet: use part of the name, or fewer words.",
     )
     if suggested and format_ == "text":
-        say(f"add the first with sayso dossier add {dossier} --statement {suggested[0].statement}")
+        say(f"add the first with sayso dossier add {dossier} --{suggested[0].number}")
 
 
 class SheetEvent(NamedTuple):
@@ -140,9 +148,10 @@ class SheetEvent(NamedTuple):
 
 
 class SuggestedEvent(NamedTuple):
-    """A statement of the desk that may become an event."""
+    """A statement or an act of the desk that may become an event."""
 
-    statement: int
+    statement: int | None
+    """Its number; null for an act."""
     article: int
     day: str
     actor: str
@@ -151,22 +160,32 @@ class SuggestedEvent(NamedTuple):
     """Actor and words; of a denial it says so."""
     chain: str
     origin: str
+    kind: str
+    """SAID or DONE."""
+    act: int | None
+    """The number of an act; null for a statement."""
+
+    @property
+    def number(self) -> str:
+        """What sayso dossier add takes it by: "statement 12", "act 12"."""
+        return f"statement {self.statement}" if self.act is None else f"act {self.act}"
 
     @classmethod
     def of(cls, proposal: Proposal) -> SuggestedEvent:
-        """Make one of a proposal."""
-        (report,) = proposal.event.reports
-        statement, event = proposal.statement, proposal.event
-        return cls(
-            statement.id,
-            statement.article.id,
-            statement.article.day,
-            event.actor,
-            event.words,
-            wording.headline(Item(event)),
-            wording.chain(report),
-            wording.origin(report),
-        )
+        """Make one of a statement."""
+        stored = proposal.statement
+        return cls(stored.id, stored.article.id, stored.article.day, *_suggested(proposal.event), None)
+
+    @classmethod
+    def of_act(cls, proposal: ActProposal) -> SuggestedEvent:
+        """Make one of an act."""
+        return cls(None, proposal.act.article.id, proposal.act.day, *_suggested(proposal.event), proposal.act.id)
+
+
+def _suggested(event: Happening) -> tuple[str, str, str, str, str, str]:
+    (report,) = event.reports
+    about = (wording.headline(Item(event)), wording.chain(report), wording.origin(report))
+    return event.actor, event.words, *about, event.kind
 
 
 def _balance(desk: str | None, number: int, as_of: str | None, known_by: str | None) -> wording.Shown:

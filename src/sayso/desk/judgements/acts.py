@@ -104,7 +104,7 @@ def _correct(writer: Writer, act: int, action: Action, fields: dict[str, Any], b
     if action == "change" and not change.model_fields_set:
         raise UsageError("nothing to change", "give a new value, for instance --type REQUEST.")
     if action == "accept":
-        refuse_second(connection, article, record.id, by.author)
+        refuse_second(connection, article, record.id, by.author, "act")
     was = _shown(before, record)
     if action == "change":
         was = {key: was[key] for key in change.fields}

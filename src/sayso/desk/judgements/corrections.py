@@ -163,7 +163,7 @@ def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, A
     return _statement(connection, article, number)
 
 
-def refuse_second(connection: Connection, article: int, number: str, author: str) -> None:
+def refuse_second(connection: Connection, article: int, number: str, author: str, noun: str = "statement") -> None:
     """Refuse an author's second judgement that a statement or act is right; the first stands in the list.
 
     Raises:
@@ -174,7 +174,7 @@ def refuse_second(connection: Connection, article: int, number: str, author: str
         if is_same and correction.undone is None and correction.lost is None:
             verb = {"accept": "accepted", "change": "changed", "add": "added"}[correction.action]
             raise UsageError(
-                f"the correction changes nothing: {author} {verb} it on {correction.made[:10]}",
+                f"the correction changes nothing: {author} {verb} the {noun} on {correction.made[:10]}",
                 f"see sayso corrections list, or undo that first: sayso corrections undo {correction.id}.",
             )
 
