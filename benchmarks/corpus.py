@@ -25,6 +25,7 @@ from sayso.corpus.asking import index_of, view_of
 from sayso.corpus.folder import Folder
 from sayso.desk.identity import entries
 from sayso.desk.search.actor_history import candidates, follow
+from sayso.desk.search.acts import ActSearch
 from sayso.desk.search.audit import WAYS, audit
 from sayso.desk.search.influence import deeds, edges
 from sayso.desk.search.statements import Search, search
@@ -131,9 +132,9 @@ def _questions(loudest: str, quiet: str, rare: str) -> dict[str, Question]:
     for by in WAYS:
         made[f"audit: by {by}"] = lambda view, by=by: audit(view, by)  # type: ignore[misc]
         made[f"audit: by {by}, some"] = lambda view, by=by: audit(view, by, publisher="Herald", since="2021")  # type: ignore[misc]
-    made["network: of an actor"] = lambda view: edges(deeds(view, actor=loudest))
-    made["network: of a topic"] = lambda view: edges(deeds(view, issue="health", since="2021", until="2022"))
-    made["network: all"] = lambda view: edges(deeds(view))
+    made["network: of an actor"] = lambda view: edges(deeds(view, ActSearch(either=loudest)))
+    made["network: of a topic"] = lambda view: edges(deeds(view, ActSearch(issue="health", since="2021", until="2022")))
+    made["network: all"] = lambda view: edges(deeds(view, ActSearch()))
     return made
 
 
