@@ -62,6 +62,21 @@ def test_every_number_of_the_audit_opens_a_list_of_that_many(client: TestClient)
         assert f" of {number}</span>" in client.get(address.replace("&amp;", "&")).text, address
 
 
+@pytest.mark.parametrize("by", ["publisher", "month", "author", "speaker"])
+def test_a_number_of_the_audit_without_a_list_is_no_link(client: TestClient, tmp_path: Path, by: str) -> None:
+    reading = sayso.read("“The dam leaks,” said Ann Poe. An official said it was safe.")
+    about = {"publisher": "The Herald", "author": "Bo Roe", "published": "2026-02-03"}
+    with open_desk(tmp_path / "desk.db") as store, store.writer() as writer:
+        writer.keep(
+            reading.model_copy(update={"article": reading.article.model_copy(update=about)}), "https://h.example"
+        )
+    page = client.get(f"/audit?by={by}").text
+    rows = re.findall(r'<a href="(/search\?[^"]+)">(\d+)</a>', page)
+    assert rows
+    for address, number in rows:
+        assert f" of {number}</span>" in client.get(address.replace("&amp;", "&")).text, address
+
+
 def test_a_speaker_is_corrected_and_undone_without_a_script(client: TestClient) -> None:
     page = client.get("/statements/1/edit").text
     assert "Bo Farrow" in page
