@@ -40,10 +40,15 @@ def test_acts_of_plv(shared: Path) -> None:
 @pytest.mark.shared
 def test_acts_of_the_founding_post(shared: Path) -> None:
     (path,) = (shared / "seed").glob("*.txt")
-    reading = read(from_text(path.read_text("utf-8")), shipped())
+    # published on a Thursday: the text itself has no date
+    article = from_text(path.read_text("utf-8")).model_copy(update={"published": "2009-08-06"})
+    reading = read(article, shipped())
     names = {actor.id: actor.name for actor in reading.actors}
     by_radio = [act for act in reading.acts if act.channel == "radio"]
     assert {names[act.actor or ""] for act in by_radio} == {"MoveOn.org"}
+    assert {(act.type, act.factuality, act.date, act.predicate) for act in by_radio} == {
+        ("ACCUSE", "actual", "2009-08-04", (1009, 1017))
+    }
     assert [names[act.recipient or ""].split()[-1] for act in by_radio] == ["Matheson", "Melancon", "Barrow"]
     groups = [act for act in reading.acts if names.get(act.actor or "") == "White House" and act.recipient is not None]
     assert all(act.factuality != "actual" for act in groups), "no act of the White House against the groups"

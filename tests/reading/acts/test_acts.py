@@ -123,6 +123,25 @@ def test_retreat_and_concession_are_told_apart_by_words() -> None:
     assert act.type == "CONCEDE"
 
 
+@pytest.mark.parametrize(
+    ("text", "predicate", "network", "type_"),
+    [
+        ("Groups are pressuring Orr.", "pressuring", "COERCE", "REQUEST"),
+        ("The union endorsed Orr.", "endorsed", "AGREE", "SUPPORT"),
+        ("The union called on Orr to resign.", "called", "CONSULT", "REQUEST"),
+        ("The union called Orr on Monday.", "called", "CONSULT", "CONSULT"),
+        ("The House subpoenaed Orr.", "subpoenaed", "ACCUSE", "COERCE"),
+        ("The union challenged Orr.", "challenged", "ACCUSE", "ACCUSE"),
+    ],
+)
+def test_a_predicate_of_one_type_has_it_whatever_the_network_says(
+    text: str, predicate: str, network: str, type_: str
+) -> None:
+    actor = "Groups" if "Groups" in text else " ".join(text.split()[:2])
+    (act,) = acts(text, predicate, actor, "Orr", type_=network)
+    assert act.type == type_
+
+
 def test_date() -> None:
     (act,) = acts("The union sued the mayor on Tuesday.", "sued", "The union", "the mayor")
     assert act.date == "2018-05-08"

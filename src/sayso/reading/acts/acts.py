@@ -10,7 +10,7 @@ from typing import Final
 
 from sayso.model.acts import FoundAct
 from sayso.reading.acts.dates import act_date
-from sayso.reading.acts.influence import RETREAT, SentenceWords
+from sayso.reading.acts.influence import RETREAT, TYPES, SentenceWords
 from sayso.reading.acts.spans import ActSpans
 from sayso.reading.attributions.spans import AttributionSpans, extent
 from sayso.reading.factuality.predicate import Predicate
@@ -128,7 +128,13 @@ class _Reader:
             self.before = date.fromisoformat(told)
 
     def _type(self, act: FoundAct, sentence: Span) -> str:
-        """The type; CONCEDE and RETREAT are told apart by the words from the predicate on."""
+        """The type; by the table where the predicate has one only, as *endorsed*, else by the network.
+
+        CONCEDE and RETREAT are told apart by the words from the predicate on.
+        """
+        by_word = (name for name, pattern in TYPES if pattern.match(self.text.plain, act.predicate[0]))
+        if (name := next(by_word, None)) is not None:
+            return name
         if act.type not in ("CONCEDE", "RETREAT"):
             return act.type
         behind = self.text.plain[act.predicate[0] : min(sentence[1], act.predicate[1] + len(" called off"))]

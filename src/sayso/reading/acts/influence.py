@@ -32,6 +32,8 @@ SURE_ENDORSEMENT = _ACTS.pattern("endorsement_sure")
 OFFICE = _ACTS.pattern("office")
 THREAT = _ACTS.pattern("threat")
 RETREAT = _ACTS.pattern("retreat")
+TYPES: Final = _patterns("type")
+"""Types, and the predicates that are acts of this type only."""
 _REACH: Final = 90
 """Code points between a predicate and the words that tell of its means."""
 
