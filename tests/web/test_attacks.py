@@ -22,7 +22,21 @@ Make = Callable[..., TestClient]
 ANN, BO = ("ann", "a long password", "read"), ("bo", "another password", "correct")
 
 
-@pytest.mark.parametrize("path", ["/", "/articles/2", "/search?words=wrote", "/actors", "/audit", "/articles/2/page"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/articles/2",
+        "/search?words=wrote",
+        "/actors",
+        "/audit",
+        "/articles/2/page",
+        "/timeline?words=wrote",
+        "/network",
+        "/actors/1",
+        "/origins",
+    ],
+)
 def test_stored_script_is_text(client: TestClient, path: str) -> None:
     text = client.get(path).text
     assert "<script>alert" not in text and "<img src=x" not in text and "<b>Bold" not in text

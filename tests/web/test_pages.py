@@ -25,6 +25,11 @@ PAGES = (
     "/add",
     "/dossiers",
     "/origins",
+    "/timeline",
+    "/timeline?words=cent",
+    "/network",
+    "/network?of=quoted",
+    "/actors/1",
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, Literal, TextIO
 
@@ -92,12 +92,25 @@ def places(edges: Sequence[Edge]) -> dict[str, tuple[float, float]]:
     """Return a place for every node, 0 to 1 each way, so that those who act on one another stand close."""
     import networkx
 
-    layout = networkx.spring_layout(networkx.Graph(graph(edges)), seed=SEED)
-    if not layout:
+    return _placed(networkx.Graph(graph(edges)))
+
+
+def layout(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[float, float]]:
+    """Return such places for the nodes of a network that is given by the pairs that its edges join."""
+    import networkx
+
+    return _placed(networkx.Graph(list(pairs)))
+
+
+def _placed(network: networkx.Graph) -> dict[str, tuple[float, float]]:
+    import networkx
+
+    drawn = networkx.spring_layout(network, seed=SEED)
+    if not drawn:
         return {}
-    across, down = zip(*layout.values(), strict=True)
+    across, down = zip(*drawn.values(), strict=True)
     wide, high = max(across) - min(across) or 1.0, max(down) - min(down) or 1.0
-    return {node: (float((x - min(across)) / wide), float((y - min(down)) / high)) for node, (x, y) in layout.items()}
+    return {node: (float((x - min(across)) / wide), float((y - min(down)) / high)) for node, (x, y) in drawn.items()}
 
 
 def _clean(words: str) -> str:

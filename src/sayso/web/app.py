@@ -19,7 +19,17 @@ from sayso.api.desk import Desk
 from sayso.desk.store import Store
 from sayso.errors import DeskError, DossierError, ReadError, SaysoError, UsageError
 from sayso.version import __version__
-from sayso.web import checking, data, dossier_data, dossier_pages, forms, origins, pages
+from sayso.web import (
+    checking,
+    data,
+    dossier_data,
+    dossier_pages,
+    forms,
+    network,
+    origins,
+    pages,
+    timeline,
+)
 from sayso.web.accounts import COOKIE, Sessions, User, Users
 from sayso.web.adding import Adding
 from sayso.web.assets import asset
@@ -76,6 +86,10 @@ def create_app(  # noqa: PLR0913 -- what a server is made of
         dossier_pages.router,
         origins.router,
         origins.pages,
+        timeline.router,
+        timeline.pages,
+        network.router,
+        network.pages,
     ):
         app.include_router(router)
     _add_static(app)

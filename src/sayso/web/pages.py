@@ -17,10 +17,12 @@ from sayso.views.web.decisions import decided
 from sayso.views.web.facets import facet_groups
 from sayso.views.web.figures import CONDITIONS
 from sayso.views.web.lists import ORDERS, SPLIT, STATUS, marked, pager
+from sayso.views.web.timeline import picture as over_time
 from sayso.web.data import Corrector, Reader, actors, articles, facets, statements
 from sayso.web.deciding import lines, narrowed
 from sayso.web.newsroom import KeptRoute, alone, newsroom
 from sayso.web.queries import ActorFilters, ArticleFilters, ArticleScope, AuditScope, StatementFilters
+from sayso.web.timeline import TimelineScope, line_of
 
 router = APIRouter(include_in_schema=False, route_class=KeptRoute)
 _PAGE: Final = 50
@@ -156,9 +158,21 @@ def list_actors(request: Request, user: Reader, asked: Annotated[ActorFilters, Q
 
 @router.get("/actors/{number}")
 def actor(request: Request, number: int, user: Reader) -> Response:
-    """Follow an actor."""
-    history = newsroom(request).desk.actor(number, limit=_PAGE)
-    return newsroom(request).page(request, "web_actor.html", title=history.actor.name, history=history)
+    """Follow an actor: what they said, what they did, what was done to them and said about them, over time."""
+    desk = newsroom(request).desk
+    history = desk.actor(number, limit=_PAGE)
+    line = line_of(request, TimelineScope(actor=str(number)))
+    return newsroom(request).page(
+        request,
+        "web_actor.html",
+        title=history.actor.name,
+        history=history,
+        picture=over_time(line.moments),
+        shown=len(line.moments),
+        total=line.said + line.done,
+        done=desk.acts(actor=str(number), limit=_PAGE),
+        suffered=desk.acts(recipient=str(number), limit=_PAGE),
+    )
 
 
 @router.get("/audit")
