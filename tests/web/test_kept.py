@@ -80,6 +80,28 @@ def test_who_asks_meanwhile_waits_for_the_same_answer() -> None:
     assert [bytes(answer.body) for answer in asyncio.run(ask())] == [b"words"] * 5 and len(made) == 1
 
 
+def test_an_answer_that_is_late_serves_all_who_wait_and_is_not_kept() -> None:
+    made = []
+
+    async def make() -> Response:
+        made.append(1)
+        await asyncio.sleep(0.01)
+        return Response(b"words")
+
+    async def ask() -> None:
+        kept = Kept()
+        waiting = [asyncio.ensure_future(kept.answer("1", ("/",), make)) for _ in range(5)]
+        await asyncio.sleep(0)
+        waiting[0].cancel()
+        await kept.answer("2", ("/other",), make)
+        assert [bytes(answer.body) for answer in await asyncio.gather(*waiting[1:])] == [b"words"] * 4
+        assert len(made) == 2
+        await kept.answer("2", ("/",), make)
+        assert len(made) == 3
+
+    asyncio.run(ask())
+
+
 def test_only_whole_answers_are_kept_and_the_oldest_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST_BYTES", 25)
     made: list[str] = []

@@ -26,7 +26,7 @@ class Kept:
     _state: str = ""
     _answers: OrderedDict[Key, tuple[bytes, dict[str, str]]] = field(default_factory=OrderedDict)
     _bytes: int = 0
-    _asked: dict[Key, asyncio.Lock] = field(default_factory=dict)
+    _making: dict[Key, asyncio.Future[Response]] = field(default_factory=dict)
 
     async def answer(self, state: str, key: Key, make: Callable[[], Coroutine[Any, Any, Response]]) -> Response:
         """Return the answer that is kept for a key, or make it; who asks meanwhile waits for that one answer.
@@ -36,19 +36,19 @@ class Kept:
         if state != self._state:
             self._state, self._bytes = state, 0
             self._answers.clear()
-        lock = self._asked.setdefault((state, *key), asyncio.Lock())
-        async with lock:
-            if state == self._state and key in self._answers:
-                self._answers.move_to_end(key)
-                body, headers = self._answers[key]
-                return Response(body, headers=headers)
-            try:
-                response = await make()
-            finally:
-                self._asked.pop((state, *key), None)
-            if response.status_code == 200 and state == self._state:
-                self._keep(key, bytes(response.body), dict(response.headers))
-            return response
+        if key in self._answers:
+            self._answers.move_to_end(key)
+            body, headers = self._answers[key]
+            return Response(body, headers=headers)
+        place = (state, *key)
+        if place not in self._making:
+            self._making[place] = asyncio.ensure_future(make())
+            self._making[place].add_done_callback(lambda _: self._making.pop(place, None))
+        # who asks first may go away: the others still want the answer
+        response = await asyncio.shield(self._making[place])
+        if response.status_code == 200 and state == self._state:
+            self._keep(key, bytes(response.body), dict(response.headers))
+        return response
 
     def _keep(self, key: Key, body: bytes, headers: dict[str, str]) -> None:
         del headers["content-length"]
