@@ -18,6 +18,7 @@ from sayso.corpus.folder import Folder
 from sayso.corpus.matching import match_actors
 from sayso.corpus.origins import group_origins
 from sayso.corpus.tables import SOURCING
+from sayso.desk.search.scans import PLACES
 
 Tell = Callable[[str], None]
 STEPS: Final = (
@@ -93,6 +94,13 @@ LEFT JOIN parents ON parents.id = said.id
 LEFT JOIN counted ON counted.id = said.id
 )
 SELECT *, ((length(words) - length(replace(words, ' ', ''))) // 2)::INTEGER AS size FROM made
+"""
+_TOKENS: Final = "CREATE TABLE tokens AS {parts} ORDER BY word, statement_id, place"
+_WORDS_OF_PART: Final = """
+SELECT word, statement_id, place::INTEGER AS place FROM (
+    SELECT id AS statement_id, unnest(words) AS word, {begin} + generate_subscripts(words, 1) AS place
+    FROM (SELECT id, string_split(trim(split_part(words, '|', {number})), '  ') AS words FROM statements)
+) WHERE word <> ''
 """
 _PARENTS: Final = """
 CREATE TABLE parents AS
@@ -175,7 +183,7 @@ def build(folder: Folder, path: Path, tell: Tell) -> None:
         database.run(_PARENTS)
         group_origins(database, folder, tell)
         tell("indexing statements")
-        for step in (_SAID, _CHAINS, _ACTS):
+        for step in (_SAID, _tokens(), _CHAINS, _ACTS):
             database.run(step)
         database.run(_SOURCING, parts=folder.parts("articles"))
         for name in ("actors", "statements", "acts"):
@@ -183,3 +191,9 @@ def build(folder: Folder, path: Path, tell: Tell) -> None:
             database.run(f"DROP TABLE {name}_places")
         for name in ("matches", "parents", "counted"):
             database.run(f"DROP TABLE {name}")
+
+
+def _tokens() -> str:
+    """The words of statements by place, as `sayso.desk.search.scans` asks for them."""
+    parts = [_WORDS_OF_PART.format(begin=begin, number=number) for number, begin in enumerate(PLACES.values(), 1)]
+    return _TOKENS.format(parts="UNION ALL".join(parts))
