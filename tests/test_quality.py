@@ -49,6 +49,9 @@ def test_acts_of_the_founding_post(shared: Path) -> None:
     assert {(act.type, act.factuality, act.date, act.predicate) for act in by_radio} == {
         ("ACCUSE", "actual", "2009-08-04", (1009, 1017))
     }
+    pressing = {names.get(act.actor or "") for act in reading.acts if act.predicate == (1718, 1728)}
+    assert "MoveOn.org" in pressing and len(pressing) >= 3
+    assert {act.type for act in reading.acts if act.predicate in {(271, 279), (1718, 1728)}} == {"REQUEST"}
     assert [names[act.recipient or ""].split()[-1] for act in by_radio] == ["Matheson", "Melancon", "Barrow"]
     groups = [act for act in reading.acts if names.get(act.actor or "") == "White House" and act.recipient is not None]
     assert all(act.factuality != "actual" for act in groups), "no act of the White House against the groups"

@@ -21,9 +21,11 @@ TEXT = "The union endorsed Ford and Smith on Monday. Nobody slept."
 class Table:
     """A network that says what a table says: word -> type, and for each such word who takes part."""
 
-    def __init__(self, pieces: Pieces, kinds: dict[str, str], parts: dict[str, list[tuple[str, str]]]) -> None:
+    def __init__(
+        self, pieces: Pieces, kinds: dict[str, str], parts: dict[str, list[tuple[str, str]]], sure: float = 9
+    ) -> None:
         self.words = [TEXT[start:end] for start, end in zip(pieces.start, pieces.end, strict=True)]
-        self.kinds, self.given = kinds, parts
+        self.kinds, self.given, self.sure = kinds, parts, sure
         self.asked: list[list[int]] = []
 
     def _of(self, states: Floats) -> list[str]:
@@ -32,7 +34,7 @@ class Table:
     def tag(self, states: Floats) -> tuple[Floats, Floats]:
         tokens = np.zeros((len(states), TOKENS), np.float32)
         for row, word in zip(tokens, self._of(states), strict=True):
-            row[0] = 9 if word in self.kinds else -9
+            row[0] = self.sure if word in self.kinds else -9
             row[2 + (1 + ACT_TYPES.index(self.kinds[word]) if word in self.kinds else 0)] = 9
         return tokens, states
 
@@ -81,6 +83,14 @@ def test_an_act_has_a_span_for_each_member_of_a_list() -> None:
     assert [TEXT[slice(*span)] for span in act.recipients] == ["Ford", "Smith"]
     assert act.bill is None
     assert network.asked == [[2]], "a sentence without a likely word is not looked at again"
+
+
+def test_a_word_that_is_known_to_tell_acts_is_looked_at_sooner() -> None:
+    pieces = split(TEXT)
+    doubtful = Table(pieces, {"endorsed": "SUPPORT"}, {"endorsed": [("actor", "union")]}, sure=-0.5)
+    assert not list(find_acts(pieces, heard(pieces), SENTENCES, doubtful))
+    (act,) = find_acts(pieces, heard(pieces), SENTENCES, doubtful, [TEXT.index("endorsed")])
+    assert act.score == pytest.approx(0.378, abs=0.01)
 
 
 def test_without_states_nothing_is_found() -> None:

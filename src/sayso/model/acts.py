@@ -29,7 +29,9 @@ LONGEST: Final = 256
 """Pieces of a sentence that are read; what is behind them is not."""
 LIKELY: Final = 0.45
 """Words that tell an act with less probability, by the first pass, are not looked at again."""
-_LEAST_LOGIT: Final = float(np.log(LIKELY / (1 - LIKELY)))
+KNOWN: Final = 0.1
+"""The same for words that are known to tell acts: the words decide, and they are few."""
+_LEAST_LOGIT: Final = float(np.log(KNOWN / (1 - KNOWN)))
 BY_WORDS: Final = 0.8
 """The weight of the network of types against the first pass."""
 BY_SECOND: Final = 0.1
@@ -66,12 +68,18 @@ class FoundAct:
 
 
 def find_acts(
-    pieces: Pieces, heard: Sequence[Heard], sentences: Sequence[Span], network: ActsNetwork
+    pieces: Pieces,
+    heard: Sequence[Heard],
+    sentences: Sequence[Span],
+    network: ActsNetwork,
+    known: Sequence[int] = (),
 ) -> Iterator[FoundAct]:
     """Find the acts in some sentences, in text order.
 
-    ``pieces`` are those that a network ``heard``; what of a sentence they do not hold is not read.
+    ``pieces`` are those that a network ``heard``; what of a sentence they do not hold is not read.  ``known``: where
+    words begin that are known to tell acts, in code points.
     """
+    least = np.where(np.isin(pieces.start, np.asarray(known, np.int64)), KNOWN, LIKELY)
     parts = [window.states[window.window.decided] for window in heard if window.states is not None]
     if len(parts) < len(heard) or not parts:
         return
@@ -82,15 +90,15 @@ def find_acts(
         if first < last:
             work.append(slice(first, min(last, first + LONGEST)))
     if work:
-        for acts in network.map(lambda read: _in_sentence(pieces[read], states[read], network), work):
+        for acts in network.map(lambda read: _in_sentence(pieces[read], states[read], network, least[read]), work):
             yield from acts
 
 
-def _in_sentence(pieces: Pieces, states: Floats, network: ActsNetwork) -> list[FoundAct]:
+def _in_sentence(pieces: Pieces, states: Floats, network: ActsNetwork, least: NDArray[np.float64]) -> list[FoundAct]:
     tokens, state = network.tag(states)
     places = np.flatnonzero((tokens[:, PREDICATE] >= _LEAST_LOGIT) & ~pieces.continues)
     is_predicate, first = _logistic(tokens[places, PREDICATE]), softmax(tokens[places, TYPES:])
-    likely = is_predicate * (1 - first[:, 0]) >= LIKELY
+    likely = is_predicate * (1 - first[:, 0]) >= least[places]
     places, is_predicate, first = places[likely], is_predicate[likely], first[likely]
     if not len(places):
         return []

@@ -48,13 +48,19 @@ class Findings:
     acts: list[FoundAct] = field(default_factory=list)
 
 
-def find(pieces: Pieces, stretches: list[Span], network: Network, sentences: Sequence[Span] | None = None) -> Findings:
+def find(
+    pieces: Pieces,
+    stretches: list[Span],
+    network: Network,
+    sentences: Sequence[Span] | None = None,
+    known: Sequence[int] = (),
+) -> Findings:
     """What is found in the given stretches of a text, by one pass of the network.
 
     ``pieces`` are the text's; ``stretches`` are ``[start, end)`` in text order.  Those that touch are read in one go,
     each with the other for context, but no span and no link leaves its stretch: a headline's content never joins the
     lede's cue.  A mention may go back to one in another stretch of the same go.  ``sentences``, in text order, are
-    where acts are looked for; without them, none are.
+    where acts are looked for; without them, none are.  ``known``: see `sayso.model.acts.find_acts`.
     """
     part = np.zeros(len(pieces), np.int64)
     runs: list[Span] = []
@@ -76,7 +82,7 @@ def find(pieces: Pieces, stretches: list[Span], network: Network, sentences: Seq
             with on_one_thread():
                 _add(findings, pieces[read], part[read], heard, network)
             if sentences is not None and network.acts is not None:
-                findings.acts.extend(find_acts(pieces[read], heard, sentences, network.acts))
+                findings.acts.extend(find_acts(pieces[read], heard, sentences, network.acts, known))
     return findings
 
 

@@ -11,6 +11,7 @@ from sayso.model.network import Network
 from sayso.model.pieces import Pieces, split
 from sayso.reading.actors import Cast, resolve
 from sayso.reading.acts.acts import add_acts
+from sayso.reading.acts.influence import known_predicates
 from sayso.reading.acts.output import act_records, day_of, references_of
 from sayso.reading.attributions.addressees import add_addressees
 from sayso.reading.attributions.block_quotations import add_block_quotations
@@ -86,7 +87,10 @@ def read(article: Article, network: Network, without: Collection[str] = ()) -> R
         raise UsageError(f"no step is called {', '.join(unknown)}", f"the steps are {', '.join(step_names())}.")
     text = Text.of(article)
     pieces = split(text.plain)
-    findings = find(pieces, text.sections, network, None if ACTS in without else text.sentences.spans)
+    sentences = None if ACTS in without else text.sentences.spans
+    findings = find(
+        pieces, text.sections, network, sentences, [] if sentences is None else known_predicates(text.plain)
+    )
     attributions = attribute(text, pieces, findings, network, without)
     names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
     acts = add_acts(text, findings.acts, attributions, names, day_of(article.published))

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from sayso.model.acts import FoundAct
-from sayso.reading.acts.influence import CHANNELS, TOPICS, SentenceWords
+from sayso.reading.acts.influence import CHANNELS, TOPICS, SentenceWords, known_predicates
 from sayso.reading.acts.spans import Influence
 from sayso.records import Channel, Topic
 from tests.reading.acts.marking import span
@@ -33,6 +33,12 @@ def test_channel(text: str, predicate: str, channel: str | None, means: str | No
     read = influence(text, predicate)
     assert read.channel == channel
     assert (None if read.means is None else text[slice(*read.means)]) == means
+
+
+def test_known_predicates_are_found_where_they_begin() -> None:
+    text = "Groups pressuring the mayor called on Orr; Poe called Roe, whom the House vetoed."
+    words = [text[start:].split(maxsplit=1)[0] for start in known_predicates(text)]
+    assert words == ["pressuring", "called", "vetoed."]
 
 
 def test_topic_is_the_nearest_and_the_bills_first() -> None:

@@ -38,6 +38,11 @@ _REACH: Final = 90
 """Code points between a predicate and the words that tell of its means."""
 
 
+def known_predicates(text: str) -> list[int]:
+    """Return where words begin that are acts of one type, in code points."""
+    return sorted({match.start() for _, pattern in TYPES for match in pattern.finditer(text)})
+
+
 class _Hit(NamedTuple):
     name: str
     span: Span
