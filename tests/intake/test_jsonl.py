@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -188,3 +189,31 @@ def test_a_small_archive_of_many_failures_takes_little_memory(tmp_path: Path) ->
         assert done.returncode == 1 and f"{lines - 5:,} more failures" in done.stderr
         peaks.append(int(done.stdout.split()[-1]))
     assert peaks[1] < peaks[0] + 20_000
+
+
+def test_lines_packed_with_zstandard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(f'{{"text": "Roe said that {number} boats had left."}}\n' for number in range(3000))
+    path = tmp_path / "a.jsonl.zst"
+    path.write_bytes(zstd.compress(lines[:90_000].encode()) + zstd.compress(lines[90_000:].encode()))
+    texts = [item.load().text for item in stream([str(path)])]
+    assert len(texts) == 3000 and texts[2999] == "Roe said that 2999 boats had left."
+    path.write_bytes(path.read_bytes()[:-40])
+    *read, last = stream([str(path)])
+    assert 0 < len(read) < 3000
+    with pytest.raises(ReadError, match="it breaks off"):
+        last.load()
+    path.write_bytes(b"\x28\xb5\x2f\xfd" + b"\xff" * 60)
+    with pytest.raises(ReadError, match="is damaged"):
+        next(stream([str(path)])).load()
+    monkeypatch.setitem(sys.modules, "backports", None)
+    with pytest.raises(ReadError, match="needs the extra corpus"):
+        next(stream([str(path)])).load()
+
+
+def test_a_bomb_of_zstandard_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_FILE_BYTES", "1000000")
+    path = tmp_path / "a.jsonl.zst"
+    path.write_bytes(zstd.compress(b" " * 50_000_000))
+    (item,) = stream([str(path)])
+    with pytest.raises(ReadError, match="unpacks to more than"):
+        item.load()

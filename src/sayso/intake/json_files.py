@@ -17,7 +17,7 @@ from sayso.intake.feed_records import Entry, Feed
 from sayso.intake.fields import check_texts, column_notes, guess_columns
 from sayso.intake.inputs import Input, Part
 from sayso.intake.jsonl import from_object, lines
-from sayso.intake.packed import MAGIC, Unpacked
+from sayso.intake.packed import unpack
 from sayso.intake.rows import REMEDY, from_row, sure_date, worded
 from sayso.intake.text import decode
 from sayso.records import SCHEMA, Article
@@ -76,7 +76,7 @@ def articles(source: Input, take: Take) -> Iterator[Part]:
 
 def _read(source: Input) -> bytes:
     limit = int(setting("fetch_bytes"))
-    unpacked = Unpacked(source.stream) if source.stream.peek(3)[:3] == MAGIC else None
+    unpacked = unpack(source.stream, source.location)
     stream: BufferedReader[Any] = BufferedReader(unpacked) if unpacked else source.stream
     data = stream.read(limit + 1)
     if len(data) > limit:

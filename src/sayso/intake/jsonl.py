@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from sayso.errors import DecodeError, ReadError
 from sayso.intake.fields import column_notes, guess_columns
 from sayso.intake.inputs import Input, Part
-from sayso.intake.packed import MAGIC, Unpacked
+from sayso.intake.packed import unpack
 from sayso.intake.rows import DATES, KNOWN, check_kept, from_fields, from_row
 from sayso.intake.sections import sections
 from sayso.records import SCHEMA, Article
@@ -25,12 +25,12 @@ _PIECE = 1 << 20
 
 
 def lines(source: Input) -> Iterator[Part]:
-    """Yield the lines of a JSONL file, compressed with gzip or not, with numbers from 1; skip empty ones.
+    """Yield the lines of a JSONL file, packed with gzip or Zstandard or not, with numbers from 1; skip empty ones.
 
     At most ``line_bytes`` of a line are kept: of a longer one the rest is passed over, and it fails.
     """
     limit = int(setting("line_bytes"))
-    unpacked = Unpacked(source.stream) if source.stream.peek(3)[:3] == MAGIC else None
+    unpacked = unpack(source.stream, source.location)
     stream: BufferedReader[Any] = BufferedReader(unpacked) if unpacked else source.stream
     read, number = 0, 0
     while True:

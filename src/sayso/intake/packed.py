@@ -1,19 +1,29 @@
-"""Forward-only streams: plain ones, and gzip, decompressed in bounded memory and time."""
+"""Forward-only streams: plain ones, and packed ones (gzip, Zstandard), unpacked in bounded memory and time."""
 
 from __future__ import annotations
 
 import io
 import zlib
 from collections import deque
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable
+from functools import partial
+from io import BufferedReader
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from sayso.errors import DecodeError
 from sayso.settings import setting
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 MAGIC = b"\x1f\x8b\x08"
+ZSTD = b"\x28\xb5\x2f\xfd"
+"""What a file begins with that is packed with Zstandard (RFC 8878)."""
 _PIECE = 65536
+
+
+def _gzip_unpacker() -> Any:  # noqa: ANN401 - zlib's object has no name
+    return zlib.decompressobj(zlib.MAX_WBITS | 16)
 
 
 class Forward(io.RawIOBase):
@@ -54,15 +64,61 @@ class Forward(io.RawIOBase):
         return self._raw.read(most)
 
 
+def unpack(stream: BufferedReader[Any], location: str) -> Unpacked | None:
+    """Return the unpacked content of a stream at its beginning; None if it is not packed.
+
+    Raises:
+        DecodeError: it is packed with Zstandard, and the package for that is not installed.
+    """
+    head = stream.peek(4)[:4]
+    if head.startswith(MAGIC):
+        return Unpacked(stream)
+    return Unpacked(stream, new=_zstd_unpacker(location)) if head == ZSTD else None
+
+
+class _ZstdUnpacker:
+    """Unpacks a frame of Zstandard as zlib's object does; what it is given it keeps until it is asked for."""
+
+    unconsumed_tail = b""
+
+    def __init__(self, zstd: Any) -> None:  # noqa: ANN401 - the module of the package, which has no types
+        self._errors, self._inner = zstd.ZstdError, zstd.ZstdDecompressor()
+
+    def decompress(self, packed: bytes, most: int) -> bytes:
+        try:
+            unpacked: bytes = self._inner.decompress(packed, most)
+        except self._errors as error:
+            raise zlib.error(str(error)) from error
+        return unpacked
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._inner.eof)
+
+    @property
+    def unused_data(self) -> bytes:
+        return bytes(self._inner.unused_data)
+
+
+def _zstd_unpacker(location: str) -> Callable[[], _ZstdUnpacker]:
+    try:
+        from backports import zstd
+    except ImportError as error:
+        remedy = "install it: pip install 'sayso[corpus]'; or unpack it with zstd -d."
+        raise DecodeError(f"{location} is packed with Zstandard, which needs the extra corpus", remedy) from error
+    return partial(_ZstdUnpacker, zstd)
+
+
 class Unpacked(Forward):
-    """Decompresses a gzip file of one or more members (RFC 1952).
+    """Unpacks a gzip file of one or more members (RFC 1952), or one of Zstandard of one or more frames.
 
     It raises nothing: where a member is damaged, breaks off, or unpacks to more than the setting ``packed_times`` of
     what it is packed to and more than ``file_bytes``, the stream ends there, and ``damage`` says why.
     """
 
-    def __init__(self, raw: BinaryIO, offset: int = 0) -> None:
-        """Read ``raw`` from its current position, ``offset`` bytes into its file."""
+    def __init__(self, raw: BinaryIO, offset: int = 0, new: Callable[[], Any] = _gzip_unpacker) -> None:
+        """Read ``raw`` from its current position, ``offset`` bytes into its file; ``new`` makes what unpacks."""
+        self._new = new
         self.damage: str | None = None
         self.offset = offset  # of the next packed byte, in the file
         self.member = offset  # where the member begins that is being unpacked
@@ -82,7 +138,7 @@ class Unpacked(Forward):
         return b""
 
     def _begin(self) -> None:
-        self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self._unpacker = self._new()
         self._given = 0
         self.member = self.offset
         self._members.append((self._out, self.offset))
@@ -108,7 +164,7 @@ class Unpacked(Forward):
             if not rest:
                 return b""
         try:
-            out = self._unpacker.decompress(self._pending, most)
+            out: bytes = self._unpacker.decompress(self._pending, most)
         except zlib.error as error:
             self.damage = f"it is damaged ({error})"
             return b""

@@ -13,7 +13,7 @@ from typing import Any
 from sayso.errors import DecodeError, ReadError
 from sayso.intake.fields import check_texts, column_notes, guess_columns
 from sayso.intake.inputs import Input, Part
-from sayso.intake.packed import MAGIC, Unpacked
+from sayso.intake.packed import Unpacked, unpack
 from sayso.intake.rows import from_row
 from sayso.intake.text import byte_order_mark, decode
 from sayso.records import Article
@@ -39,7 +39,7 @@ def rows(source: Input) -> Iterator[Part]:
     """
     limit = int(setting("line_bytes"))
     csv.field_size_limit(limit)
-    unpacked = Unpacked(source.stream) if source.stream.peek(3)[:3] == MAGIC else None
+    unpacked = unpack(source.stream, source.location)
     stream: BufferedReader[Any] = BufferedReader(unpacked) if unpacked else source.stream
     lines = _Lines(stream, source, limit)
     try:
