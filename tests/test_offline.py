@@ -6,15 +6,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
+import httpx
 import pytest
 
 from sayso.desk.adding import add
@@ -28,15 +33,40 @@ MAIL = f"From: Dana Roe <roe@herald.example>\nSubject: The bridge\nContent-Type:
 ENTRY = f"<title>Pike</title><guid>one</guid><content:encoded><![CDATA[{FULL}]]></content:encoded>"
 JSONL = '{"text": "“We are done waiting,” said Mayor Ruth Okafor.", "url": "https://herald.example/okafor"}\n'
 
-# a command; then the process stays alive, for what a thread or an exit may still do
-COMMAND = f"""
+# commands, one behind the other; then the process stays alive, for what a thread or an exit may still do
+COMMANDS = f"""
 import sys, time
+from itertools import groupby
 from sayso.cli import main
 try:
-    main()
+    for is_mark, words in groupby(sys.argv[1:], "&&".__eq__):
+        if not is_mark:
+            sys.argv[1:] = words
+            try:
+                main()
+            except SystemExit as end:
+                if end.code:
+                    raise
 finally:
     sys.stdout.flush()
     time.sleep({LINGER})
+"""
+# serves until its folder of output says that everything was asked, and some time longer; then as with Ctrl-C
+SERVER = f"""
+import os, signal, sys, threading, time
+from pathlib import Path
+from sayso.cli import main
+asked = Path(sys.argv.pop())
+def end():
+    while not asked.exists():
+        time.sleep(0.1)
+    time.sleep({LINGER})
+    os.kill(os.getpid(), signal.SIGINT)
+threading.Thread(target=end, daemon=True).start()
+try:
+    main()
+except KeyboardInterrupt:
+    pass
 """
 # readings in processes of their own
 WORKERS = f"""
@@ -53,24 +83,45 @@ if __name__ == "__main__":
 
 
 class Row(NamedTuple):
-    """A command and what its output shows; $ARCHIVE, $DESK and $OUT stand for a folder, a desk and a folder to fill.
-
-    A command that serves a page gets ``server=True``: it may then listen on loopback, and has to end by itself.
-    """
+    """Commands, and what their output shows; $ARCHIVE, $DESK and $OUT are a folder, a desk and a folder to fill."""
 
     words: str
-    shows: str
-    server: bool = False
+    shows: tuple[str, ...]
 
 
 ROWS = {
-    "read": Row("read $ARCHIVE -f jsonl -o $OUT/readings.jsonl", ""),
-    "add": Row("add $ARCHIVE --desk $OUT/new.db", "7 added"),
-    "search": Row("search waiting --desk $DESK", "Okafor"),
-    "audit": Row("audit --by publisher --desk $DESK", "7 articles, 12 statements"),
-    "export": Row("export jsonl --desk $DESK -o $OUT/statements.jsonl", ""),
-    "dossier": Row("dossier new Why? --hypothesis one --hypothesis two --desk $DESK", "1"),
+    "read": Row("read $ARCHIVE -f jsonl -o $OUT/readings.jsonl", ()),
+    "add": Row(
+        "add $ARCHIVE --desk $OUT/new.db && failures --desk $OUT/new.db && forget 1 --desk $OUT/new.db", ("7 added",)
+    ),
+    "search": Row("search waiting --desk $DESK && actor Okafor --desk $DESK", ("Okafor",)),
+    "articles": Row(
+        "articles --desk $DESK && show 1 --desk $DESK && show 1 --format html --desk $DESK && network --desk $DESK",
+        ("7 articles", "<html", "acts"),
+    ),
+    "audit": Row(
+        "audit --by publisher --desk $DESK && origins list --desk $DESK && diff $ARCHIVE/draft.txt $ARCHIVE/page.html",
+        ("7 articles, 12 statements",),
+    ),
+    "check": Row(
+        "check $ARCHIVE/draft.txt --against $ARCHIVE --against desk --desk $DESK --fail-on never && "
+        "check $ARCHIVE/draft.txt --fail-on never -f html -o $OUT/page.html",
+        ("quotation in the desk",),
+    ),
+    "correct": Row("correct accept 1 --desk $DESK && corrections list --desk $DESK", ("accepted",)),
+    "export": Row("export jsonl --desk $DESK -o $OUT/statements.jsonl", ()),
+    "dossier": Row("dossier new Why? --hypothesis one --hypothesis two --desk $DESK", ("1",)),
 }
+PAGES = (
+    "/",
+    "/articles/1",
+    "/statements/1/edit",
+    "/search?words=waiting",
+    "/actors",
+    "/audit",
+    "/dossiers",
+    "/api/articles",
+)
 VERSION = "from sayso.model.network import import_onnxruntime; print(import_onnxruntime().__version__)"
 
 
@@ -110,20 +161,60 @@ def traced(
         data.mkdir()
         places = {"ARCHIVE": archive, "DESK": shutil.copy(filled, data), "OUT": out}
         words = [Template(word).substitute(places) for word in row.words.split()]
-        running[name] = start_traced(strace, COMMAND, words, base, writes=[out, data], server=row.server)
+        running[name] = start_traced(strace, COMMANDS, words, base, writes=[out, data])
     running["workers"] = start_traced(strace, WORKERS, [], tmp_path_factory.mktemp("workers"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    base = tmp_path_factory.mktemp("serve")
+    data = base / "data"
+    data.mkdir()
+    words = ["serve", "--port", str(port), "--desk", shutil.copy(filled, data), str(data / "asked")]
+    running["serve"] = start_traced(strace, SERVER, words, base, writes=[data], server=True)
+    try:
+        _ask(f"http://127.0.0.1:{port}")
+    finally:
+        (data / "asked").touch()
     yield running
     for one in running.values():
         one.process.kill()
+
+
+def _ask(address: str) -> None:
+    """Look at every kind of page, and have a pasted draft read."""
+    with httpx.Client(base_url=address, trust_env=False, transport=httpx.HTTPTransport(retries=0)) as client:
+        _wait(lambda: client.get("/").status_code == 200)
+        assert [client.get(page).status_code for page in PAGES] == [200] * len(PAGES)
+        token = re.search(r'name="token" value="([^"]+)"', client.get("/add").text)
+        assert token
+        form = {"token": token[1], "text": "“The dam is safe,” said Lena Pike, an engineer."}
+        assert client.post("/add", data=form).status_code == 303
+        _wait(lambda: 'class="state done"' in client.get("/add").text)
+
+
+def _wait(is_there: Callable[[], bool]) -> None:
+    for _ in range(900):
+        with suppress(httpx.TransportError):
+            if is_there():
+                return
+        time.sleep(0.1)
+    raise AssertionError("it does not come")
 
 
 @pytest.mark.parametrize("name", ROWS)
 def test_a_command_touches_nothing_outside(traced: dict[str, Traced], name: str) -> None:
     status, out, err = traced[name].end()
     assert status == 0, err
-    assert ROWS[name].shows in out + err
+    assert [words for words in ROWS[name].shows if words not in out + err] == []
     assert traced[name].offences() == []
     assert traced[name].left_behind() == []
+
+
+def test_a_server_touches_nothing_outside(traced: dict[str, Traced]) -> None:
+    status, out, err = traced["serve"].end()
+    assert (status, err) == (0, "") and "Ctrl-C stops it" in out
+    assert traced["serve"].offences() == []
+    assert traced["serve"].left_behind() == []
 
 
 def test_workers_touch_nothing_outside(traced: dict[str, Traced]) -> None:
