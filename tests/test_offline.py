@@ -169,7 +169,7 @@ def traced(
     base = tmp_path_factory.mktemp("serve")
     data = base / "data"
     data.mkdir()
-    words = ["serve", "--port", str(port), "--desk", shutil.copy(filled, data), str(data / "asked")]
+    words = ["serve", "--port", str(port), "--desk", str(shutil.copy(filled, data)), str(data / "asked")]
     running["serve"] = start_traced(strace, SERVER, words, base, writes=[data], server=True)
     try:
         _ask(f"http://127.0.0.1:{port}")

@@ -69,7 +69,7 @@ def test_correct_list_undo_export(place: str, tmp_path: Path) -> None:
         (["--add", "7", "--content", "x"], DeskError, "no article 7"),
         (["1", "--factuality", "actual"], UsageError, "changes nothing: of statement 1, factuality is actual already"),
         (["change", "1", "--speaker", "Ruth Okafor", "--naming", "anonymous"], UsageError, "would do nothing"),
-        (["change", "1"], UsageError, "nothing to change"),
+        (["change", "1"], UsageError, "nothing to change: give a new value, .* sayso correct accept 1"),
         (["add", "1"], UsageError, "needs a content"),
         (["99", "--accept"], DeskError, "no statement 99"),
         (["1", "--parent", "x"], UsageError, "not the number of a statement"),

@@ -275,12 +275,23 @@ def test_audit_as_text(sayso: Sayso, desk: str) -> None:
 def test_audit_options(sayso: Sayso, desk: str) -> None:
     asked = ("--since", "2026-03", "--publisher", "the courier", "--desk", desk)
     assert sayso("audit", *asked).out.startswith("2 articles, 3 statements, by the courier, since 2026-03\n")
+    assert sayso("audit", "--until", "2025-12", "--desk", desk).out.startswith("1 article, ")
     months = sayso("audit", "--by", "month", "--desk", desk).out
     named = [line[:7] for line in months.splitlines() if line[:2] == "20"]
     assert named == ["2025-12", "2026-02", "2026-03"] * 2  # of two tables, since one is too wide
     assert "(not given)" in sayso("audit", "--by", "author", "--desk", desk).out
     speakers = sayso("audit", "--by", "speaker", "--desk", desk).out
     assert "Bo Lind" in speakers and "Who is quoted most" not in speakers and "\nall " not in speakers
+
+
+@pytest.mark.parametrize("columns", ["50", "79", "80", "81"])
+def test_a_number_stands_beside_its_unit(
+    sayso: Sayso, desk: str, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = sayso("audit", "--desk", desk).out.splitlines()
+    assert max(map(len, lines)) <= int(columns)
+    assert [line for line in lines if re.match(r" ?%", line)] == []
 
 
 @pytest.mark.parametrize("by", ["publisher", "month", "author", "speaker"])

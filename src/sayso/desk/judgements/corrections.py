@@ -141,7 +141,10 @@ def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, A
     held = _anchor(connection, article, number, before)
     made = EditRequest(connection, article, before).change(fields, attribution)
     if action == "change" and not made.fields:
-        raise UsageError("nothing to change", "give a new value, for instance --factuality negated, or --accept.")
+        remedy = (
+            f"give a new value, for instance --factuality negated, or confirm it: sayso correct accept {statement}."
+        )
+        raise UsageError("nothing to change", remedy)
     if action == "accept":
         refuse_second(connection, article, number, by.author)
     was = shown(before, attribution)

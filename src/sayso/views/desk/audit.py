@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict
 from shlex import quote
+from textwrap import wrap
 from typing import Any, Final, TextIO
 
 from rich.console import Console
@@ -16,7 +17,7 @@ from sayso.desk.search.audited import AuditedArticle
 from sayso.errors import UsageError
 from sayso.sheets import write_table
 from sayso.views.neutral import for_terminal
-from sayso.views.reading.wording import NO_DATE
+from sayso.views.reading.wording import NO_DATE, counted
 from sayso.views.tables import show_figures
 
 HEADS: Final[dict[By, str]] = {"publisher": "Publisher", "month": "Month", "author": "Author", "speaker": "Speaker"}
@@ -127,8 +128,9 @@ def show(audit: Audit, console: Console, program: str = "sayso audit") -> None:
     if not total.articles:
         console.print(NOTHING)
         return
-    console.print(Text(f"{total.articles:,} articles, {total.statements:,} statements{scope(audit)}", style="bold"))
-    console.print(summary(total))
+    size = f"{counted(total.articles, 'article')}, {counted(total.statements, 'statement')}"
+    console.print(Text(f"{size}{scope(audit)}", style="bold"))
+    console.print(_filled(summary(total), console.width))
     console.print()
     # the newest months, and the largest of all else
     shown = audit.groups[-_MOST:] if audit.by == "month" else audit.groups[:_MOST]
@@ -152,6 +154,12 @@ def show(audit: Audit, console: Console, program: str = "sayso audit") -> None:
         console.print(Text(f"--list takes {', '.join(WORDS_OF_COUNTS)}.", style="dim"))
 
 
+def _filled(line: str, width: int) -> str:
+    """Return a line in lines of a width, so that no number stands in another than its unit."""
+    lines = wrap(line.replace(" %", "\u00a0%"), width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines).replace("\u00a0", " ")
+
+
 def _show_speakers(groups: Sequence[Group], total: Group, console: Console) -> None:
     shares, same = varying(groups)
     rows = []
@@ -162,7 +170,7 @@ def _show_speakers(groups: Sequence[Group], total: Group, console: Console) -> N
     headings = ("Speaker", "statements", "of all", "articles", *(WORDS[part] for part, _ in shares))
     show_figures(headings, rows, console)
     if same:
-        console.print(Text(same, style="dim"))
+        console.print(Text(_filled(same, console.width), style="dim"))
 
 
 def command(audit: Audit, group: Group | None, count: str, program: str = "sayso audit") -> str:

@@ -23,7 +23,7 @@ from sayso.sheets import write_table
 from sayso.views.desk import acts as act_views
 from sayso.views.neutral import for_terminal, visible
 from sayso.views.reading.folding import is_unsure, more_unsure
-from sayso.views.reading.wording import NO_DATE, date, standing
+from sayso.views.reading.wording import NO_DATE, counted, date, standing
 
 _WIDEST: Final = 100
 TIMELINE: Final = "Said and done"
@@ -305,11 +305,7 @@ def parts(followed: Followed) -> tuple[tuple[str, Results], ...]:
 def about(who: Candidate) -> str:
     """Return a description: "mayor · person · 31 statements in 12 articles · mentioned in 14"."""
     seat = "-".join(filter(None, [who.party, who.state]))
-    said = f"{_count(who.statements, 'statement')} in {_count(who.articles, 'article')}" if who.statements else ""
-    articles = f"{who.mentioned:,}" if said else _count(who.mentioned, "article")
+    said = f"{counted(who.statements, 'statement')} in {counted(who.articles, 'article')}" if who.statements else ""
+    articles = f"{who.mentioned:,}" if said else counted(who.mentioned, "article")
     mentioned = f"mentioned in {articles}" if who.mentioned > who.articles else ""
     return " · ".join(filter(None, [who.role, seat, who.kind, said, mentioned]))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"

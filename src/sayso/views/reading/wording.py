@@ -81,7 +81,7 @@ def totals(reading: Reading) -> str:
     if not attributions:
         return NOTHING
     parts = [
-        f"{_count(len(attributions), 'attribution')}: "
+        f"{counted(len(attributions), 'attribution')}: "
         + ", ".join(f"{n} {kind}" for kind, n in kinds(reading).items() if n)
     ]
     unsourced = sum(not attribution.source for attribution in attributions)
@@ -96,8 +96,8 @@ def put_aside(set_aside: SetAside) -> str:
     """Return what was not read: "2 paragraphs (118 characters) set aside as boilerplate"; empty if all was."""
     if not set_aside.paragraphs:
         return ""
-    characters = _count(set_aside.characters, "character")
-    return f"{_count(set_aside.paragraphs, 'paragraph')} ({characters}) set aside as boilerplate"
+    characters = counted(set_aside.characters, "character")
+    return f"{counted(set_aside.paragraphs, 'paragraph')} ({characters}) set aside as boilerplate"
 
 
 def makers(article: Article) -> str:
@@ -189,9 +189,9 @@ def sources(voices: list[Voice], attributions: int) -> str:
     unknown = attributions - sum(len(voice.entries) for voice in voices)
     parts = [
         ", ".join(named),
-        ", ".join(_count(bodies[kind], single, plural) for kind, (single, plural) in _ACTORS.items() if bodies[kind]),
+        ", ".join(counted(bodies[kind], single, plural) for kind, (single, plural) in _ACTORS.items() if bodies[kind]),
         f"{silent:,} without a statement" if silent else "",
-        f"{_count(unknown, 'speaker')} unknown" if unknown else "",
+        f"{counted(unknown, 'speaker')} unknown" if unknown else "",
     ]
     return "Sources: " + "; ".join(part for part in parts if part)
 
@@ -204,7 +204,7 @@ def part(voice: Voice) -> str:
     parts = [f"{quoted:,} quoted directly"] * bool(quoted)
     parts += [f"{number:,} “{word}”" for word, number in words.items()]
     parts += [f"{within:,} within what was not said or is denied"] * bool(within)
-    return ": ".join(filter(None, [_count(len(voice.entries), "attribution"), ", ".join(parts)]))
+    return ": ".join(filter(None, [counted(len(voice.entries), "attribution"), ", ".join(parts)]))
 
 
 def description(actor: Actor) -> str:
@@ -229,5 +229,6 @@ def _is_said(entry: Entry) -> bool:
     return entry.attribution.factuality in {None, "actual"} and not shadow(entry)
 
 
-def _count(number: int, single: str, plural: str = "") -> str:
+def counted(number: int, single: str, plural: str = "") -> str:
+    """Return a number with its noun: "1 article", "2,000 articles"."""
     return f"{number:,} {single if number == 1 else plural or single + 's'}"
