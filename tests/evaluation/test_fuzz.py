@@ -45,6 +45,7 @@ WORDS = st.sampled_from(
 @example("said " * 300)
 @example("X said that " * 100)
 @example("SEN. " * 500)
+@example("A Herald report that Mayor Brace told d" + "ning Herald report that Mayor Sunita Brace told d" * 50)
 @example("/0")
 @settings(max_examples=100, deadline=None)
 def test_any_text(text: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -26,6 +27,9 @@ from sayso.records import Span
 
 DEEPEST: Final = 12
 """Contents within contents that are read at most; news seldom has more than three."""
+_TIMES: Final = DEEPEST
+"""How often a text is read again at most, all depths together.  News is read less than twice; where contents overlap,
+each with several inside, the number of them grows with every depth."""
 # reported | that the minister believes; asked | whether her husband had told her
 _CONJUNCTION = re.compile(r"(?:that|whether|how|why|if|because) ", re.I)
 _DOUBLED = ("``", "''")
@@ -41,11 +45,14 @@ def nest(
     by the same ``steps``.  Out: in text order, every attribution behind its parent.
     """
     text, attributions = whole.text, list(outermost)
-    level = range(len(attributions))
+    level, most = range(len(attributions)), _TIMES * len(pieces)
     for _ in range(DEEPEST):
         before = len(attributions)
         read = [(parent, spans, _bare(pieces, spans, text)) for parent, spans in _stretches(attributions, level, text)]
-        read = [stretch for stretch in read if len(stretch[2])]  # a stretch may be no more than marks
+        sums = accumulate(len(bare) for _, _, bare in read)
+        # a stretch may be no more than marks
+        read = [stretch for stretch, length in zip(read, sums, strict=True) if len(stretch[2]) and length <= most]
+        most -= sum(len(bare) for _, _, bare in read)
         inner = find_inside(pieces, [bare for _, _, bare in read], network)
         for (parent, stretch, _), findings in zip(read, inner, strict=True):
             passage = replace(whole, stretches=[extent(stretch)], parent=attributions[parent])
