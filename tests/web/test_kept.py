@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 import pytest
@@ -17,6 +19,14 @@ from sayso.desk.store import open_desk
 from sayso.web import kept as module
 from sayso.web.kept import Kept
 from tests.web.conftest import log_in, token
+
+T = TypeVar("T")
+
+
+def run(asking: Coroutine[Any, Any, T]) -> T:
+    """Run it in a thread of its own: in this one a browser's loop may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asking).result()
 
 
 def test_the_same_question_is_answered_once(client: TestClient) -> None:
@@ -77,7 +87,7 @@ def test_who_asks_meanwhile_waits_for_the_same_answer() -> None:
         kept = Kept()
         return await asyncio.gather(*(kept.answer("1", ("/",), make) for _ in range(5)))
 
-    assert [bytes(answer.body) for answer in asyncio.run(ask())] == [b"words"] * 5 and len(made) == 1
+    assert [bytes(answer.body) for answer in run(ask())] == [b"words"] * 5 and len(made) == 1
 
 
 def test_an_answer_that_is_late_serves_all_who_wait_and_is_not_kept() -> None:
@@ -99,7 +109,7 @@ def test_an_answer_that_is_late_serves_all_who_wait_and_is_not_kept() -> None:
         await kept.answer("2", ("/",), make)
         assert len(made) == 3
 
-    asyncio.run(ask())
+    run(ask())
 
 
 def test_only_whole_answers_are_kept_and_the_oldest_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +130,7 @@ def test_only_whole_answers_are_kept_and_the_oldest_go_first(monkeypatch: pytest
         await kept.answer("1", ("d",), making("d"))  # type: ignore[arg-type]
         await kept.answer("2", ("d",), making("d"))  # type: ignore[arg-type]
 
-    asyncio.run(ask())
+    run(ask())
     assert made == ["a", "b", "c", "b", "d", "d", "d"]
 
 
