@@ -31,7 +31,8 @@ FLOORS = [
     {"api"},
     {"__init__"},
     {"web"},
-    {"cli", "integrations"},
+    {"integrations"},
+    {"cli"},
     {"__main__"},
 ]
 LEVEL = {name: i for i, floor in enumerate(FLOORS) for name in floor}
@@ -69,6 +70,7 @@ LATE = {
     "cli/corpus/to_desk.py": "the packages of the extra `corpus` may be missing, which the command says",
     "cli/export.py": "the packages of the extra `corpus` may be missing, which the command says",
     "cli/serve.py": "the packages of the extra `web` may be missing, which the command says",
+    "cli/mcp.py": "the packages of the extra `mcp` may be missing, which the command says",
     "settings.py": LIGHT,
     "runs/chosen.py": LIGHT,
     "runs/worker.py": LIGHT,

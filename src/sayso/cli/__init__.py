@@ -104,6 +104,16 @@ class Commands(LazyGroup):
             "sayso corpus read crawl/*.warc.gz --out archive",
         ),
         Section(
+            "Work with an assistant",
+            {
+                "mcp": LazyCommand(
+                    "sayso.cli.mcp",
+                    "Serve read, check and search as tools to an assistant (MCP), on standard input and output.",
+                ),
+            },
+            "sayso mcp --folder drafts/",
+        ),
+        Section(
             "Weigh and export",
             {
                 "dossier": LazyCommand("sayso.cli.dossier", "Weigh rival hypotheses against words and deeds."),
