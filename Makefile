@@ -9,11 +9,12 @@ TEXTS ?= 100000
 # processes that share the tests; 0 runs them in one, as a debugger needs it
 WORKERS ?= auto
 
-.PHONY: help run serve test lint check bench fuzz offline clean
+.PHONY: help run serve docs test lint check bench fuzz offline clean
 
 help:
 	@echo 'make run     set up and read $(ARTICLE) (ARTICLE=... for another)'
 	@echo 'make serve   set up and show a desk of the examples in the browser'
+	@echo 'make docs    the documentation as a site, in build/docs'
 	@echo 'make test    set up and run all tests (EXTRAS=test,train: those that need PyTorch too)'
 	@echo 'make check   lint, types, tests'
 	@echo 'make bench   quality, speed and memory, against peers'
@@ -35,6 +36,9 @@ lint: $(VENV)/installed-$(EXTRAS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(VENV)/installed-docs
+	$(BIN)/mkdocs build
 
 check: lint test
 

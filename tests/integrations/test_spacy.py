@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,7 @@ def nlp() -> Any:
 
 
 @pytest.fixture(scope="module")
-def doc(nlp: Any) -> Iterator[Any]:
+def doc(nlp: Any) -> Any:
     return nlp(TEXT)
 
 

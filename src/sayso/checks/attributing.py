@@ -30,6 +30,9 @@ _COMES_LATE: Final = _TABLE.pattern("comes_late")
 _CLAUSE: Final = _TABLE.pattern("clause")
 _LEGAL: Final = _TABLE.words("legal")
 _CLAIM: Final = _TABLE.words("claim")
+_CRIMES: Final = _TABLE.words("crime")
+_SUES: Final = _TABLE.pattern("sues")
+_RIGHT: Final = _TABLE.pattern("claimed_thing", before=r"^\W*")
 _ITSELF: Final = _TABLE.pattern("itself", before="^")
 _OUTLETS: Final = _TABLE.words("outlets") | OUTLETS
 _LATE: Final = 6
@@ -91,7 +94,8 @@ def unattributed(draft: Draft, setting: Setting) -> Iterator[Hit]:
         if _DECIDED.search(draft.text, *sentence) or _HEDGED.search(draft.text, *sentence):
             continue
         for accusation in accusations(draft, sentence):
-            if accusation.is_own and not _is_said(draft, accusation.span, sentence):
+            is_quoted = any(start <= accusation.span[0] < end for start, end in draft.quoted)
+            if accusation.is_own and not is_quoted and not _is_said(draft, accusation.span, sentence):
                 yield Hit(accusation.span, 0.9)
                 break
 
@@ -141,9 +145,19 @@ def loaded(draft: Draft, setting: Setting) -> Iterator[Hit]:
                     continue
                 if word in _LEGAL and (speaker is None or speaker.kind not in ("person", "people")):
                     continue
+                if word in _CLAIM and _is_careful(draft, statement):
+                    continue
                 if word not in _CLAIM or _CLAUSE.search(draft.content(statement)):  # and not: "she claimed the prize"
                     seen.add((statement.speaker, word))
                     yield Hit(place, statement.score)
+
+
+def _is_careful(draft: Draft, statement: Attribution) -> bool:
+    """Whether "alleged" or "claimed" is the careful word: of a crime, in a suit, or "claimed a right"."""
+    if any(word in _CRIMES for span in statement.content for word, _ in draft.words(span)):
+        return True
+    sentence = draft.sentences[draft.sentence(draft.mark(statement)[0])]
+    return _SUES.search(draft.text, *sentence) is not None or _RIGHT.match(draft.content(statement)) is not None
 
 
 def secondary(draft: Draft, setting: Setting) -> Iterator[Hit]:
