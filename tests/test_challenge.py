@@ -23,6 +23,8 @@ REACHED = {
     "people_held_out.jsonl": 82.0,
     "turns_built_on.jsonl": 97.0,
     "turns_held_out.jsonl": 94.0,
+    "brought_built_on.jsonl": 88.0,
+    "brought_held_out.jsonl": 81.5,
 }
 
 

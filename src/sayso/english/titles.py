@@ -52,6 +52,8 @@ LETTERS: Final = _TITLES.words("letters")
 """What stands behind a name and is no part of it: Tobias Nwosu KC."""
 PARTICLES: Final = _TITLES.words("particle")
 """Small words inside of a surname: van der Berg."""
+PERSON_ACRONYMS: Final = _TITLES.words("person_acronym")
+"""Letters that stand for a person, as reports of a press pool have them: POTUS."""
 STOPPED: Final = _TITLES.words("stop")
 """Abbreviations behind which a full stop ends no sentence: Sen., Jr."""
 

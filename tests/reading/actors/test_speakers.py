@@ -39,6 +39,8 @@ TWO: list[tuple[str, list[str | None]]] = [
     ("{s1 Curtis Belmont and his wife, Lorraine Belmont}, {c1 said} {q1 no}. {s2 Mrs. Belmont} {c2 said} {q2 yes}. {s3 Her husband} {c3 said} {q3 so}.", ["Curtis Belmont and his wife, Lorraine Belmont", "Lorraine Belmont", "Curtis Belmont"]),
     # somebody and who speaks for them
     ("{s1 Carla Jessup} {c1 said} {q1 no}. {s2 A spokesman for Ms. Jessup} {c2 said} {q2 yes}. {s3 Jessup’s lawyer} {c3 said} {q3 so}.", ["Carla Jessup", "A spokesman for Ms. Jessup", "Jessup’s lawyer"]),
+    ("{s1 Gov. Ed Larch} {c1 said} {q1 no}. {s2 A spokesman for Gov. Ed Larch} {c2 said} {q2 yes}. {s3 The deputy chief of staff Bo Farrow} {c3 said} {q3 so}.", ["Ed Larch", "A spokesman for Gov. Ed Larch", F]),
+    ("{s1 The memo, dated March 9 and signed by Nina Poe, then an engineer,} {c1 says} {q1 no}. {s2 It} {c2 adds} {q2 yes}.", ["The memo", "The memo"]),
     ("{s1 The Bat Trust} {c1 said} {q1 no}. {s2 The trust’s director} {c2 said} {q2 yes}. {s3 The trust} {c3 said} {q3 so}.", ["Bat Trust", "The trust’s director", "Bat Trust"]),
     ("{s1 The lieutenant governor} {c1 said} {q1 that {s2 the governor} {c2 knew} {q2 it}}.", ["The lieutenant governor", "the governor"]),
     # the former and the latter
@@ -53,6 +55,9 @@ TWO: list[tuple[str, list[str | None]]] = [
 PRONOUNS: list[tuple[str, list[str | None]]] = [
     ("{s1 Ruth Okafor} {c1 said} {q1 no}. {s2 She} {c2 said} {q2 yes}.", [R, R]),
     ("{s1 Ruth Okafor} met Bo Farrow. {q2 “No,”} {s2 he} {c2 said}. {q1 “Yes,”} {s3 she} {c1 said}.{q3 .}", [R, F, R]),
+    # who is introduced by the paragraph above, and not who spoke before
+    ("{q1 “No,”} {s1 Ann Poe} {c1 said}.\n\nHer rival, a retired teacher named Ruth Okafor, was not persuaded.\n\n{q2 “Yes,”} {s2 she} {c2 said}.", ["Ann Poe", R]),
+    ("POTUS took the stage. {q1 “No,”} {s1 he} {c1 said}.", ["POTUS"]),
     ("{s1 Okafor} {c1 said} {q1 {s2 she} {c2 knew} {q2 it}}.", ["Okafor", "Okafor"]),
     ("{q1 “{s2 She} {c2 told} {a2 me} {q2 so},”} {s1 Dee Farrow} {c1 said} of Kiki Mbeki.", ["Dee Farrow", "Kiki Mbeki"]),
     ("Kiki Mbeki played. {q1 “{s2 She} {c2 said} {q2 so},”} {s1 Dee Farrow} {c1 said}.", ["Dee Farrow", "Kiki Mbeki"]),

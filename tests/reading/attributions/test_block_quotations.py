@@ -90,3 +90,12 @@ def test_what_a_pull_quote_repeats_is_counted_once() -> None:
 )
 def test_unsigned_words(text: str) -> None:
     assert add_block_quotations(replace(passage(text), people=Spans([(0, len(text))])), []) == []
+
+
+def test_a_thread() -> None:
+    text = "Alderman Theo Marsh took to X on Sunday:\n\n1/ I was in the room.\n\n2/3 Nobody voted.\n\nIt rained."
+    people = Spans([(text.index("Theo"), text.index(" took"))])
+    (thread,) = add_block_quotations(replace(passage(text), people=people), [])
+    assert thread.source == people.sorted[0]
+    assert [text[slice(*span)] for span in thread.content] == ["I was in the room.", "Nobody voted."]
+    assert add_block_quotations(passage(text), []) == []

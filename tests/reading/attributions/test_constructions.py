@@ -17,6 +17,11 @@ from tests.reading.marking import marked, passage
             "The one {who} <told> the council [“no”] was the treasurer, Amos Field, and not the mayor.",
             "the treasurer, Amos Field",
         ),
+        (
+            "It wasn’t the mayor {who} <called> [the march “a circus.”] That was her deputy, Glen Tarr.",
+            "her deputy, Glen Tarr",
+        ),
+        ("It was not the mayor {who} <called> [the march “a circus.”] It rained.", "who"),
         ("The man {who} <said> [it rained] was late.", "who"),
         ("{Ruth} <said> [it was the clerk who paid].", "Ruth"),
     ],
@@ -36,6 +41,7 @@ def test_cleft(sentence: str, who: str) -> None:
             "Mayor Ida Voss",
             ["“Nobody should walk”"],
         ),
+        ("Posts credited the line “no one walks” to the MP Jo Tarrant.", "the MP Jo Tarrant", ["“no one walks”"]),
         ("His words were “ask first.”", "His", ["“ask first.”"]),
         ("The phrase “a raffle” is the clerk’s.", "the clerk", ["“a raffle”"]),
         (

@@ -57,3 +57,14 @@ def test_what_was_never_said(text: str, negated: str, actual: str) -> None:
         if words in text[attribution.content[0][0] : attribution.content[-1][1]]
     }
     assert said == {negated: "negated", actual: "actual"}
+
+
+def test_who_else_said_it_is_not_negated() -> None:
+    text = (
+        "This article was amended on 12 June. An earlier version attributed the remark “rent is theft” to the MP "
+        "Jo Tarrant. It was in fact made by her brother, Luke Tarrant."
+    )
+    reading = sayso.read(text, without=("acts",))
+    names = {actor.id: actor.name for actor in reading.actors}
+    said = [(names[attribution.speaker or ""], attribution.factuality) for attribution in reading.attributions]
+    assert said == [("Jo Tarrant", "negated"), ("Luke Tarrant", "actual")]

@@ -22,6 +22,7 @@ PLAIN = (
     ("text", "who", "answers"),
     [
         (BOLD, "Colm Astley", ["It is not. I said so.", "In May. I wrote to the board."]),
+        (BOLD.replace("**", "*"), "Colm Astley", ["It is not. I said so.", "In May. I wrote to the board."]),
         (PLAIN, "Agnes Toll", ["Once. I was locked in.", "I asked.\n\nNobody came."]),
         ("Agnes Toll runs a kitchen.\n\nWhat happens next?\n\nThe court decides.\n\nWhat can you do?\n\nVote.", "", []),
         ("Agnes Toll left.\n\nWhy did I stay? Why?\n\nI had to.\n\nWhat would my mother say?\n\nI know.", "", []),

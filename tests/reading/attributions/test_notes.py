@@ -22,6 +22,10 @@ from tests.reading.marking import passage
             "Call w/ Dina Frost 2/3\n\n- says no architect wants it\n- won't name bidders",
             [("Dina Frost", "no architect wants it"), ("Dina Frost", "bidders")],
         ),
+        (
+            "TOWN MTG 5/12 - rough notes\n\nSupt. Ann Castellano:\n- wants 2 buses\n- would not say who signed",
+            [("Supt. Ann Castellano", "2 buses"), ("Supt. Ann Castellano", "who signed")],
+        ),
         ("Ruth Okafor left. Says nothing.", []),
         ("Notes on a pier\n\nIt rained all day.", []),
     ],

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+import sayso
 from sayso.reading.attributions.scenes import add_scenes
 from tests.reading.marking import marked, passage
 
@@ -48,3 +49,20 @@ def test_a_quotation_within_a_content_goes_on() -> None:
     outer = replace(attribution, content=((6, len(text)),))
     (spoken,) = add_scenes(replace(passage(text), stretches=[(6, 40)], parent=outer), [attribution])
     assert [text[slice(*span)] for span in spoken.content] == ["“It dried up,”", "“The neighbor lost hers before.”"]
+
+
+def test_a_quotation_beside_another_ones_action_is_no_part_of_the_next_paragraph() -> None:
+    text, attribution = marked(
+        "Ray Hollis turned the letter. [“There. Read it.”]\n\n{Vera Stang} <did not touch> it. [“I know the date.”]"
+    )
+    hollis, stang = add_scenes(passage(text), [attribution])
+    assert text[slice(*(hollis.source or (0, 0)))] == "Ray Hollis"
+    assert [text[slice(*span)] for span in (*hollis.content, *stang.content)] == [
+        "“There. Read it.”",
+        "“I know the date.”",
+    ]
+
+
+def test_what_somebody_does_not_do_beside_a_quotation_negates_nothing() -> None:
+    reading = sayso.read("Vera Stang did not touch it. “I know what date it is.”", without=("acts",))
+    assert [attribution.factuality for attribution in reading.attributions] == ["actual"]

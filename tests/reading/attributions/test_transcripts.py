@@ -42,6 +42,14 @@ def read(text: str) -> list[tuple[str, str]]:
             [("Jane Orr, committee chair", "That is settled."), ("Tom Beck, treasurer", "I doubt it.")],
         ),
         ("Q. Were you there?\nA. Yes.", [("Q", "Were you there?"), ("A", "Yes.")]),
+        (
+            "[00:00:04.120] - Ruth Poe\nIt was shut.\n\n[00:00:11.480] - Carl Voss\nHow so?\n\n00:13 Ruth Poe\nI know.",
+            [("Ruth Poe", "It was shut."), ("Carl Voss", "How so?"), ("Ruth Poe", "I know.")],
+        ),
+        (
+            "MS. DOE: We left.\n\nQ    Why?\n\nMS. DOE: It rained.\n\nEND                12:04 P.M. EDT",
+            [("MS. DOE", "We left."), ("MS. DOE", "It rained.")],
+        ),
         ("MS. DOE: We left.\n(Laughter.)\nMR. ROE: We did?", [("MS. DOE", "We left."), ("MR. ROE", "We did?")]),
         ("From the desk of Harriet Lowe:\n\nSchool begins late.", [("Harriet Lowe", "School begins late.")]),
         ("From: Dale Whit\nTo: All\nSubject: Friday\n\nThe line is down.", [("Dale Whit", "The line is down.")]),

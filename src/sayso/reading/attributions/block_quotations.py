@@ -5,7 +5,7 @@
 
     Petra Lund                     “They could have told me.”
     @petralund                     Marga Dole
-    I never voted for this.
+    I never voted for this.           Alderman Theo Marsh took to X:  1/ I was in the room.  2/ Nobody voted.
 
 Words that a pull quote repeats are counted once.
 """
@@ -46,6 +46,12 @@ _UNDER = re.compile(
 _POST = re.compile(
     rf"^[ \t]*(?P<who>{_NAME})(?:[ \t]*\n[ \t]*| \(| )(?P<cue>@\w{{1,30}})\)?(?:[ \t]*·[^\n]{{1,40}})?[ \t]*\n", re.M
 )
+# Alderman Theo Marsh took to X: | 1/ I was in the room. | 2/ The minutes say that eleven were there.
+_THREAD = re.compile(
+    r"^(?P<intro>[^\n]{3,300}):[ \t]*+\n(?P<posts>(?:\n?[ \t]*\(?\d{1,2}/\d{0,2}\)?[ \t]+\S[^\n]*+(?:\n|\Z)){2,40})",
+    re.M,
+)
+_POST_OF_THREAD = re.compile(r"\(?\d{1,2}/\d{0,2}\)?[ \t]+(?P<words>\S[^\n]*)")
 # a line that ends in a colon, and behind it lines that are set in, or marked with >
 _BLOCK = re.compile(
     r"^(?P<intro>[^\n]+:)[ \t]*\n\n?(?P<block>(?:(?:[ \t]{2,}|\t|> ?)\S[^\n]*(?:\n+(?=[ \t]{2,}\S|\t|>))?)+)", re.M
@@ -93,6 +99,7 @@ def add_block_quotations(passage: Passage, attributions: list[AttributionSpans])
                 out.append(replace(spoken, content=(content,), is_verbatim=True))
         out += _plain_blocks(passage, start, end, out)
         signed += [*_signed(text, start, end), *_under(passage, start, end), *_posts(text, start, end)]
+        signed += _threads(passage, start, end)
     out.sort(key=lambda attribution: attribution.place)
     out = [_without_block(attribution, text) for attribution in out] if ">" in text else out
     return in_place_of(list(_unrepeated(signed, out, text)), out) if signed else out
@@ -183,6 +190,17 @@ def _posts(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
             yield AttributionSpans(
                 head.span("who"), head.span("cue"), ((lines[0][0], lines[-1][1]),), _SURE, is_verbatim=True
             )
+
+
+def _threads(passage: Passage, start: int, end: int) -> Iterator[AttributionSpans]:
+    """Numbered posts, of the person with whom the line above begins."""
+    for thread in _THREAD.finditer(passage.text.plain, start, end):
+        who = min(passage.people.near(*thread.span("intro")), default=None)
+        if who is not None:
+            posts = _POST_OF_THREAD.finditer(passage.text.plain, *thread.span("posts"))
+            content = tuple(_trimmed(passage.text.plain, post.span("words")) for post in posts)
+            cue = (thread.end("intro"), thread.end("intro") + 1)
+            yield AttributionSpans(who, cue, content, _SURE, is_verbatim=True)
 
 
 def _unrepeated(

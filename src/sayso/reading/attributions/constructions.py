@@ -18,8 +18,10 @@ from sayso.english.closed_classes import NO_NAMES
 from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage, in_place_of
 from sayso.reading.attributions.spans import AttributionSpans
+from sayso.reading.factuality.markers import CORRECTION_NOTE
 from sayso.reading.factuality.reporting_words import words
 from sayso.reading.text.spans import touch
+from sayso.records import Span
 
 _WORDS: Final = load("attributions")
 
@@ -27,12 +29,20 @@ _SURE: Final = 0.85
 """The score of a construction: words of a table around a quotation, no network."""
 _QUOTED = r"(?P<quote>“[^“”\n]{2,400}”|\"[^\"\n]{2,400}\"|‘[^‘\n]{2,200}?’(?!\w))"
 _NAME = r"(?-i:(?:[A-Z][\w.’'-]{0,30}|the)(?: (?:[A-Z][\w.’'-]{0,30}|of|the|de|van|von|bin|al)){0,6})"
+_PLAIN_NAME = (
+    r"(?:the )?(?:[A-Z][a-z]{1,3}\. )?[A-Z][\w’'-]{0,30}(?: (?:[A-Z][\w’'-]{0,30}|of|the|de|van|von)){0,6}"
+)
 # It was Ray Tolliver, the manager of the campaign, not Senator Gus Arlen, | who said
 _IT_WAS = re.compile(
-    r"\bIt (?:was|is) (?:not [^,;.“”\n]{2,60}?,? but )?(?P<who>[^;:“”\n]{2,90}?)"
+    r"\bIt (?:was|is) (?:not [^,;.“”\n]{2,60}?,? but )?(?P<who>(?!not )[^;:“”\n]{2,90}?)"
     r"(?:, (?:and )?not [^,;“”\n]{2,60})?,? who "
     r"(?=(?P<cue>(?:\w+ ){0,2}?\w+))"
 )
+# It wasn't the mayor | who called the march “a circus.” That was | her deputy, Glenn Tarr.
+_IT_WAS_NOT = re.compile(
+    r"\bIt (?:was|is)(?: not|n['’]t) (?P<not>[^,;.“”\n]{2,60}?),? who (?=(?P<cue>(?:\w+ ){0,2}?\w+))"
+)
+_THAT_WAS = re.compile(r"[.”\"’ ]{1,3}(?:That|It) was (?P<who>[^.;:“”\n]{2,80})(?=[.;\n]|$)")
 # The one who told the council “we were lied to” | was | the treasurer, Amos Field, and not the mayor.
 _WAS = re.compile(
     r"[”\"’\w],? (?:was|is) (?P<who>(?:the |an? )?[^.;:“”\n]{2,80}?)(?=,? (?:and )?not |[.;\n]|$)",
@@ -48,12 +58,17 @@ _WORDS_OF = _WORDS.pattern(
 _ATTRIBUTED = re.compile(
     rf"{_QUOTED},?(?: [\w’'-]+){{0,5}}? (?P<cue>(?:attributed|credited|ascribed) to) (?P<who>{_NAME})"
 )
+# attributed | the remark “rent is theft” | to the MP Jo Tarrant
+_ATTRIBUTES = re.compile(
+    rf"\b(?P<cue>(?:mis)?attribut(?:ed|es|ing)|credited|ascribed) (?:[\w’'-]+ ){{0,5}}?{_QUOTED},? to "
+    rf"(?P<who>{_PLAIN_NAME})"
+)
 # His words | were | “ask first.”
 _WORDS_WERE = re.compile(
     rf"\b(?P<who>His|Her|Their|{_NAME}['’]s) (?:(?:actual|exact|own) )?words? (?P<cue>was|were),? {_QUOTED}"
 )
 # ... the quotation “we are broke” to Mayor Voss. It | was said by | her deputy, Joan Pike.
-_SAID_BY = _WORDS.pattern(
+SAID_BY = _WORDS.pattern(
     "words_of",
     before=r"(?<=[.”\"] )(?:It|The(?: \w+)? (?:",
     behind=r")) (?:was|were) (?:(?:in fact|actually) )?(?P<cue>(?:said|written|spoken|made|uttered|posted) by) "
@@ -94,7 +109,8 @@ def add_constructions(passage: Passage, attributions: list[AttributionSpans]) ->
         owned = [
             words
             for words in _owned(text, start, end)
-            if not any(touch(words.content[0], by.content[0]) for by in said_by)
+            if CORRECTION_NOTE.search(text, *_line(text, words.cue[0]))
+            or not any(touch(words.content[0], by.content[0]) for by in said_by)
         ]
         new += [*owned, *said_by, *_parenthesis(passage, start, end)]
         for match in _REPOST.finditer(text, start, end):
@@ -117,6 +133,10 @@ def _cleft(attribution: AttributionSpans, passage: Passage, start: int, end: int
         if match.start("cue") <= cue <= match.end("cue"):
             return replace(attribution, source=match.span("who"))
     source, (_, last) = attribution.source, attribution.content[-1]
+    denied = _IT_WAS_NOT.search(text, begin, min(end, cue_end + 1))
+    that_was = _THAT_WAS.match(text, last, min(end, last + 120)) if denied and denied.start("cue") <= cue else None
+    if that_was is not None:
+        return replace(attribution, source=that_was.span("who"))
     head = _THE_ONE_WHO.match(text, begin) if source is not None and source[1] <= cue else None
     was = _WAS.match(text, max(cue_end, last - 1), min(end, last + 120)) if head and last > cue_end else None
     was = was or (_WAS.match(text, last, min(end, last + 120)) if head and last > cue_end else None)
@@ -126,15 +146,20 @@ def _cleft(attribution: AttributionSpans, passage: Passage, start: int, end: int
 
 
 def _owned(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
-    for pattern in (_WORDS_OF, _WORDS_WERE, _ATTRIBUTED):
+    for pattern in (_WORDS_OF, _WORDS_WERE, _ATTRIBUTED, _ATTRIBUTES):
         for match in pattern.finditer(text, start, end):
             yield AttributionSpans(match.span("who"), match.span("cue"), (match.span("quote"),), _SURE)
+
+
+def _line(text: str, place: int) -> Span:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
 
 
 def _said_by(passage: Passage, start: int, end: int) -> Iterator[AttributionSpans]:
     """The quotation of the sentence before, of which the next one says who said it."""
     text = passage.text.plain
-    for match in _SAID_BY.finditer(text, start, end):
+    for match in SAID_BY.finditer(text, start, end):
         line = max(start, text.rfind("\n", 0, match.start()) + 1, match.start() - 300)
         quotation = max(passage.text.quotations.near(line, match.start()), default=None)
         if quotation is not None and quotation[0] >= line:

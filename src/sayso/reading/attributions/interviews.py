@@ -29,8 +29,8 @@ _SURE: Final = 0.9
 _LONGEST: Final = 400
 """Code points of a question at most."""
 _LINE = re.compile(r"[^\n]+")
-# **Is the pier safe?**
-_BOLD = re.compile(r"[ \t]*(?P<marks>\*\*|__)(?P<words>[^*_\n]{2,400})(?P=marks)[ \t]*$")
+# **Is the pier safe?**   *Is the pier safe?*
+_BOLD = re.compile(r"[ \t]*(?P<marks>\*{1,2}|__?)(?P<words>[^*_\n]{2,400})(?P=marks)[ \t]*$")
 _OF_SELF = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me)\b")
 _TO_OTHER = re.compile(r"\b(?:you|your)\b", re.I)
 # spoke to, in an interview with, questions for

@@ -136,13 +136,16 @@ def is_stamp(line: str) -> bool:
 def label_of(text: str, start: int, end: int, is_stamped: bool = False) -> Label | None:
     """Return the label with which a line begins, or None.
 
-    ``is_stamped`` says that the line above holds a time stamp and no more, so that a name alone is a label.
+    ``is_stamped`` says that the line above holds a time stamp and no more, so that a name alone is a label, as it is
+    behind one in its line.
     """
     head = _HEAD.match(text, start, end)
     assert head is not None
     is_marked = bool(head["stamp"] or head["bracket"] or head["marks"] or head["inner"])
     line = _Line(text, start, head.end(), end, bool(head["bracket"]), is_marked)
-    return line.letter() or line.printed() or line.colon() or line.alone(is_stamped) or line.dash()
+    return (
+        line.letter() or line.printed() or line.colon() or line.alone(is_stamped or bool(head["stamp"])) or line.dash()
+    )
 
 
 _NAMED: Final = frozenset({"capitals", "name"})

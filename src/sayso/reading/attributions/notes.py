@@ -13,6 +13,7 @@ from typing import Final
 
 from sayso.english.closed_classes import NO_NAMES
 from sayso.english.tables import load
+from sayso.english.titles import STOPPED
 from sayso.reading.attributions.passage import Passage, in_place_of, joined
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.factuality.reporting_words import words
@@ -26,7 +27,11 @@ _HEADING = _WORDS.pattern("note_heading", before=r"\s*(?:[\w’'-]+ ){0,2}?")
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){0,3}"
 _LINE = re.compile(r"[^\n]+")
 _UNIT_END = re.compile(r"[.!?][”\"’)]{0,2}(?= {1,3}[A-Z“\"])")
+# Supt. | Ann Castellano
+_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(STOPPED))}|supt)$", re.I)
 _BULLET = re.compile(r"[-*•–][ \t]+(?=\S)")
+# Supt. Ann Castellano:
+_HEAD_LABEL = re.compile(rf"(?P<who>(?:[A-Z][a-z]{{1,5}}\. )?{_NAME})(?: \([^)\n]{{1,40}}\))?:")
 _LABEL = re.compile(rf"(?P<who>{_NAME})(?: \([^)\n]{{1,40}}\))?(?P<cue>:) (?=\S)")
 _SUBJECT = re.compile(rf"(?P<who>{_NAME}) (?P<verb>[a-z]+)\b")
 _VERB = re.compile(
@@ -56,6 +61,10 @@ def _notes(passage: Passage, start: int, end: int, attributions: list[Attributio
     for number, unit in enumerate(_units(text, start, end)):
         if number == 0:
             who = _in_heading(passage, unit)
+            continue
+        head = _HEAD_LABEL.fullmatch(text, *unit)
+        if head:
+            who = head.span("who")
             continue
         label = _LABEL.match(text, *unit)
         spoken = unit
@@ -89,7 +98,8 @@ def _units(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of notes, a line at least; "by Fri. Dole (bait shop):" are two."""
     for line in _LINE.finditer(text, start, end):
         begin = line.start()
-        for stop in [*(mark.end() for mark in _UNIT_END.finditer(text, *line.span())), line.end()]:
+        ends = (mark for mark in _UNIT_END.finditer(text, *line.span()) if not _TITLE.search(text, begin, mark.start()))
+        for stop in [*(mark.end() for mark in ends), line.end()]:
             words = text[begin:stop].strip()
             if words:
                 first = text.index(words, begin)

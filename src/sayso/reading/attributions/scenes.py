@@ -41,6 +41,7 @@ def add_scenes(passage: Passage, attributions: list[AttributionSpans]) -> list[A
     if passage.parent is not None:
         return [_going_on(attribution, passage) for attribution in attributions]
     text = passage.text.plain
+    attributions = [_without_scene(attribution, passage) for attribution in attributions]
     taken = Spans(span for attribution in attributions for span in (attribution.cue, *attribution.content))
     new: list[AttributionSpans] = []
     for start, end in passage.stretches:
@@ -54,6 +55,24 @@ def add_scenes(passage: Passage, attributions: list[AttributionSpans]) -> list[A
             else:
                 new += _outside(passage, quotation)
     return sorted([*attributions, *new], key=lambda attribution: attribution.place) if new else attributions
+
+
+def _without_scene(attribution: AttributionSpans, passage: Passage) -> AttributionSpans:
+    """Leave out the quotations that stand beside somebody's action in a paragraph above the one of the cue."""
+    text = passage.text.plain
+    line = text.rfind("\n", 0, attribution.cue[0])
+    above = [span for span in attribution.content if span[1] <= line and text[span[0]] in '“"']
+    if not above or len(above) == len(attribution.content):
+        return attribution
+    nobody = Spans(())
+    beside = {
+        span
+        for span in above
+        if text[text.rfind("\n", 0, span[0]) + 1 : span[0]].strip()
+        and _stands_alone(text, span)
+        and any(_beside(passage, span, nobody))
+    }
+    return replace(attribution, content=tuple(span for span in attribution.content if span not in beside))
 
 
 def _outermost(quotations: Iterator[Span]) -> list[Span]:

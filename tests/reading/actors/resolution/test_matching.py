@@ -28,6 +28,7 @@ def described(given: Scene, words: str, name: str, owner: str | None = None) -> 
         paragraph=0,
         opens=None,
         subject=None,
+        above=None,
         about=None,
         described=NOBODY,
         named=NOBODY,

@@ -27,7 +27,7 @@ from sayso.english.parties import PARTISANS
 from sayso.english.places import PLACE_BEGINS, PLACE_ENDS, PLACE_WORDS, PLACES
 from sayso.english.states import NAMES as STATES
 from sayso.english.states import postal
-from sayso.english.titles import COURTESY, LETTERS, OFFICES, PARTICLES, STATE_OFFICES
+from sayso.english.titles import COURTESY, LETTERS, OFFICES, PARTICLES, PERSON_ACRONYMS, STATE_OFFICES
 from sayso.names.parts import PersonName, is_title, parse
 from sayso.reading.actors.cast import Name
 from sayso.reading.text.words import Words
@@ -143,7 +143,7 @@ def _untitled(parts: tuple[str, ...]) -> tuple[str, ...]:
 def _type(parts: tuple[str, ...], lower: list[str], person: PersonName | None, name: Name | None) -> NameType:
     """What a name names: by its title, by a network, by its words, by its form."""
     grouped = not _ORGANISES.isdisjoint(lower)
-    if lower[0] in COURTESY:
+    if lower[0] in COURTESY or (len(lower) == 1 and lower[0] in PERSON_ACRONYMS):
         return "person"
     if (
         person is not None

@@ -30,7 +30,7 @@ from sayso.english.nouns import (
     Number,
     singular,
 )
-from sayso.english.titles import OFFICES
+from sayso.english.titles import OFFICES, TITLE_HEADS
 from sayso.reading.actors.names.types import Run
 from sayso.reading.text.words import Words
 from sayso.records import Span
@@ -253,6 +253,8 @@ class NounPhrases:
         run = next((run for run in self.runs_in(stop + 2, last) if run.type == "person"), None)
         if run is None or low[run.first - 1] in PHRASE_ENDS or self.words.word[run.first - 1] == ",":
             return None
+        if low[run.first - 1 - (low[run.first - 1] == ".")] in TITLE_HEADS:
+            return None  # a spokesman for Gov. Ed Larch
         phrase = self._named(run)
         phrase.role, phrase.role_noun = self.words.span(first, run.first), noun
         return phrase

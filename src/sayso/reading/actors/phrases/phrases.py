@@ -264,7 +264,7 @@ class Phrases(NounPhrases):
             return False
         return all(word.lower() in OFFICES | PERSONS for word in run.words)
 
-    def _beside(self, core: Phrase, first: int, last: int) -> None:
+    def _beside(self, core: Phrase, first: int, last: int) -> None:  # noqa: C901
         """Take in what stands beside the phrase, behind a comma: its role, or the name of the one it describes."""
         words = self.words
         if core.noun in DOCUMENTS and words.word[first] in {"“", '"', "‘"}:
@@ -283,6 +283,8 @@ class Phrases(NounPhrases):
         if words.lower[first] in {"including", "like", "especially", "among"}:
             return
         apposition = self._core(first, last)
+        if core.noun in DOCUMENTS and words.lower[first].endswith("ed"):
+            return  # the memo, dated March 9 and signed by Nina Castellano
         if (
             core.number == "many"
             and core.form == "noun"

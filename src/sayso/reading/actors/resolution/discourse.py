@@ -194,10 +194,19 @@ class Discourse:
 
         Any person, or only what fits: for "it" and "they".
         """
+        return self._subject(place, self.text_index.words.paragraph[place], fits)
+
+    def subject_above(self, place: int) -> int | None:
+        """Return the person with whom the last sentence of the paragraph above begins, outside quotations."""
+        words = self.text_index.words
+        first = bisect_left(words.paragraph, words.paragraph[place])
+        return self._subject(first, words.paragraph[first - 1]) if first else None
+
+    def _subject(self, place: int, paragraph: int, fits: Callable[[Entity], bool] | None = None) -> int | None:
         words, mentioned = self.text_index.words, self.mentioned if fits is None else self.mentions
         last = place
         for _ in range(_SENTENCES):
-            if last == 0 or words.paragraph[last - 1] != words.paragraph[place]:
+            if last == 0 or words.paragraph[last - 1] != paragraph:
                 return None
             first = bisect_left(words.sentence, words.sentence[last - 1])
             i, begun = bisect_left(mentioned, (first, -1)), None
@@ -236,6 +245,8 @@ class CandidateContext:
     """The person mentioned first in this paragraph."""
     subject: int | None
     """For a pronoun that tells: the person mentioned first in the last sentence before, outside quotations."""
+    above: int | None
+    """For he or she behind the quotation that begins a paragraph: the person whom the one above told of last."""
     about: int | None
     """For he or she in reported words: the person whom they mentioned first, if it may be him or her."""
     described: frozenset[int | None]

@@ -41,9 +41,11 @@ def rank(
     described = frozenset([discourse.speaker[number] for number in sources])
     is_outer_source = form != "noun" and reference.tells and not reference.inside
     subject = discourse.subject_before(place, _SUBJECTS.get(form)) if is_outer_source else None
+    whom = PRONOUNS[reference.phrase.noun][1] if reference.phrase.form == "pronoun" else ""
+    begins = is_outer_source and opens is None and whom in {"f", "m"} and _begins_paragraph(reference, discourse)
+    above = discourse.subject_above(place) if begins else None
     about = _subject(reference, discourse)
     links = _linked(place, discourse)
-    whom = PRONOUNS[reference.phrase.noun][1] if reference.phrase.form == "pronoun" else ""
     named = discourse.named_in(reference.source_of) if whom else frozenset()
     heard = frozenset(
         [discourse.speaker[n] for n in reference.addressee_of] + [discourse.addressee[n] for n in reference.source_of]
@@ -57,6 +59,7 @@ def rank(
         paragraph=paragraph,
         opens=opens,
         subject=subject,
+        above=above,
         about=about,
         described=described,
         named=named,
@@ -171,7 +174,25 @@ def _topicality(context: CandidateContext, candidate: Entity, last: int, discour
         total += W["another was mentioned"]
         if context.subject == context.opens and _ends_before(context, discourse):
             total += W["another opens the paragraph"]
+    if context.above == candidate.index:
+        is_new = _is_introduced(candidate, context.paragraph - 1, discourse)
+        total += W["introduced in the paragraph above" if is_new else "told of in the paragraph above"]
     return total + (W["opens paragraph"] if context.opens == candidate.index else 0.0)
+
+
+def _is_introduced(candidate: Entity, paragraph: int, discourse: Discourse) -> bool:
+    """Whether a paragraph begins with the first mention of somebody, in nobody's words."""
+    words, first = discourse.text_index.words, candidate.places[0]
+    if words.paragraph[first] != paragraph or discourse.text_index.around(words.span(first, first + 1)):
+        return False
+    return discourse.first_between(bisect_left(words.paragraph, paragraph), first + 1) == candidate.index
+
+
+def _begins_paragraph(reference: Reference, discourse: Discourse) -> bool:
+    """Whether the words whose speaker is sought begin the paragraph: “Scanned twice,” / she said."""
+    words, index = discourse.text_index.words, discourse.text_index
+    first = words.start[bisect_left(words.paragraph, words.paragraph[reference.place])]
+    return any(index.attributions[n].content[0][0] <= first + 1 for n in reference.source_of)
 
 
 def _ends_before(context: CandidateContext, discourse: Discourse) -> bool:

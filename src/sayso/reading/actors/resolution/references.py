@@ -146,7 +146,7 @@ class References:
                 yield Phrase("pronoun", words.span(i, i + 1), i, noun=low)
             if low in _BEGINS or low in POSSESSIVES:
                 last = None if self._is_predicate(i) else self._head(i, i + 1)
-                if last is not None and not taken.intersection(range(i, last)):
+                if last is not None and not taken.intersection(range(i, last)) and not self._is_named(last):
                     phrase = self.phrases.read(words.span(i, last))
                     if phrase is not None and phrase.form == "noun":
                         yield phrase
@@ -156,6 +156,15 @@ class References:
                 noun, number = singular(low)
                 if (number == "many" and noun in PERSONS) or self._is_body(i):
                     yield Phrase("noun", words.span(i, i + 1), i, noun=noun, number="many")
+
+    def _is_named(self, last: int) -> bool:
+        """Whether the name stands behind a description: her challenger, / a retired teacher named / Lorraine Biggs."""
+        words = self.words
+        if words.lower[last : last + 1] == [","] and words.lower[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
+            head = self._head(last + 1, last + 2)
+            last = last if head is None else head
+        is_called = words.lower[last : last + 1] in (["named"], ["called"])
+        return is_called and bool(self.phrases.runs_in(last + 1, last + 2))
 
     def _pairs(self, taken: set[int]) -> Iterator[Phrase]:
         """Yield the people who are named together and are no source: Ana and Luis Prado."""

@@ -57,6 +57,12 @@ WEIGHTS: Final = (
         "they as a source, for the group with which the last sentence before begins",
     ),
     Weight("last speaker", 5.8, "spoke last; for a speaker or an addressee"),
+    Weight(
+        "told of in the paragraph above",
+        3.0,
+        "he or she behind a quotation that begins the paragraph, for whom the last sentence above begins with",
+    ),
+    Weight("introduced in the paragraph above", 17.0, "the same, where the paragraph above mentions them first"),
     Weight("spoke right before", 3.0, "the same, in this paragraph or the one before"),
     Weight("goes on", 5.0, "spoke last, and the cue goes on: she added, he repeated"),
     Weight("last addressee", 2.5, "was spoken to last"),
