@@ -29,9 +29,7 @@ _SURE: Final = 0.85
 """The score of a construction: words of a table around a quotation, no network."""
 _QUOTED = r"(?P<quote>“[^“”\n]{2,400}”|\"[^\"\n]{2,400}\"|‘[^‘\n]{2,200}?’(?!\w))"
 _NAME = r"(?-i:(?:[A-Z][\w.’'-]{0,30}|the)(?: (?:[A-Z][\w.’'-]{0,30}|of|the|de|van|von|bin|al)){0,6})"
-_PLAIN_NAME = (
-    r"(?:the )?(?:[A-Z][a-z]{1,3}\. )?[A-Z][\w’'-]{0,30}(?: (?:[A-Z][\w’'-]{0,30}|of|the|de|van|von)){0,6}"
-)
+_PLAIN_NAME = r"(?:the )?(?:[A-Z][a-z]{1,3}\. )?[A-Z][\w’'-]{0,30}(?: (?:[A-Z][\w’'-]{0,30}|of|the|de|van|von)){0,6}"
 # It was Ray Tolliver, the manager of the campaign, not Senator Gus Arlen, | who said
 _IT_WAS = re.compile(
     r"\bIt (?:was|is) (?:not [^,;.“”\n]{2,60}?,? but )?(?P<who>(?!not )[^;:“”\n]{2,90}?)"
