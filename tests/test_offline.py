@@ -110,6 +110,12 @@ ROWS = {
     ),
     "correct": Row("correct accept 1 --desk $DESK && corrections list --desk $DESK", ("accepted",)),
     "export": Row("export jsonl --desk $DESK -o $OUT/statements.jsonl", ()),
+    "corpus": Row(
+        "corpus read $ARCHIVE --out $OUT/corpus --workers 1 && corpus audit $OUT/corpus "
+        "&& corpus search $OUT/corpus waiting && corpus actors $OUT/corpus && corpus to-desk $OUT/corpus --desk $OUT/part.db",
+        ("7 articles", "Okafor"),
+    ),
+    "mcp": Row("mcp --folder $ARCHIVE --desk $DESK", ()),
     "dossier": Row("dossier new Why? --hypothesis one --hypothesis two --desk $DESK", ("1",)),
 }
 PAGES = (
@@ -162,6 +168,11 @@ def traced(
         places = {"ARCHIVE": archive, "DESK": shutil.copy(filled, data), "OUT": out}
         words = [Template(word).substitute(places) for word in row.words.split()]
         running[name] = start_traced(strace, COMMANDS, words, base, writes=[out, data])
+    base = tmp_path_factory.mktemp("watch")
+    data = base / "data"
+    data.mkdir()
+    words = ["watch", str(archive), "--desk", str(shutil.copy(filled, data)), str(data / "asked")]
+    running["watch"] = start_traced(strace, SERVER, words, base, writes=[data])
     running["workers"] = start_traced(strace, WORKERS, [], tmp_path_factory.mktemp("workers"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -174,7 +185,8 @@ def traced(
     try:
         _ask(f"http://127.0.0.1:{port}")
     finally:
-        (data / "asked").touch()
+        for name in ("serve", "watch"):
+            (running[name].folders[0] / "asked").touch()
     yield running
     for one in running.values():
         one.process.kill()
@@ -215,6 +227,13 @@ def test_a_server_touches_nothing_outside(traced: dict[str, Traced]) -> None:
     assert (status, err) == (0, "") and "Ctrl-C stops it" in out
     assert traced["serve"].offences() == []
     assert traced["serve"].left_behind() == []
+
+
+def test_watching_touches_nothing_outside(traced: dict[str, Traced]) -> None:
+    status, out, err = traced["watch"].end()
+    assert status == 0 and "Ctrl-C stops it" in out + err, err
+    assert traced["watch"].offences() == []
+    assert traced["watch"].left_behind() == []
 
 
 def test_workers_touch_nothing_outside(traced: dict[str, Traced]) -> None:

@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 from zipfile import ZipFile
+
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 NEEDED = (
@@ -29,3 +32,25 @@ def test_wheel(tmp_path: Path) -> None:
     assert not [name for name in NEEDED if name not in held]
     assert held["sayso/model/weights/sayso.onnx"] > 1_000_000
     assert not [name for name in held if not name.startswith(("sayso/", "sayso-"))]
+
+
+def requirements(name: str) -> set[str]:
+    """What a package brings along without extras, and what that brings along, as far as it is installed."""
+    names: set[str] = set()
+    waiting = [name]
+    while waiting:
+        try:
+            lines = requires(waiting.pop()) or []
+        except PackageNotFoundError:
+            continue
+        for requirement in map(Requirement, lines):
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                waiting += {requirement.name.lower()} - names
+                names.add(requirement.name.lower())
+    return names
+
+
+def test_nothing_heavy_comes_along() -> None:
+    names = requirements("sayso")
+    assert {"onnxruntime", "tokenizers", "numpy", "lxml"} <= names
+    assert not names & {"scipy", "torch", "transformers", "spacy", "pandas", "scikit-learn", "pyarrow", "duckdb", "ray"}

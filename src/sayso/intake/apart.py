@@ -178,7 +178,10 @@ def main() -> None:
 
 
 def _answer(tasks: object, seconds: int) -> bytes:
-    location, function, arguments, named = pickle.load(tasks)  # type: ignore[arg-type]  # noqa: S301
+    try:
+        location, function, arguments, named = pickle.load(tasks)  # type: ignore[arg-type]  # noqa: S301
+    except (AttributeError, ImportError) as error:  # a function of a module that this process cannot import
+        return pickle.dumps(_Failure(InternalError.of("the task of the parsing process", error)))
     _limit_time(seconds)
     try:
         return pickle.dumps(function(*arguments, **named), pickle.HIGHEST_PROTOCOL)
