@@ -112,7 +112,8 @@ ROWS = {
     "export": Row("export jsonl --desk $DESK -o $OUT/statements.jsonl", ()),
     "corpus": Row(
         "corpus read $ARCHIVE --out $OUT/corpus --workers 1 && corpus audit $OUT/corpus "
-        "&& corpus search $OUT/corpus waiting && corpus actors $OUT/corpus && corpus to-desk $OUT/corpus --desk $OUT/part.db",
+        "&& corpus search $OUT/corpus waiting && corpus actors $OUT/corpus "
+        "&& corpus to-desk $OUT/corpus --desk $OUT/part.db",
         ("7 articles", "Okafor"),
     ),
     "mcp": Row("mcp --folder $ARCHIVE --desk $DESK", ()),
