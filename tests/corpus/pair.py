@@ -60,13 +60,19 @@ def write(folder: Path, those: list[tuple[Reading, str | None]], *, shard: int =
     return made
 
 
-@contextmanager
-def both(folder: Path, those: list[tuple[Reading, str | None]]) -> Iterator[Pair]:
-    """Put articles into a desk and into an archive, and open both."""
-    with open_desk(folder / "desk.db") as store:
+def fill(place: Path, those: list[tuple[Reading, str | None]]) -> None:
+    """Put readings into a desk."""
+    with open_desk(place) as store:
         for reading, address in those:
             with store.writer() as writer:
                 writer.keep(reading, address)
+
+
+@contextmanager
+def both(folder: Path, those: list[tuple[Reading, str | None]]) -> Iterator[Pair]:
+    """Put articles into a desk and into an archive, and open both."""
+    fill(folder / "desk.db", those)
+    with open_desk(folder / "desk.db") as store:
         index = index_of(write(folder / "archive", those), lambda step: None)
         with store.view() as desk, view_of(index) as archive:
             yield Pair(desk, archive)

@@ -151,7 +151,8 @@ def test_two_files_and_two_articles_are_compared(changed: Path, place: str, tmp_
     one, two = file(tmp_path, "one.txt", BEFORE), file(tmp_path, "two.txt", AFTER.replace("“", '"').replace("”", '"'))
     files = said("diff", one, two)
     words = " ".join(files.split())
-    assert words.startswith(f"{one} and {two} from {one}: untitled to {two}: untitled ~ Dan Pell · said (reworded) the")
+    head = f"{one} and {two} from {one}: untitled to {two}: untitled ~ Dan Pell · said (reworded) the"
+    assert "".join(files.split()).startswith("".join(head.split()))  # long names of files are broken
     assert "the bridge would close {+in June+} 1 statement unchanged; in the whole text 3 words added, 3" in words
     numbers = said("diff", "1", "2", "--desk", place).splitlines()
     assert numbers[0] == "article 1 and article 2" and numbers[4] == "~ Dan Pell · said (reworded; statement 2 -> 4)"

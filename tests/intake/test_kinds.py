@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from backports import zstd
 from fastwarc.stream_io import Lz4Writer, ZstdWriter
 
 from sayso.errors import NoArticleError, ReadError
@@ -84,6 +85,8 @@ FILES: dict[str, dict[str, Callable[[], bytes]]] = {
         ".tsv": lambda: TABS,
         ".csv.gz": lambda: gzip.compress(TABLE.encode()),
         ".tsv.gz": lambda: gzip.compress(TABS),
+        ".csv.zst": lambda: zstd.compress(TABLE.encode()),
+        ".tsv.zst": lambda: zstd.compress(TABS),
     },
     "table (Parquet; extra `parquet`)": {".parquet": parquet},
     "Word document (extra `office`)": {".docx": lambda: word(SAID, MORE)},
@@ -97,15 +100,20 @@ FILES: dict[str, dict[str, Callable[[], bytes]]] = {
         ".wacz": lambda: packed({"datapackage.json": "{}", "archive/a.warc.gz": gzipped(record(1))}),
     },
     "news agency (NITF, NewsML-G2)": {".xml": NITF.encode},
-    "JSON": {".json": ARRAY.encode, ".json.gz": lambda: gzip.compress(ARRAY.encode())},
+    "JSON": {
+        ".json": ARRAY.encode,
+        ".json.gz": lambda: gzip.compress(ARRAY.encode()),
+        ".json.zst": lambda: zstd.compress(ARRAY.encode()),
+    },
     "JSONL": {
         **dict.fromkeys((".jsonl", ".ndjson"), lambda: LINE),
         **dict.fromkeys((".jsonl.gz", ".ndjson.gz"), lambda: gzip.compress(LINE)),
+        **dict.fromkeys((".jsonl.zst", ".ndjson.zst"), lambda: zstd.compress(LINE)),
     },
 }
 CASES = [(kind, ending) for kind, endings in FILES.items() for ending in endings]
 # what a name says where the first bytes do not: a packed stream, a line of JSON
-ONLY_BY_NAME = {".warc.zst", ".warc.lz4"}
+ONLY_BY_NAME = {ending: kind for kind, ending in CASES if ending.endswith((".zst", ".lz4"))}
 SIGNS = ("http", "Message-ID", "-->", "{", "boundary", "WARC", "Headline", "Content-Type", "PK", "%PDF")
 
 
@@ -155,7 +163,7 @@ def test_it_is_read_under_another_name_and_from_standard_input(
 
 @pytest.mark.parametrize("ending", sorted(ONLY_BY_NAME))
 def test_a_packed_stream_without_its_name_is_refused(ending: str, tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_bytes(FILES["WARC"][ending]())
+    (tmp_path / "notes.txt").write_bytes(FILES[ONLY_BY_NAME[ending]][ending]())
     with pytest.raises(ReadError):
         articles(str(tmp_path / "notes.txt"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ def asked(questions: Callable[[Any], Awaitable[None]], *options: str) -> None:
             async with mcp.Client(server) as client:
                 await questions(client)
 
-    anyio.run(run)
+    with ThreadPoolExecutor(1) as pool:  # in this thread a browser's loop may be running
+        pool.submit(anyio.run, run).result()
 
 
 def environment() -> dict[str, str]:

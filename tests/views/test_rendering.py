@@ -48,7 +48,7 @@ def test_only_pages_of_the_server_have_scripts_and_those_from_files() -> None:
         scripts = re.findall(r"<script[^>]*>.*", (FOLDER / "templates" / name).read_text("utf-8"))
         assert not scripts or name.startswith("web_"), name
         assert all(
-            re.match(r'<script src="\{\{ asset\("[\w-]+\.js"\) \}\}"(?: defer)?></script>', script)
+            re.match(r'<script src="\{\{ asset\((?:"[\w-]+\.js"|name)\) \}\}"(?: defer)?></script>', script)
             for script in scripts
         )
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import signal
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
 from typing import Annotated
 
 import typer
 
 from sayso.cli.failures import Failures
 from sayso.cli.inputs import FromFile, Inputs, all_inputs
+from sayso.cli.interrupts import interrupts
 from sayso.cli.lazy import example
 from sayso.cli.notes import NotingReader
 from sayso.cli.options import Desk, Workers
@@ -25,6 +22,7 @@ from sayso.intake.locations import are_several
 from sayso.runs.chosen import ChosenReader
 
 commands = typer.Typer(rich_markup_mode=None)
+_STOPPING = "stopping after this article; press Ctrl-C again to stop at once."
 
 
 @commands.command(epilog=example("sayso add archive/ https://herald.example/feed"))
@@ -45,10 +43,10 @@ def add(
     counts: Counter[str] = Counter()
     failures = Failures()
     reader = NotingReader(ChosenReader(workers, are_several=are_several(locations)))
-    with _interrupts() as is_stopped, open_desk(desk) as store:
+    with interrupts(_STOPPING) as pressed, open_desk(desk) as store:
         try:
             with progress("adding") as show_progress:
-                for addition in add_articles(store, stream(locations), reader, again=again, stopped=is_stopped):
+                for addition in add_articles(store, stream(locations), reader, again=again, stopped=pressed.is_set):
                     counts[addition.outcome] += 1
                     if addition.error is not None:
                         failures.add(addition.error)
@@ -57,7 +55,7 @@ def add(
             reader.show()
             failures.show("sayso failures lists all.")
             say(summary(counts))
-        if is_stopped():
+        if pressed.is_set():
             warn("stopped; run the same command again to continue.")
             raise typer.Exit(STOPPED)
     if failures.count:
@@ -72,21 +70,3 @@ def summary(counts: Counter[str]) -> str:
         if counts[outcome]
     ]
     return ", ".join(parts) or "nothing added"
-
-
-@contextmanager
-def _interrupts() -> Iterator[Callable[[], bool]]:
-    """Yield a function that returns whether Ctrl-C was pressed; a second Ctrl-C raises KeyboardInterrupt."""
-    pressed: list[int] = []
-
-    def press(number: int, _: FrameType | None) -> None:
-        if pressed:
-            raise KeyboardInterrupt
-        pressed.append(number)
-        warn("stopping after this article; press Ctrl-C again to stop at once.")
-
-    before = signal.signal(signal.SIGINT, press)
-    try:
-        yield lambda: bool(pressed)
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -134,10 +134,10 @@ def actor(
     everything: Everything = False,
     desk: Desk = None,
 ) -> None:
-    """Show what an actor said and did on one line of time, and statements about and to them.
+    """Show what an actor said and did on one line of time.
 
-    The newest come first; what has no date comes last. If a name fits several actors, all are listed, and the most
-    quoted one is shown.
+    Statements about and to them follow. The newest come first; what has no date comes last. If a name fits several
+    actors, all are listed, and the most quoted one is shown.
     """
     with open_desk(desk, create=False) as store, store.view() as view:
         show_actor(view, " ".join(name), limit, offset, format_, everything=everything)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from sayso.checks import Report
 from sayso.checks.watching import DraftFolder, compared
 from sayso.cli.drafts import Against, DraftChecker, Rules, draft_checker
+from sayso.cli.interrupts import interrupts
 from sayso.cli.lazy import example
 from sayso.cli.options import Desk
 from sayso.cli.output import complain, console, say
@@ -41,13 +41,11 @@ def watch(
         raise UsageError(f"{folder} is no folder", "give the folder that the drafts are saved in.")
     with draft_checker(rules, against, desk) as checker:
         watched = _Watched(DraftFolder(folder), checker)
-        try:
+        with interrupts() as pressed:
             watched.look(_Watched.begin)
             say(f"watching {folder}: {len(watched.reports)} read (Ctrl-C stops it)")
-            while True:
-                time.sleep(every)
+            while not pressed.wait(every):
                 watched.look(_Watched.saved)
-        except KeyboardInterrupt:
             say("stopped.")
 
 

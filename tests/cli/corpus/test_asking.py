@@ -10,8 +10,7 @@ from typer.testing import CliRunner
 
 from sayso.cli import app
 from sayso.errors import UsageError
-from tests.corpus.pair import articles, write
-from tests.desk import wider
+from tests.corpus.pair import articles, fill, write
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +18,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     """An archive and a desk of the seven articles made by hand."""
     folder = tmp_path_factory.mktemp("asking")
     write(folder / "archive", articles()[-7:])
-    wider.fill(folder / "desk.db").close()
+    fill(folder / "desk.db", articles()[-7:])
     return str(folder / "archive"), str(folder / "desk.db")
 
 
