@@ -81,8 +81,8 @@ class SourceDocument:
     @cached_property
     def asides(self) -> list[Span]:
         """What nobody says: time codes and notes in brackets, in text order."""
-        found = [match.span() for pattern in (_TIME, _ASIDE) for match in pattern.finditer(self.text)]
-        return sorted(found)
+        asides = [match.span() for pattern in (_TIME, _ASIDE) for match in pattern.finditer(self.text)]
+        return sorted(asides)
 
     @cached_property
     def labelled(self) -> list[tuple[int, int, str]]:

@@ -55,23 +55,23 @@ def network(
     """
     asked = ActSearch(since=since, until=until, issue=issue, type=type_, either=actor)
     with open_desk(desk, create=False) as store, store.view() as view:
-        found = deeds(view, asked)
-    show_network(edges(found), format_, output)
+        acts = deeds(view, asked)
+    show_network(edges(acts), format_, output)
 
 
-def show_network(found: Sequence[Edge], format_: NetworkFormat, output: Path | None) -> None:
+def show_network(all_edges: Sequence[Edge], format_: NetworkFormat, output: Path | None) -> None:
     """Print the edges of a network in a format, or write them to a file."""
     with destination(output) as out:
         match format_:
             case "text":
                 screen = console(file=out)
-                show_edges(found, screen)
-                screen.print(f"{len(found):,} edge{'s' * (len(found) != 1)}")
+                show_edges(all_edges, screen)
+                screen.print(f"{len(all_edges):,} edge{'s' * (len(all_edges) != 1)}")
             case "svg":
-                out.write(picture(found, places(found)))
+                out.write(picture(all_edges, places(all_edges)))
             case "ftm":
-                write_entities(found, out)
+                write_entities(all_edges, out)
             case "gexf" | "graphml":
-                write_graph(found, format_, out)
+                write_graph(all_edges, format_, out)
             case _:
-                write(format_, Edge, found, out)
+                write(format_, Edge, all_edges, out)

@@ -106,8 +106,8 @@ class Folder:
     def parts(self, table: str) -> list[Path]:
         """Return the parts of a table of all shards that are done, in the order of months and shards."""
         done = self.done()
-        found = sorted((self.path / table).rglob("part-*.parquet"))
-        return [path for path in found if int(path.stem.removeprefix("part-")) in done]
+        paths = sorted((self.path / table).rglob("part-*.parquet"))
+        return [path for path in paths if int(path.stem.removeprefix("part-")) in done]
 
     def counts(self) -> dict[str, int]:
         """Count the rows of each table in all shards that are done."""

@@ -47,17 +47,17 @@ def locations(arguments: Sequence[str]) -> list[Listed]:
         ReadError: a file system cannot be reached.
         UsageError: standard input is given, which cannot be read twice; or a package for a file system is missing.
     """
-    found: list[Listed] = []
+    listed: list[Listed] = []
     for argument in arguments:
         if argument == STDIN:
             raise UsageError("an archive cannot be read from standard input", "write it to a file first.")
         if is_address(argument):
-            found += map(Listed, _remote(argument))
+            listed += map(Listed, _remote(argument))
         elif not Path(argument).exists():
             raise MissingError(f"no such file or folder: {argument}", "check the spelling, and the folder you are in.")
         else:
-            found += [Listed(place.location, error=place.error) for place in gather([argument])]
-    return found
+            listed += [Listed(place.location, error=place.error) for place in gather([argument])]
+    return listed
 
 
 def look_into(listed: Listed) -> Listed:

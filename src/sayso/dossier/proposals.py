@@ -188,8 +188,8 @@ def _act_refusal(view: View, act: StoredAct) -> DossierError | None:
             f"act {act.id} was not done, as its article has it ({act.record.factuality})",
             "an absence is entered with sayso dossier absence.",
         )
-    told = view.statements([act.statement]) if act.statement else []
-    return _refusal(view, told[0], "DONE") if told else None
+    statements = view.statements([act.statement]) if act.statement else []
+    return _refusal(view, statements[0], "DONE") if statements else None
 
 
 def contradicts(dossier: Dossier, event: Happening) -> bool:

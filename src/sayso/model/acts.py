@@ -117,9 +117,11 @@ def _in_sentence(pieces: Pieces, states: Floats, network: ActsNetwork, least: ND
     for row, number in enumerate(kept.tolist()):
         place = int(places[number])
         second = softmax(roles[row, place : place + 1, _LAST:])[0]
-        told = BY_SECOND * second + (1 - BY_SECOND) * types[number]
+        probabilities = BY_SECOND * second + (1 - BY_SECOND) * types[number]
         acts.append(
-            _act(pieces, place, roles[row], told, float(is_predicate[number]), float(tokens[place, FACTUALITY]))
+            _act(
+                pieces, place, roles[row], probabilities, float(is_predicate[number]), float(tokens[place, FACTUALITY])
+            )
         )
     return acts
 

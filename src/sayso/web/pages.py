@@ -128,16 +128,16 @@ def statement(request: Request, number: int, user: Reader) -> Response:
 def search(request: Request, user: Reader, asked: Annotated[StatementFilters, Query()]) -> Response:
     """Search the statements."""
     hits = statements(request, asked, _HITS)
-    found = facets(request, asked)
+    counted = facets(request, asked)
     return newsroom(request).page(
         request,
         "web_search.html",
         title="Search",
         hits=[(hit, marked(hit.content, hit.marks)) for hit in hits],
         asked=asked.asked,
-        groups=facet_groups(found, asked.asked),
-        counted=found.counted,
-        whole=found.is_whole,
+        groups=facet_groups(counted, asked.asked),
+        counted=counted.counted,
+        whole=counted.is_whole,
         pager=pager("/search", asked.asked, hits, _HITS),
         beside=_beside("/search", asked),
         choices=SPLIT,

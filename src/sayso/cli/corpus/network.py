@@ -32,5 +32,5 @@ def network(
     """
     query = ActSearch(since=since, until=until, issue=issue, type=type_, either=actor)
     with asked(folder) as view:
-        found = deeds(view, query)
-    show_network(edges(found), format_, output)
+        acts = deeds(view, query)
+    show_network(edges(acts), format_, output)

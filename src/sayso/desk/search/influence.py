@@ -62,12 +62,12 @@ def deeds(view: View, asked: ActSearch) -> list[Deed]:
     numbers = {party.actor for act in stored for party in (act.actor, act.recipient) if party is not None}
     known = sa.select(actors.c.id, actors.c.name).where(actors.c.id.in_(sorted(filter(None, numbers))))
     names = {row.id: row.name for row in view.connection.execute(known)}
-    found = [
+    all_deeds = [
         _deed(act, act.actor, act.recipient, names)
         for act in stored
         if act.actor is not None and act.recipient is not None
     ]
-    return sorted(found, key=lambda deed: (deed.day, deed.id))
+    return sorted(all_deeds, key=lambda deed: (deed.day, deed.id))
 
 
 def _deed(act: StoredAct, actor: ArticleActor, recipient: ArticleActor, names: dict[int, str]) -> Deed:
@@ -94,10 +94,10 @@ def _key(party: ArticleActor) -> str:
     return f"a{party.actor}" if party.actor is not None else f"article-actor-{party.id}"
 
 
-def edges(found: Sequence[Deed]) -> list[Edge]:
+def edges(all_deeds: Sequence[Deed]) -> list[Edge]:
     """Return the acts as edges, most acts first."""
     grouped: dict[tuple[str, str, str], list[Deed]] = {}
-    for deed in found:
+    for deed in all_deeds:
         grouped.setdefault((deed.actor, deed.recipient, deed.type), []).append(deed)
     made = [
         Edge(

@@ -35,7 +35,7 @@ _NEGATION: Final = re.compile(r"\b(?:not|never|no|without|nor|neither|fail\w*|re
 
 def add_acts(
     text: Text,
-    found: Sequence[FoundAct],
+    found_acts: Sequence[FoundAct],
     attributions: Sequence[AttributionSpans],
     names: Spans,
     published: date | None,
@@ -49,19 +49,19 @@ def add_acts(
         UsageError: the setting ``least_act_score`` in the environment is no number.
     """
     least = setting("least_act_score")
-    likely = [act for act in found if act.score >= least and (act.actors or act.recipients or act.bill)]
+    likely = [act for act in found_acts if act.score >= least and (act.actors or act.recipients or act.bill)]
     reader = _Reader(text, attributions, names, published)
     by_sentence = groupby(likely, key=lambda act: reader.sentence(act.predicate))
     return [act for sentence, group in by_sentence for act in reader.read(sentence, _distinct(list(group)))]
 
 
-def _distinct(found: Sequence[FoundAct]) -> list[FoundAct]:
+def _distinct(found_acts: Sequence[FoundAct]) -> list[FoundAct]:
     """The acts of a sentence without those that tell another one again, in other words: *ran* radio *ads*.
 
     Acts of one deed have the same parties, and the same type or predicates side by side; the likeliest stays.
     """
     kept: list[FoundAct] = []
-    for act in sorted(found, key=lambda act: -act.score):
+    for act in sorted(found_acts, key=lambda act: -act.score):
         if not any(_is_again(act, likelier) for likelier in kept):
             kept.append(act)
     return sorted(kept, key=lambda act: act.predicate)
@@ -98,14 +98,14 @@ class _Reader:
         sentences = self.text.sentences
         return sentences.start(predicate[0]), max(sentences.end(predicate[0]), predicate[1])
 
-    def read(self, sentence: Span, found: Sequence[FoundAct]) -> Iterator[ActSpans]:
+    def read(self, sentence: Span, found_acts: Sequence[FoundAct]) -> Iterator[ActSpans]:
         """Yield the acts of a sentence."""
-        words = SentenceWords(self.text.plain, sentence, [act.predicate for act in found])
-        for act in found:
+        words = SentenceWords(self.text.plain, sentence, [act.predicate for act in found_acts])
+        for act in found_acts:
             actors, recipients = self._parties(act.actors), self._parties(act.recipients)
             number = self._attribution(act.predicate)
-            told = act_date(self.text.plain, act.predicate, sentence, self.published, self.before)
-            self._remember(told)
+            day = act_date(self.text.plain, act.predicate, sentence, self.published, self.before)
+            self._remember(day)
             for actor, recipient in _pairs(actors, recipients):
                 if actor is not None and recipient is not None and touch(actor, recipient):
                     continue
@@ -117,15 +117,15 @@ class _Reader:
                     recipient=recipient,
                     bill=None if act.bill is None else self._trimmed(act.bill),
                     place=None if act.place is None else self._trimmed(act.place),
-                    date=told,
+                    date=day,
                     factuality=self._factuality(act, actor, recipient, sentence, number),
                     attribution=number,
                     influence=words.of(act),
                 )
 
-    def _remember(self, told: str | None) -> None:
-        if told is not None and len(told) == len("2018-05-08"):
-            self.before = date.fromisoformat(told)
+    def _remember(self, day: str | None) -> None:
+        if day is not None and len(day) == len("2018-05-08"):
+            self.before = date.fromisoformat(day)
 
     def _type(self, act: FoundAct, sentence: Span) -> str:
         """The type; by the table where the predicate has one only, as *endorsed*, else by the network.

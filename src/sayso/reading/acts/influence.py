@@ -69,7 +69,7 @@ class SentenceWords:
         backs = bool(ENDORSEMENT.match(own)) and act.type in ("SUPPORT", "AGREE")
         endorses = backs and act.bill is None and bool(SURE_ENDORSEMENT.match(own) or self._names_office(act))
         # whom the nurses' union backs for governor is no matter of health
-        topics = [hit for hit in self.topics if not (endorses and any(_share(hit.span, one) for one in act.actors))]
+        topics = [hit for hit in self.topics if not (endorses and any(_share(hit.span, first) for first in act.actors))]
         topic = min(topics, key=lambda hit: self._topic_distance(hit, act), default=None)
         return Influence(
             channel=None if means is None else cast(Channel, means.name),
@@ -119,10 +119,10 @@ class SentenceWords:
         return any(OFFICE.search(self.text, recipient[0], self.sentence[1]) for recipient in act.recipients)
 
 
-def _share(one: Span, two: Span) -> bool:
-    return one[0] < two[1] and two[0] < one[1]
+def _share(first: Span, second: Span) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
 
 
-def _distance(one: Span, two: Span) -> int:
+def _distance(first: Span, second: Span) -> int:
     """Code points between two spans; 0 where they touch."""
-    return max(0, one[0] - two[1], two[0] - one[1])
+    return max(0, first[0] - second[1], second[0] - first[1])

@@ -88,8 +88,8 @@ def _never_said(text: Text) -> Iterator[Span]:
                 or MISQUOTED.search(plain, max(start, line.start()), end)
             ):
                 yield quotation
-        for other in SAID_BY.finditer(plain, *line.span()) if is_note else ():
-            yield from [span for span in quoted if span[1] <= other.start()][-1:]
+        for said_by in SAID_BY.finditer(plain, *line.span()) if is_note else ():
+            yield from [span for span in quoted if span[1] <= said_by.start()][-1:]
         for denial in NEVER_SAID.finditer(plain, *line.span()):
             before = [span for span in quoted if span[1] <= denial.start()]
             inside = any(span[0] <= denial.start() < span[1] for span in quoted)

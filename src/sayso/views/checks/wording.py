@@ -46,30 +46,30 @@ def summary(report: Report) -> str:
         line += f"; {ignored} set aside"
     if report.documents:
         verdicts = Counter(result.verdict for result in report.quotations)
-        told = ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS if verdicts[verdict])
-        line += f"; {_count(len(report.quotations), 'quotation')}{': ' if told else ''}{told}"
+        quoted = ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS if verdicts[verdict])
+        line += f"; {_count(len(report.quotations), 'quotation')}{': ' if quoted else ''}{quoted}"
     if report.desk is not None:
         said = sum(result.verdict != "not found" for result in report.in_print)
         line += f"; {said} of {_count(len(report.in_print), 'quotation')} in the desk"
     return line
 
 
-def place(found: QuotedPlace) -> str:
+def place(passage: QuotedPlace) -> str:
     """Return a place in words: "hearing.txt, page 2, 00:01:10, SEN. ROURKE".
 
     Of a desk: "Library to stay open, The Herald, 2026-03-02, article 4, statement 12, Ruth Okafor".
     """
-    page = None if found.page is None else f"page {found.page}"
-    parts: list[str | None] = [found.document, page, found.time]
-    if found.article is not None:
-        parts += [found.publisher, found.date or "no date", f"article {found.article}"]
-        parts += [None if found.statement is None else f"statement {found.statement}"]
-    return ", ".join(part for part in (*parts, found.speaker) if part)
+    page = None if passage.page is None else f"page {passage.page}"
+    parts: list[str | None] = [passage.document, page, passage.time]
+    if passage.article is not None:
+        parts += [passage.publisher, passage.date or "no date", f"article {passage.article}"]
+        parts += [None if passage.statement is None else f"statement {passage.statement}"]
+    return ", ".join(part for part in (*parts, passage.speaker) if part)
 
 
 def places(result: QuotationResult) -> list[str]:
     """Return the places of a quotation in words, a line each; of many, the first ones and how many more there are."""
-    lines = [place(found) for found in result.places[:_PLACES]]
+    lines = [place(passage) for passage in result.places[:_PLACES]]
     more = len(result.places) - len(lines)
     return [*lines, f"and {_count(more, 'more place')}"] if more else lines
 

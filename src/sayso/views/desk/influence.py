@@ -49,10 +49,11 @@ def show_edges(edges: Sequence[Edge], console: Console) -> None:
         count = f"  {edge.acts} acts" if edge.acts > 1 else ""
         console.print(line.append(f"{count}  {days}".rstrip(), style="dim"), soft_wrap=True)
         for deed in edge.deeds:
-            told = " (in a statement)" if deed.is_told else ""
+            within = " (in a statement)" if deed.is_told else ""
             words = for_terminal(" ".join(deed.passage.split()))
             console.print(
-                Text(f"  {deed.day or 'no date'}  act {deed.id}, article {deed.article}{told}: {words}"), soft_wrap=True
+                Text(f"  {deed.day or 'no date'}  act {deed.id}, article {deed.article}{within}: {words}"),
+                soft_wrap=True,
             )
 
 

@@ -174,9 +174,9 @@ class _Printer:
         for label, words in (("actor", act.actor_name), ("recipient", act.recipient_name)):
             if words:
                 self._wrapped(Text(for_terminal(f"{label}: {words}"), style="dim"), indent, indent)
-        told = (*act.properties, *([f"within {act.within}"] if act.within is not None else ()))
-        if told:
-            self._wrapped(Text(for_terminal(" · ".join(told)), style="dim"), indent, indent)
+        details = (*act.properties, *([f"within {act.within}"] if act.within is not None else ()))
+        if details:
+            self._wrapped(Text(for_terminal(" · ".join(details)), style="dim"), indent, indent)
 
     def _voice(self, voice: Voice) -> None:
         """Someone who speaks: the name, what is known of them, their part and its numbers, why they are not named."""
