@@ -180,7 +180,7 @@ def main() -> None:
 def _answer(tasks: object, seconds: int) -> bytes:
     try:
         location, function, arguments, named = pickle.load(tasks)  # type: ignore[arg-type]  # noqa: S301
-    except (AttributeError, ImportError) as error:  # a function of a module that this process cannot import
+    except (AttributeError, ModuleNotFoundError) as error:  # a function that this process does not have
         return pickle.dumps(_Failure(InternalError.of("the task of the parsing process", error)))
     _limit_time(seconds)
     try:
