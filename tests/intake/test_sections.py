@@ -42,6 +42,8 @@ def test_headlines(line: str) -> None:
         "MILL VALLEY, Calif. (AP) — Mayor Pike is gone",
         "“I will not resign.”",
         "“I will not resign,” Pike said.",
+        "Tom,",
+        "Dear Mayor Pike,",
         LEDE,
     ],
 )

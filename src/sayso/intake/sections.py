@@ -81,6 +81,8 @@ def _is_short(line: str) -> bool:
 
 
 def _is_headline(first: str, following: str) -> bool:
+    if first.endswith(","):  # "Tom,", "Dear Editor,"
+        return False
     if not _is_short(first) or _CAPITALS_LINE.match(first) or _QUOTED_SENTENCE.match(first):
         return False
     if _is_title_case(first) or first.endswith(";") or _CAPITALS_LINE.match(following):
