@@ -22,6 +22,11 @@ Every message is one line: the cause, a colon, the remedy.
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).parent
+
 
 class OutOfTime(BaseException):
     """Interrupts the reading of an article at its time limit; it becomes a `TimeLimitError`."""
@@ -142,8 +147,8 @@ def _places(error: BaseException) -> str:
     places = []
     trace = error.__traceback__
     while trace is not None:
-        _, package, path = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/sayso/")
-        if package:
-            places.append(f"{path}:{trace.tb_lineno}")
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.is_relative_to(_PACKAGE):
+            places.append(f"{path.relative_to(_PACKAGE).as_posix()}:{trace.tb_lineno}")
         trace = trace.tb_next
     return ", ".join(places[:-4:-1])
