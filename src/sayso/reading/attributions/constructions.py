@@ -20,8 +20,7 @@ from sayso.reading.attributions.passage import Passage, in_place_of
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.factuality.markers import CORRECTION_NOTE
 from sayso.reading.factuality.reporting_words import words
-from sayso.reading.text.spans import touch
-from sayso.records import Span
+from sayso.reading.text.spans import line_of, touch
 
 _WORDS: Final = load("attributions")
 
@@ -107,7 +106,7 @@ def add_constructions(passage: Passage, attributions: list[AttributionSpans]) ->
         owned = [
             words
             for words in _owned(text, start, end)
-            if CORRECTION_NOTE.search(text, *_line(text, words.cue[0]))
+            if CORRECTION_NOTE.search(text, *line_of(text, words.cue[0]))
             or not any(touch(words.content[0], by.content[0]) for by in said_by)
         ]
         new += [*owned, *said_by, *_parenthesis(passage, start, end)]
@@ -147,11 +146,6 @@ def _owned(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     for pattern in (_WORDS_OF, _WORDS_WERE, _ATTRIBUTED, _ATTRIBUTES):
         for match in pattern.finditer(text, start, end):
             yield AttributionSpans(match.span("who"), match.span("cue"), (match.span("quote"),), _SURE)
-
-
-def _line(text: str, place: int) -> Span:
-    end = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
 
 
 def _said_by(passage: Passage, start: int, end: int) -> Iterator[AttributionSpans]:

@@ -18,7 +18,7 @@ from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.factuality.markers import CORRECTION_NOTE, MISQUOTED, NEVER_SAID
 from sayso.reading.text import Text
-from sayso.reading.text.spans import Spans
+from sayso.reading.text.spans import Spans, line_of
 from sayso.records import Span
 
 _NOT = re.compile(r"\b(?:not|instead of|rather than)(?: \w+){0,3} $")
@@ -38,7 +38,7 @@ def _split(attribution: AttributionSpans, text: Text) -> Iterator[AttributionSpa
     quoted = [span for span in sorted(text.quotations.near(start, end)) if start <= span[0] and span[1] <= end + 1]
     for quotation in quoted[1:]:
         between = _NOT_BETWEEN.search(text.plain, max(start, quotation[0] - 48), quotation[0])
-        if between and CORRECTION_NOTE.search(text.plain, *_paragraph(text.plain, start)):
+        if between and CORRECTION_NOTE.search(text.plain, *line_of(text.plain, start)):
             rest = (*attribution.content[:-1], (start, between.start() + 1))
             yield replace(attribution, content=rest)
             yield replace(attribution, content=(quotation,))
@@ -95,8 +95,3 @@ def _never_said(text: Text) -> Iterator[Span]:
             inside = any(span[0] <= denial.start() < span[1] for span in quoted)
             if before and not inside and denial.start() - before[-1][1] <= 160:
                 yield before[-1]
-
-
-def _paragraph(text: str, place: int) -> Span:
-    end = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end

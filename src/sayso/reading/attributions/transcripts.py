@@ -25,7 +25,7 @@ from sayso.reading.attributions.labels import NO_SPEAKER, Label, is_stamp, label
 from sayso.reading.attributions.passage import Passage, in_place_of, joined
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text import Text
-from sayso.reading.text.spans import Spans
+from sayso.reading.text.spans import Spans, line_of
 from sayso.records import Span
 
 _WORDS = load("attributions")
@@ -99,16 +99,11 @@ def _of_speakers(attributions: list[AttributionSpans], text: str) -> list[Attrib
 
 
 def _is_of_none(attribution: AttributionSpans, text: str) -> bool:
-    start, end = _line(text, attribution.cue[0])
+    start, end = line_of(text, attribution.cue[0])
     if text.find(":", attribution.cue[0], min(end, attribution.cue[1] + 2)) < 0:
         return False
     label = label_of(text, start, end)
     return label is not None and label.form == "none" and attribution.cue[1] <= label.end
-
-
-def _line(text: str, place: int) -> Span:
-    end = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
 
 
 @dataclass(frozen=True, slots=True)

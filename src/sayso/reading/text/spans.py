@@ -14,6 +14,12 @@ def touch(left: Span, right: Span) -> bool:
     return left[0] < right[1] and right[0] < left[1]
 
 
+def line_of(text: str, place: int) -> Span:
+    """Return the line of a text that a place stands in, ``[start, end)`` without its break."""
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
 class Spans:
     """Many spans ``[start, end)``, sorted once; they may overlap and nest."""
 
