@@ -201,14 +201,6 @@ class Draft:
     def _starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
-    def attributed(self, span: Span) -> bool:
-        """Whether a stretch touches what anybody says, or who says it."""
-        return any(
-            start < span[1] and span[0] < end
-            for attribution in self.reading.attributions
-            for start, end in (*attribution.content, *attribution.cue, *attribution.source)
-        )
-
     def words(self, span: Span) -> Iterator[tuple[str, Span]]:
         """Yield the words of a stretch in lower case, with their places."""
         for match in _WORD.finditer(self.text, *span):
