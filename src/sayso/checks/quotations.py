@@ -27,6 +27,8 @@ from sayso.reading.text.quotations import quotations
 from sayso.records import Actor, Attribution, Reading, Span
 
 Verdict = Literal["exact", "punctuation", "shortened", "joined", "changed", "other speaker", "not found"]
+FAITHFUL: Final[tuple[Verdict, ...]] = ("exact", "punctuation")
+"""Verdicts of quotations whose words are those of the original."""
 VERDICTS: Final[tuple[Verdict, ...]] = (
     "exact",
     "punctuation",
@@ -95,7 +97,7 @@ class CheckedQuotation:
     @property
     def is_faithful(self) -> bool:
         """Whether the words are those of the original."""
-        return self.verdict in ("exact", "punctuation")
+        return self.verdict in FAITHFUL
 
 
 def quotations_of(reading: Reading) -> list[Quotation]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.checks.quotations import CheckedQuotation, Verdict
+from sayso.checks.quotations import FAITHFUL, CheckedQuotation, Verdict
 from sayso.checks.rulebook import SEVERITIES, Severity
 from sayso.records import Article, Span
 
@@ -64,6 +64,11 @@ class QuotationResult(_Record):
     places: tuple[QuotedPlace, ...] = ()
     original: str = Field(default="", description="the words of the original, or of the nearest passage")
     differences: tuple[QuotedDifference, ...] = ()
+
+    @property
+    def is_faithful(self) -> bool:
+        """Whether the words are those of the original."""
+        return self.verdict in FAITHFUL
 
     @classmethod
     def of(cls, number: int, checked: CheckedQuotation, places: Sequence[QuotedPlace] | None = None) -> QuotationResult:

@@ -77,7 +77,7 @@ def compared(before: Report | None, after: Report) -> Comparison:
 
 def _open(report: Report) -> Iterator[Passage]:
     yield from (finding for finding in report.findings if finding.ignored is None)
-    yield from (result for result in report.quotations if result.verdict not in ("exact", "punctuation"))
+    yield from (result for result in report.quotations if not result.is_faithful)
 
 
 def _without(passages: list[Passage], known: list[Passage]) -> Iterator[Passage]:

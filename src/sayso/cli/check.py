@@ -137,7 +137,7 @@ def _take_back(draft: str, report: Report, number: int, store: Store | None) -> 
 
 
 def _is_failed(report: Report, least: Severity) -> bool:
-    wrong = any(result.verdict not in ("exact", "punctuation") for result in report.quotations)
+    wrong = any(not result.is_faithful for result in report.quotations)
     return wrong or bool(report.at_least(least))
 
 

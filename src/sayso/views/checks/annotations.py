@@ -60,7 +60,7 @@ def _results(report: Report) -> list[dict[str, Any]]:
 
 
 def _wrong(report: Report) -> list[QuotationResult]:
-    return [result for result in report.quotations if result.verdict not in ("exact", "punctuation")]
+    return [result for result in report.quotations if not result.is_faithful]
 
 
 def _location(report: Report, span: tuple[int, int]) -> dict[str, Any]:

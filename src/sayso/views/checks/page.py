@@ -92,7 +92,7 @@ def _paragraphs(report: Report, rank: int) -> Iterator[tuple[Run, ...]]:
         kind = "set-aside" if finding.ignored is not None else finding.severity
         marks.append((finding.span, kind, f"c{rank}-f{finding.number}"))
     for result in report.quotations:
-        verdict = "right" if result.verdict in ("exact", "punctuation") else "wrong"
+        verdict = "right" if result.is_faithful else "wrong"
         marks.append((result.span, verdict, f"c{rank}-q{result.number}"))
     marks += [(result.span, "printed", f"c{rank}-d{result.number}") for result in report.in_print]
     text, start = report.article.text, 0
@@ -123,7 +123,7 @@ def _quotation(result: QuotationResult, rank: int) -> QuotationView:
         number=result.number,
         verdict=result.verdict,
         meaning=MEANING[result.verdict],
-        is_right=result.verdict in ("exact", "punctuation"),
+        is_right=result.is_faithful,
         words=runs,
         original=result.original,
         label="Nearest passage" if result.verdict == "not found" else "Original",

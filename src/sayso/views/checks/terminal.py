@@ -79,12 +79,11 @@ def _show_quotation(result: QuotationResult, text: str, console: Console) -> Non
     from rich.padding import Padding
     from rich.text import Text
 
-    is_right = result.verdict in ("exact", "punctuation")
     head = Text(f"Q{result.number:<3} ")
-    head.append(result.verdict, "green" if is_right else "bold red")
+    head.append(result.verdict, "green" if result.is_faithful else "bold red")
     head.append(f": {MEANING[result.verdict]}")
     _show_words(result, head, text, console)
-    if result.original and result.verdict not in ("exact", "punctuation"):
+    if result.original and not result.is_faithful:
         label = "nearest passage" if result.verdict == "not found" else "original"
         console.print(Padding(Text(f"{label}: “{shortened(result.original)}”", "dim"), (0, 0, 0, 5)))
 
