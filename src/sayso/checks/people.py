@@ -91,7 +91,7 @@ def _was_asked(draft: Draft, accused: Actor) -> bool:
         if _DECIDED.search(draft.text, start, end) and any(start <= a and b <= end for a, b in accused.mentions):
             return True
         if _UNREACHED.search(draft.text, start, end) or _ANSWERS.search(draft.text, start, end):
-            said = {word.removesuffix("’s").removesuffix("'s") for word, _ in draft.words((start, end))}
+            said = {_base(word) for word, _ in draft.words((start, end))}
             if names & said or _THEIRS & said or any(start <= a and b <= end for a, b in accused.mentions):
                 return True
     return False
@@ -153,8 +153,9 @@ def two_spellings(draft: Draft, setting: Setting) -> Iterator[Hit]:
     for match in _FULL_NAME.finditer(draft.text):
         first_names.setdefault(match[2], set()).add(match[1])
     for match in _NAME.finditer(draft.text):
-        surnames[match[0].removesuffix("’s").removesuffix("'s")] += 1
-        places.setdefault(match[0].removesuffix("’s").removesuffix("'s"), match.span())
+        name = _base(match[0])
+        surnames[name] += 1
+        places.setdefault(name, match.span())
     known = [
         name for name in surnames if len(name) >= _LETTERS and name.lower() not in PLACES and _is_person(draft, name)
     ]
@@ -171,6 +172,11 @@ def two_spellings(draft: Draft, setting: Setting) -> Iterator[Hit]:
         rarer = left if surnames[left] < surnames[right] else right
         start = places[rarer][0]
         yield Hit((start, start + len(rarer)), 1.0)
+
+
+def _base(word: str) -> str:
+    """A word without the ending of a possessive."""
+    return word.removesuffix("’s").removesuffix("'s")
 
 
 def _in_one_place(draft: Draft, left: str, right: str) -> bool:
