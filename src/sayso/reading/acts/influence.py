@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, cast
 from sayso.english.tables import load
 from sayso.model.acts import FoundAct
 from sayso.reading.acts.spans import Influence
+from sayso.reading.text.spans import touch
 from sayso.records import Channel, Span, Topic, Vote
 
 _ACTS = load("acts")
@@ -69,12 +70,12 @@ class SentenceWords:
         backs = bool(ENDORSEMENT.match(own)) and act.type in ("SUPPORT", "AGREE")
         endorses = backs and act.bill is None and bool(SURE_ENDORSEMENT.match(own) or self._names_office(act))
         # whom the nurses' union backs for governor is no matter of health
-        topics = [hit for hit in self.topics if not (endorses and any(_share(hit.span, first) for first in act.actors))]
+        topics = [hit for hit in self.topics if not (endorses and any(touch(hit.span, first) for first in act.actors))]
         topic = min(topics, key=lambda hit: self._topic_distance(hit, act), default=None)
         return Influence(
             channel=None if means is None else cast(Channel, means.name),
             # a verb that is a means by itself is the predicate: sued
-            means=None if means is None or _share(means.span, act.predicate) else means.span,
+            means=None if means is None or touch(means.span, act.predicate) else means.span,
             topic=None if topic is None else cast(Topic, topic.name),
             issue=act.bill or (None if topic is None else topic.span),
             vote=self._vote(act),
@@ -88,7 +89,7 @@ class SentenceWords:
         own = [hit for hit in own if _distance(hit.span, act.predicate) <= _REACH]
         parts = [*act.actors, *act.recipients]
         # a court may be the one who acts; a television station as a party is no means
-        own = [hit for hit in own if hit.name == "court" or not any(_share(hit.span, part) for part in parts)]
+        own = [hit for hit in own if hit.name == "court" or not any(touch(hit.span, part) for part in parts)]
         return min(own, key=lambda hit: _distance(hit.span, act.predicate), default=None)
 
     def _nearest(self, span: Span) -> Span:
@@ -96,8 +97,8 @@ class SentenceWords:
 
     def _topic_distance(self, hit: _Hit, act: FoundAct) -> tuple[int, int]:
         """What is in the bill counts first, what is in the name of the actor last."""
-        in_bill = act.bill is not None and _share(hit.span, act.bill)
-        in_actor = any(_share(hit.span, actor) for actor in act.actors)
+        in_bill = act.bill is not None and touch(hit.span, act.bill)
+        in_actor = any(touch(hit.span, actor) for actor in act.actors)
         return (0 if in_bill else 2 if in_actor else 1), _distance(hit.span, act.predicate)
 
     def _vote(self, act: FoundAct) -> Vote | None:
@@ -117,10 +118,6 @@ class SentenceWords:
 
     def _names_office(self, act: FoundAct) -> bool:
         return any(OFFICE.search(self.text, recipient[0], self.sentence[1]) for recipient in act.recipients)
-
-
-def _share(first: Span, second: Span) -> bool:
-    return first[0] < second[1] and second[0] < first[1]
 
 
 def _distance(first: Span, second: Span) -> int:
