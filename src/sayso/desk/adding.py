@@ -71,7 +71,6 @@ def add(
         DeskError: the desk cannot be written; every article yielded before is kept.
         UsageError: a setting is not a number.
     """
-    # SQLite works, and the network too, while the other waits for the interpreter's lock
     store.check_writable()
     if isinstance(reader, Reader):
         reads = reader
@@ -79,6 +78,7 @@ def add(
         from sayso.runs.here import Here
 
         reads = Here(reader)
+    # SQLite works, and the network too, while the other waits for the interpreter's lock
     with ThreadPoolExecutor(1, "sayso-desk") as writing:
         waiting: Future[Added] | None = None
 
