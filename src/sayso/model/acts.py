@@ -1,4 +1,4 @@
-"""Finds acts in what the networks say of a text: the predicate, its type, its parts and its modifiers.
+"""Finds acts in what the networks say of a text: the predicate, its type, its parts and its place.
 
 The first pass says of every word of a sentence how likely it tells an act; only for the likely ones, the second pass
 says who takes part in it.
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PREDICATE, FACTUALITY, TYPES = 0, 1, 2
 """Columns of what the first pass says; types go on to the end."""
 _PARTS: Final = 1 + 2 * len(PREDICATE_ROLES)
+_PLACE: Final = 1 + 2 * PREDICATE_ROLES.index("place")
+"""Of the columns of modifiers, the one where a place begins; the next is inside it."""
 _LAST: Final = _PARTS + 1 + 2 * len(ACT_PARTS)
 LONGEST: Final = 256
 """Pieces of a sentence that are read; what is behind them is not."""
@@ -60,9 +62,7 @@ class FoundAct:
     """Whoever does it, likeliest first part of a list first; in text order."""
     recipients: tuple[Span, ...]
     bill: Span | None = None
-    time: Span | None = None
     place: Span | None = None
-    manner: Span | None = None
     factuality: float = 1.0
     """From -3, certainly not, to 3, certainly."""
 
@@ -129,7 +129,7 @@ def _in_sentence(pieces: Pieces, states: Floats, network: ActsNetwork, least: ND
 def _act(  # noqa: PLR0913, PLR0917 -- what three passes say of one word
     pieces: Pieces, place: int, roles: Floats, types: Floats, is_predicate: float, factuality: float
 ) -> FoundAct:
-    modifiers = dict(zip(PREDICATE_ROLES, _shares(roles[:, :_PARTS]), strict=True))
+    modifiers = softmax(roles[:, :_PARTS])
     parts = softmax(roles[:, _PARTS:_LAST])
     by_part = dict(zip(ACT_PARTS, (parts[:, 1::2] + parts[:, 2::2]).T, strict=True))
     return FoundAct(
@@ -139,21 +139,13 @@ def _act(  # noqa: PLR0913, PLR0917 -- what three passes say of one word
         actors=tuple(_spans(pieces, by_part["actor"], parts[:, 1])),
         recipients=tuple(_spans(pieces, by_part["recipient"], parts[:, 3])),
         bill=_best(pieces, by_part["bill"]),
-        time=_best(pieces, modifiers["time"]),
-        place=_best(pieces, modifiers["place"]),
-        manner=_best(pieces, modifiers["manner"]),
+        place=_best(pieces, modifiers[:, _PLACE] + modifiers[:, _PLACE + 1]),
         factuality=factuality,
     )
 
 
 def _logistic(scores: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), np.float32)
-
-
-def _shares(scores: Floats) -> list[Floats]:
-    """The probability of each role of BIO labels, ``[pieces]`` each."""
-    shares = softmax(scores)[:, 1:]
-    return list((shares[:, ::2] + shares[:, 1::2]).T)
 
 
 def _word(pieces: Pieces, place: int) -> Span:
