@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sayso.desk.records import StoredAct
 from sayso.desk.search.fulltext import FullTextIndex
 from sayso.desk.search.phrases import phrases
-from sayso.desk.search.statements import first_day, last_day, published_by
+from sayso.desk.search.statements import first_day, last_day, name_words, published_by
 from sayso.desk.tables import acts, article_actors, articles
 from sayso.desk.view import View
 from sayso.errors import UsageError
@@ -148,10 +148,7 @@ def _called(given: str, option: str, index: FullTextIndex) -> sa.Select[Any]:
     """Make the query for the rows of ``article_actors`` with a number or a name."""
     if given.strip().isdecimal():
         return sa.select(article_actors.c.id).where(article_actors.c.actor_id == int(given))
-    words = phrases(given)
-    if not words:
-        raise UsageError(f"{option} {given!r} has no word in it", "give a name, or a part of one.")
-    table, named = article_actors.c, index.names(words)
+    table, named = article_actors.c, index.names(name_words(given, option))
     # whom one article calls by this name is the same where another calls them "the mayor"
     known = sa.select(table.actor_id).where(table.id.in_(named), table.actor_id.is_not(None))
     return sa.select(table.id).where(table.id.in_(named) | table.actor_id.in_(known))

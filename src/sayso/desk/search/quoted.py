@@ -7,11 +7,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sayso.desk.search.fulltext import FullTextIndex
-from sayso.desk.search.phrases import phrases
-from sayso.desk.search.statements import first_day, last_day
+from sayso.desk.search.statements import first_day, last_day, name_words
 from sayso.desk.tables import actors, article_actors, articles
 from sayso.desk.view import View
-from sayso.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,5 @@ def _called(view: View, given: str) -> sa.ColumnElement[bool]:
     table = article_actors.c
     if given.strip().isdecimal():
         return table.actor_id == int(given)
-    words = phrases(given)
-    if not words:
-        raise UsageError(f"--actor {given!r} has no word in it", "give a name, or a part of one.")
-    named = FullTextIndex(view.connection).names(words)
+    named = FullTextIndex(view.connection).names(name_words(given, "--actor"))
     return table.actor_id.in_(sa.select(table.actor_id).where(table.id.in_(named), table.actor_id.is_not(None)))

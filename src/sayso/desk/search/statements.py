@@ -159,7 +159,7 @@ def search_query(
         lots.append((words, None))
     is_number = asked.speaker is not None and asked.speaker.strip().isdecimal()
     if asked.speaker is not None and not is_number:
-        lots.append((_some(asked.speaker, "--speaker"), "speaker"))
+        lots.append((name_words(asked.speaker, "--speaker"), "speaker"))
     wanted = _conditions(asked, index)
     published = None if asked.publisher is None else published_by(view, asked.publisher)
     if is_number:
@@ -240,7 +240,7 @@ def _statuses(asked: Search) -> Iterator[sa.ColumnElement[bool]]:
 def _addressees(given: str, index: FullTextIndex) -> sa.Select[Any]:
     if given.strip().isdecimal():
         return sa.select(article_actors.c.id).where(article_actors.c.actor_id == int(given))
-    return index.names(_some(given, "--addressee"))
+    return index.names(name_words(given, "--addressee"))
 
 
 def published_by(view: View, given: str) -> sa.ColumnElement[bool]:
@@ -280,7 +280,12 @@ def last_day(given: str, option: str) -> str:
     return day + "-99" * (2 - day.count("-"))
 
 
-def _some(given: str, option: str) -> tuple[Phrase, ...]:
+def name_words(given: str, option: str) -> tuple[Phrase, ...]:
+    """Return the words of a name that an option gives.
+
+    Raises:
+        UsageError: there is none.
+    """
     if not (words := phrases(given)):
         raise UsageError(f"{option} {given!r} has no word in it", "give a name, or a part of one.")
     return words
