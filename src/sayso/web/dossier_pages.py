@@ -111,7 +111,7 @@ def show(request: Request, number: Number, user: Reader, asked: Annotated[Moment
         "places": _places(request, dossier),
         "asked": asked.asked,
         "days": days(entries),
-        "beside": {suffix: asked.address(f"/dossiers/{number}.{suffix}") for suffix in ("json", "csv")},
+        "beside": asked.beside(f"/dossiers/{number}"),
         "report": asked.address(f"/dossiers/{number}/page"),
     }
     values |= {"dossier": dossier, "log": changes(entries), **event_words()}

@@ -89,5 +89,5 @@ def network(request: Request, user: Reader, asked: Annotated[NetworkScope, Query
         asked=asked.asked,
         types=get_args(ActType),
         topics=get_args(Topic),
-        beside={suffix: asked.address(f"/network.{suffix}") for suffix in ("json", "csv")},
+        beside=asked.beside("/network"),
     )

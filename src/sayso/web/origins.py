@@ -159,7 +159,7 @@ def list_origins(request: Request, user: Reader, asked: Annotated[ListQuery, Que
         groups=page.items,
         pager=pager("/origins", {}, page, _PAGE),
         partings=partings(request),
-        beside={suffix: f"/origins.{suffix}" for suffix in ("json", "csv")},
+        beside=asked.beside("/origins"),
     )
 
 

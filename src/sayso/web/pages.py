@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final, get_args
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -21,7 +21,7 @@ from sayso.views.web.timeline import picture as over_time
 from sayso.web.data import Corrector, Reader, actors, articles, facets, statements
 from sayso.web.deciding import lines, narrowed
 from sayso.web.newsroom import KeptRoute, alone, newsroom
-from sayso.web.queries import ActorFilters, ArticleFilters, ArticleScope, AuditScope, StatementFilters
+from sayso.web.queries import ActorFilters, ArticleFilters, ArticleScope, AuditScope, By, StatementFilters
 from sayso.web.timeline import TimelineScope, line_of
 
 router = APIRouter(include_in_schema=False, route_class=KeptRoute)
@@ -36,18 +36,16 @@ _HIGHLIGHTS: Final = 400
 def list_articles(request: Request, user: Reader, asked: Annotated[ArticleFilters, Query()]) -> Response:
     """List the articles."""
     page = articles(request, asked, _PAGE)
-    values: dict[str, Any] = {
-        "asked": asked.asked,
-        "pager": pager("/", asked.asked, page, _PAGE),
-        "orders": ORDERS,
-        "beside": _beside("/articles", asked),
-    }
-    return newsroom(request).page(request, "web_articles.html", title="Articles", articles=page, **values)
-
-
-def _beside(path: str, asked: ArticleFilters | StatementFilters | ActorFilters | AuditScope) -> dict[str, str]:
-    """Return the addresses of the same list as JSON and CSV."""
-    return {suffix: asked.address(f"{path}.{suffix}") for suffix in ("json", "csv")}
+    return newsroom(request).page(
+        request,
+        "web_articles.html",
+        title="Articles",
+        articles=page,
+        asked=asked.asked,
+        pager=pager("/", asked.asked, page, _PAGE),
+        orders=ORDERS,
+        beside=asked.beside("/articles"),
+    )
 
 
 @router.get("/articles/{number}")
@@ -139,7 +137,7 @@ def search(request: Request, user: Reader, asked: Annotated[StatementFilters, Qu
         counted=counted.counted,
         whole=counted.is_whole,
         pager=pager("/search", asked.asked, hits, _HITS),
-        beside=_beside("/search", asked),
+        beside=asked.beside("/search"),
         choices=SPLIT,
     )
 
@@ -148,12 +146,15 @@ def search(request: Request, user: Reader, asked: Annotated[StatementFilters, Qu
 def list_actors(request: Request, user: Reader, asked: Annotated[ActorFilters, Query()]) -> Response:
     """List the actors."""
     page = actors(request, asked, _PAGE)
-    values: dict[str, Any] = {
-        "asked": asked.asked,
-        "pager": pager("/actors", asked.asked, page, _PAGE),
-        "beside": _beside("/actors", asked),
-    }
-    return newsroom(request).page(request, "web_actors.html", title="Actors", actors=page, **values)
+    return newsroom(request).page(
+        request,
+        "web_actors.html",
+        title="Actors",
+        actors=page,
+        asked=asked.asked,
+        pager=pager("/actors", asked.asked, page, _PAGE),
+        beside=asked.beside("/actors"),
+    )
 
 
 @router.get("/actors/{number}")
@@ -184,6 +185,6 @@ def audit(request: Request, user: Reader, asked: Annotated[AuditScope, Query()])
         title=f"Sourcing by {asked.by}",
         audit=newsroom(request).desk.audit(**asked.asked),
         asked=asked.asked,
-        beside=_beside("/audit", asked),
-        ways=("publisher", "month", "author", "speaker"),
+        beside=asked.beside("/audit"),
+        ways=get_args(By),
     )

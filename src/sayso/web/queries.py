@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-from urllib.parse import urlencode
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from sayso.desk.search.articles import Order
 from sayso.records import Factuality, Kind, Naming, Type
 from sayso.views.web.figures import CONDITIONS
+from sayso.views.web.lists import address_of
 
 Suffix = Literal["json", "csv"]
 By = Literal["publisher", "month", "author", "speaker"]
@@ -32,8 +32,11 @@ class Asked(BaseModel):
 
     def address(self, path: str) -> str:
         """Return the address of another form of the same list."""
-        kept = {name: value for name, value in self.asked.items() if value not in (None, "", False)}
-        return f"{path}?{urlencode(kept)}" if kept else path
+        return address_of(path, self.asked)
+
+    def beside(self, path: str) -> dict[str, str]:
+        """Return the addresses of the same list as JSON and CSV; ``path`` is without a suffix."""
+        return {suffix: self.address(f"{path}.{suffix}") for suffix in get_args(Suffix)}
 
 
 class ListQuery(Asked):

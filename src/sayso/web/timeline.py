@@ -89,5 +89,5 @@ def timeline(request: Request, user: Reader, asked: Annotated[TimelineScope, Que
         line=line,
         picture=picture(line.moments),
         asked=asked.asked,
-        beside={suffix: asked.address(f"/timeline.{suffix}") for suffix in ("json", "csv")},
+        beside=asked.beside("/timeline"),
     )

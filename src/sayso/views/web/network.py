@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
-from urllib.parse import urlencode
 
 from sayso.desk.search.influence import Deed, Edge
 from sayso.desk.search.quoted import Quoted
 from sayso.views.pictures import Picture, Shape, circle, line, text
+from sayso.views.web.lists import address_of
 
 _HEIGHT, _MARGIN = 520.0, 40.0
 _LEFT, _RIGHT = 3.0, 97.0
@@ -67,8 +67,7 @@ def of_quoted(rows: Sequence[Quoted], since: str | None, until: str | None) -> l
     ties = []
     for row in rows:
         asked = {"speaker": row.actor, "publisher": row.publisher, "since": since, "until": until}
-        address = f"/search?{urlencode({key: value for key, value in asked.items() if value})}"
-        about = ("quotes", row.statements, row.first, row.last, address)
+        about = ("quotes", row.statements, row.first, row.last, address_of("/search", asked))
         ties.append(Tie(row.publisher, f"publisher {row.publisher}", row.name, f"a{row.actor}", *about))
     return ties
 
