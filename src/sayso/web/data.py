@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Annotated, Any, cast
 
@@ -26,7 +26,7 @@ from sayso.api.records import (
 from sayso.errors import UsageError
 from sayso.intake import from_text
 from sayso.model.network import shipped
-from sayso.records import ActorKind, Factuality, Kind, Naming, Polarity, Reading, Record, Type
+from sayso.records import ActorKind, Factuality, Kind, Naming, Polarity, Reading, Type
 from sayso.runs.here import read_article
 from sayso.sheets import write_table
 from sayso.web.accounts import User
@@ -87,9 +87,14 @@ def listing(page: Any) -> Listing:  # noqa: ANN401 - a page of any record
     return Listing(items=[record.model_dump(mode="json") for record in page], total=page.total, offset=page.offset)
 
 
-def table(records: Iterable[Record], name: str) -> Response:
-    """Return records as CSV; lists in a cell are joined by a semicolon."""
-    return sheet([record.model_dump(mode="json") for record in records], name)
+def in_json(record: BaseModel) -> Response:
+    """Return a record as JSON that a reader can follow."""
+    return Response(record.model_dump_json(indent=2), media_type="application/json")
+
+
+def list_as(suffix: Suffix, items: Listing, name: str) -> Response:
+    """Return a page of a list as JSON or CSV."""
+    return sheet(items.items, name) if suffix == "csv" else in_json(items)
 
 
 def sheet(rows: Sequence[Mapping[str, Any]], name: str) -> Response:
@@ -127,13 +132,7 @@ def articles(request: Request, asked: ArticleFilters, size: int) -> Page[Article
 @sheets.get("/articles.{suffix}")
 def articles_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[ArticleFilters, Query()]) -> Response:
     """The list of articles as JSON or CSV."""
-    return _as(suffix, articles(request, asked, 500), "articles")
-
-
-def _as(suffix: str, page: Any, name: str) -> Response:  # noqa: ANN401
-    if suffix == "csv":
-        return table(page, name)
-    return Response(listing(page).model_dump_json(indent=2), media_type="application/json")
+    return list_as(suffix, listing(articles(request, asked, 500)), "articles")
 
 
 @router.get("/api/articles/{number}")
@@ -182,7 +181,7 @@ def conditions_of(asked: StatementFilters) -> tuple[str, Conditions]:
 @sheets.get("/search.{suffix}")
 def search_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[StatementFilters, Query()]) -> Response:
     """The statements of a search as JSON or CSV."""
-    return _as(suffix, statements(request, asked, 500), "statements")
+    return list_as(suffix, listing(statements(request, asked, 500)), "statements")
 
 
 @router.get("/api/statements/{number}")
@@ -253,7 +252,7 @@ def actors(request: Request, asked: ActorFilters, size: int) -> Page[ActorRecord
 @sheets.get("/actors.{suffix}")
 def actors_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[ActorFilters, Query()]) -> Response:
     """The list of actors as JSON or CSV."""
-    return _as(suffix, actors(request, asked, 500), "actors")
+    return list_as(suffix, listing(actors(request, asked, 500)), "actors")
 
 
 @router.get("/api/actors/{number}")
@@ -273,8 +272,8 @@ def audit_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[Au
     """The audit as JSON or CSV."""
     record = newsroom(request).desk.audit(**asked.asked)
     if suffix == "csv":
-        return table(record.groups, "audit")
-    return Response(record.model_dump_json(indent=2), media_type="application/json")
+        return sheet([group.model_dump(mode="json") for group in record.groups], "audit")
+    return in_json(record)
 
 
 @router.get("/api/failures")

@@ -13,7 +13,7 @@ from sayso.dossier.weighing import EventWeight
 from sayso.views.dossier import wording
 from sayso.views.dossier.files import as_json
 from sayso.web import dossiers
-from sayso.web.data import Administrator, Corrector, Listing, Reader, Reason, sheet
+from sayso.web.data import Administrator, Corrector, Listing, Reader, Reason, list_as, sheet
 from sayso.web.dossiers import EventName, Moment, NewAbsence, NewDossier, NewEvent, Number, Ratings
 from sayso.web.queries import Suffix
 
@@ -30,12 +30,7 @@ def api_dossiers(request: Request, user: Reader) -> Listing:
 @router.get("/dossiers.{suffix}", include_in_schema=False)
 def dossiers_as(request: Request, suffix: Suffix, user: Reader) -> Response:
     """The list of dossiers as JSON or CSV."""
-    listing = api_dossiers(request, user)
-    return sheet(listing.items, "dossiers") if suffix == "csv" else _json(listing.model_dump_json(indent=2))
-
-
-def _json(text: str) -> Response:
-    return Response(text, media_type="application/json")
+    return list_as(suffix, api_dossiers(request, user), "dossiers")
 
 
 @router.post("/api/dossiers", status_code=201)
@@ -54,7 +49,8 @@ def api_dossier(request: Request, number: Number, user: Reader, moment: Annotate
 @router.get("/dossiers/{number}.json", include_in_schema=False)
 def dossier_as_json(request: Request, number: Number, user: Reader, moment: Annotated[Moment, Query()]) -> Response:
     """A dossier with its balance as JSON."""
-    return _json(as_json(dossiers.weighed(request, number, moment, user)))
+    text = as_json(dossiers.weighed(request, number, moment, user))
+    return Response(text, media_type="application/json")
 
 
 @router.get("/dossiers/{number}.csv", include_in_schema=False)

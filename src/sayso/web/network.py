@@ -13,7 +13,7 @@ from sayso.desk.search.quoted import quoted
 from sayso.export.influence import layout
 from sayso.records import ActType, Topic
 from sayso.views.web.network import Tie, of_acts, of_quoted, picture
-from sayso.web.data import Listing, Reader, sheet
+from sayso.web.data import Listing, Reader, list_as
 from sayso.web.newsroom import KeptRoute, newsroom
 from sayso.web.queries import Asked, Suffix
 
@@ -69,10 +69,7 @@ def api_network(request: Request, user: Reader, asked: Annotated[NetworkScope, Q
 @pages.get("/network.{suffix}")
 def network_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[NetworkScope, Query()]) -> Response:
     """A network as JSON or CSV."""
-    listing = _listing(request, asked)
-    if suffix == "csv":
-        return sheet(listing.items, "network")
-    return Response(listing.model_dump_json(indent=2), media_type="application/json")
+    return list_as(suffix, _listing(request, asked), "network")
 
 
 @pages.get("/network")

@@ -15,7 +15,7 @@ from sayso.errors import DeskError, UsageError
 from sayso.views.desk.origins import GroupRow, MemberRow
 from sayso.views.web.lists import pager
 from sayso.web.accounts import User
-from sayso.web.data import Corrector, Listing, Reader, sheet
+from sayso.web.data import Corrector, Listing, Reader, list_as, sheet
 from sayso.web.newsroom import KeptRoute, newsroom
 from sayso.web.queries import ListQuery, Suffix
 
@@ -103,19 +103,17 @@ def partings(request: Request) -> list[review.Apart]:
 @router.get("/api/origins")
 def api_origins(request: Request, user: Reader, asked: Annotated[ListQuery, Query()]) -> Listing:
     """List the groups of what goes back to one text or one utterance, the largest first."""
-    page = groups(request, asked)
+    return _listing(groups(request, asked))
+
+
+def _listing(page: Groups) -> Listing:
     return Listing(items=[row._asdict() for row in page.items], total=page.total, offset=page.offset)
 
 
 @pages.get("/origins.{suffix}")
 def origins_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[ListQuery, Query()]) -> Response:
     """The list of groups as JSON or CSV."""
-    page = groups(request, asked, 500)
-    rows = [row._asdict() for row in page.items]
-    if suffix == "csv":
-        return sheet(rows, "origins")
-    listing = Listing(items=rows, total=page.total, offset=page.offset)
-    return Response(listing.model_dump_json(indent=2), media_type="application/json")
+    return list_as(suffix, _listing(groups(request, asked, 500)), "origins")
 
 
 @router.get("/api/origins/partings")

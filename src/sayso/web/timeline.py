@@ -12,7 +12,7 @@ from sayso.desk.search.acts import ActSearch, search_acts
 from sayso.desk.search.statements import Search, search
 from sayso.views.desk.statements import status
 from sayso.views.web.timeline import Moment, in_order, of_act, of_statement, picture
-from sayso.web.data import Listing, Reader, sheet
+from sayso.web.data import Listing, Reader, list_as
 from sayso.web.newsroom import KeptRoute, newsroom
 from sayso.web.queries import Asked, Suffix
 
@@ -72,10 +72,7 @@ def api_timeline(request: Request, user: Reader, asked: Annotated[TimelineScope,
 @pages.get("/timeline.{suffix}")
 def timeline_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[TimelineScope, Query()]) -> Response:
     """A line of time as JSON or CSV."""
-    listing = _listing(line_of(request, asked))
-    if suffix == "csv":
-        return sheet(listing.items, "timeline")
-    return Response(listing.model_dump_json(indent=2), media_type="application/json")
+    return list_as(suffix, _listing(line_of(request, asked)), "timeline")
 
 
 @pages.get("/timeline")
