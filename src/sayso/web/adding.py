@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,8 +131,11 @@ class Adding:
         """Return words without the folder of uploads: no path of the machine is shown on a page."""
         return re.sub(re.escape(str(self._folder)) + r"[/\\][0-9a-f]{16}[/\\]", "", words)
 
-    def texts(self, texts: Sequence[str]) -> None:
-        """Add pasted texts, each as a file of its own."""
-        for text in texts:
-            first = " ".join(text.split()[:8])
-            self.add_file(f"{first or 'pasted'}.txt", text.encode("utf-8", "surrogatepass"))
+    def add_text(self, text: str) -> Job:
+        """Add a pasted text, as a file that is called by its first words.
+
+        Raises:
+            UsageError: it is empty.
+        """
+        first = " ".join(text.split()[:8])
+        return self.add_file(f"{first or 'pasted'}.txt", text.encode("utf-8", "surrogatepass"))

@@ -62,7 +62,7 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter per field of the form
         if keep and drafts:
             shared.adding.add_file(drafts[0].name, drafts[0].read_bytes())
         elif keep:
-            shared.adding.texts([text])
+            shared.adding.add_text(text)
     if in_desk:
         report = report.with_desk("the desk", shared.desk.said_before(reading))
     return alone(page([report]))

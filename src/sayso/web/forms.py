@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
@@ -12,8 +12,6 @@ from sayso.web.deciding import Decision, NewStatement, changes, narrowed, spans
 from sayso.web.newsroom import newsroom
 
 router = APIRouter(include_in_schema=False)
-_FAILURES: Final = 50
-"""Failures that are listed."""
 
 
 @router.post("/articles/{number}/forget")
@@ -68,7 +66,6 @@ def add_form(request: Request, user: Corrector) -> Response:
         "web_add.html",
         title="Add",
         jobs=shared.adding.jobs(),
-        failures=shared.desk.failures()[:_FAILURES],
         megabytes=shared.largest // 1_000_000,
     )
 
@@ -84,7 +81,7 @@ def add(
     """Add a pasted text, an address, files."""
     adding = newsroom(request).adding
     if text.strip():
-        adding.texts([text])
+        adding.add_text(text)
     if address.strip():
         adding.add_address(address.strip())
     for file in files or []:
