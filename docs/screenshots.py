@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
 
 import uvicorn
 from playwright.sync_api import Page, sync_playwright
@@ -67,9 +68,8 @@ def make_dossier(page: Page, address: str, desk: Desk) -> str:
     form = {"token": found[1]}
     question = "Does the governor want the toll drive to stop?"
     pairs = [("question", question), *(("hypotheses", words) for words in HYPOTHESES), ("token", form["token"])]
-    body = "&".join(f"{name}={value.replace(' ', '+').replace('?', '%3F')}" for name, value in pairs)
     headers = {"content-type": "application/x-www-form-urlencoded"}
-    path = page.request.post(f"{address}/dossiers", data=body, headers=headers).url.removeprefix(address)
+    path = page.request.post(f"{address}/dossiers", data=urlencode(pairs), headers=headers).url.removeprefix(address)
     for number, (words, steps) in enumerate(RATINGS, 1):
         statement = desk.search(words)[0].statement
         event = {**form, "dossier": "1", "statement": str(statement)}
