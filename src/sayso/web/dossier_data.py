@@ -14,8 +14,8 @@ from sayso.views.dossier import wording
 from sayso.views.dossier.files import as_json
 from sayso.web import dossiers
 from sayso.web.data import Administrator, Corrector, Listing, Reader, Reason, list_as, sheet
-from sayso.web.dossiers import EventName, Moment, NewAbsence, NewDossier, NewEvent, Number, Ratings
-from sayso.web.queries import Suffix
+from sayso.web.dossiers import EventName, Moment, NewAbsence, NewDossier, NewEvent, Ratings
+from sayso.web.queries import Number, Suffix
 
 router = APIRouter()
 

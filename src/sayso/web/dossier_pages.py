@@ -17,8 +17,9 @@ from sayso.views.dossier.wording import changes
 from sayso.views.web.dossiers import days, rating_sheet
 from sayso.web import dossiers
 from sayso.web.data import Administrator, Corrector, Reader
-from sayso.web.dossiers import MOST, EventName, Moment, NewAbsence, NewDossier, NewEvent, Number, Ratings
+from sayso.web.dossiers import EventName, Moment, NewAbsence, NewDossier, NewEvent, Ratings
 from sayso.web.newsroom import alone, newsroom
+from sayso.web.queries import MOST, Number
 
 router = APIRouter(include_in_schema=False)
 _HYPOTHESES: Final = 4

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import Path, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -21,11 +21,8 @@ from sayso.errors import DossierError, UsageError
 from sayso.views.dossier import wording
 from sayso.web.accounts import User
 from sayso.web.newsroom import newsroom
-from sayso.web.queries import Asked
+from sayso.web.queries import MOST, Asked
 
-MOST: Final = 2_147_483_647
-"""The largest number of a row."""
-Number = Annotated[int, Path(ge=1, le=MOST)]
 EventName = Annotated[str, Path(pattern=r"^E[1-9][0-9]{0,8}$")]
 _Words = Annotated[str, Field(max_length=1_000)]
 

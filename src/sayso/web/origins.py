@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Form, Path, Query, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,11 +17,10 @@ from sayso.views.web.lists import pager
 from sayso.web.accounts import User
 from sayso.web.data import Corrector, Listing, Reader, list_as, sheet
 from sayso.web.newsroom import KeptRoute, newsroom
-from sayso.web.queries import ListQuery, Suffix
+from sayso.web.queries import ListQuery, Number, Suffix
 
 router = APIRouter()
 pages = APIRouter(include_in_schema=False, route_class=KeptRoute)
-Number = Annotated[int, Path(ge=1, le=2_147_483_647)]
 _PAGE: Final = 20
 
 

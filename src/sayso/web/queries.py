@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Final, Literal, get_args
 
+from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from sayso.desk.search.articles import Order
@@ -12,6 +13,9 @@ from sayso.views.web.figures import CONDITIONS
 from sayso.views.web.lists import address_of
 
 Suffix = Literal["json", "csv"]
+MOST: Final = 2_147_483_647
+"""The largest number of a row."""
+Number = Annotated[int, Path(ge=1, le=MOST)]
 By = Literal["publisher", "month", "author", "speaker"]
 
 
