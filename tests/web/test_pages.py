@@ -131,6 +131,12 @@ def test_an_article_is_deleted(client: TestClient) -> None:
     assert client.get("/articles/2").status_code == 404
 
 
+def test_what_is_not_there_is_said_without_a_command_of_the_terminal(client: TestClient) -> None:
+    answer = client.get("/articles/99")
+    assert answer.status_code == 404 and "no article 99 in this desk" in answer.text and "sayso " not in answer.text
+    assert client.get("/api/statements/99").json() == {"detail": "no statement 99 in this desk"}
+
+
 def test_static_files(client: TestClient) -> None:
     assert client.get("/static/style.css").headers["content-type"].startswith("text/css")
     assert "keydown" in client.get("/static/desk.js").text
