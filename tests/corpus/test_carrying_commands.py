@@ -38,4 +38,10 @@ def test_to_a_desk_and_back(reading: Reading, tmp_path: Path, run: Run) -> None:
     assert Folder.open(back).counts() == Folder.open(archive).counts()
     code, _, err = run("export", "parquet", "-o", str(tmp_path / "b"), "--speaker", "Roe", "--desk", desk)
     assert code == 2 and "an archive holds whole articles" in err
+    assert run("corpus", "to-desk", str(back), "--desk", desk)[2] == ""
+    (back / "shards" / "000000.done").unlink()  # as if the export had been killed
+    assert (
+        f"{back} is not whole: 1 of 1 shards are missing; export it again" in run("corpus", "search", str(back), "x")[2]
+    )
+    assert f"{back} is not whole" in run("corpus", "to-desk", str(back), "--desk", desk)[2]
     assert "an archive is a folder" in run("export", "parquet", "--desk", desk)[2]

@@ -61,6 +61,10 @@ def test_the_hook_stops_a_commit_with_a_wrong_quotation(newsroom: Path) -> None:
     assert stopped.returncode == 1 and "“shut”: the original has “close”" in stopped.stdout + stopped.stderr
     run(["git", "add", "drafts"], newsroom)
     assert run(["git", "commit", "-m", "Draft"], newsroom).returncode == 0
+    (newsroom / "drafts" / "café.txt").write_text(WRONG, "utf-8")
+    run(["git", "add", "drafts"], newsroom)
+    stopped = run(["git", "commit", "-m", "Café"], newsroom)
+    assert stopped.returncode == 1 and "“shut”: the original has “close”" in stopped.stdout + stopped.stderr
 
 
 def action() -> dict[str, Any]:

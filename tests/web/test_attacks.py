@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from sayso.desk.store import open_desk
 from sayso.web.accounts import User
 from sayso.web.app import create_app
-from tests.web.conftest import log_in, token
+from tests.web.conftest import HOST, log_in, token
 
 Make = Callable[..., TestClient]
 ANN, BO = ("ann", "a long password", "read"), ("bo", "another password", "correct")
@@ -229,3 +229,10 @@ def test_no_error_tells_a_path(client: TestClient, tmp_path: Path) -> None:
         answer = client.get(path)
         assert 400 <= answer.status_code < 500, path
         assert str(tmp_path) not in answer.text and "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(("scheme", "is_secure"), [("http", False), ("https", True)])
+def test_a_cookie_that_came_over_https_goes_over_https_only(client: TestClient, scheme: str, is_secure: bool) -> None:
+    cookie = client.get(f"{scheme}://{HOST}/").headers["set-cookie"]
+    assert ("; secure" in cookie.lower()) is is_secure
+    assert "; httponly" in cookie.lower() and "samesite=strict" in cookie.lower()

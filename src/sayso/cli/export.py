@@ -70,6 +70,6 @@ def _export_archive(choice: Choice, output: Path | None, desk: str | None) -> No
     if choice.speaker or choice.kind or choice.naming:
         raise UsageError("an archive holds whole articles", "choose by --publisher, --since and --until.")
     with open_desk(desk, create=False) as store, store.view() as view:
-        chosen = (article.id for article in view.articles() if choice.takes_article(article))
+        chosen = [article.id for article in view.articles() if choice.takes_article(article)]
         counts = from_desk(view, chosen, output).counts()
     say(f"{counts['articles']:,} articles, {counts['statements']:,} statements in {output}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
@@ -74,7 +75,7 @@ def _table(path: Path) -> pa.Table:
     return pq.ParquetFile(path).read()
 
 
-def from_desk(view: View, articles: Iterable[int], path: Path) -> Folder:
+def from_desk(view: View, articles: Sequence[int], path: Path) -> Folder:
     """Write articles of a desk, with corrections applied, as a new archive.
 
     Raises:
@@ -83,7 +84,7 @@ def from_desk(view: View, articles: Iterable[int], path: Path) -> Folder:
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UsageError(f"there is something at {path} already", "name a new folder with -o.")
-    folder = Folder.create(path, {"from": "desk"})
+    folder = Folder.create(path, {"from": "desk", "shards": max(1, ceil(len(articles) / _SHARD))})
     rows, shard, place = _no_rows(), 0, 0
     for place, id_ in enumerate(articles, 1):
         reading = view.corrected(id_).reading

@@ -1,7 +1,7 @@
 """The folder of an archive: a folder a table, in it one Parquet part a shard; and which shards are done.
 
     archive/
-      corpus.json                     the schema's number, the options, the network
+      corpus.json                     the schema's number, the options, the network, the number of shards
       inputs.parquet                  the inputs, with size, date, fingerprint and number of items
       statements/part-000000.parquet  one folder for each table; by month: statements/month=2024-03/part-000000.parquet
       shards/000000.json              how many rows of each table the shard has
@@ -102,6 +102,10 @@ class Folder:
     def done(self) -> set[int]:
         """Return the numbers of the shards that are done."""
         return {int(path.stem) for path in (self.path / _SHARDS).glob("*.done")}
+
+    def missing(self) -> int:
+        """Count the shards that it is to have and has not: it is being read, or a run over it was ended."""
+        return max(0, int(self.manifest.get("shards", 0)) - len(self.done()))
 
     def parts(self, table: str) -> list[Path]:
         """Return the parts of a table of all shards that are done, in the order of months and shards."""

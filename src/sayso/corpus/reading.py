@@ -102,7 +102,7 @@ def read_archive(
         folder.keep(made)
         ready += made.counts["articles"] + made.counts["failures"]
         show(ready / total, ready)
-    missing = len(plan) - len(folder.done())
+    missing = folder.missing()
     if todo and not missing:
         folder.tidy()
     return Summary(len(todo), missing, folder.counts())
@@ -119,7 +119,8 @@ def open_archive(arguments: Sequence[str], path: Path, options: Options) -> Fold
     """
     sources, wanted = locations(arguments), options.manifest()
     if not (path / MANIFEST).exists():
-        return Folder.create(path, wanted, [look_into(source) for source in sources])
+        counted = [look_into(source) for source in sources]
+        return Folder.create(path, {**wanted, "shards": len(shards(counted, options.shard_size))}, counted)
     folder = Folder.open(path)
     for name, value in wanted.items():
         if folder.manifest.get(name) != value:

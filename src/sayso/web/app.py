@@ -113,7 +113,7 @@ async def _sessions(request: Request, call_next: Callable[[Request], Awaitable[R
         return refusal
     response = await call_next(request)
     if is_new and "set-cookie" not in response.headers:
-        shared.set_cookie(response, request.state.session)
+        shared.set_cookie(request, response, request.state.session)
     return response
 
 
@@ -165,7 +165,7 @@ def _add_login(app: FastAPI) -> None:
             why = "No user has this name and password."
             return shared.page(request, "web_login.html", status=401, title="Log in", wrong=why)
         response = RedirectResponse("/", 303)
-        shared.set_cookie(response, shared.sessions.new(user))  # a new id: nobody knows it from before
+        shared.set_cookie(request, response, shared.sessions.new(user))  # a new id: nobody knows it from before
         return response
 
     @app.post("/logout", include_in_schema=False)

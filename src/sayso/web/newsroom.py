@@ -37,8 +37,6 @@ class Newsroom:
     adding: Adding
     users: Users
     sessions: Sessions
-    secure: bool = False
-    """Whether cookies go over https only."""
     largest: int = field(default=LARGEST_BODY)
     kept: Kept = field(default_factory=Kept)
 
@@ -66,10 +64,11 @@ class Newsroom:
         body = bytes(response.body).replace(_TOKEN.encode(), self.sessions.token(session).encode())
         return Response(body, response.status_code, headers)
 
-    def set_cookie(self, response: Response, session: Session) -> None:
-        """Put the cookie of a session on an answer."""
+    def set_cookie(self, request: Request, response: Response, session: Session) -> None:
+        """Put the cookie of a session on an answer; asked over https, the browser sends it over https only."""
+        is_secure = request.url.scheme == "https"
         response.set_cookie(
-            COOKIE, self.sessions.cookie(session), httponly=True, samesite="strict", secure=self.secure, path="/"
+            COOKIE, self.sessions.cookie(session), httponly=True, samesite="strict", secure=is_secure, path="/"
         )
 
 

@@ -18,6 +18,7 @@ from sayso.desk.view import View
 from sayso.errors import DeskError
 
 if TYPE_CHECKING:
+    from sayso.corpus.folder import Folder as Archive
     from sayso.corpus.sql import Answer
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of the archive.")]
@@ -35,7 +36,7 @@ def asked(folder: Path) -> Iterator[View]:
     require_corpus()
     from sayso.corpus.asking import view_of
 
-    with view_of(_index_of(folder)) as view:
+    with view_of(_index_of(opened(folder))) as view:
         try:
             yield view
         except DeskError as error:
@@ -52,16 +53,31 @@ def answered(folder: Path, query: str) -> Iterator[Answer]:
         UsageError: the folder is no archive, a package is not installed, or the query cannot be run.
     """
     require_corpus()
-    from sayso.corpus.folder import Folder as Archive
     from sayso.corpus.sql import answer_of
 
-    with answer_of(Archive.open(folder), _index_of(folder), query) as answer:
+    archive = opened(folder)
+    with answer_of(archive, _index_of(archive), query) as answer:
         yield answer
 
 
-def _index_of(folder: Path) -> Path:
-    from sayso.corpus.asking import index_of
+def opened(folder: Path) -> Archive:
+    """Open the folder of an archive; if shards of it are missing, standard error says how many.
+
+    Raises:
+        UsageError: the folder is no archive.
+    """
     from sayso.corpus.folder import Folder as Archive
+
+    archive = Archive.open(folder)
+    if missing := archive.missing():
+        is_exported = archive.manifest.get("from") == "desk"
+        remedy = "export it again to a new folder" if is_exported else "the same sayso corpus read goes on with it"
+        warn(f"{folder} is not whole: {missing:,} of {archive.manifest['shards']:,} shards are missing; {remedy}.")
+    return archive
+
+
+def _index_of(archive: Archive) -> Path:
+    from sayso.corpus.asking import index_of
     from sayso.corpus.index import STEPS
 
     done: list[str] = []
@@ -69,8 +85,8 @@ def _index_of(folder: Path) -> Path:
 
         def tell(step: str) -> None:
             if not done:
-                warn(f"{folder} is indexed, once for what is in it now.")
+                warn(f"{archive.path} is indexed, once for what is in it now.")
             show(len(done) / len(STEPS), name=step)
             done.append(step)
 
-        return index_of(Archive.open(folder), tell)
+        return index_of(archive, tell)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.corpus.asking import Folder
+from sayso.cli.corpus.asking import Folder, opened
 from sayso.cli.corpus.packages import require_corpus
 from sayso.cli.lazy import example
 from sayso.cli.options import Desk
@@ -37,9 +37,8 @@ def to_desk(
     """
     require_corpus()
     from sayso.corpus.carrying import to_desk as carry
-    from sayso.corpus.folder import Folder as Archive
 
-    archive = Archive.open(folder)
+    archive = opened(folder)
     with open_desk(desk) as store:
         count = sum(1 for _ in carry(archive, store, where))
     say(f"{count:,} articles of {folder} are in the desk")
