@@ -33,7 +33,7 @@ def test_to_a_desk_and_back(reading: Reading, tmp_path: Path, run: Run) -> None:
     archive, desk, back = tmp_path / "archive", str(tmp_path / "desk.db"), tmp_path / "back"
     Folder.create(archive, {}).keep(Made.of(0, rows_of(1, "shelter.txt", reading)))
     code, out, _ = run("corpus", "to-desk", str(archive), "--where", "day IS NOT NULL", "--desk", desk)
-    assert (code, out) == (0, f"1 articles of {archive} are in the desk\n")
+    assert (code, out) == (0, f"1 article of {archive} is in the desk\n")
     assert run("export", "parquet", "-o", str(back), "--desk", desk)[0] == 0
     assert Folder.open(back).counts() == Folder.open(archive).counts()
     code, _, err = run("export", "parquet", "-o", str(tmp_path / "b"), "--speaker", "Roe", "--desk", desk)

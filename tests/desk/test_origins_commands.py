@@ -39,7 +39,7 @@ def test_listed_parted_and_joined(desk: str) -> None:
     assert said("origins", "list", "-f", "csv", "--desk", desk).splitlines()[0] == ",".join(row)
     assert "https://paper1.example/bridge" in said("origins", "show", group, "--desk", desk)
     parted = said("origins", "part", group, "--reason", "two interviews", "--author", "rv", "--desk", desk)
-    assert "no articles or statements of this desk share an origin." in said("origins", "list", "--desk", desk)
+    assert "no articles or statements share an origin." in said("origins", "list", "--desk", desk)
     assert "two interviews (rv" in said("origins", "list", "--apart", "--desk", desk)
     said("origins", "join", parted.split()[4], "--desk", desk)
     assert "quotation of 2" in said("origins", "list", "--desk", desk)

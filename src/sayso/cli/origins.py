@@ -65,7 +65,7 @@ def show_groups(view: View, limit: int, offset: int, format_: ListFormat) -> Non
         format_,
         lambda group: [f"{group.group:>4}  {group.kind} of {group.size}: {group.title}", f"      {group.why}"],
         noun="group",
-        nothing="no articles or statements of this desk share an origin.",
+        nothing="no articles or statements share an origin.",
     )
 
 

@@ -47,7 +47,7 @@ FactualityOption = Annotated[Factuality | None, typer.Option("--factuality", hel
 TypeOption = Annotated[Type | None, typer.Option("--type", help="Type of the attribution.")]
 Origins = Annotated[
     Literal["single"] | None,
-    typer.Option("--origins", help="single: only statements with one independent origin in the desk."),
+    typer.Option("--origins", help="single: only statements with one independent origin."),
 ]
 Order = Annotated[
     Literal["rank", "date"], typer.Option("--by", help="Order. rank: best match first; date: newest first.")

@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sayso.corpus import SHARD_SIZE
 from sayso.corpus.flat import Rows, rows_of
 from sayso.corpus.folder import Folder
 from sayso.corpus.making import Made
@@ -24,7 +25,6 @@ from sayso.flattening.packing import unpack
 from sayso.records import Reading
 
 _ABOUT: Final = ("title", "author", "publisher", "published", "updated", "language", "text", "sections", "notes")
-_SHARD: Final = 500  # articles
 
 
 def to_desk(folder: Folder, store: Store, where: str) -> Iterator[int]:
@@ -84,16 +84,16 @@ def from_desk(view: View, articles: Sequence[int], path: Path) -> Folder:
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UsageError(f"there is something at {path} already", "name a new folder with -o.")
-    folder = Folder.create(path, {"from": "desk", "shards": max(1, ceil(len(articles) / _SHARD))})
+    folder = Folder.create(path, {"from": "desk", "shards": max(1, ceil(len(articles) / SHARD_SIZE))})
     rows, shard, place = _no_rows(), 0, 0
     for place, id_ in enumerate(articles, 1):
         reading = view.corrected(id_).reading
         for name, own in rows_of(place, reading.article.location or reading.article.id, reading).items():
             rows[name] += own
-        if not place % _SHARD:
+        if not place % SHARD_SIZE:
             folder.keep(Made.of(shard, rows))
             rows, shard = _no_rows(), shard + 1
-    if place % _SHARD or not place:
+    if place % SHARD_SIZE or not place:
         folder.keep(Made.of(shard, rows))
     return folder
 

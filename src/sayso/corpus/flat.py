@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sayso.corpus.tables import SOURCING, TABLES
+from sayso.corpus.tables import ACT_FIELDS, ACT_SPANS, SOURCING, TABLES
 from sayso.desk.identity.profiles import Profile, asked, followed, keys
 from sayso.desk.origins.similarity import (
     Wording,
@@ -36,8 +36,6 @@ from sayso.records import Reading, Span
 Rows = dict[str, list[Row]]
 """Rows by the names of their tables."""
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d){0,2}\Z")
-_ACT_SPANS: Final = ("actor_span", "recipient_span", "predicate", "means", "issue", "place", "bill")
-_ACT_FIELDS: Final = ("factuality", "score", "channel", "topic", "vote", "endorsement", "electoral_threat")
 _SHARED: Final = ("day", "publisher", "author")
 
 
@@ -151,8 +149,8 @@ def _acts(reading: Reading, cast: Mapping[str, Row], day: str | None) -> list[Ro
     rows = act_rows(reading.acts, text, {})
     for row, act in zip(rows, reading.acts, strict=True):
         del row["record"], row["checked"]
-        row |= {name: _span(getattr(act, name)) for name in _ACT_SPANS}
-        row |= {name: getattr(act, name) for name in _ACT_FIELDS}
+        row |= {name: _span(getattr(act, name)) for name in ACT_SPANS}
+        row |= {name: getattr(act, name) for name in ACT_FIELDS}
         row |= {"day": day, "statement": row["statement_number"]}
         row["predicate_text"] = None if act.predicate is None else words(text, [act.predicate])
         for name in ("actor", "recipient"):

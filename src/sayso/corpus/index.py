@@ -17,7 +17,7 @@ from sayso.corpus.database import Database
 from sayso.corpus.folder import Folder
 from sayso.corpus.matching import match_actors
 from sayso.corpus.origins import group_origins
-from sayso.corpus.tables import SOURCING
+from sayso.corpus.tables import ACT_FIELDS, ACT_SPANS, SOURCING
 from sayso.desk.search.scans import PLACES
 
 Tell = Callable[[str], None]
@@ -118,24 +118,12 @@ WITH links AS (
 SELECT links.id::INTEGER AS statement_id, position::INTEGER AS position, article_actors.id AS article_actor_id
 FROM links JOIN article_actors ON article_actors.article_id = article AND article_actors.number = links.number
 """
-_ACT_SPANS: Final = ("actor_span", "recipient_span", "predicate", "means", "issue", "place", "bill")
 _SPAN: Final = 'CASE WHEN act.{0} IS NOT NULL THEN [act.{0}.start, act.{0}."end"] END'
-_ACT_FIELDS: Final = (
-    "type",
-    "date",
-    "factuality",
-    "score",
-    "channel",
-    "topic",
-    "vote",
-    "endorsement",
-    "electoral_threat",
-)
 _ACT: Final = ", ".join(
     [
         "'id': act.number, 'actor': actor_number, 'recipient': recipient_number, 'attribution': act.statement",
-        *(f"'{name}': act.{name}" for name in _ACT_FIELDS),
-        *(f"'{name}': {_SPAN.format(name)}" for name in _ACT_SPANS),
+        *(f"'{name}': act.{name}" for name in ("type", "date", *ACT_FIELDS)),
+        *(f"'{name}': {_SPAN.format(name)}" for name in ACT_SPANS),
     ]
 )
 _ACTS: Final = f"""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from sayso.corpus import SHARD_SIZE
 from sayso.corpus.engines import Engine
 from sayso.corpus.folder import MANIFEST, Folder
 from sayso.corpus.inputs import Listed, locations, look_into, mark
@@ -19,8 +20,6 @@ from sayso.registers.store import entries
 from sayso.settings import values
 from sayso.version import __version__
 
-SHARD_SIZE: Final = 500
-"""Articles of a shard, unless another number is given: some minutes of work for one core."""
 _ATTEMPTS: Final = 3
 """How often a shard is tried whose process ends: the last time with care."""
 _DECISIVE: Final = (

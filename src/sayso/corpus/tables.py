@@ -27,6 +27,10 @@ SOURCING: Final = (
     *("statements", "named", "role", "anonymous", "generic", "unknown", "reasons", "documents", "speakers", "tellers"),
 )
 """The counts of an article's sources, as the desk's table ``sourcing`` has them."""
+ACT_SPANS: Final = ("actor_span", "recipient_span", "predicate", "means", "issue", "place", "bill")
+"""The spans of an act, as its reading names them."""
+ACT_FIELDS: Final = ("factuality", "score", "channel", "topic", "vote", "endorsement", "electoral_threat")
+"""What else the tables take from an act as it stands."""
 
 
 def _schema(required: str, **types: pa.DataType) -> pa.Schema:
@@ -91,7 +95,7 @@ ACTS: Final = _schema(
     endorsement=pa.bool_(),
     electoral_threat=pa.bool_(),
     **dict.fromkeys(("passage", "predicate_text"), _TEXT),
-    **dict.fromkeys(("actor_span", "recipient_span", "predicate", "means", "issue", "place", "bill"), _SPAN),
+    **dict.fromkeys(ACT_SPANS, _SPAN),
 )
 FAILURES: Final = _schema(
     "location error cause remedy", **dict.fromkeys(("location", "error", "cause", "remedy"), _TEXT)

@@ -48,7 +48,7 @@ def show_actors(view: View, name: str | None, limit: int, offset: int, format_: 
         format_,
         _line,
         noun="actor",
-        nothing="no actor of this desk matches.",
+        nothing="no actor matches.",
     )
 
 

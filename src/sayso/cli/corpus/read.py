@@ -12,6 +12,7 @@ from sayso.cli.corpus.packages import require_corpus
 from sayso.cli.inputs import FromFile, Inputs, all_inputs
 from sayso.cli.lazy import example
 from sayso.cli.output import progress, say
+from sayso.corpus import SHARD_SIZE
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def read(
         int,
         typer.Option("--workers", metavar="N", min=0, help="Number of shards read at a time. 0: one per core."),
     ] = 0,
-    shard_size: Annotated[int, typer.Option("--shard-size", metavar="N", min=1, help="Articles of a shard.")] = 500,
+    shard_size: Annotated[
+        int, typer.Option("--shard-size", metavar="N", min=1, help="Articles of a shard.")
+    ] = SHARD_SIZE,
     without: Annotated[
         list[str] | None,
         typer.Option(

@@ -12,6 +12,7 @@ from sayso.cli.lazy import example
 from sayso.cli.options import Desk
 from sayso.cli.output import say
 from sayso.desk.store import open_desk
+from sayso.views.reading.wording import counted
 
 commands = typer.Typer(rich_markup_mode=None)
 
@@ -41,4 +42,4 @@ def to_desk(
     archive = opened(folder)
     with open_desk(desk) as store:
         count = sum(1 for _ in carry(archive, store, where))
-    say(f"{count:,} articles of {folder} are in the desk")
+    say(f"{counted(count, 'article')} of {folder} {'is' if count == 1 else 'are'} in the desk")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Final
 
 import sqlalchemy as sa
 
-from sayso.desk.records import ArticleActor, StoredAct
 from sayso.desk.search.acts import ActSearch, acts_query
-from sayso.desk.tables import actors
+from sayso.desk.tables import actors, acts, article_actors
 from sayso.desk.view import View
 
 
@@ -51,47 +51,44 @@ class Edge:
     """In the order of their days."""
 
 
+def _party(column: str) -> tuple[sa.FromClause, sa.FromClause, tuple[sa.ColumnElement[str], ...]]:
+    """One of the two actors of an act: its row of an article, its row across articles, and how a `Deed` has it.
+
+    The key of a node is that of the actor across articles, or else of the one of the article alone.
+    """
+    own, known = article_actors.alias(column), actors.alias(f"{column}_known")
+    key = sa.case(
+        (own.c.actor_id.is_not(None), sa.literal("a") + sa.cast(own.c.actor_id, sa.Text)),
+        else_=sa.literal("article-actor-") + sa.cast(own.c.id, sa.Text),
+    )
+    return own, known, (key, sa.func.coalesce(known.c.name, own.c.name), own.c.kind)
+
+
+def _deeds() -> sa.Select[Any]:
+    """Make the query for the acts that have both actors, with the columns of a `Deed` in order."""
+    (actor, known_actor, actor_columns), (recipient, known_recipient, recipient_columns) = map(
+        _party, ("actor", "recipient")
+    )
+    start = acts.join(actor, actor.c.id == acts.c.actor_id).join(recipient, recipient.c.id == acts.c.recipient_id)
+    start = start.outerjoin(known_actor, known_actor.c.id == actor.c.actor_id)
+    start = start.outerjoin(known_recipient, known_recipient.c.id == recipient.c.actor_id)
+    own = (acts.c.type, acts.c.topic, acts.c.channel, acts.c.statement_id.is_not(None), acts.c.passage)
+    columns = (acts.c.id, acts.c.article_id, acts.c.day, *actor_columns, *recipient_columns, *own)
+    return sa.select(*columns).select_from(start)
+
+
+_DEEDS: Final = _deeds()
+
+
 def deeds(view: View, asked: ActSearch) -> list[Deed]:
     """Return the acts that meet a query, were done, and have an actor and a recipient who are known; oldest first.
 
     Raises:
         UsageError: as `sayso.desk.search.acts.search_acts`.
     """
-    query = acts_query(view, replace(asked, factuality="actual", between=True))
-    stored = view.acts(view.connection.scalars(query).all())
-    numbers = {party.actor for act in stored for party in (act.actor, act.recipient) if party is not None}
-    known = sa.select(actors.c.id, actors.c.name).where(actors.c.id.in_(sorted(filter(None, numbers))))
-    names = {row.id: row.name for row in view.connection.execute(known)}
-    all_deeds = [
-        _deed(act, act.actor, act.recipient, names)
-        for act in stored
-        if act.actor is not None and act.recipient is not None
-    ]
-    return sorted(all_deeds, key=lambda deed: (deed.day, deed.id))
-
-
-def _deed(act: StoredAct, actor: ArticleActor, recipient: ArticleActor, names: dict[int, str]) -> Deed:
-    return Deed(
-        id=act.id,
-        article=act.article.id,
-        day=act.day,
-        actor=_key(actor),
-        actor_name=names.get(actor.actor or 0, actor.name),
-        actor_kind=actor.kind,
-        recipient=_key(recipient),
-        recipient_name=names.get(recipient.actor or 0, recipient.name),
-        recipient_kind=recipient.kind,
-        type=act.record.type,
-        topic=act.record.topic,
-        channel=act.record.channel,
-        is_told=act.statement is not None,
-        passage=act.passage,
-    )
-
-
-def _key(party: ArticleActor) -> str:
-    """The key of a node: of the actor across articles, or of the one of the article alone."""
-    return f"a{party.actor}" if party.actor is not None else f"article-actor-{party.id}"
+    wanted = acts_query(view, replace(asked, factuality="actual", between=True)).order_by(None)
+    rows = view.connection.execute(_DEEDS.where(acts.c.id.in_(wanted)))
+    return sorted((Deed(*row) for row in rows), key=lambda deed: (deed.day, deed.id))
 
 
 def edges(all_deeds: Sequence[Deed]) -> list[Edge]:

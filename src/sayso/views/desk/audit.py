@@ -222,10 +222,10 @@ def article_line(article: AuditedArticle) -> str:
     return " · ".join(part for part in (article.day or NO_DATE, name, article.publisher) if part)
 
 
-NOTHING: Final = "no article of this desk fits; leave out --since, --until or --publisher, or add some: sayso add."
+NOTHING: Final = "no article fits; leave out --since, --until or --publisher, or add more articles."
 NOTE: Final = (
     "Counted are statements that were made, as the articles have them. reason given: of unnamed sources. one source: "
-    "articles that rest on one. one origin: statements with no second, independent origin in this desk."
+    "articles that rest on one. one origin: statements with no second, independent origin here."
 )
 
 

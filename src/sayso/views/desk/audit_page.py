@@ -180,7 +180,7 @@ def _facts(total: Group, lists: _Lists) -> tuple[Fact, ...]:
         (percent(share(total, "anonymous", "statements")), "by an unnamed source", "anonymous"),
         (percent(share(total, "reasons", "anonymous")), "of these with a reason given", "reasons"),
         (percent(share(total, "single_teller", "articles")), "of articles rest on one source", "single_teller"),
-        (percent(share(total, "single_origin", "statements")), "have one origin in this desk", "single_origin"),
+        (percent(share(total, "single_origin", "statements")), "have one origin here", "single_origin"),
     )
     return tuple(Fact(figure, words, lists.id(_ALL, "publisher", None, count, "top")) for figure, words, count in facts)
 

@@ -238,7 +238,7 @@ class HitList:
     def _counted(self, shown: int, page: Results | Timeline, noun: str) -> None:
         """Say how many of a part are shown, where these are not all."""
         if not page.total:
-            self._print(Text("nothing in this desk", style="dim italic"))
+            self._print(Text("nothing", style="dim italic"))
         elif page.total > shown:
             more = f"; --offset {page.offset + shown} shows the next" if page.more else ""
             self._print(Text(f"{shown:,} of {page.total:,} {noun}{more}", style="dim"))
