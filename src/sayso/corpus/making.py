@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pyarrow.parquet as pq
 
+from sayso.corpus.ahead import Ahead
 from sayso.corpus.flat import Rows, failure_rows, rows_of
 from sayso.corpus.inputs import Listed, items
 from sayso.corpus.plan import Piece, Shard
@@ -21,10 +22,12 @@ from sayso.corpus.tables import TABLES, table_of
 from sayso.errors import ProcessError, UsageError
 from sayso.intake import Item
 from sayso.intake.items import unexpected
+from sayso.model.floats import on_gpu
 from sayso.runs.here import Here
 from sayso.runs.pool import Pool
-from sayso.runs.results import Result
+from sayso.runs.results import Reader, Result
 
+Device = Literal["cpu", "gpu"]
 UNDATED: Final = "__HIVE_DEFAULT_PARTITION__"
 """The month of what has no date, as Hive calls it: readers take it for null."""
 
@@ -55,13 +58,15 @@ class Job:
     """A shard to make; it can be pickled.
 
     ``without`` names the steps of the pipeline that are left out.  ``is_careful``: each article is read in a process
-    beside this one, so that one which ends its process costs itself only.
+    beside this one, so that one which ends its process costs itself only; on the CPU, as its readings say.  ``device``:
+    where the network runs.
     """
 
     shard: Shard
     without: tuple[str, ...] = ()
     by_month: bool = False
     is_careful: bool = False
+    device: Device = "cpu"
 
     def __call__(self) -> Made:
         """Make the shard.
@@ -69,7 +74,7 @@ class Job:
         Raises:
             UsageError: an input has changed since it was counted, or a setting is no number.
         """
-        reader = Pool(1, self.without) if self.is_careful else Here(without=self.without)
+        reader = Pool(1, self.without) if self.is_careful else _reader(self.device, self.without)
         rows: Rows = {name: [] for name in TABLES}
         for place, result in enumerate(reader.read(_items(self.shard)), self.shard.start):
             for name, own in _rows(place, result).items():
@@ -90,6 +95,10 @@ class Job:
                 rows["failures"] += failure_rows(place, location, ProcessError.of_shard(location))["failures"]
                 place += 1
         return Made.of(self.shard.number, rows, by_month=self.by_month)
+
+
+def _reader(device: Device, without: tuple[str, ...]) -> Reader:
+    return Here(without=without) if device == "cpu" else Ahead(on_gpu(), without)
 
 
 class _Opened:

@@ -11,7 +11,7 @@ from sayso.corpus import SHARD_SIZE
 from sayso.corpus.engines import Engine
 from sayso.corpus.folder import MANIFEST, Folder
 from sayso.corpus.inputs import Listed, locations, look_into, mark
-from sayso.corpus.making import Job, Made
+from sayso.corpus.making import Device, Job, Made
 from sayso.corpus.plan import shards
 from sayso.errors import UsageError
 from sayso.model import network
@@ -39,6 +39,8 @@ class Options:
     """The steps of the pipeline that are left out."""
     by_month: bool = False
     """Whether tables are divided by the month of the article."""
+    device: Device = "cpu"
+    """Where the network runs: on a GPU in floats, which reads a little differently."""
 
     def manifest(self) -> dict[str, Any]:
         """Return all on which the tables depend, as ``corpus.json`` keeps it.
@@ -51,6 +53,7 @@ class Options:
         return {
             "version": __version__,
             "network": network.shipped().sha256,
+            "device": self.device,
             "registers": {entry.source: entry.sha256 for entry in entries()},
             "settings": {row.name: row.value for row in values() if row.name in _DECISIVE},
             "shard_size": self.shard_size,
@@ -96,8 +99,9 @@ def read_archive(
     todo = [shard for shard in plan if shard.number not in done and shard.number % share.of == share.number - 1]
     total = sum(shard.items for shard in plan) or 1
     ready = sum(shard.items for shard in plan if shard.number in done)
-    without, by_month = tuple(folder.manifest["without"]), folder.manifest["by_month"]
-    for made in _made([Job(shard, without, by_month) for shard in todo], engine):
+    own: dict[str, Any] = {name: folder.manifest[name] for name in ("by_month", "device")}
+    without = tuple(folder.manifest["without"])
+    for made in _made([Job(shard, without, **own) for shard in todo], engine):
         folder.keep(made)
         ready += made.counts["articles"] + made.counts["failures"]
         show(ready / total, ready)

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from types import ModuleType
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from sayso.model.pieces import CLS, SEP, Pieces
 from sayso.model.windows import PARAGRAPH, Window
 from sayso.settings import setting
 
+CPU: Final = "CPUExecutionProvider"
 Floats = NDArray[np.float32]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -146,9 +147,14 @@ def import_onnxruntime() -> ModuleType:
 class OnnxNetwork:
     """The network that ships in the package (or another of its kind)."""
 
-    def __init__(self, weights: bytes, acts: Callable[[], tuple[bytes, bytes, bytes]] | None = None) -> None:
-        """Make one of the bytes of an ONNX file; ``acts`` reads the files of the network of acts when needed."""
-        self._session = _session(weights)
+    def __init__(
+        self, weights: bytes, acts: Callable[[], tuple[bytes, bytes, bytes]] | None = None, provider: str = CPU
+    ) -> None:
+        """Make one of the bytes of an ONNX file; ``acts`` reads the files of the network of acts when needed.
+
+        ``provider``: what onnxruntime is to run it on; the CPU does what that cannot.
+        """
+        self._session = _session(weights, provider)
         self._acts_weights = acts
         about = self._session.get_modelmeta().custom_metadata_map
         self.name, self.version = about["name"], about["version"]
@@ -176,7 +182,7 @@ class OnnxNetwork:
         """See `Network.hear`."""
 
         def hear_window(window: Window) -> Heard:
-            said = self.run(*_framed(pieces[window.start : window.end]))
+            said = self.run(*framed(pieces[window.start : window.end]))
             return Heard(window, *(part[0, 1:-1] for part in said))
 
         return list(map(hear_window, windows) if len(windows) == 1 else self._threads.map(hear_window, windows))
@@ -206,7 +212,7 @@ class OnnxActs:
 
     def types(self, pieces: Pieces) -> Floats:
         """See `ActsNetwork.types`."""
-        ids, case, gap = _framed(pieces)
+        ids, case, gap = framed(pieces)
         gap[0, 1] = PARAGRAPH  # a text of its own
         types: Floats = self._types.run(("types",), {"ids": ids, "case": case, "gap": gap})[0][0, 1:-1]
         return types
@@ -216,15 +222,15 @@ class OnnxActs:
         return map(work, items) if len(items) == 1 else self._threads.map(work, items)
 
 
-def _framed(pieces: Pieces) -> NDArray[np.int64]:
-    """ids, case and gap between the special pieces, ``[3, 1, pieces + 2]``."""
+def framed(pieces: Pieces) -> NDArray[np.int64]:
+    """Return ids, case and gap between the special pieces, ``[3, 1, pieces + 2]``."""
     framed = np.zeros((3, 1, len(pieces) + 2), np.int64)
     framed[0, 0, 0], framed[0, 0, -1] = CLS, SEP
     framed[:, 0, 1:-1] = pieces.ids, pieces.case, pieces.gap
     return framed
 
 
-def _session(weights: bytes) -> Any:  # noqa: ANN401
+def _session(weights: bytes, provider: str = CPU) -> Any:  # noqa: ANN401
     onnxruntime = import_onnxruntime()
     options = onnxruntime.SessionOptions()
     # One thread a window and several windows at a time: no threads that wait for one another.
@@ -232,17 +238,22 @@ def _session(weights: bytes) -> Any:  # noqa: ANN401
     options.log_severity_level = 3
     # Fused, the sum and the norm behind it take ten times as long as apart (onnxruntime 1.20 to 1.32 on x86).
     return onnxruntime.InferenceSession(
-        weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        weights, options, providers=list(dict.fromkeys((provider, CPU))), disabled_optimizers=["SkipLayerNormFusion"]
     )
 
 
 @cache
 def shipped() -> OnnxNetwork:
     """The network that ships in the package."""
+    return OnnxNetwork(*shipped_weights())
+
+
+def shipped_weights() -> tuple[bytes, Callable[[], tuple[bytes, bytes, bytes]]]:
+    """Return the ONNX file of the network that ships, and what reads those of its network of acts."""
     weights = files(__package__) / "weights"
 
     def acts() -> tuple[bytes, bytes, bytes]:
         first, second, types = ((weights / f"acts_{name}.onnx").read_bytes() for name in ("first", "second", "types"))
         return first, second, types
 
-    return OnnxNetwork((weights / "sayso.onnx").read_bytes(), acts)
+    return (weights / "sayso.onnx").read_bytes(), acts

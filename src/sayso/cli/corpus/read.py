@@ -17,6 +17,7 @@ from sayso.errors import UsageError
 
 if TYPE_CHECKING:
     from sayso.corpus.engines import Engine
+    from sayso.corpus.making import Device
     from sayso.corpus.reading import Share
 
 commands = typer.Typer(rich_markup_mode=None)
@@ -59,6 +60,10 @@ def read(
     by_month: Annotated[
         bool, typer.Option("--by-month", help="Divide the tables by the month of the article.")
     ] = False,
+    device: Annotated[
+        Literal["auto", "cpu", "gpu"],
+        typer.Option("--device", help="Where the network runs. auto: on a GPU where the extra gpu finds one."),
+    ] = "auto",
     share: Annotated[
         str | None,
         typer.Option(
@@ -90,7 +95,7 @@ def read(
         raise UsageError("no folder for the archive is given", "name one with --out FOLDER.")
     if address is not None and engine != "ray":
         raise UsageError("--address is for the engine ray", "add --engine ray.")
-    options = Options(shard_size, tuple(without or ()), by_month)
+    options = Options(shard_size, tuple(without or ()), by_month, _device(device))
     with progress("reading") as show:
         folder = open_archive(all_inputs(inputs, from_file), out, options)
         summary = read_archive(folder, _engine(engine, workers, address), _share(share), show)
@@ -110,6 +115,14 @@ def _engine(name: str, workers: int, address: str | None) -> Engine:
     from sayso.corpus.engines.local import Local
 
     return Cluster(workers, address) if name == "ray" else Local(workers)
+
+
+def _device(given: Literal["auto", "cpu", "gpu"]) -> Device:
+    from sayso.model.floats import has_gpu
+
+    if given == "auto":
+        return "gpu" if has_gpu() else "cpu"
+    return given
 
 
 def _share(given: str | None) -> Share:

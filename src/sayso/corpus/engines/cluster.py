@@ -40,12 +40,15 @@ class Cluster:
         try:
             # a task that is not to be tried again by Ray: whoever runs the engine decides about that
             make = ray.remote(num_cpus=1, max_retries=0)(_make)
-            most = self._workers or int(ray.cluster_resources()["CPU"])
+            resources = ray.cluster_resources()
+            most = self._workers or int(resources["CPU"])
+            # what asks for no part of a GPU does not see it
+            share = min(1.0, resources.get("GPU", 0.0) / most)
             coming, waiting = iter(jobs), dict[Any, Job]()
             while True:
                 # one more than can be made, so that no core waits for us
                 for job in islice(coming, most + (not self._workers) - len(waiting)):
-                    waiting[make.remote(job)] = job
+                    waiting[make.options(num_gpus=share if job.device == "gpu" else 0).remote(job)] = job
                 if not waiting:
                     return
                 (ready,), _ = ray.wait(list(waiting), num_returns=1)
