@@ -83,6 +83,26 @@ def load(marks: Path, texts: Path | None = None) -> list[MarkedArticle]:
     return articles
 
 
+@dataclass(frozen=True)
+class Judgement:
+    """What a person says of an attribution that was read and is not in the gold: whether an editor would sign it."""
+
+    id: str
+    """The id of the article."""
+    cue: list[Span]
+    content: list[Span]
+    right: bool
+
+
+def judgements(path: Path = FOLDER / "judged.jsonl") -> list[Judgement]:
+    """Return the judgements of a file."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [
+        Judgement(row["id"], [(a, b) for a, b in row["cue"]], [(a, b) for a, b in row["content"]], row["right"])
+        for row in rows
+    ]
+
+
 def _article(row: dict[str, Any], text: str) -> MarkedArticle:
     attributions = [_attribution(values, len(text)) for values in row["attributions"]]
     known = {attribution.id for attribution in attributions}

@@ -23,7 +23,7 @@ from corpora.marked import MarkedText, load
 from evaluation.figures import Figure, Part
 from sayso.reading.actors import resolve
 from sayso.reading.text import Text
-from sayso.records import Actor, Span
+from sayso.records import Actor, Reading, Span
 
 GOLD: Final = Path(__file__).parent.parent / "corpora" / "marked_texts"
 WRONG, UNKNOWN, NAMING, ANONYMOUS = 5.0, 12.0, 90.0, 85.0
@@ -175,26 +175,25 @@ def read(text: MarkedText) -> tuple[list[Actor | None], list[bool]]:
 
     reading = sayso.read(text.text)
     actors = {actor.id: actor for actor in reading.actors}
-    gold = list(text.attributions.values())
-    pairs = [
-        (
-            any(overlap([mine], [theirs]) for mine in mine_attribution.cue for theirs in theirs_attribution.cue),
-            shared,
-            i,
-            j,
-        )
-        for i, mine_attribution in enumerate(gold)
-        for j, theirs_attribution in enumerate(reading.attributions)
-        if (shared := overlap(mine_attribution.content, theirs_attribution.content)) >= _OVERLAP
+    pairs = stand_for(text, reading)
+    attributions = [reading.attributions[pairs[i]] if i in pairs else None for i in range(len(text.attributions))]
+    speakers = [None if found is None else actors.get(found.speaker or "") for found in attributions]
+    return speakers, [found is not None for found in attributions]
+
+
+def stand_for(text: MarkedText, reading: Reading) -> dict[int, int]:
+    """Which attribution of a reading stands for which of the gold, by index; the gold's first."""
+    candidates = [
+        (any(overlap([cue], [read_cue]) for cue in gold.cue for read_cue in attribution.cue), shared, i, j)
+        for i, gold in enumerate(text.attributions.values())
+        for j, attribution in enumerate(reading.attributions)
+        if (shared := overlap(gold.content, attribution.content)) >= _OVERLAP
     ]
-    speakers: list[Actor | None] = [None] * len(gold)
-    matched = [False] * len(gold)
-    taken: set[int] = set()
-    for _, _, i, j in sorted(pairs, reverse=True):
-        if not matched[i] and j not in taken:
-            matched[i], speakers[i] = True, actors.get(reading.attributions[j].speaker or "")
-            taken.add(j)
-    return speakers, matched
+    pairs: dict[int, int] = {}
+    for _, _, i, j in sorted(candidates, reverse=True):
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
 
 
 def overlap(ours_spans: Iterable[Span], theirs_spans: Iterable[Span]) -> float:

@@ -140,7 +140,9 @@ def check(reading: Reading) -> None:
 @example("She said so.\r\n\r\n“Go,” he said.\r\n")
 @example("He said \x00 that \x00 it was so.")
 @example("قال الرئيس: «لن نستسلم». Okafor said “no 😀.”")
+@example("/0")
 @settings(suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.filterwarnings("ignore:.*looks like a path or an address:UserWarning")
 def test_any_text(text: str) -> None:
     reading = sayso.read(text)
     assert reading.article.text == join_surrogates(text)

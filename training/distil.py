@@ -22,7 +22,7 @@ import torch
 from training.checkpoints import HEADS, choose_layers, load_network, read_state
 from training.mix import Mix, add_options, data_of
 from training.network import Network
-from training.train import add_run_options, run_of, train
+from training.train import add_run_options, freeze, run_of, train
 
 
 def begin(start: Path, layers: list[int] | None, seed: int, heads: int = HEADS) -> Network:
@@ -48,6 +48,7 @@ def main() -> None:
         asks.error("--taught is missing: ask the teachers first, with python -m training.teach")
     layers = [int(layer) for layer in given.layers.split(",")] if given.layers else None
     student = begin(given.start, layers, given.seed)
+    freeze(student, given.frozen)
     train(student.to(given.device), Mix(data_of(given)), given.out, run_of(given))
 
 

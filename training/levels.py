@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy as np
 from corpora.marked import MarkedAttribution, MarkedText, load
 from corpora.names import silver
 from corpora.polnear import Marked
+from corpora.wikinews import MarkedArticle
 from sayso.records import Span
 from training.taught import Taught
 from training.texts import Text
@@ -32,9 +34,33 @@ def load_all(folder: Path) -> list[MarkedText]:
     return [text for path in sorted(folder.glob("*.txt")) for text in load(path)]
 
 
+def of_article(article: MarkedArticle) -> MarkedText:
+    """An article of Wikinews as a marked text."""
+    numbers = {attribution.id: number for number, attribution in enumerate(article.attributions, 1)}
+    attributions = {
+        numbers[found.id]: MarkedAttribution(
+            numbers[found.id],
+            found.source,
+            found.cue,
+            found.content,
+            found.addressee,
+            parent=numbers.get(found.parent or ""),
+        )
+        for found in article.attributions
+    }
+    return MarkedText(article.id, {}, article.text, attributions, {})
+
+
 def whole(text: MarkedText) -> Text:
-    """The text with its outermost attributions."""
-    return Text(text.name, text.text, [_within(text, None, (0, len(text.text)))])
+    """The text with its outermost attributions; nothing is learned of contents that have no cue."""
+    unsaid = sorted(piece for said in text.attributions.values() if not said.cue for piece in said.content)
+    judged, done = [], 0
+    for start, end in unsaid:
+        judged += [(done, start)] if start > done else []
+        done = max(done, end)
+    judged.append((done, len(text.text)))
+    attributions = [_within(text, None, (0, len(text.text)))]
+    return Text(text.name, text.text, attributions, judged=judged if unsaid else None)
 
 
 def inner(text: MarkedText) -> Iterator[Text]:
@@ -77,9 +103,7 @@ def named(texts: list[Text]) -> list[Text]:
     if not texts:
         return []
     names_by_text = silver([text.text for text in texts])
-    return [
-        Text(text.name, text.text, text.annotators, names) for text, names in zip(texts, names_by_text, strict=True)
-    ]
+    return [replace(text, names=names) for text, names in zip(texts, names_by_text, strict=True)]
 
 
 def articles(texts: list[Text], rng: random.Random) -> list[Text]:

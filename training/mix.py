@@ -13,6 +13,7 @@ from typing import TypeVar
 from corpora.gum import documents
 from corpora.names import load as load_names
 from corpora.polnear import texts
+from corpora.wikinews import load as load_articles
 from training import levels
 from training.taught import read as read_taught
 from training.texts import Text
@@ -32,12 +33,14 @@ class Data:
     """Silver names of PolNeAR's texts, as `corpora.names` writes them."""
     gum: Path | None = None
     marked: Path | None = None
-    taught: Path | None = None
-    """The folder of what teachers say of the texts, as `training.teach` writes it."""
     unmarked: tuple[Path, ...] = ()
     """Files of texts that only teachers mark."""
     left_out: Path | None = None
     """A file with the names of unmarked texts not to use, one a line."""
+    articles: Path | None = None
+    """Marks of articles, as `corpora.wikinews` reads them; all of them are learned."""
+    taught: Path | None = None
+    """The folder of what teachers say of the texts, as `training.teach` writes it."""
 
 
 def add_options(asks: argparse.ArgumentParser) -> None:
@@ -46,6 +49,7 @@ def add_options(asks: argparse.ArgumentParser) -> None:
     asks.add_argument("--names", type=Path, help="names of its texts, as corpora.names writes them")
     asks.add_argument("--gum", type=Path, help="GUM's train.conllu")
     asks.add_argument("--marked", type=Path, help="the folder of texts marked by hand")
+    asks.add_argument("--articles", type=Path, help="corpora/wikinews/train.jsonl; the texts lie in the shared folder")
     asks.add_argument(
         "--unmarked",
         type=Path,
@@ -59,7 +63,8 @@ def add_options(asks: argparse.ArgumentParser) -> None:
 def data_of(given: argparse.Namespace) -> Data:
     """Return what `add_options` was given, and ``--taught`` where the command has it."""
     taught = getattr(given, "taught", None)
-    return Data(given.data, given.names, given.gum, given.marked, taught, tuple(given.unmarked), given.leave_out)
+    unmarked = tuple(given.unmarked)
+    return Data(given.data, given.names, given.gum, given.marked, unmarked, given.leave_out, given.articles, taught)
 
 
 class Mix:
@@ -70,9 +75,12 @@ class Mix:
         news, news_held = _divided(list(_news(data)), HELD_OUT)
         gum, gum_held = _divided(list(_gum(data.gum)), HELD_OUT)
         marked, marked_held = _divided(levels.load_all(data.marked) if data.marked else [], levels.HELD_OUT)
+        articles = [levels.of_article(article) for article in load_articles(data.articles)] if data.articles else []
         self.news, self.gum = self._learned(news), self._learned(gum)
         self.whole = self._learned(levels.named([levels.whole(text) for text in marked]))
-        self.inner = self._learned(levels.named([content for text in marked for content in levels.inner(text)]))
+        self.articles = self._learned(levels.named([levels.whole(article) for article in articles]))
+        levelled = marked + articles
+        self.inner = self._learned(levels.named([content for text in levelled for content in levels.inner(text)]))
         self.unmarked = self._learned(list(_unmarked(data)))
         self.held = {
             "news": news_held,
@@ -84,13 +92,13 @@ class Mix:
     @property
     def everything(self) -> list[Text]:
         """Every text that is not held out, once."""
-        return self.news + self.gum + self.whole + self.inner + self.unmarked
+        return self.news + self.gum + self.whole + self.articles + self.inner + self.unmarked
 
     def draw(self, rng: random.Random) -> list[Text]:
         """Draw the texts of one epoch; unmarked ones are among them only where teachers marked them."""
         drawn = self.news + self.gum * GUM_TIMES
         for _ in range(MARKED_TIMES):
-            drawn += levels.articles(self.whole, rng) + self.inner
+            drawn += levels.articles(self.whole, rng) + self.articles + self.inner
         return drawn + [text for text in self.unmarked if text.taught]
 
     def _learned(self, some: list[Text]) -> list[Text]:

@@ -58,6 +58,17 @@ def begin(shape: str, base: Path, start: Path | None, seed: int) -> Network:
     return load_state(start, network) if start else network
 
 
+def freeze(network: Network, layers: int) -> None:
+    """Keep the vectors of pieces and so many of the lowest layers as they are; 0: everything learns.
+
+    The reading of acts hears the middle layer, and goes on hearing the same where the lowest three are frozen.
+    """
+    if layers:
+        kept = [network.word, network.position, network.norm, *network.layers[:layers]]
+        for module in kept:
+            module.requires_grad_(False)
+
+
 def train(network: Network, mix: Mix, out: Path, run: Run) -> None:
     """Train on what is not held out, with a line in ``log.jsonl`` and checkpoints after every epoch."""
     out.mkdir(parents=True, exist_ok=True)
@@ -83,6 +94,9 @@ def add_run_options(asks: argparse.ArgumentParser) -> None:
     asks.add_argument("--batch", type=int, default=4096, help="pieces a batch")
     asks.add_argument("--every", type=int, default=0, help="steps between checkpoints within an epoch (0: none)")
     asks.add_argument("--masked", type=float, default=0.0, help="share of pieces hidden at random")
+    asks.add_argument(
+        "--frozen", type=int, default=0, help="so many of the lowest layers stay as they are, and the pieces"
+    )
     asks.add_argument("--device", default="cpu", help="where the network computes, as PyTorch names it (cuda)")
 
 
@@ -102,6 +116,7 @@ def main() -> None:
     given = asks.parse_args()
     mix = Mix(data_of(given))
     network = begin(given.shape, given.base, given.start, given.seed)
+    freeze(network, given.frozen)
     train(network.to(given.device), mix, given.out, run_of(given))
 
 

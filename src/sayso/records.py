@@ -160,7 +160,7 @@ class Attribution(Record):
     score: float = Field(
         ge=0,
         le=1,
-        description="the network's score: those of the cue, of the least certain content and of the source, multiplied",
+        description="the probability that the attribution is right, as people judge it",
     )
 
     def text(self, reading: Reading, part: Part = "content") -> str:

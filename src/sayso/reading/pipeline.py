@@ -28,6 +28,7 @@ from sayso.reading.attributions.notes import add_notes
 from sayso.reading.attributions.outlet_reports import add_outlet_reports
 from sayso.reading.attributions.passage import Passage, Step, run
 from sayso.reading.attributions.scenes import add_scenes
+from sayso.reading.attributions.scores import calibrate
 from sayso.reading.attributions.secondary_sources import add_secondary_sources
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.attributions.statuses import add_statuses, drop_unlikely
@@ -63,6 +64,8 @@ NESTING: Final = "nesting"
 """The step that reads the contents again, with all of `STEPS`."""
 RETRACTIONS: Final = "retractions"
 """The step that negates, at any depth, what the article says was never said."""
+CALIBRATION: Final = "calibration"
+"""The step that makes scores probabilities, and drops attributions below the setting ``least_score``."""
 ACTS: Final = "acts"
 """The step that makes acts of what the network of acts found, in the pass that finds attributions."""
 REGISTERS: Final = "registers"
@@ -71,7 +74,7 @@ REGISTERS: Final = "registers"
 
 def step_names() -> tuple[str, ...]:
     """Return the names of all steps that can be left out, in the order in which they run."""
-    return (*(step.name for step in STEPS), NESTING, RETRACTIONS, ACTS, REGISTERS)
+    return (*(step.name for step in STEPS), NESTING, RETRACTIONS, CALIBRATION, ACTS, REGISTERS)
 
 
 def read(article: Article, network: Network, without: Collection[str] = ()) -> Reading:
@@ -123,10 +126,11 @@ def attribute(
     steps = [step for step in STEPS if step.name not in without]
     names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
     people = Spans(name.span for name in findings.names if name.type == "person")
-    whole = Passage(text, text.sections, names, people, setting("least_score"))
+    whole = Passage(text, text.sections, names, people)
     outermost = run(steps, whole, [AttributionSpans.of(finding) for finding in findings.attributions])
     attributions = in_order(outermost) if NESTING in without else nest(outermost, whole, pieces, network, steps)
-    return attributions if RETRACTIONS in without else retract(text, attributions)
+    attributions = attributions if RETRACTIONS in without else retract(text, attributions)
+    return attributions if CALIBRATION in without else calibrate(text, attributions, setting("least_score"))
 
 
 def records(text: Text, attributions: Sequence[AttributionSpans], cast: Cast) -> tuple[Attribution, ...]:

@@ -23,8 +23,6 @@ class Passage:
     """The names of people and organisations in the text."""
     people: Spans = field(default_factory=lambda: Spans(()))
     """The names of people in the text."""
-    least_score: float = 0.0
-    """An attribution whose score is lower is left out."""
     parent: AttributionSpans | None = None
     """The attribution in whose content the passage stands; None for the whole of an article."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.reading.attributions.passage import Passage
+from sayso.reading.attributions.scores import LEAST
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.factuality.reporting_words import words
 from sayso.reading.factuality.status import status
 from sayso.reading.text import Text
 
 
-def drop_unlikely(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
-    """Drop the attributions whose score is lower than the setting ``least_score``."""
-    return [attribution for attribution in attributions if attribution.score >= passage.least_score]
+def drop_unlikely(_passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Drop the attributions that the network does not hold for likely enough to be one."""
+    return [attribution for attribution in attributions if attribution.score >= LEAST]
 
 
 def add_statuses(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
