@@ -5,10 +5,10 @@
     python -m evaluation.drafts --half built-on --wrong
 
 ``tests/checks/drafts`` has a file a rule, a draft a line: ``triggers`` is whether the rule must speak, ``words`` are
-those that its finding has to touch (or null), ``half`` is set when a draft is written.  The half ``blind`` was written
-last, for all rules, and nothing was changed after its first measure.
-Nothing was tuned on those held out before their first measure; those written later are fresh ones for rules mended
-after it.  Only the rule that a draft is written for is measured on it.
+those that its finding has to touch (or null), ``half`` is set when a draft is written.  Nothing was tuned on
+those held out before their first measure; those written later are for rules mended after it.  The half ``blind`` was
+written for all rules after that, and three rules were mended by what it showed; ``fresh`` are drafts for these three,
+written before the mending and measured once after it.  Only the rule that a draft is written for is measured on it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sayso.checks.rulebook import Setting, shipped
 from sayso.records import Reading
 
 FOLDER: Final = ROOT / "tests" / "checks" / "drafts"
-HALVES: Final = ("built-on", "held-out", "written-later", "blind")
+HALVES: Final = ("built-on", "held-out", "written-later", "blind", "fresh")
 
 
 class Draft(NamedTuple):

@@ -28,19 +28,18 @@ def results() -> list[Outcome]:
 
 def test_every_rule_has_drafts_half_of_which_must_not_trigger_it() -> None:
     for rule in RULES:
-        mine = [draft for draft in drafts() if draft.rule == rule and draft.half in ("built-on", "held-out")]
+        mine = [draft for draft in drafts() if draft.rule == rule and draft.half in ("built-on", "held-out", "fresh")]
         assert len(mine) >= LEAST_DRAFTS
         assert 2 * sum(draft.triggers for draft in mine) <= len(mine)
-        assert 3 * sum(draft.half == "held-out" for draft in mine) >= len(mine)
+        assert 3 * sum(draft.half != "built-on" for draft in mine) >= len(mine)
         assert len({draft.text for draft in mine}) == len(mine)
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_all_rules_together(results: list[Outcome], half: str) -> None:
     reached = figures(row for row in results if row.draft.half == half)
-    precision, recall = (0.92, 0.86) if half == "blind" else (0.95, 0.9)
-    assert reached.precision >= precision
-    assert reached.recall >= recall
+    assert reached.precision >= 0.95
+    assert reached.recall >= 0.9
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -26,7 +26,7 @@ def test_a_newsroom_changes_what_it_names(tmp_path: Path) -> None:
     rules = settings(file)
     assert rules["loaded-cue"].severity == "error" and rules["loaded-cue"].why == shipped()["loaded-cue"].why
     assert rules["loaded-cue"].words(frozenset({"insisted", "claimed"})) == {"claimed", "opined"}
-    assert rules["pile-up"].number("share") == 0.9 and rules["pile-up"].number("statements") == 7
+    assert rules["pile-up"].number("share") == 0.9 and rules["pile-up"].number("statements") == 5
     assert not rules["late-attribution"].enabled and rules["vague-source"] == shipped()["vague-source"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from sayso.checks import attributing, balance, people, unnamed
+from sayso.checks import attributing, balance, people, spellings, unnamed, wordings
 from sayso.checks.draft import Draft
 from sayso.checks.notes import Note
 from sayso.checks.quotations import check_quotation, quotations_of
@@ -26,8 +26,8 @@ RULES: Final[Mapping[str, Find]] = {
     "accused-not-heard": people.not_heard,
     "late-attribution": attributing.late,
     "speaker-without-role": people.without_role,
-    "name-in-two-spellings": people.two_spellings,
-    "quotation-twice": attributing.twice,
+    "name-in-two-spellings": spellings.two_spellings,
+    "quotation-twice": wordings.twice,
     "pile-up": balance.pile_up,
     "loaded-cue": attributing.loaded,
     "outlet-without-basis": attributing.secondary,

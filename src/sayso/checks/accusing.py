@@ -38,7 +38,7 @@ def accusations(draft: Draft, sentence: Span) -> Iterator[Accusation]:
     mentions = sorted(
         (mention, actor)
         for actor in draft.accusable
-        for mention in actor.mentions
+        for mention in _named(draft, actor)
         if sentence[0] <= mention[0] and mention[1] <= sentence[1]
     )
     if not mentions:
@@ -63,6 +63,14 @@ def accusations(draft: Draft, sentence: Span) -> Iterator[Accusation]:
         if chosen is not None:
             direct = is_own and not passive and _is_subject(draft.text[chosen[0][1] : place[0]])
             yield Accusation(place, chosen[1], chosen[0], direct)
+
+
+def _named(draft: Draft, actor: Actor) -> Iterator[Span]:
+    """The mentions of an actor without descriptions that a name follows: of "the chemical firm Kemtra" the name."""
+    begins = {start for start, _ in actor.mentions}
+    for start, end in actor.mentions:
+        if not (draft.text[end : end + 1].isspace() and end + 1 in begins):
+            yield start, end
 
 
 def _triggers(draft: Draft, sentence: Span) -> Iterator[tuple[Span, Literal["accused", "guilty", "verb"]]]:

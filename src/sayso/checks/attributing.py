@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rapidfuzz.distance import Indel
-
 from sayso.checks.accusing import accusations
 from sayso.checks.draft import Draft
 from sayso.checks.rulebook import Hit, Setting
-from sayso.checks.words import words
 from sayso.english.nouns import OUTLETS
 from sayso.english.tables import load
 from sayso.records import Attribution, Span
@@ -50,8 +47,6 @@ _NOUN_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """What makes a noun of the next word: "his claim", "the police's earlier claim"."""
-_SAME_WORDS: Final = 6
-_ALIKE: Final = 0.72
 
 
 def without_speaker(draft: Draft, setting: Setting) -> Iterator[Hit]:
@@ -210,21 +205,3 @@ def _is_topic(draft: Draft, statement: Attribution) -> bool:
         if not any(a <= start and end <= b for a, b in sources)
     ]
     return len(elsewhere) >= _TOPIC
-
-
-def twice(draft: Draft, setting: Setting) -> Iterator[Hit]:
-    """Find quotations that appear twice with different words."""
-    rows = [(span, [word.key for word in words(draft.text, *span)]) for span in draft.quoted]
-    long_enough = [(span, row) for span, row in rows if len(row) >= _SAME_WORDS]
-    for i, (span, row) in enumerate(long_enough):
-        for _, earlier in long_enough[:i]:
-            if row != earlier and _is_other_version(row, earlier):
-                yield Hit(span, 1.0)
-                break
-
-
-def _is_other_version(row: list[str], earlier: list[str]) -> bool:
-    """Whether two rows of words are one quotation, neither a part of the other."""
-    short, long = sorted((row, earlier), key=len)
-    inside = any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
-    return not inside and Indel.normalized_similarity(row, earlier) >= _ALIKE

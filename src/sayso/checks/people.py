@@ -1,22 +1,18 @@
-"""Rules for people: who is accused and not heard, who speaks without a role, names that are spelled in two ways."""
+"""Rules for people: who is accused and not heard, and who speaks without a role."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
-
-from rapidfuzz.distance import DamerauLevenshtein
 
 from sayso.checks.accusing import accusations
 from sayso.checks.draft import Draft
 from sayso.checks.rulebook import Hit, Setting
+from sayso.checks.words import without_possessive
 from sayso.english.bodies import NAMED_OUTLETS
 from sayso.english.calendar import MONTHS
 from sayso.english.nouns import PERSONS, kind_of, singular
-from sayso.english.places import PLACES
 from sayso.english.tables import load
 from sayso.english.titles import PARTICLES
 from sayso.records import Actor, Span
@@ -30,24 +26,7 @@ _DECIDED: Final = _TABLE.pattern("decided")
 _THEIRS: Final = _TABLE.words("theirs")
 _RUNS: Final = _TABLE.pattern("runs", before=r"\s+")
 _UNREACHED: Final = _TABLE.pattern("unreached")
-_NAME: Final = re.compile(r"(?<![\w'’-])(?=[^\W\d_a-z])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w-])")
-_FULL_NAME: Final = re.compile(r"(?<![\w'’-])((?=[^\W\d_a-z])[^\W\d_]+)(?: [A-Z]\.)? ([A-Z][\w'’-]*[^\W\d_])(?![\w-])")
 _IN_MONTH: Final = re.compile(rf"\bin (?:{'|'.join(MONTHS)})$", re.IGNORECASE)
-_OF: Final = re.compile(r"\bof\s+\w+")
-_LETTERS: Final = 5
-"""Shorter names are too often two names."""
-_SOUND_ALIKE: Final = ({"c", "k"}, {"i", "y"}, {"j", "y"}, {"s", "z"}, {"g", "j"}, {"f", "p"})
-_ENDINGS: Final = ("n", "an", "s", "i")
-_SOUNDS: Final = (
-    (r"(?<=[aeiou])ph", "v"),
-    (r"ph", "f"),
-    (r"^geo?(?=[fr])", "je"),
-    (r"ck|c(?=[aouhrlkt])", "k"),
-    (r"(?<=k)h", ""),
-    (r"y|ie", "i"),
-    (r"z", "s"),
-    (r"(.)\1", r"\1"),
-)
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|s['’])$")
 _TAIL: Final = 3
 """Code points of the ending of a possessive."""
@@ -91,7 +70,7 @@ def _was_asked(draft: Draft, accused: Actor) -> bool:
         if _DECIDED.search(draft.text, start, end) and any(start <= a and b <= end for a, b in accused.mentions):
             return True
         if _UNREACHED.search(draft.text, start, end) or _ANSWERS.search(draft.text, start, end):
-            said = {_base(word) for word, _ in draft.words((start, end))}
+            said = {without_possessive(word) for word, _ in draft.words((start, end))}
             if names & said or _THEIRS & said or any(start <= a and b <= end for a, b in accused.mentions):
                 return True
     return False
@@ -143,71 +122,3 @@ def _is_described(draft: Draft, mention: Span) -> bool:
     if last and beside and last[-1].islower() and kind_of(*singular(last[-1])) == "person" and last[-1] not in _SMALL:
         return True
     return any(word.lower() in PERSONS or word.lower().rstrip("s") in PERSONS for word in last)
-
-
-def two_spellings(draft: Draft, setting: Setting) -> Iterator[Hit]:
-    """Find names that are spelled in two ways, at the rarer one."""
-    surnames: Counter[str] = Counter()
-    first_names: dict[str, set[str]] = {}
-    places: dict[str, Span] = {}
-    for match in _FULL_NAME.finditer(draft.text):
-        first_names.setdefault(match[2], set()).add(match[1])
-    for match in _NAME.finditer(draft.text):
-        name = _base(match[0])
-        surnames[name] += 1
-        places.setdefault(name, match.span())
-    known = [
-        name for name in surnames if len(name) >= _LETTERS and name.lower() not in PLACES and _is_person(draft, name)
-    ]
-    for left, right in combinations(known, 2):
-        if left.rstrip("s") == right.rstrip("s") or not _is_one_name(
-            *(word.lower().replace("’", "'") for word in (left, right))
-        ):
-            continue
-        if not _in_one_place(draft, left, right):
-            continue
-        mine, theirs = first_names.get(left, set()), first_names.get(right, set())
-        if mine and theirs and mine.isdisjoint(theirs):
-            continue  # Ann Hansen and Bo Hanson are two people
-        rarer = left if surnames[left] < surnames[right] else right
-        start = places[rarer][0]
-        yield Hit((start, start + len(rarer)), 1.0)
-
-
-def _base(word: str) -> str:
-    """A word without the ending of a possessive."""
-    return word.removesuffix("’s").removesuffix("'s")
-
-
-def _in_one_place(draft: Draft, left: str, right: str) -> bool:
-    """Whether two words stand at the same end of full names, as far as there are any: not David and Davis."""
-    names = [actor.name.split() for actor in draft.accusable if actor.kind == "person" and " " in actor.name]
-    ends = [{0 if word == parts[0] else 1 for parts in names if word in parts} for word in (left, right)]
-    return not all(ends) or bool(ends[0] & ends[1])
-
-
-def _is_one_name(left: str, right: str) -> bool:
-    """Whether two names differ as spellings do: by one letter, and not by a first one that sounds otherwise."""
-    short, long = sorted((left, right), key=len)
-    if left == right or (long.startswith(short) and long[len(short) :] in _ENDINGS):  # Virginia, Virginian
-        return False
-    if left[0] != right[0] and {left[0], right[0]} not in _SOUND_ALIKE:
-        return False
-    return DamerauLevenshtein.distance(left, right) == 1 or _sound(left) == _sound(right)
-
-
-def _sound(name: str) -> str:
-    """A name as it sounds, roughly: Stephen and Steven, Philip and Phillip, Geoffrey and Jeffrey."""
-    for pattern, letters in _SOUNDS:
-        name = re.sub(pattern, letters, name)
-    return name
-
-
-def _is_person(draft: Draft, name: str) -> bool:
-    """Whether a word is part of the name of a named person."""
-    return any(
-        name in re.findall(r"[\w'’-]+", _OF.sub("", draft.text[start:end].replace("’s", "").replace("'s", "")))
-        for actor in draft.reading.actors
-        if actor.naming == "named" and actor.kind == "person"
-        for start, end in actor.mentions
-    )

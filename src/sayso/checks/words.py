@@ -31,3 +31,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
 def punctuation(between: str) -> str:
     """Return what stands between two words as it is compared: no quotation marks, one kind of blank, one of dash."""
     return " ".join(_DASHES.sub(" — ", between.translate(_QUOTATION_MARKS)).split())
+
+
+def without_possessive(word: str) -> str:
+    """Return a word without the ending of a possessive: "Okafor" for "Okafor’s"."""
+    return word.removesuffix("’s").removesuffix("'s")
