@@ -97,3 +97,24 @@ def test_what_nobody_has_said(view: View, words: str) -> None:
 def test_the_draft_itself_is_left_out(view: View) -> None:
     results = look_up(next(made for made in printed() if made.article.text == AGAIN), view)
     assert [[place.document for place in result.places] for result in results] == [["Levy"]]
+
+
+WAITS = "The audit of the ferry waits for nobody, it reads in\nthe harbour log of March. The mayor was away."
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("it reads in the harbour log of March", "exact"),
+        ("the audit of the Ferry waits for nobody", "punctuation"),
+        ("the audit of the ferry waits for everybody", "changed"),
+    ],
+)
+def test_words_in_no_statement_are_found_in_the_text(new_desk: NewDesk, words: str, verdict: str) -> None:
+    with new_desk() as place, open_desk(place) as store:
+        with store.writer() as writer:
+            writer.keep(reading(WAITS, [], [], title="The log"))
+        with store.view() as view:
+            result = checked(view, words)
+    assert result.verdict == verdict
+    assert [(place.document, place.statement, place.speaker) for place in result.places] == [("The log", None, None)]

@@ -9,9 +9,9 @@ from typing import Final
 from sayso.checks.accusing import accusations
 from sayso.checks.draft import Draft
 from sayso.checks.rulebook import Hit, Setting
-from sayso.english.nouns import OUTLETS
+from sayso.english.nouns import GOVERNMENTS, OUTLETS
 from sayso.english.tables import load
-from sayso.records import Attribution, Span
+from sayso.records import Actor, Attribution, Span
 
 _TABLE: Final = load("checks")
 LOADED: Final = _TABLE.words("loaded")
@@ -140,7 +140,7 @@ def loaded(draft: Draft, setting: Setting) -> Iterator[Hit]:
                     continue
                 if word in _LEGAL and (speaker is None or speaker.kind not in ("person", "people")):
                     continue
-                if word in _CLAIM and _is_careful(draft, statement):
+                if word in _CLAIM and (_is_careful(draft, statement) or _is_of_a_state(speaker)):
                     continue
                 if word not in _CLAIM or _CLAUSE.search(draft.content(statement)):  # and not: "she claimed the prize"
                     seen.add((statement.speaker, word))
@@ -153,6 +153,13 @@ def _is_careful(draft: Draft, statement: Attribution) -> bool:
         return True
     sentence = draft.sentences[draft.sentence(draft.mark(statement)[0])]
     return _SUES.search(draft.text, *sentence) is not None or _RIGHT.match(draft.content(statement)) is not None
+
+
+def _is_of_a_state(speaker: Actor | None) -> bool:
+    """Whether a country or a document claims a thing, of which nobody else can know: "North Korea claimed"."""
+    if speaker is None or speaker.kind not in ("document", "government"):
+        return False
+    return speaker.kind == "document" or GOVERNMENTS.isdisjoint(speaker.name.lower().split())
 
 
 def secondary(draft: Draft, setting: Setting) -> Iterator[Hit]:

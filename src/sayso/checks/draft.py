@@ -34,6 +34,8 @@ _BESIDE: Final = 60
 _AUXILIARY: Final = 16
 """Code points before a cue in which its auxiliaries stand."""
 _LABEL: Final = re.compile(r"[)\]*\s]*:|\)\)")
+_DISEASE: Final = re.compile(r"\w-\d+$")
+"""The end of a name such as COVID-19 and SARS-CoV-2."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -87,11 +89,11 @@ class Draft:
 
     @cached_property
     def accusable(self) -> list[Actor]:
-        """The named people and organisations; of public bodies and outlets no answer is asked for."""
+        """The named people and organisations; of public bodies, outlets and diseases no answer is asked for."""
         return [
             actor
             for actor in self.reading.actors
-            if actor.naming == "named" and actor.kind in ("person", "organisation")
+            if actor.naming == "named" and actor.kind in ("person", "organisation") and not _DISEASE.search(actor.name)
         ]
 
     def is_body(self, place: int) -> bool:

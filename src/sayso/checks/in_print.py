@@ -1,12 +1,12 @@
 """Ask a desk whether a quotation is in print: where it was said before, and in which words.
 
 The desk's index of statements gives the articles with the most rows of words in common; each is then compared word
-for word, as a document is.
+for word, as a document is.  Where none has the words as they are, the texts are gone through for words in no statement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -20,13 +20,15 @@ from sayso.desk.adding import place_of
 from sayso.desk.records import Statement, StoredArticle
 from sayso.desk.search.fulltext import FullTextIndex
 from sayso.desk.search.phrases import Phrase, phrases
-from sayso.desk.tables import statements
+from sayso.desk.tables import articles, statements, texts
 from sayso.desk.view import View
 from sayso.english.closed_classes import NO_NAMES
 from sayso.records import Article, Reading, Span
 
 _CANDIDATES: Final = 60
 """So many statements of the desk, those with the rarest rows of words in common, are looked at for a quotation."""
+_SOUGHT: Final = 4
+"""So many rows of a quotation's words, the longest, are looked for in texts."""
 _ROW: Final = 3
 _SHORT: Final = 8
 """In quotations of fewer words rows of two are looked for: one word that differs would leave no row of three."""
@@ -103,16 +105,14 @@ class PrintedArticles:
         self._index = FullTextIndex(view.connection)
         self._draft = draft
         self._address = address
-        self._indexes: dict[int, SourceIndex] = {}
+        self._indexes: dict[int, tuple[PrintedArticle, SourceIndex]] = {}
 
     def check(self, quotation: Quotation) -> InPrint:
         """Look a quotation up."""
-        checked = [
-            (document, check_quotation(quotation, index))
-            for index in self._candidates(quotation)
-            for document in index.documents
-            if isinstance(document, PrintedArticle)
-        ]
+        checked = self._compare(quotation, self._in_statements(quotation))
+        if not any(result.is_faithful for _, result in checked):
+            seen = {document.about.id for document, _ in checked}
+            checked += self._compare(quotation, [id_ for id_ in self._in_texts(quotation) if id_ not in seen])
         if not checked:
             return InPrint(CheckedQuotation(quotation, "not found"))
         best = min(checked, key=lambda pair: VERDICTS.index(pair[1].verdict))[1]
@@ -121,21 +121,39 @@ class PrintedArticles:
         same = [pair for pair in checked if pair[1].verdict == best.verdict]
         return InPrint(best, tuple(sorted(same, key=_age)))
 
-    def _candidates(self, quotation: Quotation) -> Iterator[SourceIndex]:
-        """Yield the indexes of the articles that are likest, each of one article."""
+    def _in_statements(self, quotation: Quotation) -> list[int]:
+        """Return the articles whose statements have most rows of words in common with a quotation."""
         asked = _rows(quotation.text)
         if not asked:
-            return
+            return []
         fitting = self._index.mentioning(asked, rank=True).subquery("fitting")
         query = sa.select(statements.c.article_id).join(fitting, fitting.c.id == statements.c.id)
         ids = self._view.connection.scalars(query.order_by(fitting.c.rank, statements.c.id).limit(_CANDIDATES)).all()
-        wanted = list(dict.fromkeys(ids))
-        for about in self._view.articles(wanted):
+        return list(dict.fromkeys(ids))
+
+    def _in_texts(self, quotation: Quotation) -> list[int]:
+        """Return the articles whose texts have one of the longest rows of words of a quotation, going through all."""
+        longest = sorted(_rows(quotation.text), key=lambda row: -sum(map(len, row.words)))[:_SOUGHT]
+        if not longest:
+            return []
+        column = texts.c.text
+        is_sqlite = self._view.connection.dialect.name == "sqlite"  # whose LIKE takes no notice of case
+        having = [column.like(_like(row)) if is_sqlite else column.ilike(_like(row)) for row in longest]
+        query = sa.select(articles.c.id).join(texts, texts.c.id == articles.c.text_id).where(sa.or_(*having))
+        return list(self._view.connection.scalars(query.order_by(articles.c.id).limit(_CANDIDATES)))
+
+    def _compare(self, quotation: Quotation, ids: Sequence[int]) -> list[tuple[PrintedArticle, CheckedQuotation]]:
+        """Hold a quotation against articles, each for itself, without the draft."""
+        checked = []
+        for about in self._view.articles(ids):
             if about.hash == self._draft.id or (self._address is not None and about.address == self._address):
                 continue
             if about.id not in self._indexes:
-                self._indexes[about.id] = SourceIndex([self._document(about)])
-            yield self._indexes[about.id]
+                document = self._document(about)
+                self._indexes[about.id] = document, SourceIndex([document])
+            document, index = self._indexes[about.id]
+            checked.append((document, check_quotation(quotation, index)))
+        return checked
 
     def _document(self, about: StoredArticle) -> PrintedArticle:
         return PrintedArticle(
@@ -158,6 +176,12 @@ def _rows(text: str) -> Sequence[Phrase]:
     rows = [tuple(words[i : i + width]) for i in range(len(words) - width + 1)] if width else []
     telling = [row for row in rows if any(word.lower() not in NO_NAMES and len(word) > 1 for word in row)]
     return [Phrase(row) for row in dict.fromkeys(telling or rows)]
+
+
+def _like(row: Phrase) -> str:
+    """Return a pattern of LIKE: the words with any sign between them, be it a blank or a line break."""
+    words = (word.replace("\\", "_").replace("%", "_").replace("'", "_").replace("’", "_") for word in row.words)
+    return f"%{'_'.join(words)}%"
 
 
 def look_up(reading: Reading, view: View) -> tuple[QuotationResult, ...]:

@@ -33,11 +33,16 @@ _ALIKE: Final = 0.5
 
 
 def without_reason(draft: Draft, setting: Setting) -> Iterator[Hit]:
-    """Find unnamed sources whose reason for not being named is not given, once each."""
+    """Find unnamed sources whose reason for not being named is not given, once each, and groups once a noun."""
+    groups: set[str] = set()
     for statements in _by_speaker(draft):
         speaker = draft.speaker(statements[0])
         if speaker is None or speaker.anonymity_reason is not None:
             continue
+        noun = draft.description(statements[0])[-1:]
+        if speaker.kind == "people" and groups.intersection(noun):  # "His associates", then "Associates of Navalny"
+            continue
+        groups.update(noun if speaker.kind == "people" else ())
         if not any(_REASON.search(draft.text, *span) for span in _around(draft, statements)):
             yield Hit(draft.mark(statements[0]), statements[0].score)
 
