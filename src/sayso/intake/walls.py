@@ -130,12 +130,9 @@ def wall_of(text: str, title: str | None, *, is_page: bool = True) -> Wall | Non
         return None
     lines = [title or "", next(iter(text.strip().split("\n")), "")]
     heads = [head.strip() for line in lines for head in (line, _SITE.sub("", line)) if head.strip()]
+    sentences = [sentence for sentence in _SENTENCE.findall(text) if not _REPORTED.search(sentence[:600])]
     for wall, titles, pattern in zip(WALLS, _TITLES, _SENTENCES, strict=True):
-        hits = [
-            sentence
-            for sentence in _SENTENCE.findall(text)
-            if pattern.search(sentence[:600]) and not _REPORTED.search(sentence[:600])
-        ]
+        hits = [sentence for sentence in sentences if pattern.search(sentence[:600])]
         share = sum(len(sentence.split()) for sentence in hits) / max(1, words)
         is_titled = any(titles.fullmatch(head) for head in heads)
         if is_titled and (share >= _SHARE_WITH_TITLE or (is_page and words <= _FEW_WORDS)):

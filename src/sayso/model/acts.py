@@ -97,6 +97,8 @@ def find_acts(
 def _in_sentence(pieces: Pieces, states: Floats, network: ActsNetwork, least: NDArray[np.float64]) -> list[FoundAct]:
     tokens, state = network.tag(states)
     places = np.flatnonzero((tokens[:, PREDICATE] >= _LEAST_LOGIT) & ~pieces.continues)
+    if not len(places):
+        return []
     is_predicate, first = _logistic(tokens[places, PREDICATE]), softmax(tokens[places, TYPES:])
     likely = is_predicate * (1 - first[:, 0]) >= least[places]
     places, is_predicate, first = places[likely], is_predicate[likely], first[likely]

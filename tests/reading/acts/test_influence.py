@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from sayso.model.acts import FoundAct
-from sayso.reading.acts.influence import CHANNELS, TOPICS, SentenceWords, known_predicates
+from sayso.reading.acts.influence import CHANNELS, TOPICS, TYPES, SentenceWords, known_predicates
 from sayso.reading.acts.spans import Influence
 from sayso.records import Channel, Topic
 from tests.reading.acts.marking import span
@@ -39,6 +39,37 @@ def test_known_predicates_are_found_where_they_begin() -> None:
     text = "Groups pressuring the mayor called on Orr; Poe called Roe, whom the House vetoed."
     words = [text[start:].split(maxsplit=1)[0] for start in known_predicates(text)]
     assert words == ["pressuring", "called", "vetoed."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "İsmet Oral CALLED ON Orr to Veto it.",  # in small letters, İ is two characters
+        "The lawsuits that Poe's lobbying brought blamed nobody; thankless, they met.",
+        "Reps. Roe and Poe endorsed-praised Orr (threatening to sue).",
+        "pardoned",
+        "",
+    ],
+)
+def test_known_predicates_are_those_of_every_type(text: str) -> None:
+    assert known_predicates(text) == sorted({match.start() for _, type_ in TYPES for match in type_.finditer(text)})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In İzmir, the Teachers' UNION ran Radio ads on health care and school boards over farm aid.",
+        "Poe gave $5 million to Orr; $40,000 to Roe, mailed at the tax court hearing on a tax plan.",
+        "e-mailed voters' e-mails on health-care workers' pensions",
+    ],
+)
+def test_means_and_topics_are_those_of_every_pattern(sentence: str) -> None:
+    text = f"Radio. {sentence} Radio."
+    words = SentenceWords(text, span(text, sentence), [])
+    for patterns, hits in ((CHANNELS, words.channels), (TOPICS, words.topics)):
+        found = [(name, match.span()) for name, own in patterns for match in own.finditer(text, *words.sentence)]
+        assert list(map(tuple, hits)) == found
+        assert found
 
 
 def test_topic_is_the_nearest_and_the_bills_first() -> None:

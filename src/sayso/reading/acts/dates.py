@@ -54,6 +54,8 @@ def act_date(text: str, predicate: Span, sentence: Span, published: date | None,
     """
     clause = _Clause(text[slice(*sentence)], predicate[0] - sentence[0], predicate[1] - sentence[0])
     expressions = [expression for expression in _expressions().finditer(clause.text) if clause.holds(expression)]
+    if not expressions:
+        return None
     resolver = _Resolver(published, before, clause.lies_ahead)
     for expression in sorted(expressions, key=clause.distance):
         try:

@@ -13,12 +13,29 @@ from sayso.reading.text.spans import touch
 from sayso.records import Channel, Span, Topic, Vote
 
 _ACTS = load("acts")
+_WORD_ENDS: Final = r"(?!\w)"
+
+
+def _names(*kinds: str) -> list[str]:
+    rows = (category.split() for category in (row["is"] for row in _ACTS.rows))
+    return [row[1] for row in rows if row[0] in kinds]
 
 
 def _patterns(kind: str) -> list[tuple[str, re.Pattern[str]]]:
-    rows = (category.split() for category in (row["is"] for row in _ACTS.rows))
-    names = [row[1] for row in rows if row[0] == kind]
-    return [(name, _ACTS.pattern(name, behind=r"(?!\w)")) for name in names]
+    return [(name, _ACTS.pattern(name, behind=_WORD_ENDS)) for name in _names(kind)]
+
+
+def _beginnings(*kinds: str) -> re.Pattern[str]:
+    """What finds where words of some kinds begin, in a text in small letters.
+
+    One search for all of them, with no case to fold, takes a tenth of the time of a search for each.
+    """
+    return re.compile(rf"(?<!\w)(?=(?:{_ACTS.alternatives(*_names(*kinds))}){_WORD_ENDS})")
+
+
+def _small(text: str) -> str:
+    """A text in small letters, every letter in its place."""
+    return text.replace("İ", "i").lower()  # the small letter of İ is two characters
 
 
 CHANNELS: Final = _patterns("channel")
@@ -35,13 +52,15 @@ THREAT = _ACTS.pattern("threat")
 RETREAT = _ACTS.pattern("retreat")
 TYPES: Final = _patterns("type")
 """Types, and the predicates that are acts of this type only."""
+_ANY_TYPE: Final = _beginnings("type")
+_ANY_WORD: Final = _beginnings("channel", "topic")
 _REACH: Final = 90
 """Code points between a predicate and the words that tell of its means."""
 
 
 def known_predicates(text: str) -> list[int]:
     """Return where words begin that are acts of one type, in code points."""
-    return sorted({match.start() for _, pattern in TYPES for match in pattern.finditer(text)})
+    return [match.start() for match in _ANY_TYPE.finditer(_small(text))]
 
 
 class _Hit(NamedTuple):
@@ -54,14 +73,19 @@ class SentenceWords:
 
     def __init__(self, text: str, sentence: Span, predicates: Sequence[Span]) -> None:
         self.text, self.sentence, self.predicates = text, sentence, predicates
+        self.beginnings = [sentence[0] + match.start() for match in _ANY_WORD.finditer(_small(text[slice(*sentence)]))]
+        """Where words of means or topics may begin."""
         self.channels = list(self._hits(CHANNELS))
         self.topics = list(self._hits(TOPICS))
         self.threats = [match.span() for match in THREAT.finditer(text, *sentence)]
 
     def _hits(self, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> Iterator[_Hit]:
         for name, pattern in patterns:
-            for match in pattern.finditer(self.text, *self.sentence):
-                yield _Hit(name, match.span())
+            reached = 0
+            for start in self.beginnings:
+                if start >= reached and (match := pattern.match(self.text, start, self.sentence[1])):
+                    yield _Hit(name, match.span())
+                    reached = match.end()
 
     def of(self, act: FoundAct) -> Influence:
         """Read the fields of one of the sentence's acts."""

@@ -70,7 +70,6 @@ def explain(
     What the text says of "two aides" holds for "one of them" as well, and the other way round.
     """
     last: dict[int, int] = {}
-    hidden = Spans(match.span() for match in _HIDING.finditer(words.text))
     for attribution, index in zip(attributions, speaker, strict=True):
         if index is None or attribution.source is None:
             continue
@@ -80,10 +79,10 @@ def explain(
         last[index] = max(last.get(index, 0), attribution.source[1])
         if entity.reason is None:
             entity.reason = _beside(words, attribution.source, entity)
-    for index, place in last.items():
-        entity = entities[index]
-        if entity.reason is None and entity.naming == "anonymous":
-            entity.reason = _behind(words, place, hidden)
+    sought = [index for index in last if entities[index].reason is None and entities[index].naming == "anonymous"]
+    hidden = Spans(match.span() for match in _HIDING.finditer(words.text)) if sought else Spans(())
+    for index in sought:
+        entities[index].reason = _behind(words, last[index], hidden)
     parts = [(e, entities[e.family]) for e in entities if e.family is not None and e.naming == "anonymous"]
     for part, group in parts:
         if group.naming == "anonymous":
