@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,12 +25,12 @@ WINDOW = 254
 """Pieces in a window of the bare encoder; with the two special ones, 256."""
 
 
-def sayso_reader(paths: list[Path]) -> Work:
-    """Go the whole way: bytes on disk -> article -> reading -> a line of JSON."""
+def sayso_reader(paths: list[Path], without: Collection[str] = ()) -> Work:
+    """Go the whole way: bytes on disk -> article -> reading -> a line of JSON; ``without`` leaves steps out."""
     import sayso
 
     def read(path: Path) -> str:
-        return sayso.read(sayso.load(str(path))).to_json()
+        return sayso.read(sayso.load(str(path)), without=without).to_json()
 
     def work() -> int:
         for path in paths:
@@ -132,6 +133,7 @@ def _slices(paths: list[Path]) -> list[list[Path]]:
 
 CONTESTANTS: dict[str, Callable[[list[Path]], Work]] = {
     "sayso": sayso_reader,
+    "sayso-without-acts": partial(sayso_reader, without=("acts",)),
     "encoder": bare_encoder,
     "textacy": textacy_reader,
     "reading": reader,

@@ -13,7 +13,7 @@ from benchmarks.cores import figures as cores_figures
 from benchmarks.dossier import figures as dossier_figures
 from benchmarks.dossier import logged, made_up
 from benchmarks.laps import Lap
-from benchmarks.speed import ENCODER, OURS, OURS_ONE, PEER
+from benchmarks.speed import ENCODER, OURS, OURS_ONE, OURS_PLAIN, PEER
 from benchmarks.speed import figures as speed_figures
 from benchmarks.stages import STAGES, shares, stages
 from benchmarks.startup import figures as startup_figures
@@ -24,7 +24,13 @@ from sayso.dossier.log import evidence, fold
 from sayso.model.fake import FakeNetwork
 
 ARTICLES = Articles("two texts", [Path("a"), Path("b")], 1000)
-LAPS = {OURS: [Lap(2, 0)], OURS_ONE: [Lap(1, 0)], ENCODER: [Lap(1, 0)], PEER: [Lap(3, 0, skipped=1)]}
+LAPS = {
+    OURS: [Lap(2, 0)],
+    OURS_ONE: [Lap(1, 0)],
+    OURS_PLAIN: [Lap(1.5, 0)],
+    ENCODER: [Lap(1, 0)],
+    PEER: [Lap(3, 0, skipped=1)],
+}
 
 
 def test_speed() -> None:
@@ -33,6 +39,7 @@ def test_speed() -> None:
     assert (rows["Sayso / network alone"].value, rows["Sayso / network alone"].verdict) == (0.5, "MISSED")
     assert (rows["Sayso / textacy"].value, rows["Sayso / textacy"].verdict) == (1.5, "OK")
     assert rows["Sayso on one thread / textacy"].verdict == ""
+    assert (rows["Sayso without acts / textacy"].value, rows["Sayso without acts / textacy"].verdict) == (2, "")
     assert "raises on 1 of 2 texts" in rows[PEER].note
 
 
