@@ -84,11 +84,11 @@ def find_acts(
     if len(parts) < len(heard) or not parts:
         return
     states = np.concatenate(parts)
-    work: list[slice] = []
-    for start, end in sentences:
-        first, last = int(np.searchsorted(pieces.start, start, "left")), int(np.searchsorted(pieces.end, end, "right"))
-        if first < last:
-            work.append(slice(first, min(last, first + LONGEST)))
+    starts, ends = np.asarray(sentences, np.int64).reshape(-1, 2).T
+    edges = zip(
+        pieces.start.searchsorted(starts).tolist(), pieces.end.searchsorted(ends, "right").tolist(), strict=True
+    )
+    work = [slice(first, min(last, first + LONGEST)) for first, last in edges if first < last]
     if work:
         for acts in network.map(lambda read: _in_sentence(pieces[read], states[read], network, least[read]), work):
             yield from acts
@@ -114,18 +114,21 @@ def _in_sentence(pieces: Pieces, states: Floats, network: ActsNetwork, least: ND
         kept = np.sort(np.argsort(-scores)[:MOST])
     if not len(kept):
         return []
-    roles = network.label(state, places[kept].tolist())
-    acts = []
-    for row, number in enumerate(kept.tolist()):
-        place = int(places[number])
-        second = softmax(roles[row, place : place + 1, _LAST:])[0]
-        probabilities = BY_SECOND * second + (1 - BY_SECOND) * types[number]
-        acts.append(
-            _act(
-                pieces, place, roles[row], probabilities, float(is_predicate[number]), float(tokens[place, FACTUALITY])
-            )
+    at = places[kept].tolist()
+    roles = network.label(state, at)
+    second = softmax(roles[np.arange(len(at)), at, _LAST:])
+    probabilities = BY_SECOND * second + (1 - BY_SECOND) * types[kept]
+    return [
+        _act(
+            pieces,
+            place,
+            roles[row],
+            probabilities[row],
+            float(is_predicate[kept[row]]),
+            float(tokens[place, FACTUALITY]),
         )
-    return acts
+        for row, place in enumerate(at)
+    ]
 
 
 def _act(  # noqa: PLR0913, PLR0917 -- what three passes say of one word

@@ -28,7 +28,7 @@ _LINE = re.compile(r"[^\n]+")
 
 def split_corrections(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
     """Split a content into what was said and what was not: “to break the cycle,” not | “to break heads.”"""
-    if passage.parent is not None or not CORRECTION_NOTE.search(passage.text.plain):
+    if passage.parent is not None:
         return attributions
     return [part for attribution in attributions for part in _split(attribution, passage.text)]
 
@@ -80,16 +80,16 @@ def _never_said(text: Text) -> Iterator[Span]:
         quoted = [span for span in sorted(text.quotations.near(*line.span())) if line.start() <= span[0]]
         if not quoted:
             continue
-        is_note = CORRECTION_NOTE.search(line.group()) is not None
-        for quotation in quoted:
-            start, end = text.sentences.start(quotation[0]), quotation[0]
-            if is_note and (
-                _NOT.search(plain, max(line.start(), end - 40), end)
-                or MISQUOTED.search(plain, max(start, line.start()), end)
-            ):
-                yield quotation
-        for said_by in SAID_BY.finditer(plain, *line.span()) if is_note else ():
-            yield from [span for span in quoted if span[1] <= said_by.start()][-1:]
+        not_said = [
+            quotation
+            for quotation in quoted
+            if _NOT.search(plain, max(line.start(), quotation[0] - 40), quotation[0])
+            or MISQUOTED.search(plain, max(line.start(), text.sentences.start(quotation[0])), quotation[0])
+        ]
+        for said_by in SAID_BY.finditer(plain, *line.span()):
+            not_said += [span for span in quoted if span[1] <= said_by.start()][-1:]
+        if not_said and CORRECTION_NOTE.search(line.group()):
+            yield from not_said
         for denial in NEVER_SAID.finditer(plain, *line.span()):
             before = [span for span in quoted if span[1] <= denial.start()]
             inside = any(span[0] <= denial.start() < span[1] for span in quoted)
