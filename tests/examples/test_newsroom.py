@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 from typer.main import get_command
@@ -111,12 +112,26 @@ def test_the_dockerfile_copies_what_there_is_and_runs_what_there_is() -> None:
         taken.make_context(name, rest, parent=context)
 
 
-def test_the_citation_names_this_version() -> None:
-    """The keys that the Citation File Format 1.2.0 requires, and no others than it knows."""
+def test_the_citation_is_valid_and_names_this_version() -> None:
+    """Hold it against the schema of the Citation File Format 1.2.0."""
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    schema = json.loads((Path(__file__).parent / "cff" / "schema-1.2.0.json").read_text("utf-8"))
+    jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker()).validate(citation)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert citation["cff-version"] == "1.2.0" and citation["message"] and citation["title"]
     assert [author["name"] for author in citation["authors"]] == [author["name"] for author in project["authors"]]
     assert (str(citation["version"]), citation["license"]) == (project["version"], project["license"])
-    known = {"cff-version", "message", "type", "title", "abstract", "authors", "version", "license", "keywords"}
-    assert set(citation) == known and citation["type"] == "software"
+
+
+def test_the_hook_of_pre_commit_checks_the_drafts_it_is_given(newsroom: Path) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert (hook["id"], hook["language"]) == ("sayso-check", "python")
+    assert re.search(hook["files"], "drafts/levy.txt") and not re.search(hook["files"], "notes/session.txt")
+    shown = (ROOT / "docs" / "integrations.md").read_text("utf-8").partition("pre-commit framework")[2]
+    config = yaml.safe_load(shown.partition("```yaml\n")[2].partition("```")[0])
+    (asked,) = config["repos"][0]["hooks"]
+    assert asked["id"] == hook["id"]
+    command = [*shlex.split(hook["entry"]), *asked["args"], "drafts/levy.txt"]  # as the framework calls it
+    wrong = run(command, newsroom)
+    assert wrong.returncode == 1 and "“shut”: the original has “close”" in wrong.stdout
+    (newsroom / "drafts" / "levy.txt").write_text(RIGHT, "utf-8")
+    assert run(command, newsroom).returncode == 0
