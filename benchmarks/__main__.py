@@ -17,6 +17,7 @@ from benchmarks import (
     adding,
     cores,
     corpus,
+    corpus_reading,
     desk,
     desk_growth,
     dossier,
@@ -36,9 +37,9 @@ from evaluation.peer import REMEDY, installed
 
 PARTS = (
     *("quality", "actors", "entities", "acts", "speed", "growth", "memory", "startup", "cores"),
-    *("adding", "desk", "desk-growth", "dossier", "web", "corpus"),
+    *("adding", "desk", "desk-growth", "dossier", "web", "corpus", "corpus-engines", "corpus-memory"),
 )
-ASKED: Final = ("corpus",)
+ASKED: Final = ("corpus", "corpus-engines", "corpus-memory")
 """Parts that are measured only where they are asked for: they take half an hour."""
 
 GROWN_IN_TRIAL = 1_000
@@ -55,6 +56,8 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     asks.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
     asks.add_argument("--rounds", type=_number, default=3, help="laps of each contestant in the speed part (3)")
     asks.add_argument("--texts", type=_number, metavar="N", help="only N texts, evenly spread: for trying things out")
+    asks.add_argument("--articles", type=_number, metavar="N", help="articles of the parts corpus, corpus-...")
+    asks.add_argument("--keep", type=Path, metavar="DIR", help="keep the made archive of the part corpus in DIR")
     return asks.parse_args(arguments)
 
 
@@ -120,7 +123,7 @@ def _measurements(
         able["startup"] = lambda: startup.measure(tell("startup"))
     if "cores" in wanted:
         able["cores"] = lambda: cores.measure(articles, given.rounds, tell("cores"))
-    return able | _desk_measurements(wanted, shared, given.texts, tell)
+    return able | _desk_measurements(wanted, shared, given.texts, tell) | _archives(wanted, articles, given, tell)
 
 
 def _quality_measurements(
@@ -159,11 +162,31 @@ def _desk_measurements(
         able["desk-growth"] = lambda: desk_growth.measure(tell("desk-growth"), sizes)
     if "web" in wanted:
         able["web"] = lambda: web.measure(tell("web"), 5.0 if texts else 60.0)
-    if "corpus" in wanted:
-        size = corpus.IN_TRIAL if texts else corpus.ARTICLES
-        able["corpus"] = lambda: corpus.measure(tell("corpus"), size)
     if "desk" in wanted:
         able["desk"] = lambda: desk.measure(tell("desk"))
+    return able
+
+
+def _archives(
+    wanted: list[str], articles: Articles, given: argparse.Namespace, tell: Callable[[str], Callable[[str], None]]
+) -> dict[str, Callable[[], Part]]:
+    able: dict[str, Callable[[], Part]] = {}
+
+    def size(usual: int, in_trial: int) -> int:
+        chosen: int = given.articles or (in_trial if given.texts else usual)
+        return chosen
+
+    if "corpus" in wanted:
+        made = size(corpus.ARTICLES, corpus.IN_TRIAL)
+        able["corpus"] = lambda: corpus.measure(tell("corpus"), made, given.keep)
+    if "corpus-engines" in wanted:
+        some = size(corpus_reading.ARTICLES, corpus_reading.IN_TRIAL)
+        able["corpus-engines"] = lambda: corpus_reading.measure_engines(
+            articles, given.rounds, tell("corpus-engines"), some
+        )
+    if "corpus-memory" in wanted:
+        many = size(corpus_reading.READ, corpus_reading.READ_IN_TRIAL)
+        able["corpus-memory"] = lambda: corpus_reading.measure_memory(articles, tell("corpus-memory"), many)
     return able
 
 

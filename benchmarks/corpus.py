@@ -6,6 +6,7 @@ is taken.  Each question is asked three times, and the median counts.
 
 from __future__ import annotations
 
+import json
 import resource
 import time
 from collections.abc import Callable, Iterable
@@ -14,7 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -41,17 +42,17 @@ _TIMES = 3
 Question = Callable[[View], object]
 
 
-def measure(tell: Callable[[str], None], articles: int = ARTICLES) -> Part:
-    """Make an archive, its index, and ask it."""
+def measure(tell: Callable[[str], None], articles: int = ARTICLES, keep: Path | None = None) -> Part:
+    """Make an archive, its index, and ask it; the archive is kept in a folder, and is taken from there if it is."""
     with TemporaryDirectory() as beside:
-        folder = Path(beside) / "archive"
-        tell(f"making up {articles:,} articles")
-        made = MadeArchive(articles)
-        made.write(folder)
+        folder = (keep or Path(beside)) / f"made-{articles}"
+        made = _made(folder, articles, tell)
+        for older in folder.glob("index-*.duckdb"):
+            older.unlink()
         tell("making the index")
         steps, built = _apart(_build, folder)
         tell("asking")
-        took, asked = _apart(_ask, folder, made.rarest())
+        took, asked = _apart(_ask, folder, made.rarest)
         shares, _ = _apart(_found, folder, made.copies, made.repeats)
         index = next(folder.glob("index-*.duckdb")).stat().st_size
         parts = sum(path.stat().st_size for path in folder.rglob("*.parquet"))
@@ -74,6 +75,33 @@ def measure(tell: Callable[[str], None], articles: int = ARTICLES) -> Part:
         f"the slowest question of each kind, the median of {_TIMES}; {len(took)} questions in all",
     ]
     return Part("Archives", figures, remarks, took)
+
+
+class Made(NamedTuple):
+    """What is known of a made archive."""
+
+    statements: int
+    rarest: str
+    copies: list[tuple[int, int]]
+    repeats: list[tuple[tuple[int, str], tuple[int, str]]]
+
+
+def _made(folder: Path, articles: int, tell: Callable[[str], None]) -> Made:
+    about = folder.with_suffix(".json")
+    if about.exists():
+        statements, rarest, copies, repeats = json.loads(about.read_text("utf-8"))
+        return Made(
+            statements,
+            rarest,
+            [(copy, source) for copy, source in copies],
+            [((a, b), (c, d)) for (a, b), (c, d) in repeats],
+        )
+    tell(f"making up {articles:,} articles")
+    archive = MadeArchive(articles)
+    archive.write(folder)
+    made = Made(archive.statements, archive.rarest(), archive.copies, archive.repeats)
+    about.write_text(json.dumps(made), "utf-8")
+    return made
 
 
 def _apart(ask: Callable[..., Any], *given: object) -> tuple[Any, float]:

@@ -1,9 +1,10 @@
 """Kill a run over an archive at random moments, give the same command again, and compare with an undisturbed run.
 
-    python -m evaluation.killed_corpora [--moments 20] [--seed 1] [--engine local|ray]
+    python -m evaluation.killed_corpora [--moments 20] [--articles 24] [--minutes M] [--seed 1] [--engine local|ray]
 
 A worker, the command itself, or all processes of it at once get a SIGKILL; then the same command is given again, until
-it has finished.  In the end, every part of every table must be that of the undisturbed run, byte for byte.
+it has finished.  In the end, every part of every table must be that of the undisturbed run, byte for byte.  The kinds
+of kills take turns, so that a run that ``--minutes`` ends has as many of each.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -99,25 +102,32 @@ def main() -> None:
     """Kill, go on, compare, and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--moments", type=int, default=20, help="of each kind of kill")
+    parser.add_argument("--articles", type=int, default=24)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no kill after so many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--engine", choices=("local", "ray"), default="local")
     chosen = parser.parse_args()
-    draw = random.Random(chosen.seed)
+    draw, end = random.Random(chosen.seed), time.monotonic() + 60 * chosen.minutes
+    killed, hits, same = Counter[str](), Counter[str](), Counter[str]()
     with TemporaryDirectory() as folder:
         source, whole = Path(folder, "articles.jsonl"), Path(folder, "whole")
-        write_articles(source, 24)
+        write_articles(source, chosen.articles)
         began = time.monotonic()
         finish(command(source, whole, chosen.engine))
         seconds, expected = time.monotonic() - began, parts(whole)
-        for kind in KINDS:
-            hits = same = 0
-            for moment in range(chosen.moments):
-                out = Path(folder, f"{kind}-{moment}")
-                arguments = command(source, out, chosen.engine)
-                hits += kill(arguments, kind, draw.uniform(0, seconds))
-                finish(arguments)
-                same += parts(out) == expected
-            print(f"{kind}: {same} of {chosen.moments} the same, {hits} killed in time", flush=True)
+        for moment, kind in product(range(chosen.moments), KINDS):
+            if time.monotonic() > end:
+                break
+            arguments = command(source, Path(folder, f"{kind}-{moment}"), chosen.engine)
+            hits[kind] += kill(arguments, kind, draw.uniform(0, seconds))
+            finish(arguments)
+            killed[kind] += 1
+            same[kind] += parts(Path(folder, f"{kind}-{moment}")) == expected
+            print(f"{kind} {moment + 1}: {same[kind]} of {killed[kind]} the same", file=sys.stderr, flush=True)
+    for kind in KINDS:
+        print(f"{kind}: {same[kind]} of {killed[kind]} the same, {hits[kind]} killed while running")
+    if same != killed:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

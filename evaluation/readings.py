@@ -106,7 +106,7 @@ def compare(before: Path, after: Path) -> Iterator[Difference]:
     for path in sorted(before.glob("*.jsonl")):
         earlier, later = _rows(path), _rows(after / path.name)
         for key in sorted(earlier.keys() | later.keys()):
-            yield from _differences(f"{path.stem}: {key}", "", earlier.get(key), later.get(key))
+            yield from differences(f"{path.stem}: {key}", "", earlier.get(key), later.get(key))
 
 
 def _rows(path: Path) -> dict[str, Any]:
@@ -114,13 +114,14 @@ def _rows(path: Path) -> dict[str, Any]:
     return {row["id"]: row["reading"] for row in rows}
 
 
-def _differences(text: str, path: str, before: object, after: object) -> Iterator[Difference]:
+def differences(text: str, path: str, before: object, after: object) -> Iterator[Difference]:
+    """Yield what differs between two values of JSON; ``text`` and ``path`` say where they stand."""
     if isinstance(before, dict) and isinstance(after, dict):
         for key in sorted(before.keys() | after.keys()):
-            yield from _differences(text, f"{path}.{key}", before.get(key), after.get(key))
+            yield from differences(text, f"{path}.{key}", before.get(key), after.get(key))
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
         for number, (left, right) in enumerate(zip(before, after, strict=True)):
-            yield from _differences(text, f"{path}[{number}]", left, right)
+            yield from differences(text, f"{path}[{number}]", left, right)
     elif before != after:
         yield Difference(text, path, before, after)
 

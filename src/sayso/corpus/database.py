@@ -49,6 +49,8 @@ class Database:
                 made = Path(beside) / path.name
                 with duckdb.connect(made) as connection:
                     connection.execute(f"SET memory_limit = '{MEMORY}'")
+                    # what has an order is asked for in it; to keep that of all else takes memory
+                    connection.execute("SET preserve_insertion_order = false")
                     connection.execute(f"SET temp_directory = {quoted(Path(beside) / 'overflow')}")
                     yield cls(connection)
                 made.replace(path)

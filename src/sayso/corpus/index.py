@@ -10,6 +10,7 @@ Days that are not known are empty strings, and spans are lists of two, as the de
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -95,7 +96,18 @@ LEFT JOIN counted ON counted.id = said.id
 )
 SELECT *, ((length(words) - length(replace(words, ' ', ''))) // 2)::INTEGER AS size FROM made
 """
-_TOKENS: Final = "CREATE TABLE tokens AS {parts} ORDER BY word, statement_id, place"
+_LOOSE: Final = "CREATE TEMP TABLE loose AS {parts}"
+_TOKENS: Final = "CREATE TABLE tokens AS SELECT * FROM loose LIMIT 0"
+_SORTED: Final = """
+INSERT INTO tokens SELECT * FROM loose WHERE word >= $least AND word < $beyond ORDER BY word, statement_id, place
+"""
+_SLICES: Final = """
+SELECT min(word) AS least
+FROM (SELECT word, sum(count(*)) OVER (ORDER BY word) AS reached FROM loose GROUP BY word)
+GROUP BY reached // {many} ORDER BY 1
+"""
+_SLICE: Final = 10_000_000  # words that are sorted at once: so many fit in memory
+_LAST: Final = "\U0010ffff"
 _WORDS_OF_PART: Final = """
 SELECT word, statement_id, place::INTEGER AS place FROM (
     SELECT id AS statement_id, unnest(words) AS word, {begin} + generate_subscripts(words, 1) AS place
@@ -171,7 +183,9 @@ def build(folder: Folder, path: Path, tell: Tell) -> None:
         database.run(_PARENTS)
         group_origins(database, folder, tell)
         tell("indexing statements")
-        for step in (_SAID, _tokens(), _CHAINS, _ACTS):
+        database.run(_SAID)
+        _index_words(database)
+        for step in (_CHAINS, _ACTS):
             database.run(step)
         database.run(_SOURCING, parts=folder.parts("articles"))
         for name in ("actors", "statements", "acts"):
@@ -181,7 +195,12 @@ def build(folder: Folder, path: Path, tell: Tell) -> None:
             database.run(f"DROP TABLE {name}")
 
 
-def _tokens() -> str:
-    """The words of statements by place, as `sayso.desk.search.scans` asks for them."""
+def _index_words(database: Database) -> None:
+    """Make the table of the words of statements by place, sorted by word, as `sayso.desk.search.scans` asks for it."""
     parts = [_WORDS_OF_PART.format(begin=begin, number=number) for number, begin in enumerate(PLACES.values(), 1)]
-    return _TOKENS.format(parts="UNION ALL".join(parts))
+    database.run(_LOOSE.format(parts="UNION ALL".join(parts)))
+    database.run(_TOKENS)
+    ends = database.table(_SLICES.format(many=_SLICE))["least"].to_pylist()
+    for least, beyond in pairwise([*ends, _LAST]):
+        database.run(_SORTED, least=least, beyond=beyond)
+    database.run("DROP TABLE loose")

@@ -14,6 +14,7 @@ from sayso.cli.lazy import example
 from sayso.cli.output import progress, say
 from sayso.corpus import SHARD_SIZE
 from sayso.errors import UsageError
+from sayso.views.reading.wording import counted
 
 if TYPE_CHECKING:
     from sayso.corpus.engines import Engine
@@ -101,7 +102,7 @@ def read(
         summary = read_archive(folder, _engine(engine, workers, address), _share(share), show)
     counts = summary.counts
     say(
-        ", ".join(f"{counts[name]:,} {name}" for name in ("articles", "statements", "failures"))
+        ", ".join(counted(counts[f"{noun}s"], noun) for noun in ("article", "statement", "failure"))
         + f" in {out}"
         + ("" if summary.made else "; nothing was left to do")
         + (f"; {summary.missing:,} shards are still to be read" if summary.missing else "")

@@ -52,22 +52,23 @@ def having(lots: Lots, *, rank: bool = False) -> sa.Select[Any]:
 
 
 def mentioning(any_of: Sequence[Phrase]) -> sa.Select[Any]:
-    """Make the query for statements whose content has at least one of some phrases."""
+    """Make the query for statements whose content has at least one of some phrases.
 
-    def last(phrase: Phrase) -> str:
-        return folded(phrase.words[-1])
-
-    # of two hundred people with one last name each statement is asked for that name first
-    families = [(name, list(own)) for name, own in groupby(sorted(any_of, key=last), key=last)]
-    content = sa.func.split_part(_STATEMENTS.words, "|", 3)
-    ways = [
-        sa.and_(
-            sa.func.contains(_STATEMENTS.words, f" {name}" if any(phrase.begins for phrase in own) else f" {name} "),
-            sa.or_(*(sa.func.contains(content, _needle(phrase)) for phrase in own)),
-        )
-        for name, own in families
-    ]
-    return sa.select(_STATEMENTS.id).where(sa.or_(*ways))
+    Those of as many words are looked for together: of one last name there may be two hundred people.
+    """
+    whole = sorted((phrase for phrase in any_of if not phrase.begins), key=lambda phrase: len(phrase.words))
+    ways = [_places(phrase, "content") for phrase in any_of if phrase.begins]
+    for length, own in groupby(whole, key=lambda phrase: len(phrase.words)):
+        rows = sorted({tuple(map(folded, phrase.words)) for phrase in own})
+        tables, start = _in_a_row(length)
+        # the words at each place, by which rows of tokens are chosen; and which of them stand together
+        given = [
+            table.c.word.in_(sorted(set(words))) for table, words in zip(tables, zip(*rows, strict=True), strict=True)
+        ]
+        if length > 1:
+            given.append(sa.tuple_(*(table.c.word for table in tables)).in_(rows))
+        ways.append(sa.select(tables[0].c.statement_id).select_from(start).where(*given, _is_in("content", tables[0])))
+    return sa.select(sa.union(*ways).subquery("mentioning").c.statement_id)
 
 
 def names(wanted: Sequence[Phrase]) -> sa.Select[Any]:
@@ -83,19 +84,28 @@ def _needle(phrase: Phrase) -> str:
 
 def _places(phrase: Phrase, part: Part | None) -> sa.Select[Any]:
     """The statements that have a phrase, each as often as it stands there."""
-    tables = [_TOKENS.alias(f"word_{number}") for number in range(len(phrase.words))]
-    first, *others = tables
-    start: sa.FromClause = first
-    for number, table in enumerate(others, 1):
-        follows = sa.and_(table.c.statement_id == first.c.statement_id, table.c.place == first.c.place + number)
-        start = start.join(table, follows)
+    tables, start = _in_a_row(len(phrase.words))
     given = [table.c.word == folded(word) for table, word in zip(tables, phrase.words, strict=True)]
     if phrase.begins:
         begin, word = folded(phrase.words[-1]), tables[-1].c.word
         given[-1:] = [word >= begin, word < begin + _LAST]
     if part is not None:
-        given.append(first.c.place.between(PLACES[part], PLACES[part] + _PART))
-    return sa.select(first.c.statement_id).select_from(start).where(*given)
+        given.append(_is_in(part, tables[0]))
+    return sa.select(tables[0].c.statement_id).select_from(start).where(*given)
+
+
+def _in_a_row(number: int) -> tuple[list[sa.FromClause], sa.FromClause]:
+    """So many tables of words, and their join: each word follows the one before it."""
+    first, *others = tables = [_TOKENS.alias(f"word_{place}") for place in range(number)]
+    start: sa.FromClause = first
+    for place, table in enumerate(others, 1):
+        follows = sa.and_(table.c.statement_id == first.c.statement_id, table.c.place == first.c.place + place)
+        start = start.join(table, follows)
+    return list(tables), start
+
+
+def _is_in(part: Part, word: sa.FromClause) -> sa.ColumnElement[bool]:
+    return word.c.place.between(PLACES[part], PLACES[part] + _PART)
 
 
 def _counted(places: sa.Select[Any], number: int) -> sa.CTE:
