@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from unittest.mock import patch
@@ -49,9 +50,18 @@ def test_each_number_is_that_of_the_narrower_search(view: View, asked: Search) -
         assert search(view, replace(asked, since=facet.name, until=facet.name)).total == facet.count
 
 
-def test_of_very_many_hits_the_newest_are_counted(view: View) -> None:
-    with patch.object(module, "MOST", 100):
-        counted = facets(view, Search("the"))
-    assert not counted.is_whole and counted.counted == 100 == sum(facet.count for facet in counted.months)
-    newest = search(view, Search("the"), by="date", limit=100)
-    assert {facet.name for facet in counted.months} == {hit.statement.article.day[:7] for hit in newest.hits}
+@pytest.mark.parametrize("most", [7, 50, 100])
+@pytest.mark.parametrize("asked", [Search(), Search("the"), Search("the", publisher="Herald")])
+def test_of_very_many_hits_exactly_the_newest_are_counted(view: View, asked: Search, most: int) -> None:
+    with patch.object(module, "MOST", most):
+        counted = facets(view, asked)
+    assert not counted.is_whole and counted.counted == most
+    newest = [hit.statement for hit in search(view, asked, by="date", limit=most).hits]
+    for own, values in (
+        (counted.namings, [own.speaker.naming if own.speaker else "unknown" for own in newest]),
+        (counted.publishers, [own.article.publisher for own in newest]),
+        (counted.months, [own.article.day[:7] for own in newest]),
+    ):
+        expected = Counter(values)
+        assert {facet.name: facet.count for facet in own}.items() <= expected.items()
+        assert sum(facet.count for facet in own) == sum(count for _, count in expected.most_common(len(own)))

@@ -51,11 +51,14 @@ def facets(view: View, asked: Search) -> Facets:
     """
     query, _ = search_query(view, asked, by="date")
     fitting = query.limit(MOST + 1).subquery("fitting")
-    columns = (statements.c.actor_id, statements.c.naming, articles.c.publisher, statements.c.day)
+    columns = (statements.c.id, statements.c.actor_id, statements.c.naming, articles.c.publisher, statements.c.day)
     join = fitting.join(statements, statements.c.id == fitting.c.id)
     join = join.join(articles, articles.c.id == statements.c.article_id)
     rows = view.connection.execute(sa.select(*columns).select_from(join)).all()
-    counted = rows[:MOST]
+    counted = rows
+    if len(rows) > MOST:  # the join keeps no order: the oldest is the one that is too many
+        oldest = min(rows, key=lambda row: (row.day, row.id))
+        counted = [row for row in rows if row is not oldest]
     months = Counter(row.day[:7] or None for row in counted)
     return Facets(
         counted=len(counted),
