@@ -5,8 +5,10 @@
     ├── OutputError           the output cannot be written: a full disk                     (exit code 1)
     ├── RegisterError         a register of actors cannot be imported, stored or used       (exit code 1)
     ├── DeskError             a desk cannot be opened, read or written                      (exit code 1)
+    │   ├── NotInDeskError    the desk has no article, statement, act, actor or group with this number
     │   └── TooLongError      one article does not fit the indexes of the database
     ├── DossierError          an entry of a dossier is invalid                              (exit code 1)
+    │   └── NotInDossierError there is no such dossier, or no such event in it
     └── ReadError             an input cannot be read; other inputs are not affected        (exit code 1)
         ├── MissingError      no such file, a folder without articles, an address without a page
         ├── FetchError        a page cannot be fetched: no answer, too slow, too large, too many redirects
@@ -65,12 +67,20 @@ class DeskError(SaysoError):
     """A desk cannot be opened, read or written, or lacks the requested item."""
 
 
+class NotInDeskError(DeskError):
+    """The desk has no article, statement, act, actor, correction, group or version with this number."""
+
+
 class TooLongError(DeskError):
     """The address, author or publisher of an article is too long for the indexes of the database."""
 
 
 class DossierError(SaysoError):
     """An entry of a dossier is invalid."""
+
+
+class NotInDossierError(DossierError):
+    """There is no dossier with this number, no such event in it, or nothing in the desk to make an event from."""
 
 
 class ReadError(SaysoError):

@@ -28,7 +28,7 @@ from sayso.desk.tables import (
     texts,
     versions,
 )
-from sayso.errors import DeskError
+from sayso.errors import NotInDeskError
 from sayso.flattening.packing import unpack
 from sayso.flattening.rows import plain
 from sayso.records import Act, Article, Reading, Span
@@ -134,7 +134,7 @@ class View:
         """
         row = self.connection.execute(sa.select(*_ARTICLE).select_from(_PRINTED).where(articles.c.id == id_)).first()
         if row is None:
-            raise DeskError(f"no article {id_} in this desk", "sayso articles lists what there is.")
+            raise NotInDeskError(f"no article {id_} in this desk", "sayso articles lists what there is.")
         return StoredArticle(*tuple(row))
 
     def text(self, article: int) -> str:
@@ -145,7 +145,7 @@ class View:
         """
         text = self.connection.scalar(sa.select(texts.c.text).select_from(_PRINTED).where(articles.c.id == article))
         if text is None:
-            raise DeskError(f"no article {article} in this desk", "sayso articles lists what there is.")
+            raise NotInDeskError(f"no article {article} in this desk", "sayso articles lists what there is.")
         return str(text)
 
     def versions(self, address: str) -> list[tuple[int, int, str]]:
@@ -165,7 +165,7 @@ class View:
         query = query.select_from(join).where(articles.c.id == article)
         row = self.connection.execute(query.order_by(readings.c.id.desc()).limit(1)).mappings().first()
         if row is None:
-            raise DeskError(f"no article {article} in this desk", "sayso articles lists what there is.")
+            raise NotInDeskError(f"no article {article} in this desk", "sayso articles lists what there is.")
         keys = ("title", "author", "publisher", "published", "updated", "language", "text", "sections")
         about = {key: row[key] for key in keys} | {"notes": row["notes"] or ()}
         record = Article.model_validate({"id": row["hash"], "location": row["address"], **about})
@@ -194,7 +194,7 @@ class View:
         """
         row = self.connection.execute(sa.select(corrections).where(corrections.c.id == id_)).first()
         if row is None:
-            raise DeskError(f"no correction {id_} in this desk", "sayso corrections list shows what there is.")
+            raise NotInDeskError(f"no correction {id_} in this desk", "sayso corrections list shows what there is.")
         return _correction(row)
 
     def statement(self, id_: int) -> Statement:
@@ -205,7 +205,7 @@ class View:
         """
         stored = self.statements([id_])
         if not stored:
-            raise DeskError(f"no statement {id_} in this desk", "sayso search lists what there is.")
+            raise NotInDeskError(f"no statement {id_} in this desk", "sayso search lists what there is.")
         return stored[0]
 
     def statements(self, ids: Sequence[int]) -> list[Statement]:
@@ -249,7 +249,7 @@ class View:
         """
         stored = self.acts([id_])
         if not stored:
-            raise DeskError(f"no act {id_} in this desk", "sayso acts lists what there is.")
+            raise NotInDeskError(f"no act {id_} in this desk", "sayso acts lists what there is.")
         return stored[0]
 
     def acts(self, ids: Sequence[int]) -> list[StoredAct]:
@@ -282,7 +282,7 @@ class View:
         """
         row = self.connection.execute(sa.select(actors).where(actors.c.id == id_)).first()
         if row is None:
-            raise DeskError(f"no actor {id_} in this desk", "sayso actor NAME lists those whom a name fits.")
+            raise NotInDeskError(f"no actor {id_} in this desk", "sayso actor NAME lists those whom a name fits.")
         return StoredActor(
             row.id,
             row.name,

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sayso.dossier.evidence import NONE, Event, Evidence, Kind, Link, Rating, Report, assumed
 from sayso.dossier.raters import Pooled, pool
-from sayso.errors import DossierError
+from sayso.errors import DossierError, NotInDossierError
 from sayso.records import Polarity
 from sayso.settings import grades
 
@@ -348,7 +348,7 @@ def enter(dossier: Dossier, logged: Logged) -> None:
 
 def _item(dossier: Dossier, number: str) -> Item:
     if number not in dossier.items:
-        raise DossierError(f"no event {number} in this dossier", "sayso dossier show lists them.")
+        raise NotInDossierError(f"no event {number} in this dossier", "sayso dossier show lists them.")
     return dossier.items[number]
 
 

@@ -21,7 +21,7 @@ from sayso.desk.tables import articles, statements, texts
 from sayso.desk.view import View
 from sayso.dossier.evidence import Kind
 from sayso.dossier.log import ChainLink, Dossier, Happening, Passage, RecordedReport
-from sayso.errors import DossierError
+from sayso.errors import DossierError, NotInDossierError
 
 _GRADES: Final = {"named": "named", "role": "role", "anonymous": "unnamed", "generic": "generic"}
 
@@ -69,7 +69,7 @@ def statement(view: View, id_: int) -> Statement:
     """
     matches = view.statements([id_])
     if not matches:
-        raise DossierError(f"no statement {id_} in this desk", "sayso search lists statements with their ids.")
+        raise NotInDossierError(f"no statement {id_} in this desk", "sayso search lists statements with their ids.")
     return matches[0]
 
 
@@ -214,7 +214,7 @@ def by_hand(view: View, article: str, words: str) -> Passage:
     query = sa.select(articles.c.id).join(texts, texts.c.id == articles.c.text_id).where(match)
     id_ = view.connection.scalar(query.order_by(articles.c.id.desc()).limit(1))
     if id_ is None:
-        raise DossierError(
+        raise NotInDossierError(
             f"no article {article} in this desk", "sayso add keeps it; sayso search shows what there is."
         )
     stored, text = view.article(id_), view.reading(id_).article.text

@@ -19,7 +19,7 @@ from sayso.desk.moments import now
 from sayso.desk.tables import dossier_entries, dossiers, statements, texts
 from sayso.desk.view import View
 from sayso.dossier.log import Dossier, Entry, Happening, Logged, Question, enter, evidence, fold
-from sayso.errors import DossierError
+from sayso.errors import DossierError, NotInDossierError
 
 if TYPE_CHECKING:
     from sayso.desk.writer import Writer
@@ -96,7 +96,7 @@ def log(view: View, id_: int, *, as_of: date | None = None) -> list[Logged]:
     """
     head = view.connection.execute(sa.select(dossiers).where(dossiers.c.id == id_)).first()
     if head is None:
-        raise DossierError(f"no dossier {id_} in this desk", "sayso dossier list shows those there are.")
+        raise NotInDossierError(f"no dossier {id_} in this desk", "sayso dossier list shows those there are.")
     if head.deleted is not None:
         raise DossierError(f"dossier {id_} was deleted", f"sayso dossier undelete {id_} brings it back.")
     columns = dossier_entries.c
@@ -141,7 +141,7 @@ def undelete(writer: Writer, id_: int) -> None:
     """
     update = sa.update(dossiers).where(dossiers.c.id == id_, dossiers.c.deleted.is_not(None))
     if writer.connection.execute(update.values(deleted=None).returning(dossiers.c.id)).first() is None:
-        raise DossierError(f"no deleted dossier {id_} in this desk", "sayso dossier list --deleted shows them.")
+        raise NotInDossierError(f"no deleted dossier {id_} in this desk", "sayso dossier list --deleted shows them.")
 
 
 def export(entries: Sequence[Logged]) -> str:

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 
 from sayso.api.desk import Desk
 from sayso.desk.store import Store
-from sayso.errors import DeskError, DossierError, ReadError, SaysoError, UsageError
+from sayso.errors import DossierError, NotInDeskError, NotInDossierError, ReadError, SaysoError, UsageError
 from sayso.version import __version__
 from sayso.web import (
     checking,
@@ -38,8 +38,6 @@ from sayso.web.newsroom import Newsroom, newsroom
 
 _THREADS: Final = 8
 """That answer at once: more would only wait for the interpreter, each with a connection and its cache."""
-# no article 12 in this desk   the desk has no article ...   no event E9 in this dossier
-_MISSING: Final = re.compile(r"^no \w+(?: \w+)? E?\d+ in this (?:desk|dossier)| has no ")
 # sayso articles lists what there is.   the mayor: sayso correct accept 3.
 _COMMAND: Final = re.compile(r"\bsayso [a-z]")
 _UNSAFE_METHODS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -136,6 +134,12 @@ async def _forged(request: Request, shared: Newsroom) -> Response | None:
     return JSONResponse({"detail": "the page is too old or not ours: load it again"}, 403)
 
 
+def _status(error: SaysoError) -> int:
+    if isinstance(error, NotInDeskError | NotInDossierError):
+        return 404
+    return 400 if isinstance(error, UsageError | ReadError | DossierError) else 409
+
+
 def _add_static(app: FastAPI) -> None:
     @app.get("/static/{name}", include_in_schema=False)
     def static(request: Request, name: str) -> Response:
@@ -203,9 +207,7 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(SaysoError)
     async def sayso_error(request: Request, error: SaysoError) -> Response:
-        is_missing = isinstance(error, DeskError | DossierError) and _MISSING.search(error.cause) is not None
-        status = 404 if is_missing else 400 if isinstance(error, UsageError | ReadError | DossierError) else 409
-        return answer(request, status, plain(request, error))
+        return answer(request, _status(error), plain(request, error))
 
     @app.exception_handler(Exception)
     async def fault(request: Request, error: Exception) -> Response:

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from sayso.desk.origins import review
-from sayso.errors import DeskError, UsageError
+from sayso.errors import NotInDeskError, UsageError
 from sayso.views.desk.origins import GroupRow, MemberRow
 from sayso.views.web.lists import pager
 from sayso.web.accounts import User
@@ -86,7 +86,7 @@ def join(request: Request, judgement: int, user: User) -> None:
     """
     author = next((parted.author for parted in partings(request) if parted.id == judgement), None)
     if author is None:
-        raise DeskError(f"no judgement {judgement} in this desk", "the page of origins lists them.")
+        raise NotInDeskError(f"no judgement {judgement} in this desk", "the page of origins lists them.")
     if author != user.name and not user.may("administer"):
         raise UsageError(f"judgement {judgement} is by somebody else", "ask them, or whoever administers the desk.")
     with newsroom(request).store.writer() as writer:

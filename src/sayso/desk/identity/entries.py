@@ -12,7 +12,7 @@ from sqlalchemy.engine import Row
 from sayso.desk.identity.profiles import group_name
 from sayso.desk.tables import actor_keys, actors, article_actors, articles
 from sayso.desk.view import View
-from sayso.errors import DeskError
+from sayso.errors import NotInDeskError
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def entry(view: View, id_: int) -> Entry:
     """
     row = view.connection.execute(sa.select(actors).where(actors.c.id == id_)).first()
     if row is None:
-        raise DeskError(f"no actor {id_} in this desk", "sayso actors list NAME lists those whom a name fits.")
+        raise NotInDeskError(f"no actor {id_} in this desk", "sayso actors list NAME lists those whom a name fits.")
     return _entry(row)
 
 

@@ -16,7 +16,7 @@ from sayso.desk.records import Statement, StoredArticle
 from sayso.desk.tables import articles, judgements, origin_groups, origin_members, statements, texts
 from sayso.desk.view import View
 from sayso.desk.writer import Writer
-from sayso.errors import DeskError
+from sayso.errors import DeskError, NotInDeskError
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def group(view: View, id_: int) -> OriginGroup:
     """
     row = view.connection.execute(sa.select(origin_groups).where(origin_groups.c.id == id_)).first()
     if row is None:
-        raise DeskError(f"no origin group {id_} in this desk", "sayso origins lists them.")
+        raise NotInDeskError(f"no origin group {id_} in this desk", "sayso origins lists them.")
     member = origin_members.c
     query = sa.select(member.article_id, member.statement_id).where(member.origin_group_id == id_)
     members = view.connection.execute(query.order_by(member.article_id, member.statement_id)).all()
@@ -91,7 +91,8 @@ def group(view: View, id_: int) -> OriginGroup:
 def _words(kind: str, why: dict[str, Any]) -> str:
     if kind == "near copy":
         return f"{why['share']:.0%} of the {why['of']} stand in the other"
-    return f"{why['words']} words in a row are the same, {why['share']:.0%} of the shorter statement"
+    run = "1 word is" if why["words"] == 1 else f"{why['words']} words in a row are"
+    return f"{run} the same, {why['share']:.0%} of the shorter statement"
 
 
 def take_apart(writer: Writer, id_: int, author: str, reason: str) -> int:
@@ -103,7 +104,7 @@ def take_apart(writer: Writer, id_: int, author: str, reason: str) -> int:
     members = _keys(writer, id_)
     kind = writer.connection.scalar(sa.select(origin_groups.c.kind).where(origin_groups.c.id == id_))
     if kind is None:
-        raise DeskError(f"no origin group {id_} in this desk", "sayso origins lists them.")
+        raise NotInDeskError(f"no origin group {id_} in this desk", "sayso origins lists them.")
     parting = Parting(kind, tuple(sorted(members, key=str)))
     row = {"kind": "ungroup", "about": parting.to_json(), "author": author, "made": now(), "reason": reason}
     made = sa.insert(judgements).values(row).returning(judgements.c.id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.dossier.evidence import NONE, START, STEPS
 from sayso.dossier.log import Dossier, Item, Logged
 from sayso.dossier.verbal_scale import probability
-from sayso.errors import DossierError
+from sayso.errors import NotInDossierError
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def rating_sheet(dossier: Dossier, event: str, rater: str) -> RatingSheet:
     """
     item = dossier.items.get(event)
     if item is None:
-        raise DossierError(f"no event {event} in this dossier", "the page of the dossier lists them.")
+        raise NotInDossierError(f"no event {event} in this dossier", "the page of the dossier lists them.")
     own = {name: rating for (rated, who, name), rating in dossier.ratings.items() if (rated, who) == (event, rater)}
     asked = []
     for name in dossier.names:
