@@ -14,7 +14,7 @@ from sayso.desk.inserting import insert_all
 from sayso.desk.moments import now
 from sayso.desk.origins.blocking import Wordings, drop_text, drop_unused_wordings, pair_text
 from sayso.desk.origins.counting import count_single_origins
-from sayso.desk.origins.origins import arrange, contents_of
+from sayso.desk.origins.origins import arrange, contents_of, grouped_by
 from sayso.desk.overlay.corrections import corrected
 from sayso.desk.records import Kept, Outcome
 from sayso.desk.tables import (
@@ -185,13 +185,19 @@ class Writer:
         # what was stored just now need not be read back; but corrections are anchored in the text as it is stored
         overlaid = corrected(fresh if fresh is not None and not given else view.reading(article), given)
         before = {} if emptied is None else contents_of(self.connection, article)
+        grouped = grouped_by(self.connection, article)
         if emptied is not None:
             self._clear(article, fresh is not None)
-        shared = self._insert(article, overlaid.reading, overlaid.checked, emptied)
+        around = self._insert(article, overlaid.reading, overlaid.checked, emptied)
+        if fresh is not None:
+            around |= before.keys()
+        elif emptied is not None:  # a correction: the groups change only around what it changes
+            after = grouped_by(self.connection, article)
+            around = {wording for _, (wording, *_) in grouped.items() ^ after.items() if wording is not None}
         if given:
             self._note_lost(article, overlaid.lost)
         text = () if emptied is not None else (self._text_of(article),)
-        arrange(self.connection, now(), wording_ids=shared | before.keys(), text_ids=text)
+        arrange(self.connection, now(), wording_ids=around, text_ids=text)
         drop_unused_wordings(self.connection, before)
         if emptied is not None:  # the statements kept their counts, and the row of the article is new
             count_single_origins(self.connection, (article,))

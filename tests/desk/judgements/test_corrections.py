@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from sayso.desk.judgements.corrections import By, Named, accept, add, change, de
 from sayso.desk.overlay.anchors import CONTEXT, NotThere, anchor, find, moved, select
 from sayso.desk.records import Statement
 from sayso.desk.store import Store, open_desk
+from sayso.desk.tables import statements
 from sayso.errors import SaysoError, UsageError
 from sayso.records import Actor, Article, Attribution, Model, Reading, Span
 from tests.databases import NewDesk
@@ -352,3 +354,24 @@ def test_words_are_found_again_where_one_place_fits_and_nowhere_else(
     except NotThere:
         return
     assert (before + text)[slice(*found.span)] == held.exact
+
+
+def test_a_correction_groups_anew_only_what_it_changes(desk: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the 150 statements of a long article, all but one stay as they are grouped."""
+    around: list[set[int]] = []
+
+    def arranged(*_: object, wording_ids: set[int], text_ids: object) -> None:
+        around.append(wording_ids)
+
+    monkeypatch.setattr("sayso.desk.writer.arrange", arranged)
+    by_number = told(desk)
+    with desk.writer() as writer:
+        accept(writer, by_number["a1"].id, ANA)
+        change(writer, by_number["a1"].id, {"kind": "mixed"}, ANA)
+        change(writer, by_number["a4"].id, {"speaker": Named("p2")}, ANA)
+        change(writer, by_number["a4"].id, {"content": ["done waiting"]}, ANA)
+        wording = sa.select(statements.c.wording_id).where(statements.c.id == by_number["a4"].id)
+        now = writer.connection.scalar(wording)
+    accepted, kind, speaker, content = around
+    assert accepted == kind == set()
+    assert len(speaker) == 1 and now not in speaker and content == speaker | {now}

@@ -82,8 +82,8 @@ def delete(writer: Writer, statement: int, by: By) -> None:
         DeskError: the desk has no such statement.
     """
     article, number = _place(writer.connection, statement)
-    _, before = standing(writer.connection, article)
-    held = _anchor(writer.connection, article, number, before)
+    machine, before = standing(writer.connection, article)
+    held = _anchor(machine, before, number)
     attribution = _by_number(before, number)
     carrying.insert_correction(
         writer.connection, article, "delete", (held, Change(), shown(before, attribution)), stamped(by)
@@ -136,9 +136,9 @@ def undo(writer: Writer, correction: int) -> Correction:
 def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, Any], by: By) -> Statement:
     connection = writer.connection
     article, number = _place(connection, statement)
-    _, before = standing(connection, article)
+    machine, before = standing(connection, article)
     attribution = _by_number(before, number)
-    held = _anchor(connection, article, number, before)
+    held = _anchor(machine, before, number)
     made = EditRequest(connection, article, before).change(fields, attribution)
     if action == "change" and not made.fields:
         remedy = (
@@ -152,7 +152,7 @@ def _correct(writer: Writer, statement: int, action: Action, fields: dict[str, A
         was = {key: was[key] for key in made.fields}
     id_ = carrying.insert_correction(connection, article, action, (held, made, was), stamped(by))
     view = View(connection)
-    after = corrected(view.reading(article), view.corrections(article))
+    after = corrected(machine, view.corrections(article))
     why = after.lost.get(id_)
     if why is not None:
         raise UsageError(f"statement {statement} cannot be corrected like that ({why})", "nothing was changed.")
@@ -195,16 +195,16 @@ def _place(connection: Connection, statement: int) -> tuple[int, str]:
 def standing(connection: Connection, article: int) -> tuple[Reading, Reading]:
     """Return the newest reading of an article: as the network made it, and with all corrections."""
     view = View(connection)
-    return view.reading(article), view.corrected(article).reading
+    machine = view.reading(article)
+    return machine, corrected(machine, view.corrections(article)).reading
 
 
 def _by_number(reading: Reading, number: str) -> Attribution:
     return next(attribution for attribution in reading.attributions if attribution.id == number)
 
 
-def _anchor(connection: Connection, article: int, number: str, before: Reading) -> Anchor:
+def _anchor(machine: Reading, before: Reading, number: str) -> Anchor:
     """Make the anchor of an attribution: of the network's own, or of an added one."""
-    machine = View(connection).reading(article)
     attribution = next((attribution for attribution in machine.attributions if attribution.id == number), None)
     if attribution is None:
         return anchor(before.article.text, _by_number(before, number), "")
@@ -339,7 +339,7 @@ class EditRequest:
             raise UsageError(
                 f"the content does not stand inside that of statement {statement}", "name the one whose words hold it."
             )
-        return _anchor(self.connection, self.article, number, self.reading)
+        return _anchor(View(self.connection).reading(self.article), self.reading, number)
 
 
 _BRACKETS = re.compile(r"(?P<before>(?:(?!\[\[).)*+)\[\[(?P<words>.+?)\]\](?P<behind>.*)", re.S)

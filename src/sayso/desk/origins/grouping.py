@@ -127,8 +127,8 @@ def _repetitions(
     held: Sequence[Rows], pairs: Mapping[tuple[int, int], float], partings: Partings
 ) -> dict[tuple[int, int], tuple[float, float]]:
     """Which of the nodes have one origin: for each pair the words of the run, and its share of the shorter one."""
-    nested = _nested(held)
-    similarities = {}
+    nested, least, similarities = _nested(held), setting("repeat_share"), {}
+    keys = [statement_key(first) for first, *_ in held]
     for a, b, value in _linked([first.wording_id for first, *_ in held], pairs):
         (first, *_), (second, *_) = held[a], held[b]
         run = first.length if value is None else value
@@ -137,9 +137,9 @@ def _repetitions(
         share = run / min(first.length, second.length)
         speakers = [row.speaker for row in (first, second) if row.naming == "named" and row.speaker]
         # "we do not comment on pending cases", said by two people
-        if share < setting("repeat_share") or (len(speakers) == 2 and differ(*speakers)):
+        if share < least or (len(speakers) == 2 and differ(*speakers)):
             continue
-        if not partings.part(statement_key(first), statement_key(second)):
+        if not partings.part(keys[a], keys[b]):
             similarities[a, b] = (float(run), share)
     return similarities
 

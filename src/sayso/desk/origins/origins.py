@@ -36,6 +36,16 @@ def contents_of(connection: Connection, article: int) -> dict[int, str]:
     return {row.wording_id: row.content_text for row in connection.execute(query)}
 
 
+def grouped_by(connection: Connection, article: int) -> dict[int, tuple[Any, ...]]:
+    """What the groups around an article's statements depend on, the wording first, by the statements' ids."""
+    table = statements.c
+    query = sa.select(table.id, table.wording_id, table.content, table.speaker, table.naming, table.parent_id)
+    rows = connection.execute(query.where(table.article_id == article))
+    return {
+        row.id: (row.wording_id, tuple(map(tuple, row.content)), row.speaker, row.naming, row.parent_id) for row in rows
+    }
+
+
 def arrange(
     connection: Connection, now: str, *, wording_ids: Collection[int] = (), text_ids: Collection[int] = ()
 ) -> None:

@@ -161,7 +161,12 @@ def find(text: str, model: str, held: Anchor, attributions: Sequence[Attribution
     if held.added:
         return _added(held, attributions)
     mine = _held_letters(text, held)
-    shares = [(_shared(mine, attribution), attribution) for attribution in attributions]
+    start, end = min(mine[2], default=0), max(mine[2], default=-1) + 1
+    shares = [
+        (_shared(mine, attribution), attribution)
+        for attribution in attributions
+        if any(a < end and start < b for a, b in attribution.content)
+    ]
     return _best(model, held, shares, "attribution")
 
 
@@ -255,9 +260,7 @@ def _jaccard(mine: _Letters, theirs: _Letters) -> float:
 
 
 def _shared(mine: _Letters, attribution: Attribution) -> float:
-    if not any(
-        start in mine[2] or any(at in mine[2] for at in range(start, end)) for start, end in attribution.content
-    ):
+    if all(mine[2].isdisjoint(range(start, end)) for start, end in attribution.content):
         return 0.0
     theirs = _letters(attribution.source, attribution.cue, attribution.content)
     if any(a and b and not a & b for a, b in zip(mine[:2], theirs[:2], strict=True)):
