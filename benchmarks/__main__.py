@@ -58,6 +58,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     asks.add_argument("--texts", type=_number, metavar="N", help="only N texts, evenly spread: for trying things out")
     asks.add_argument("--articles", type=_number, metavar="N", help="articles of the parts corpus, corpus-...")
     asks.add_argument("--keep", type=Path, metavar="DIR", help="keep the made archive of the part corpus in DIR")
+    asks.add_argument("--minutes", type=_number, default=1, metavar="N", help="how long the web part is read (1)")
     return asks.parse_args(arguments)
 
 
@@ -123,7 +124,7 @@ def _measurements(
         able["startup"] = lambda: startup.measure(tell("startup"))
     if "cores" in wanted:
         able["cores"] = lambda: cores.measure(articles, given.rounds, tell("cores"))
-    return able | _desk_measurements(wanted, shared, given.texts, tell) | _archives(wanted, articles, given, tell)
+    return able | _desk_measurements(wanted, shared, given, tell) | _archives(wanted, articles, given, tell)
 
 
 def _quality_measurements(
@@ -150,9 +151,10 @@ def _quality_measurements(
 
 
 def _desk_measurements(
-    wanted: list[str], shared: Path, texts: int | None, tell: Callable[[str], Callable[[str], None]]
+    wanted: list[str], shared: Path, given: argparse.Namespace, tell: Callable[[str], Callable[[str], None]]
 ) -> dict[str, Callable[[], Part]]:
     able: dict[str, Callable[[], Part]] = {}
+    texts: int | None = given.texts
     if "adding" in wanted and any((folder := adding.location(shared)).glob("*.txt")):
         able["adding"] = lambda: adding.measure(folder, texts, tell("adding"))
     if "dossier" in wanted:
@@ -161,7 +163,7 @@ def _desk_measurements(
         sizes = desk_growth.IN_TRIAL if texts else desk_growth.SIZES
         able["desk-growth"] = lambda: desk_growth.measure(tell("desk-growth"), sizes)
     if "web" in wanted:
-        able["web"] = lambda: web.measure(tell("web"), 5.0 if texts else 60.0)
+        able["web"] = lambda: web.measure(tell("web"), 5.0 if texts else 60.0 * given.minutes)
     if "desk" in wanted:
         able["desk"] = lambda: desk.measure(tell("desk"))
     return able

@@ -35,6 +35,8 @@ PATHS = (
 EXAMPLES = Path(__file__).parent.parent / "examples"
 _PAUSE = 1.0
 """Seconds that a reader looks at a page."""
+_LOOK = 15.0
+"""Seconds between two looks at the memory of the server."""
 _TEXT = "“The dam of {n} is safe,” said Lena Pike, an engineer. Bo Hale denied that he knew of {n} leaks.\n"
 
 
@@ -45,7 +47,7 @@ def measure(tell: Callable[[str], None], seconds: float = 60.0) -> Part:
         tell("making up 1,000 articles")
         fill(place, 1_000)
         kept = _add_examples(place)
-        with served(place) as (address, process), ThreadPoolExecutor(READERS + 1) as pool:
+        with served(place) as (address, process), ThreadPoolExecutor(READERS + 2) as pool:
             for number in range(len(PATHS)):  # what a server does once is not what its readers wait for
                 _read(address, number, kept[0], time.monotonic())
             _write(address, time.monotonic())
@@ -53,12 +55,14 @@ def measure(tell: Callable[[str], None], seconds: float = 60.0) -> Part:
             tell(f"{READERS} readers and a writer, {seconds:.0f} s")
             before, busy = _memory(process.pid), _processor(process.pid)
             writing = pool.submit(_write, address, until)
+            watching = pool.submit(_watch, process.pid, until)
             reading = [
                 pool.submit(_read, address, number, kept[number % len(kept)], until) for number in range(READERS)
             ]
             took = [spent for reader in reading for spent in reader.result()]
             written, errors = writing.result(), sum(spent is None for spent in took)
             after, busy = _memory(process.pid), _processor(process.pid) - busy
+            course = watching.result()
     known = sorted(spent for spent in took if spent is not None)
     figures = [
         Figure("median", 1000 * median(known), "ms", most=100, note=f"{len(known):,} pages"),
@@ -66,8 +70,10 @@ def measure(tell: Callable[[str], None], seconds: float = 60.0) -> Part:
         Figure("processor of the server", 1000 * busy / len(took), "ms", note="for a page, adding included"),
         Figure("errors", errors, "", most=0),
         Figure("memory", after, "MB", note=f"{before:.0f} MB at the start; {written} articles added meanwhile"),
+        Figure("memory, growth in the second half", after - course[len(course) // 2], "MB"),
     ]
-    return Part(f"Pages for {READERS} readers at once", figures)
+    each = f"memory every {_LOOK:.0f} s, MB: {', '.join(f'{size:.0f}' for size in course)}"
+    return Part(f"Pages for {READERS} readers at once", figures, [each])
 
 
 @contextmanager
@@ -128,6 +134,15 @@ def _write(address: str, until: float) -> int:
     return written
 
 
+def _watch(pid: int, until: float) -> list[float]:
+    """The memory of a process from time to time: at least once."""
+    course = [_memory(pid)]
+    while time.monotonic() + _LOOK < until:
+        time.sleep(_LOOK)
+        course.append(_memory(pid))
+    return course
+
+
 def _processor(pid: int) -> float:
     """Seconds that a process has had of the processor, in itself and in the system; 0 where the system does not say."""
     try:
@@ -138,10 +153,13 @@ def _processor(pid: int) -> float:
 
 
 def _memory(pid: int) -> float:
-    """Resident megabytes of a process; 0 where the system does not say."""
+    """Megabytes of a process; 0 where the system does not say.
+
+    The pages of the desk's file that a connection maps are the system's to take back, and are left out.
+    """
     try:
         status = Path(f"/proc/{pid}/status").read_text("utf-8")
     except OSError:
         return 0.0
-    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    found = re.search(r"RssAnon:\s+(\d+) kB", status)
     return int(found[1]) / 1000 if found else 0.0

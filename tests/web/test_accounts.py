@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import UsageError
-from sayso.web.accounts import Session, Sessions, User, Users
+from sayso.web.accounts import Attempts, Session, Sessions, User, Users
 
 
 def test_users_are_kept_with_hashed_passwords_for_their_owner_only(tmp_path: Path) -> None:
@@ -59,3 +59,19 @@ def test_tokens_belong_to_their_session(tmp_path: Path) -> None:
     assert sessions.fits(first, sessions.token(first))
     assert not sessions.fits(second, sessions.token(first)) and not sessions.fits(first, None)
     assert not sessions.fits(Session("x", None), "forged")
+
+
+def test_failed_logins_of_long_ago_take_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: clock[0])
+    attempts = Attempts()
+    for number in range(5_000):
+        clock[0] += 1
+        attempts.add(f"name {number}")
+        assert not attempts.are_too_many(f"nobody {number}")
+    assert len(attempts._times) <= 1_000
+    for _ in range(5):
+        attempts.add("name bo")
+    assert attempts.are_too_many("name bo", "address 10.0.0.1") and not attempts.are_too_many("name cy")
+    clock[0] += 61
+    assert not attempts.are_too_many("name bo")

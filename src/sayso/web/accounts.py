@@ -10,7 +10,7 @@ import json
 import os
 import secrets
 import time
-from collections import defaultdict, deque
+from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -25,6 +25,8 @@ COOKIE: Final = "sayso"
 _HOURS: Final = 12
 _ATTEMPTS: Final = 5
 _MINUTE: Final = 60.0
+_MOST_KEYS: Final = 1_000
+"""Names and addresses of failed logins that are remembered before old ones are forgotten."""
 _SHORTEST: Final = 10
 """Characters of a password, at least."""
 
@@ -118,7 +120,7 @@ _NOBODY: Final = "$argon2id$v=19$m=65536,t=3,p=4$MTIzNDU2Nzg5MDEyMzQ1Ng$pLvB0l8x
 class Attempts:
     """Counts failed logins: more than five in a minute by one name or from one address are refused."""
 
-    _times: defaultdict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    _times: dict[str, deque[float]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def are_too_many(self, *keys: str) -> bool:
@@ -129,11 +131,13 @@ class Attempts:
     def add(self, *keys: str) -> None:
         """Count a failed login."""
         with self._lock:
+            if len(self._times) >= _MOST_KEYS:  # those of the last minute stay, whatever is tried
+                self._times = {key: times for key in self._times if (times := self._recent(key))}
             for key in keys:
-                self._recent(key).append(time.monotonic())
+                self._times.setdefault(key, deque()).append(time.monotonic())
 
     def _recent(self, key: str) -> deque[float]:
-        times = self._times[key]
+        times = self._times.get(key, deque())
         while times and time.monotonic() - times[0] > _MINUTE:
             times.popleft()
         return times
