@@ -208,6 +208,7 @@ def test_nobody_undoes_what_somebody_else_decided(make_client: Make) -> None:
     number = re.search(r"/corrections/(\d+)/undo", client.get("/articles/1").text)
     assert number
     log_in(client, "cy", "a third password")
+    assert "/undo" not in client.get("/articles/1").text and "The last decisions" in client.get("/articles/1").text
     form = {"token": token(client, "/articles/1")}
     answer = client.post(f"/corrections/{number[1]}/undo", data=form)
     assert answer.status_code == 400 and "by somebody else" in answer.text

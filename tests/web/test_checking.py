@@ -22,6 +22,7 @@ def asked(client: TestClient, **form: object) -> dict[str, object]:
 def test_a_pasted_draft_is_checked_and_not_kept(client: TestClient, tmp_path: Path) -> None:
     page = client.post("/check", data=asked(client, text=DRAFT))
     assert page.status_code == 200 and "Findings" in page.text and "A source" in page.text
+    assert '<nav aria-label="The desk">' in page.text
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert client.get("/api/articles").json()["total"] == 2 and not (tmp_path / "uploads").exists()
 

@@ -256,3 +256,30 @@ def test_a_forged_form_changes_no_dossier(client: TestClient, path: str) -> None
     form = {"token": "forged", "question": "Q?", "hypotheses": ["a", "b"], "words": "w", "step H1": "0.5"}
     assert client.post(path, data=form).status_code == 403
     assert client.get("/api/dossiers").json()["total"] == 1 and len(client.get("/api/dossiers/1/log").json()) == 1
+
+
+def test_grades_and_probabilities_are_set_on_the_page(client: TestClient) -> None:
+    begin(client)
+    add(client)
+    form = {"token": token(client, "/dossiers/1")}
+    grade = {**form, "grade": "unnamed", "if_true": "0.6", "if_not": "0.4", "reason": "burnt twice"}
+    assert client.post("/dossiers/1/grades", data=grade).status_code == 303
+    prior = {**form, "chance H1": "20", "chance H2": "70", "chance none of these": "10"}
+    assert client.post("/dossiers/1/priors", data=prior).status_code == 303
+    page = client.get("/dossiers/1").text
+    assert "burnt twice" in page and "0.6</td>" in page and "0.4</td>" in page and "70" in page
+    for path, wrong in (
+        ("grades", {**grade, "if_not": "0.9"}),
+        ("grades", {**grade, "grade": "the barber"}),
+        ("grades", {**grade, "if_true": "2"}),
+        ("priors", {**form, "chance H1": "20"}),
+        ("priors", {**prior, "chance H1": "many"}),
+        ("priors", {**prior, "chance H1": "nan"}),
+        ("priors", {**prior, "chance H1": "120"}),
+    ):
+        assert client.post(f"/dossiers/1/{path}", data=wrong).status_code in (400, 422), wrong
+    headers = {"x-token": form["token"]}
+    chances = {"H1": 0.5, "H2": 0.4, "none of these": 0.1}
+    assert client.post("/api/dossiers/1/priors", json={"chances": chances}, headers=headers).status_code == 204
+    given = {"grade": "role", "if_true": 0.9, "if_not": 0.2}
+    assert client.post("/api/dossiers/1/grades", json=given, headers=headers).status_code == 204

@@ -30,11 +30,11 @@ def run(asking: Coroutine[Any, Any, T]) -> T:
 
 
 def test_the_same_question_is_answered_once(client: TestClient) -> None:
-    with patch.object(Desk, "audit", autospec=True, side_effect=Desk.audit) as asked:
-        first, second = client.get("/audit"), client.get("/audit")
+    with patch.object(Desk, "actors", autospec=True, side_effect=Desk.actors) as asked:
+        first, second = client.get("/actors"), client.get("/actors")
         assert first.status_code == second.status_code == 200 and asked.call_count == 1
-        client.get("/audit?by=month")
-        client.get("/audit.json")
+        client.get("/actors?name=bo")
+        client.get("/actors.json")
         assert asked.call_count == 3
 
 

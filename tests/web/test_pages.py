@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import time
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -60,26 +63,60 @@ def test_hits_are_marked_and_counted(client: TestClient) -> None:
     assert "<mark>cent</mark>" in text and "of 1" in text
 
 
-def test_every_number_of_the_audit_opens_a_list_of_that_many(client: TestClient) -> None:
-    rows = re.findall(r'<a href="(/search\?[^"]+)">(\d+)</a>', client.get("/audit").text)
-    assert rows
-    for address, number in rows:
-        assert f" of {number}</span>" in client.get(address.replace("&amp;", "&")).text, address
-
-
+@pytest.mark.parametrize("scope", ["", "since=2026-02-03", "publisher=Herald"])
 @pytest.mark.parametrize("by", ["publisher", "month", "author", "speaker"])
-def test_a_number_of_the_audit_without_a_list_is_no_link(client: TestClient, tmp_path: Path, by: str) -> None:
-    reading = sayso.read("“The dam leaks,” said Ann Poe. An official said it was safe.")
+def test_every_number_of_the_audit_opens_a_list_of_that_many(
+    client: TestClient, tmp_path: Path, by: str, scope: str
+) -> None:
+    reading = sayso.read("“The dam leaks,” said Ann Poe. An official who feared for his job said it was safe.")
     about = {"publisher": "The Herald", "author": "Bo Roe", "published": "2026-02-03"}
     with open_desk(tmp_path / "desk.db") as store, store.writer() as writer:
         writer.keep(
             reading.model_copy(update={"article": reading.article.model_copy(update=about)}), "https://h.example"
         )
-    page = client.get(f"/audit?by={by}").text
-    rows = re.findall(r'<a href="(/search\?[^"]+)">(\d+)</a>', page)
-    assert rows
-    for address, number in rows:
-        assert f" of {number}</span>" in client.get(address.replace("&amp;", "&")).text, address
+    page = client.get(f"/audit?by={by}&{scope}").text
+    numbers = dict(re.findall(r'<a href="(/[^"]+)">(\d+)</a>', page))
+    assert len(numbers) > 10 and any("/audit/list?" in address for address in numbers)
+    for address, number in numbers.items():
+        assert f" of {number}</span>" in client.get(unescape(address)).text, address
+    assert set(re.findall(r"<small>([^<]+)</small>", page)) <= {"0"}, "only what is nothing opens nothing"
+
+
+def test_the_audit_shows_shares_and_its_pictures_each_with_its_table(client: TestClient) -> None:
+    page = client.get("/audit").text
+    assert page.count('<svg width="100%"') == page.count('<table class="numbers stacked"') == 3
+    assert re.search(r"\d+ %</a></strong><span>by a named source", page)
+    rows = list(csv.DictReader(io.StringIO(client.get("/audit/list.csv?count=named").text)))
+    assert len(rows) == client.get("/api/audit/list?count=named").json()["total"] > 0
+    assert client.get("/api/audit/list?count=lies").status_code == 422
+
+
+def test_a_new_version_is_marked_with_what_changed(client: TestClient, tmp_path: Path) -> None:
+    later = VOTE.replace("$2 million", "$3 million") + "\n“It is over,” said Ann Poe.\n"
+    with open_desk(tmp_path / "desk.db") as store, store.writer() as writer:
+        writer.keep(sayso.read(later), "https://herald.example/0")
+    page = client.get("/articles/3").text
+    assert "Since version 1: 7 words added, 1 removed" in page and 'data-gone="$2 "' in page
+    assert ">new</ins>" in page and ">reworded</ins>" in page
+    plain = client.get("/articles/3?changes=false").text
+    assert "data-gone" not in plain and "</ins>" not in plain and "Version 1" in plain
+    assert "Since version" not in client.get("/articles/1").text
+
+
+def test_forms_offer_plain_words(client: TestClient) -> None:
+    pages = [client.get(path).text for path in ("/statements/1/edit", "/search", "/network")]
+    words = {word for page in pages for word in re.findall(r"<option[^>]*>([^<]+)</option>", page)}
+    assert {"did not say", "unnamed", "intention or request", "denies it", "accuse", "give way"} <= words
+    codes = {"negated", "hypothetical", "eventuality", "anonymous", "ACCUSE", "actual", "affirmed"}
+    assert not codes & words
+
+
+def test_acts_of_an_article_go_into_a_dossier(client: TestClient, tmp_path: Path) -> None:
+    with open_desk(tmp_path / "desk.db") as store, store.writer() as writer:
+        writer.keep(sayso.read("The union sued the governor, Nadia Ferris, on Monday."), "https://herald.example/sued")
+    page = client.get("/articles/3").text
+    link = re.search(r'href="(/dossiers/add\?act=\d+)"', page)
+    assert link and "accuse" in page and client.get(link[1]).status_code == 200
 
 
 def test_a_speaker_is_corrected_and_undone_without_a_script(client: TestClient) -> None:

@@ -72,7 +72,7 @@ def test_a_deed_of_the_timeline_goes_into_a_dossier(desk: TestClient) -> None:
     form = {"token": token(desk, "/dossiers"), "question": "Will she go?", "hypotheses": ["yes", "no"]}
     assert desk.post("/dossiers", data=form).status_code == 303
     links = re.findall(r'href="(/dossiers/add\?act=(\d+))"', desk.get("/timeline?words=sued").text)
-    assert links and "ACCUSE" in desk.get("/timeline?words=sued").text and desk.get(links[0][0]).status_code == 200
+    assert links and "accuse" in desk.get("/timeline?words=sued").text and desk.get(links[0][0]).status_code == 200
     given = {"token": form["token"], "dossier": "1", "act": links[0][1], "kind": "DONE"}
     assert desk.post("/dossiers/add", data=given).status_code == 303
     page = desk.get("/dossiers/1").text

@@ -40,16 +40,17 @@ from sayso.desk.overlay.corrections import Correction
 from sayso.desk.records import StoredAct
 from sayso.desk.search import actor_history
 from sayso.desk.search.acts import ActSearch, search_acts
-from sayso.desk.search.articles import ArticleQuery, ListedArticle, Order, article_details, list_articles
+from sayso.desk.search.articles import ArticleQuery, ListedArticle, Order, article_details, list_articles, page_of
 from sayso.desk.search.audit import By, audit
-from sayso.desk.search.diff import Difference, compare
+from sayso.desk.search.audited import Counted, counted_query
+from sayso.desk.search.diff import Difference, TextChanges, compare, text_changes
 from sayso.desk.search.facets import facets
 from sayso.desk.search.phrases import phrases
-from sayso.desk.search.statements import Results, Search, hits, search
+from sayso.desk.search.statements import Results, Search, hits, results, search
 from sayso.desk.store import Store
 from sayso.desk.store import open_desk as open_store
 from sayso.desk.view import View
-from sayso.errors import DeskError, UsageError
+from sayso.errors import DeskError, NotInDeskError, UsageError
 from sayso.records import (
     ActorKind,
     ActType,
@@ -313,9 +314,18 @@ class Desk:
         with self._view() as view:
             stored = view.article(article)
             if stored.address is None:
-                raise DeskError(f"article {article} has no other version", "it came without an address.")
+                raise NotInDeskError(f"article {article} has no other version", "it came without an address.")
             versions = {row: number for number, row, _ in view.versions(stored.address)}
             return compare(view, stored.address, later=versions[article])
+
+    def text_changes(self, article: int) -> TextChanges | None:
+        """Compare the text of an article with the version before it at its address; None if there is none.
+
+        Raises:
+            NotInDeskError: the desk has no such article.
+        """
+        with self._view() as view:
+            return text_changes(view, article)
 
     def statements(self, article: int) -> list[StatementRecord]:
         """Return the statements of an article, in the order of its text.
@@ -477,6 +487,21 @@ class Desk:
             {name: value for name, value in audit_views.plain(result).items() if name in AuditRecord.model_fields}
         )
 
+    def counted(
+        self, counted: Counted, *, limit: int = 20, offset: int = 0
+    ) -> Page[ArticleRecord] | Page[StatementRecord]:
+        """Return a page of the articles or statements that a number of an audit counts, newest first.
+
+        Raises:
+            UsageError: there is no such number; a day is none; no publisher of the desk fits.
+        """
+        with self._view() as view:
+            ids = counted_query(view, counted)
+            if not counted.is_of_articles:
+                return Page[StatementRecord](**_page(results(view, ids, (), limit=limit, offset=offset)))
+            page = page_of(view, ids, limit=limit, offset=offset)
+        return Page[ArticleRecord](items=tuple(map(_article, page.articles)), total=page.total, offset=page.offset)
+
     def correct(
         self, statement: int, *, author: str | None = None, reason: str = "", **changes: Unpack[Changes]
     ) -> StatementRecord:
@@ -588,6 +613,16 @@ class Desk:
                 shares |= view.corrected(number).anchored
         return [_correction(correction, shares.get(correction.id)) for correction in chosen]
 
+    def correction(self, correction: int) -> CorrectionRecord:
+        """Return a correction by its number.
+
+        Raises:
+            NotInDeskError: the desk has no such correction.
+        """
+        with self._view() as view:
+            stored = view.correction(correction)
+            return _correction(stored, view.corrected(stored.article).anchored.get(correction))
+
     @contextmanager
     def _judging(self, author: str | None, reason: str) -> Iterator[tuple[Writer, judging.By]]:
         by = _judgements().By(author or author_name(), reason)
@@ -611,7 +646,7 @@ def articles_named(view: View, name: str) -> list[int]:
         return printings
     ids = list(dict.fromkeys(row for _, row, _ in view.versions(place_of(name))))
     if not ids:
-        raise DeskError(
+        raise NotInDeskError(
             f"the desk has no article {name}", "give a number that sayso articles lists, or the address of an article."
         )
     return ids

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from sayso.views.neutral import for_page
+from sayso.views.reading.wording import counted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,6 +64,7 @@ def _environment() -> Environment:
     )
     environment.globals["stylesheet"] = stylesheet
     environment.tests |= {"address": is_address, "language": is_language}
+    environment.filters["counted"] = counted
     return environment
 
 

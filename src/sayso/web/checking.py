@@ -19,10 +19,10 @@ from sayso.intake import from_text, load, stream
 from sayso.model.network import shipped
 from sayso.records import Article
 from sayso.runs.here import read_article
-from sayso.views.checks.page import page
+from sayso.views.checks.page import parts
 from sayso.web.adding import file_name
 from sayso.web.data import Reader
-from sayso.web.newsroom import alone, newsroom
+from sayso.web.newsroom import newsroom
 
 router = APIRouter(include_in_schema=False)
 _PREFIX: Final = "sayso-check-"
@@ -65,7 +65,7 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter per field of the form
             shared.adding.add_text(text)
     if in_desk:
         report = report.with_desk("the desk", shared.desk.said_before(reading))
-    return alone(page([report]))
+    return shared.page(request, "web_check_report.html", **parts([report]))
 
 
 @contextmanager

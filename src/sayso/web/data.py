@@ -23,6 +23,7 @@ from sayso.api.records import (
     SearchResults,
     StatementRecord,
 )
+from sayso.desk.search.audited import Counted
 from sayso.errors import UsageError
 from sayso.intake import from_text
 from sayso.model.network import shipped
@@ -31,7 +32,7 @@ from sayso.runs.here import read_article
 from sayso.sheets import write_table
 from sayso.web.accounts import User
 from sayso.web.newsroom import KeptRoute, needs, newsroom
-from sayso.web.queries import ActorFilters, ArticleFilters, AuditScope, StatementFilters, Suffix
+from sayso.web.queries import ActorFilters, ArticleFilters, AuditScope, CountedQuery, StatementFilters, Suffix
 
 router = APIRouter()
 sheets = APIRouter(include_in_schema=False, route_class=KeptRoute)
@@ -229,11 +230,10 @@ def undo(request: Request, number: int, user: User) -> CorrectionRecord:
 
     Raises:
         UsageError: it is someone else's.
-        DeskError: there is no such correction.
+        NotInDeskError: there is no such correction.
     """
     desk = newsroom(request).desk
-    theirs = next((correction.author for correction in desk.corrections() if correction.id == number), user.name)
-    if theirs != user.name and not user.may("administer"):
+    if desk.correction(number).author != user.name and not user.may("administer"):
         raise UsageError(f"correction {number} is by somebody else", "ask them, or whoever administers the desk.")
     return desk.undo(number)
 
@@ -274,6 +274,24 @@ def audit_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[Au
     if suffix == "csv":
         return sheet([group.model_dump(mode="json") for group in record.groups], "audit")
     return in_json(record)
+
+
+@router.get("/api/audit/list")
+def api_counted(request: Request, user: Reader, asked: Annotated[CountedQuery, Query()]) -> Listing:
+    """List the articles or statements that a number of the audit counts."""
+    return listing(counted(request, asked, 50))
+
+
+def counted(request: Request, asked: CountedQuery, size: int) -> Page[Any]:
+    """Return a page of what a number of the audit counts, of ``size`` unless the address says how many."""
+    of = Counted(**asked.asked)
+    return newsroom(request).desk.counted(of, limit=asked.limit or size, offset=asked.offset or 0)
+
+
+@sheets.get("/audit/list.{suffix}")
+def counted_as(request: Request, suffix: Suffix, user: Reader, asked: Annotated[CountedQuery, Query()]) -> Response:
+    """What a number of the audit counts, as JSON or CSV."""
+    return list_as(suffix, listing(counted(request, asked, 500)), asked.count)
 
 
 @router.get("/api/failures")

@@ -14,7 +14,7 @@ from sayso.views.dossier import wording
 from sayso.views.dossier.files import as_json
 from sayso.web import dossiers
 from sayso.web.data import Administrator, Corrector, Listing, Reader, Reason, list_as, sheet
-from sayso.web.dossiers import EventName, Moment, NewAbsence, NewDossier, NewEvent, Ratings
+from sayso.web.dossiers import EventName, Moment, NewAbsence, NewDossier, NewEvent, NewGrade, OwnPrior, Ratings
 from sayso.web.queries import Number, Suffix
 
 router = APIRouter()
@@ -105,6 +105,18 @@ def api_absence(request: Request, number: Number, given: NewAbsence, user: Corre
 def api_rate(request: Request, number: Number, event: EventName, given: Ratings, user: Corrector) -> None:
     """Rate an event under each hypothesis; nobody else's ratings are shown before."""
     dossiers.rate(request, number, event, given, user)
+
+
+@router.post("/api/dossiers/{number}/grades", status_code=204)
+def api_grade(request: Request, number: Number, given: NewGrade, user: Corrector) -> None:
+    """Give a grade of sources other chances in this dossier."""
+    dossiers.set_grade(request, number, given, user)
+
+
+@router.post("/api/dossiers/{number}/priors", status_code=204)
+def api_prior(request: Request, number: Number, given: OwnPrior, user: Corrector) -> None:
+    """Keep the user's own probabilities of the hypotheses before any of the evidence."""
+    dossiers.set_prior(request, number, given, user)
 
 
 @router.post("/api/dossiers/{number}/events/{event}/remove", status_code=204)

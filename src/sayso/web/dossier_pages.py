@@ -17,7 +17,7 @@ from sayso.views.dossier.wording import changes
 from sayso.views.web.dossiers import days, rating_sheet
 from sayso.web import dossiers
 from sayso.web.data import Administrator, Corrector, Reader
-from sayso.web.dossiers import EventName, Moment, NewAbsence, NewDossier, NewEvent, Ratings
+from sayso.web.dossiers import EventName, Moment, NewAbsence, NewDossier, NewEvent, NewGrade, OwnPrior, Ratings
 from sayso.web.newsroom import alone, newsroom
 from sayso.web.queries import MOST, Number
 
@@ -195,6 +195,27 @@ def rate(
     dossiers.rate(request, number, event, given, user)
     left = dossiers.unrated(dossiers.folded(request, number), user)
     return _to(number, "/rate" if left else f"#{event}")
+
+
+@router.post("/dossiers/{number}/grades")
+def set_grade(request: Request, number: Number, user: Corrector, given: Annotated[NewGrade, Form()]) -> Response:
+    """Give a grade of sources other chances in this dossier."""
+    dossiers.set_grade(request, number, given, user)
+    return _to(number, "#assumed")
+
+
+@router.post("/dossiers/{number}/priors")
+def set_prior(
+    request: Request, number: Number, user: Corrector, fields: Annotated[dict[str, str], Depends(_steps)]
+) -> Response:
+    """Keep the user's own probabilities of the hypotheses, which the form asks for in percent."""
+    given = {name.removeprefix("chance "): value for name, value in fields.items() if name.startswith("chance ")}
+    try:
+        prior = OwnPrior(chances={name: float(value) / 100 for name, value in given.items()})
+    except ValueError as error:
+        raise UsageError("a probability is no percentage", "give one from 0 to 100 for each hypothesis.") from error
+    dossiers.set_prior(request, number, prior, user)
+    return _to(number, "#balance")
 
 
 @router.post("/dossiers/{number}/events/{event}/remove")

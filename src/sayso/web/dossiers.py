@@ -77,6 +77,25 @@ class Ratings(BaseModel):
     reason: str = Field(default="", max_length=1_000, description="needed where the steps differ")
 
 
+class NewGrade(BaseModel):
+    """Other chances for a grade of sources, in one dossier."""
+
+    model_config = ConfigDict(extra="ignore")
+    grade: str = Field(min_length=1, max_length=50)
+    if_true: float = Field(ge=0, le=1, description="the chance that such a source passes on what is true")
+    if_not: float = Field(ge=0, le=1, description="the chance that it passes on what is not")
+    reason: str = Field(default="", max_length=1_000)
+
+
+class OwnPrior(BaseModel):
+    """The user's own probabilities of the hypotheses before any of the evidence."""
+
+    model_config = ConfigDict(extra="forbid")
+    chances: dict[str, Annotated[float, Field(ge=0, le=1)]] = Field(
+        max_length=11, description='one for each hypothesis, "none of these" too'
+    )
+
+
 def folded(request: Request, number: int) -> Dossier:
     """Return a dossier as it stands.
 
@@ -209,6 +228,25 @@ def rate(request: Request, number: int, event: str, given: Ratings, user: User) 
         for hypothesis, step in given.steps.items()
     ]
     append(request, number, rated, user)
+
+
+def set_grade(request: Request, number: int, given: NewGrade, user: User) -> None:
+    """Give a grade of sources other chances in a dossier.
+
+    Raises:
+        DossierError: there is no such dossier or grade; the chances cannot be weighed.
+    """
+    entry = log.Grade(grade=given.grade, a=given.if_true, b=given.if_not, reason=given.reason.strip())
+    append(request, number, [entry], user)
+
+
+def set_prior(request: Request, number: int, given: OwnPrior, user: User) -> None:
+    """Keep the user's own probabilities of the hypotheses; those of before stay in the log.
+
+    Raises:
+        DossierError: there is no such dossier, or a hypothesis has no probability.
+    """
+    append(request, number, [log.Prior(chances=given.chances)], user)
 
 
 def listed(request: Request, *, deleted: bool = False) -> list[store.Listed]:

@@ -12,6 +12,7 @@ from sayso.desk.search.influence import deeds, edges
 from sayso.desk.search.quoted import quoted
 from sayso.export.influence import layout
 from sayso.records import ActType, Topic
+from sayso.views.reading.wording import ACT_TYPES
 from sayso.views.web.network import Tie, of_acts, of_quoted, picture
 from sayso.web.data import Listing, Reader, list_as
 from sayso.web.newsroom import KeptRoute, newsroom
@@ -84,7 +85,7 @@ def network(request: Request, user: Reader, asked: Annotated[NetworkScope, Query
         has_more=total > len(strongest),
         picture=picture(strongest, layout((tie.source_key, tie.target_key) for tie in strongest)),
         asked=asked.asked,
-        types=get_args(ActType),
+        types=ACT_TYPES,
         topics=get_args(Topic),
         beside=asked.beside("/network"),
     )

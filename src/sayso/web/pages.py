@@ -8,20 +8,23 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from sayso.checks import check_reading
+from sayso.desk.search.audit import audit as audited
+from sayso.desk.search.audited import Counted
 from sayso.records import Actor
 from sayso.views.desk.article import page_of
 from sayso.views.desk.diff import page as difference_page
-from sayso.views.reading.wording import NAMINGS
+from sayso.views.reading.wording import ACT_TYPES, CHOICES, NAMINGS
 from sayso.views.web.article import Narrowing, article_page, highlights
+from sayso.views.web.audit import audit_parts, heading
 from sayso.views.web.decisions import decided
 from sayso.views.web.facets import facet_groups
 from sayso.views.web.figures import CONDITIONS
-from sayso.views.web.lists import ORDERS, SPLIT, STATUS, marked, pager
+from sayso.views.web.lists import ORDERS, marked, pager
 from sayso.views.web.timeline import picture as over_time
-from sayso.web.data import Corrector, Reader, actors, articles, facets, statements
+from sayso.web.data import Corrector, Reader, actors, articles, counted, facets, statements
 from sayso.web.deciding import lines, narrowed
 from sayso.web.newsroom import KeptRoute, alone, newsroom
-from sayso.web.queries import ActorFilters, ArticleFilters, ArticleScope, AuditScope, By, StatementFilters
+from sayso.web.queries import ActorFilters, ArticleFilters, ArticleScope, AuditScope, By, CountedQuery, StatementFilters
 from sayso.web.timeline import TimelineScope, line_of
 
 router = APIRouter(include_in_schema=False, route_class=KeptRoute)
@@ -55,7 +58,10 @@ def article(request: Request, number: int, user: Reader, asked: Annotated[Articl
     details = shared.desk.article(number)
     records = {record.statement: record for record in shared.desk.statements(number)}
     corrections = [row for row in shared.desk.corrections(number) if row.state == "holds"][-_DECISIONS:][::-1]
-    view = article_page(details, records, check_reading(details.reading).findings, Narrowing(**asked.asked))
+    scope = asked.asked
+    changes = shared.desk.text_changes(number) if scope.pop("changes") else None
+    narrowing = Narrowing(**scope)
+    view = article_page(details, records, check_reading(details.reading).findings, narrowing, changes)
     return shared.page(
         request,
         "web_article.html",
@@ -98,7 +104,7 @@ def edit(request: Request, number: int, user: Corrector) -> Response:
         lines={part: lines(reading.article.text, spans) for part, spans in record.spans},
         actors=_actors(reading.actors),
         namings=NAMINGS,
-        choices=STATUS,
+        choices=CHOICES,
     )
 
 
@@ -138,7 +144,7 @@ def search(request: Request, user: Reader, asked: Annotated[StatementFilters, Qu
         whole=counted.is_whole,
         pager=pager("/search", asked.asked, hits, _HITS),
         beside=asked.beside("/search"),
-        choices=SPLIT,
+        choices=CHOICES,
     )
 
 
@@ -173,18 +179,40 @@ def actor(request: Request, number: int, user: Reader) -> Response:
         total=line.said + line.done,
         done=desk.acts(actor=str(number), limit=_PAGE),
         suffered=desk.acts(recipient=str(number), limit=_PAGE),
+        act_types=ACT_TYPES,
     )
 
 
 @router.get("/audit")
 def audit(request: Request, user: Reader, asked: Annotated[AuditScope, Query()]) -> Response:
     """Audit the sourcing."""
-    return newsroom(request).page(
+    shared = newsroom(request)
+    with shared.store.view() as view:
+        result = audited(view, **asked.asked)
+    return shared.page(
         request,
         "web_audit.html",
         title=f"Sourcing by {asked.by}",
-        audit=newsroom(request).desk.audit(**asked.asked),
         asked=asked.asked,
         beside=asked.beside("/audit"),
         ways=get_args(By),
+        **audit_parts(result),
+    )
+
+
+@router.get("/audit/list")
+def audit_list(request: Request, user: Reader, asked: Annotated[CountedQuery, Query()]) -> Response:
+    """List what a number of the audit counts."""
+    shared = newsroom(request)
+    of = Counted(**asked.asked)
+    page = counted(request, asked, _HITS)
+    speaker = "" if asked.actor is None else shared.desk.actor(asked.actor, limit=1).actor.name
+    return shared.page(
+        request,
+        "web_counted.html",
+        title=heading(of, speaker),
+        articles=page if of.is_of_articles else (),
+        hits=() if of.is_of_articles else [(hit, [(hit.content, False)]) for hit in page],
+        pager=pager("/audit/list", asked.asked, page, _HITS),
+        beside=asked.beside("/audit/list"),
     )

@@ -8,6 +8,7 @@ from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from sayso.desk.search.articles import Order
+from sayso.desk.search.audited import COUNTS
 from sayso.records import Factuality, Kind, Naming, Type
 from sayso.views.web.figures import CONDITIONS
 from sayso.views.web.lists import address_of
@@ -68,6 +69,12 @@ class ArticleScope(Asked):
     only: str | None = Field(default=None, max_length=30, description="a condition of sayso.views.web.figures")
     speaker: str | None = Field(default=None, max_length=20, description="the id of an actor of the article")
     below: float | None = Field(default=None, ge=0, le=1, description="a score")
+    changes: bool = Field(default=True, description="whether what changed since the version before is marked")
+
+    @field_validator("changes", mode="before")
+    @classmethod
+    def _marks_by_default(cls, value: object) -> object:
+        return True if value is None else value
 
     @field_validator("only")
     @classmethod
@@ -97,6 +104,25 @@ class ActorFilters(ListQuery):
     """Which actors."""
 
     name: str | None = Field(default=None, max_length=200)
+
+
+class CountedQuery(ListQuery):
+    """A number of an audit; ``by`` left out: of the whole audit."""
+
+    count: str = Field(default="statements", max_length=20)
+    by: By | None = None
+    group: str | None = Field(default=None, max_length=300, description="left out: articles that give none")
+    actor: int | None = Field(default=None, ge=1, le=MOST, description="the number of a speaker")
+    since: str | None = Field(default=None, max_length=10)
+    until: str | None = Field(default=None, max_length=10)
+    publisher: str | None = Field(default=None, max_length=200)
+
+    @field_validator("count")
+    @classmethod
+    def _is_a_count(cls, value: str | None) -> str | None:
+        if value not in COUNTS:
+            raise ValueError(f"there are {', '.join(COUNTS)}")
+        return value
 
 
 class AuditScope(Asked):

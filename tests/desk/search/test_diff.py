@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sayso.desk.search.diff import Side, compare_sides, read_side
+from sayso.desk.search.diff import Side, compare_sides, compare_texts, read_side
 from sayso.records import Actor, Article, Attribution, Model, Reading, Span
 
 MODEL = Model(name="by hand", version="1", sha256="0" * 64)
@@ -132,3 +132,24 @@ def test_a_word_at_the_edge_of_a_sentence_is_whole() -> None:
     before = side("Pell said it would close.", ("Pell", "said", "it would close"))
     after = side("Chappell said it would close. Pell said it would closet.", ("Chappell", "said", "it would close"))
     assert [change.sort for change in compare_sides(before, after, "two").changes] == ["changed"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "added", "gone"),
+    [
+        ("It is open.", "It is open.", [], []),
+        ("“It is open.”", '"It is  open."', [], []),
+        ("It is open.", "It is not open.", ["not"], []),
+        ("It is not open.", "It is open.", [], [("open.", "not")]),
+        ("It closes today.", "It closes in June 🎉.", ["in June 🎉."], [("in June", "today.")]),
+        ("It is open. So far.", "It is open.", [], [("", "So far.")]),
+        ("", "It is open.", ["It is open."], []),
+    ],
+)
+def test_words_that_are_new_and_words_that_are_gone(
+    before: str, after: str, added: list[str], gone: list[tuple[str, str]]
+) -> None:
+    new, lost = compare_texts(before, after)
+    assert [after[start:end] for start, end in new] == added
+    assert [words for _, words in lost] == [words for _, words in gone]
+    assert all(after[own.place :].startswith(behind) for own, (behind, _) in zip(lost, gone, strict=True))

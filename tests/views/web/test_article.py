@@ -10,6 +10,8 @@ import pytest
 import sayso
 from sayso.api.desk import Desk, open_desk
 from sayso.checks import check_reading
+from sayso.desk.search.diff import Gone, TextChanges
+from sayso.views.reading.marking import Missing, Run
 from sayso.views.web.article import ArticlePage, Narrowing, article_page, highlights
 from sayso.views.web.decisions import decided
 
@@ -54,7 +56,7 @@ def test_a_note_leads_to_the_paragraph_of_its_passage(desk: Desk) -> None:
 
 
 def test_statements_are_narrowed_and_counted(desk: Desk) -> None:
-    everything = shown(desk)
+    everything = shown(desk, below=1.0)
     assert len(everything.entries) == everything.total == len(desk.statements(1))
     speaker = next(entry.case.attribution.speaker for entry in everything.entries if entry.case.attribution.speaker)
     narrow = shown(desk, speaker=speaker)
@@ -65,6 +67,36 @@ def test_statements_are_narrowed_and_counted(desk: Desk) -> None:
     assert [entry.number for entry in outer] == [
         entry.number for entry in everything.entries if entry.item.parent is None
     ]
+
+
+def test_unsure_statements_are_folded_until_the_list_is_narrowed_or_they_are_checked(desk: Desk) -> None:
+    page = shown(desk)
+    assert page.entries and page.unsure and len(page.entries) + len(page.unsure) == page.total
+    assert all(entry.case.attribution.score < 0.6 for entry in page.unsure)
+    assert page.summary == f"{len(page.unsure)} more, unsure (score below .60)"
+    assert not shown(desk, only="outermost").unsure
+    desk.accept(page.unsure[0].number, author="ruth")
+    assert page.unsure[0].number in [entry.number for entry in shown(desk).entries]
+    desk.undo(desk.corrections(1)[-1].id)
+
+
+def test_words_of_a_new_version_are_marked(desk: Desk) -> None:
+    text = desk.article(1).reading.article.text
+    place = text.index("stole")
+    changes = TextChanges(
+        1, ((place, place + 5),), (Gone(text.index("said the repair"), "never"), Gone(len(text.rstrip()), "The end."))
+    )
+    details = desk.article(1)
+    records = {record.statement: record for record in desk.statements(1)}
+    page = article_page(details, records, (), Narrowing(below=1.0), changes)
+    runs = [run for _, pieces in page.sections for piece in pieces if not isinstance(piece, str) for run in piece.runs]
+    assert "".join(run.text for run in runs if isinstance(run, Run) and "new" in run.classes.split()) == "stole"
+    assert [run.gone for run in runs if isinstance(run, Missing)] == ["never", "The end."]
+    behind = runs[runs.index(Missing("never")) + 1]
+    assert isinstance(behind, Run) and behind.text == "said"
+    assert page.changed is not None and page.changed.words == "1 word added, 3 removed"
+    marked = {"stole" in entry.item.paragraphs[0]: entry.change for entry in page.entries if not entry.chain}
+    assert marked == {True: "reworded", False: ""}
 
 
 def test_a_chain_is_told_from_the_outermost_source(desk: Desk) -> None:
@@ -87,8 +119,9 @@ def test_decisions_are_told_in_words(desk: Desk) -> None:
     desk.accept(record.statement, author="ruth")
     kind = "direct" if record.kind == "indirect" else "indirect"
     desk.correct(record.statement, author="ann", reason="tape", kind=kind)  # type: ignore[arg-type]
-    made = decided(desk.corrections(1), desk.article(1).statements)
+    holding = [row for row in desk.corrections(1) if row.state == "holds"]
+    made = decided(holding, desk.article(1).statements)
     assert [row.words for row in made] == ["accepted", f"kind, before “{record.kind}”"]
     assert all(row.statement == record.statement for row in made) and made[1].reason == "tape"
-    for correction in desk.corrections(1):
+    for correction in holding:
         desk.undo(correction.id)

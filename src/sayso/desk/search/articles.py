@@ -107,12 +107,15 @@ def list_articles(
         raise UsageError("a limit or an offset below 0", "give a number from 0 up.")
     conditions = _conditions(view, query or ArticleQuery())
     printed = articles.join(texts, texts.c.id == articles.c.text_id)
-    count = sa.select(sa.func.count()).select_from(printed).where(*conditions)
     ids = sa.select(articles.c.id).select_from(printed).where(*conditions)
-    ids = _ordered(ids, order).limit(limit).offset(offset)
-    return ArticlePage(
-        tuple(_listed(view, view.connection.scalars(ids).all())), view.connection.scalar(count) or 0, offset
-    )
+    return page_of(view, _ordered(ids, order), limit=limit, offset=offset)
+
+
+def page_of(view: View, ids: sa.Select[Any], *, limit: int | None, offset: int) -> ArticlePage:
+    """Run a query for ids of articles: a page of them, and how many there are in all."""
+    count = sa.select(sa.func.count()).select_from(ids.order_by(None).subquery())
+    page = view.connection.scalars(ids.limit(limit).offset(offset)).all()
+    return ArticlePage(tuple(_listed(view, page)), view.connection.scalar(count) or 0, offset)
 
 
 def _ordered(ids: sa.Select[Any], order: Order) -> sa.Select[Any]:

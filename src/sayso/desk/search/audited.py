@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from sayso.desk.search.audit import NAMINGS, Audit, By, Group, conditions
+from sayso.desk.search.statements import NEWEST_FIRST
 from sayso.desk.tables import article_actors, articles, sourcing, statements
 from sayso.desk.view import View
 from sayso.errors import UsageError
@@ -145,6 +146,68 @@ def behind(audited: Audited, by: By, group: Group | None, count: str) -> Sequenc
     if count == "articles":
         return in_articles
     return [statement for statement in in_statements if _COUNTS[count](statement)]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of an audit: of which articles, of which group, what is counted.
+
+    ``by`` None: the whole audit.  A group is given by ``group``, its name (None: the articles give none), and a speaker
+    who is followed across articles by ``actor``.
+    """
+
+    count: str
+    """One of `COUNTS`."""
+    by: By | None = None
+    group: str | None = None
+    actor: int | None = None
+    since: str | None = None
+    until: str | None = None
+    publisher: str | None = None
+
+    @property
+    def is_of_articles(self) -> bool:
+        """Whether articles are counted; else statements are."""
+        return self.count in _ARTICLES
+
+
+def counted_query(view: View, counted: Counted) -> sa.Select[Any]:
+    """Make the query for the ids of the articles or statements that a number of an audit counts, newest first.
+
+    Raises:
+        UsageError: there is no such count; a day is none; no publisher in the desk fits.
+    """
+    if counted.count not in COUNTS:
+        raise UsageError(f"an audit has no count {counted.count}", f"give one of {', '.join(COUNTS)}.")
+    table, said, actor = articles.c, statements.c, article_actors.c
+    some = conditions(view, counted.since, counted.until, counted.publisher)
+    made = [sa.func.coalesce(said.factuality, "actual") == "actual"]
+    spoken = statements.outerjoin(article_actors, actor.id == said.speaker_id)
+    if counted.by == "speaker":
+        is_named = sa.and_(actor.actor_id.is_(None), actor.naming == "named", actor.name == counted.group)
+        made.append(is_named if counted.actor is None else actor.actor_id == counted.actor)
+    elif counted.by == "month":
+        some.append(table.day == "" if counted.group is None else sa.func.substr(table.day, 1, 7) == counted.group)
+    elif counted.by is not None:
+        some.append(table[counted.by].is_not_distinct_from(counted.group))
+    if counted.is_of_articles:
+        some += [sourcing.c.tellers == 1, sourcing.c.statements > 0] if counted.count == "single_teller" else []
+        if counted.by == "speaker":
+            some.append(table.id.in_(sa.select(said.article_id).select_from(spoken).where(*made)))
+        within = articles.join(sourcing, sourcing.c.article_id == table.id)
+        return sa.select(table.id).select_from(within).where(*some).order_by(table.day.desc(), table.id.desc())
+    more: dict[str, list[sa.ColumnElement[bool]]] = {
+        "statements": [],
+        **{naming: [said.naming == naming] for naming in NAMINGS},
+        "unknown": [said.naming.is_(None)],
+        "reasons": [said.naming == "anonymous", actor.anonymity_reason.is_not(None)],
+        "documents": [actor.kind == "document"],
+        "single_origin": [said.origins == 1],
+    }
+    made += more[counted.count]
+    if some:
+        made.append(said.article_id.in_(sa.select(table.id).where(*some)))
+    return sa.select(said.id).select_from(spoken).where(*made).order_by(*NEWEST_FIRST)
 
 
 def _speaker(actor: int | None, name: str | None, naming: str | None) -> Key:

@@ -11,22 +11,24 @@ speaker, and not the same one, they are listed, since a name elsewhere in the te
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from sayso.desk.records import ArticleActor, Statement, StoredArticle
 from sayso.desk.view import View
-from sayso.errors import DeskError
+from sayso.errors import DeskError, NotInDeskError
 from sayso.reading.text.text import Text
-from sayso.records import Reading
+from sayso.records import Reading, Span
 
 LEAST_LIKE: Final = 0.5
 """Two statements less alike than this, from 0 to 1, are two; the same speaker counts for `_SAME_SPEAKER` of it."""
 _SAME_SPEAKER: Final = 0.15
 _LINES: Final = "\n{}\n"
 _STATUS: Final = ("factuality", "polarity", "kind", "type")
+_WORD: Final = re.compile(r"\S+")
 # every quotation mark as a typewriter has it; one letter for one, so that offsets stay
 _STRAIGHT: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'"))
 
@@ -78,6 +80,24 @@ class Difference:
     words_gone: int
     reading_only: int = 0
     """Differences that were left out: their sentences are the same, but were read differently."""
+
+
+class Gone(NamedTuple):
+    """Words of the earlier text that the later one lacks, and where they stood in it: a code point."""
+
+    place: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextChanges:
+    """What a text has otherwise than the version before it, word by word."""
+
+    version: int
+    """The number of the version before."""
+    added: tuple[Span, ...]
+    """Spans of code points of the text."""
+    gone: tuple[Gone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +239,45 @@ def compare(view: View, address: str, earlier: int | None = None, later: int | N
     for number in (earlier, to):
         if number not in versions:
             there = ", ".join(map(str, numbers))
-            raise DeskError(f"{address} has no version {number}", f"there is {there}.")
+            raise NotInDeskError(f"{address} has no version {number}", f"there is {there}.")
     old, new = (
         replace(stored_side(view, row), version=Version(number, seen, view.article(row)))
         for number, (row, seen) in ((number, versions[number]) for number in (earlier, to))
     )
     return compare_sides(old, new, address)
+
+
+def text_changes(view: View, article: int) -> TextChanges | None:
+    """Compare the text of an article with that of the version before it; None if there is none.
+
+    Raises:
+        NotInDeskError: the desk has no such article.
+    """
+    stored = view.article(article)
+    known = [] if stored.address is None else view.versions(stored.address)
+    own = next((number for number, row, _ in known if row == article), None)
+    before = max(((number, row) for number, row, _ in known if own is not None and number < own), default=None)
+    if before is None:
+        return None
+    number, row = before
+    return TextChanges(number, *compare_texts(view.text(row), view.text(article)))
+
+
+def compare_texts(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Gone, ...]]:
+    """Return the spans of words that a text has and an earlier one lacks, and the words that it lacks itself."""
+    old, new = before.split(), list(_WORD.finditer(after))
+    first = [word.translate(_STRAIGHT) for word in old]
+    second = [word[0].translate(_STRAIGHT) for word in new]
+    added, gone = [], []
+    for sort, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        if sort == "equal":
+            continue
+        if d > c:
+            added.append((new[c].start(), new[d - 1].end()))
+        if b > a:
+            place = new[c].start() if c < len(new) else new[-1].end() if new else 0
+            gone.append(Gone(place, " ".join(old[a:b])))
+    return tuple(added), tuple(gone)
 
 
 def changed(before: list[Statement], after: list[Statement]) -> tuple[list[Change], int]:

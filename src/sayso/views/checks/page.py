@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from sayso.checks.report import Finding, QuotationResult, Report
 from sayso.records import Span
@@ -56,9 +57,14 @@ class ReportView:
 
 def page(reports: Sequence[Report]) -> str:
     """Return one HTML page with each draft, its findings in the margin and its quotations beside their originals."""
+    return render("check.html", **parts(reports))
+
+
+def parts(reports: Sequence[Report]) -> dict[str, Any]:
+    """Return what the page shows, by the names of its template."""
     views = [_view(report, rank) for rank, report in enumerate(reports, 1)]
     title = views[0].title if len(views) == 1 else f"{len(views)} drafts"
-    return render("check.html", title=f"Check: {title}", reports=views)
+    return {"title": f"Check: {title}", "reports": views}
 
 
 def _view(report: Report, rank: int) -> ReportView:

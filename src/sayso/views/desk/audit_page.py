@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from sayso.desk.search.audit import Audit, By, Group
 from sayso.desk.search.audited import COUNTS, Audited, AuditedArticle, AuditedStatement, behind
@@ -33,11 +33,12 @@ MOST: Final = 10_000
 _MOST: Final = 30
 """Bars in a picture; the table below has all."""
 _ALL: Final = "all"
-_WORDS: Final = {count: word for word, count in WORDS_OF_COUNTS.items()}
+COUNT_WORDS: Final = {count: word for word, count in WORDS_OF_COUNTS.items()}
+"""The words for what each number of an audit counts."""
 
 
 class Fact(NamedTuple):
-    """A figure and what it counts; ``list`` is the id of the list that it opens, empty without one."""
+    """A figure and what it counts; ``list`` is the address of the list that it opens, empty without one."""
 
     figure: str
     words: str
@@ -45,7 +46,7 @@ class Fact(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A number of a table: the share, if it is one, and the number behind it, with the id of its list or empty."""
+    """A number of a table: the share, if it is one, and the number behind it, with the address of its list or empty."""
 
     label: str
     percent: str
@@ -110,17 +111,32 @@ def report(audit: Audit, audited: Audited | None = None, program: str = "sayso a
     """
     is_empty = not audit.total.articles
     pages = _Lists(audit, audited)
-    drawn = () if is_empty else tuple(_plots(audit, pages))
     return render(
         "audit.html",
         title=f"Sourcing by {audit.by}{scope(audit)}",
-        facts=() if is_empty else _facts(audit.total, pages),
-        plots=drawn,
+        **parts(audit, pages),
         lists=None if audited is None or is_empty else pages.lists(audited),
         command=command(audit, audit.groups[0] if audit.groups else None, "anonymous", program),
         nothing=NOTHING,
         note=NOTE,
     )
+
+
+class Opens(Protocol):
+    """Knows where what a number counts is listed."""
+
+    def address(self, prefix: str, by: By, group: Group | None, count: str, back: str) -> str:
+        """Return the address of the list behind a number; empty where nothing is counted or no list can be had.
+
+        ``group`` is None for the whole audit; ``prefix`` and ``back`` are unique to the group and to its plot.
+        """
+
+
+def parts(audit: Audit, opens: Opens) -> dict[str, Any]:
+    """Return what a page shows of an audit: facts, and plots with their tables."""
+    if not audit.total.articles:
+        return {"facts": (), "plots": ()}
+    return {"facts": _facts(audit.total, opens), "plots": tuple(_plots(audit, opens))}
 
 
 class _Lists:
@@ -132,16 +148,16 @@ class _Lists:
         self._headings: dict[str, Heading] = {}
         self._groups: dict[str, tuple[By, Group | None]] = {}
 
-    def id(self, prefix: str, by: By, group: Group | None, count: str, back: str) -> str:
-        """Return the id of the list behind a number; empty where nothing is counted or no list can be had."""
+    def address(self, prefix: str, by: By, group: Group | None, count: str, back: str) -> str:
+        """Return where on the page the list behind a number stands; empty as `Opens` has it."""
         number: int = getattr(self._audit.total if group is None else group, count)
         if self._audited is None or not number:
             return ""
         self._groups[prefix] = by, group
         id_ = f"{prefix}-{count}"
         of = "All" if group is None else named(group, by)
-        self._headings.setdefault(id_, Heading(id_, f"{of}: {_WORDS[count]}, {number:,}", back))
-        return id_
+        self._headings.setdefault(id_, Heading(id_, f"{of}: {COUNT_WORDS[count]}, {number:,}", back))
+        return f"#{id_}"
 
     def lists(self, audited: Audited) -> Lists:
         """Return the lists; an entry stands in them once, and its classes say where it belongs."""
@@ -172,7 +188,7 @@ def _article(article: AuditedArticle, classes: Sequence[str]) -> Entry:
     return Entry(" ".join(classes), article.id, "", "", article_line(article))
 
 
-def _facts(total: Group, lists: _Lists) -> tuple[Fact, ...]:
+def _facts(total: Group, lists: Opens) -> tuple[Fact, ...]:
     facts = (
         (f"{total.articles:,}", "articles", "articles"),
         (f"{total.statements:,}", "statements that were made, as the articles have it", "statements"),
@@ -182,10 +198,12 @@ def _facts(total: Group, lists: _Lists) -> tuple[Fact, ...]:
         (percent(share(total, "single_teller", "articles")), "of articles rest on one source", "single_teller"),
         (percent(share(total, "single_origin", "statements")), "have one origin here", "single_origin"),
     )
-    return tuple(Fact(figure, words, lists.id(_ALL, "publisher", None, count, "top")) for figure, words, count in facts)
+    return tuple(
+        Fact(figure, words, lists.address(_ALL, "publisher", None, count, "top")) for figure, words, count in facts
+    )
 
 
-def _plots(audit: Audit, lists: _Lists) -> Iterator[Plot]:
+def _plots(audit: Audit, lists: Opens) -> Iterator[Plot]:
     by = audit.by
     # the newest months, and the largest groups of any other kind
     shown = audit.groups[-_MOST:] if by == "month" else audit.groups[:_MOST]
@@ -236,7 +254,7 @@ def _plots(audit: Audit, lists: _Lists) -> Iterator[Plot]:
 class _Table:
     """The table of a plot; of speakers only what varies, and ``same`` says the rest."""
 
-    def __init__(self, lists: _Lists, plot: str, by: By, groups: Sequence[Group], total: Group | None) -> None:
+    def __init__(self, lists: Opens, plot: str, by: By, groups: Sequence[Group], total: Group | None) -> None:
         shares, same = varying(groups) if by == "speaker" else (SHARES, "")
         self._shares, self._by, self._plot, self._lists = shares, by, plot, lists
         self.same = f" {same}" if same else ""
@@ -246,7 +264,7 @@ class _Table:
 
     def _row(self, group: Group, prefix: str, name: str, *, is_total: bool = False) -> Row:
         def opened(count: str) -> str:
-            return self._lists.id(prefix, self._by, None if is_total else group, count, self._plot)
+            return self._lists.address(prefix, self._by, None if is_total else group, count, self._plot)
 
         counts = (Cell(word, "", f"{getattr(group, word):,}", opened(word)) for word in ("articles", "statements"))
         shares = (

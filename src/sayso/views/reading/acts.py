@@ -9,7 +9,7 @@ from typing import Final
 from sayso.records import Act, Factuality, Reading, Span
 from sayso.views.reading.outline import Entry
 from sayso.views.reading.pieces import Pieces
-from sayso.views.reading.wording import score
+from sayso.views.reading.wording import ACT_TYPES, score
 
 ACTS = "Acts"
 # What was not simply done is called by another word.
@@ -29,6 +29,8 @@ class ActLine:
     recipient: str
     recipient_name: str
     type: str
+    verb: str
+    """The type in plain words."""
     standing: str
     """Why it is no deed done: did not, might, will."""
     properties: tuple[str, ...]
@@ -60,6 +62,7 @@ def act_lines(reading: Reading, entries: Sequence[Entry]) -> tuple[ActLine, ...]
             recipient=words(act.recipient_span or act.bill),
             recipient_name=name(act.recipient, act.recipient_span),
             type=act.type,
+            verb=ACT_TYPES[act.type],
             standing=standing(act),
             properties=tuple(properties(act, words)),
             within=numbers.get(act.attribution or ""),

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from sayso.records import Kind, Reading
+from sayso.records import Reading
 from sayso.views.reading.folding import Folding, more_unsure
 from sayso.views.reading.names import Names
 from sayso.views.reading.outline import Entry
 from sayso.views.reading.pieces import Pieces
 from sayso.views.reading.voices import Voice
-from sayso.views.reading.wording import SECTIONS, is_statement, score, shadow, sort, standing
+from sayso.views.reading.wording import CHOICES, SECTIONS, is_statement, score, shadow, sort, standing
 
 _DEEPEST = 4
-_KINDS: dict[Kind, str] = {"direct": "direct quotation", "mixed": "mixed quotation", "indirect": "indirect speech"}
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ class _Items:
         )
 
     def _properties(self, entry: Entry) -> Iterator[str]:
-        yield _KINDS[entry.attribution.kind]
+        yield CHOICES["kind"][entry.attribution.kind]
         if word := sort(entry.attribution):
             yield word
         if self._names.is_unnamed(entry.attribution):

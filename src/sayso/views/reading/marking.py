@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from sayso.intake.paragraphs import paragraphs
-from sayso.records import Article, SectionKind
+from sayso.records import Article, SectionKind, Span
 from sayso.views.reading.outline import Entry
 from sayso.views.reading.pieces import inside
 from sayso.views.reading.wording import SECTIONS, is_statement, standing
@@ -39,7 +39,26 @@ class Number:
     standing: str
 
 
-Paragraph = tuple[Run | Number, ...]
+@dataclass(frozen=True)
+class Missing:
+    """Words that the version before has here, and this one lacks."""
+
+    gone: str
+
+
+class Changes(Protocol):
+    """What a text has otherwise than the version before it."""
+
+    @property
+    def added(self) -> Sequence[Span]:
+        """Spans of words that are new."""
+
+    @property
+    def gone(self) -> Sequence[tuple[int, str]]:
+        """Words that are no longer there, and where they stood."""
+
+
+Paragraph = tuple[Run | Number | Missing, ...]
 
 
 @dataclass(frozen=True)
@@ -67,24 +86,30 @@ class _Mark(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """A piece of text of which every letter is part of the same spans."""
+    """A piece of text of which every letter is part of the same spans, and is new or is not."""
 
     start: int
     end: int
     marks: tuple[_Mark, ...]
+    is_new: bool = False
 
 
-def mark(article: Article, entries: list[Entry]) -> MarkedArticle:
-    """Cut an article into sections, paragraphs and runs; ``entries`` are its attributions."""
-    return _Marking(article, entries).article()
+def mark(article: Article, entries: list[Entry], changes: Changes | None = None) -> MarkedArticle:
+    """Cut an article into sections, paragraphs and runs; ``entries`` are its attributions.
+
+    ``changes``: what is marked as new, or as no longer there.
+    """
+    return _Marking(article, entries, changes).article()
 
 
 class _Marking:
-    def __init__(self, article: Article, entries: list[Entry]) -> None:
+    def __init__(self, article: Article, entries: list[Entry], changes: Changes | None) -> None:
         self._article = article
         self._text = article.text
         self._entries = entries
-        self._stretches = list(_stretches(len(self._text), entries))
+        added = () if changes is None else changes.added
+        self._gone = sorted(() if changes is None else changes.gone, reverse=True)
+        self._stretches = list(_stretches(len(self._text), entries, added, [place for place, _ in self._gone]))
         self._starts = [stretch.start for stretch in self._stretches]
         places = ((_first(entry, len(self._text)), rank) for rank, entry in enumerate(entries))
         self._places = sorted(places, reverse=True)
@@ -105,12 +130,17 @@ class _Marking:
             place = last
         yield self._text[place:end]
 
-    def _runs(self, start: int, end: int) -> Iterator[Run | Number]:
+    def _runs(self, start: int, end: int) -> Iterator[Run | Number | Missing]:
         for i in range(bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)):
             stretch = self._stretches[i]
             first, last = max(stretch.start, start), min(stretch.end, end)
+            while self._gone and self._gone[-1][0] <= first:
+                yield Missing(self._gone.pop()[1])
             yield from self._numbers(first + 1)
-            yield Run(self._text[first:last], self._classes(stretch.marks))
+            classes = self._classes(stretch.marks)
+            yield Run(self._text[first:last], f"{classes} new".strip() if stretch.is_new else classes)
+        while self._gone and self._gone[-1][0] <= end:
+            yield Missing(self._gone.pop()[1])
 
     def _classes(self, marks: tuple[_Mark, ...]) -> str:
         """Return what a stretch is: "content direct t3"; of several contents the innermost gives the kind."""
@@ -136,8 +166,10 @@ def _first(entry: Entry, length: int) -> int:
     return min((start for start, _ in spans), default=length)
 
 
-def _stretches(length: int, entries: list[Entry]) -> Iterator[_Stretch]:
-    """Cut the text where a span begins or ends; all of it, in order."""
+def _stretches(
+    length: int, entries: list[Entry], added: Sequence[Span] = (), cuts: Sequence[int] = ()
+) -> Iterator[_Stretch]:
+    """Cut the text where a span begins or ends, and at some places more; all of it, in order."""
     changes: defaultdict[int, list[tuple[_Mark, int]]] = defaultdict(list)
     for rank, entry in enumerate(entries):
         attribution = entry.attribution
@@ -151,12 +183,14 @@ def _stretches(length: int, entries: list[Entry]) -> Iterator[_Stretch]:
                 changes[start].append((_Mark(rank, role), 1))
                 changes[end].append((_Mark(rank, role), -1))
     active: Counter[_Mark] = Counter()
-    for start, end in pairwise(sorted({0, length, *changes})):
+    new = inside(tuple(added), length)
+    edges = {place for span in new for place in span} | {place for place in cuts if place < length}
+    for start, end in pairwise(sorted({0, length, *changes, *edges})):
         for mark_, change in changes.get(start, ()):
             active[mark_] += change
             if not active[mark_]:
                 del active[mark_]
-        yield _Stretch(start, end, tuple(sorted(active)))
+        yield _Stretch(start, end, tuple(sorted(active)), any(a <= start < b for a, b in new))
 
 
 def _sections(article: Article) -> Iterator[tuple[SectionKind, int, int]]:

@@ -10,7 +10,7 @@ from sayso.records import Reading
 from sayso.views.reading.acts import ActLine, act_lines
 from sayso.views.reading.folding import USUAL, Folding
 from sayso.views.reading.listing import Part, parts
-from sayso.views.reading.marking import MarkedSection, Number, mark
+from sayso.views.reading.marking import Changes, MarkedSection, Number, mark
 from sayso.views.reading.outline import Entry, outline, set_aside
 from sayso.views.reading.speakers import Speaker, speaker
 from sayso.views.reading.voices import Voice, voices
@@ -83,15 +83,20 @@ def page(readings: Sequence[Reading], notes: Sequence[str] = (), folding: Foldin
     )
 
 
-def reading_view(reading: Reading, folding: Folding = USUAL) -> ReadingView:
-    """Return a reading in words, for pages that show one of them among other things."""
-    return _view(reading, outline(reading), 1, "", folding)
+def reading_view(reading: Reading, folding: Folding = USUAL, changes: Changes | None = None) -> ReadingView:
+    """Return a reading in words, for pages that show one of them among other things.
+
+    ``changes``: what the text has otherwise than the version before it, to be marked.
+    """
+    return _view(reading, outline(reading), 1, "", folding, changes)
 
 
-def _view(reading: Reading, entries: list[Entry], rank: int, prefix: str, folding: Folding) -> ReadingView:
+def _view(  # noqa: PLR0913, PLR0917 -- a reading, its place on the page, and how it is shown
+    reading: Reading, entries: list[Entry], rank: int, prefix: str, folding: Folding, changes: Changes | None = None
+) -> ReadingView:
     article = reading.article
     speaking = voices(reading, entries)
-    marked = mark(article, entries)
+    marked = mark(article, entries, changes)
     return ReadingView(
         rank=rank,
         prefix=prefix,

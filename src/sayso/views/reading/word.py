@@ -12,7 +12,7 @@ from typing import Any, Final
 from sayso.records import Reading
 from sayso.views.reading.folding import USUAL, Folding
 from sayso.views.reading.listing import Item, parts
-from sayso.views.reading.marking import MarkedSection, Number, Run, mark
+from sayso.views.reading.marking import MarkedSection, Missing, Number, Run, mark
 from sayso.views.reading.outline import outline
 from sayso.views.reading.speakers import speaker
 from sayso.views.reading.voices import Voice, voices
@@ -117,6 +117,8 @@ class _Writer:
             for run in piece:
                 if isinstance(run, Number):
                     waiting.append(run.number)
+                    continue
+                if isinstance(run, Missing):  # a file for Word shows one version alone
                     continue
                 made = self._run(paragraph, run)
                 for number in waiting:

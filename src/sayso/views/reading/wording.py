@@ -11,6 +11,7 @@ from sayso.english.states import NAMES
 from sayso.records import (
     Actor,
     ActorKind,
+    ActType,
     Article,
     Attribution,
     Kind,
@@ -66,6 +67,33 @@ def kinds(reading: Reading) -> dict[Kind, int]:
 
 NAMINGS: dict[str, str] = {**dict(_NAMINGS.items()), "unknown": "speaker unknown"}
 """The words for how a speaker is named."""
+CHOICES: dict[str, dict[str, str]] = {
+    "kind": {"direct": "direct quotation", "mixed": "mixed quotation", "indirect": "indirect speech"},
+    "naming": NAMINGS,
+    "factuality": {"actual": "said", "negated": "did not say", "hypothetical": "might say", "future": "will say"},
+    "type": {"assertion": "assertion", **dict(_TYPES.items())},
+    "polarity": {"affirmed": "affirms it", "denied": "denies it"},
+}
+"""The words for each value of a statement's fields, as forms offer them."""
+ACT_TYPES: dict[ActType, str] = {
+    "AGREE": "agree",
+    "CONSULT": "consult",
+    "SUPPORT": "support",
+    "CONCEDE": "give way",
+    "COOPERATE": "cooperate",
+    "AID": "give aid",
+    "RETREAT": "retreat",
+    "REQUEST": "request",
+    "ACCUSE": "accuse",
+    "REJECT": "reject",
+    "THREATEN": "threaten",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilise",
+    "COERCE": "coerce",
+    "ASSAULT": "assault",
+}
+"""The words for the act types of PLOVER."""
 
 
 def namings(reading: Reading) -> dict[str, int]:

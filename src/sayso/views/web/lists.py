@@ -9,13 +9,6 @@ from urllib.parse import urlencode
 
 from sayso.records import Span
 
-SPLIT: Final = {
-    "kind": ("direct", "mixed", "indirect"),
-    "naming": ("named", "role", "anonymous", "generic", "unknown"),
-    "factuality": ("actual", "negated", "hypothetical", "future"),
-    "type": ("assertion", "belief", "fact", "eventuality"),
-}
-"""Conditions of a search with their values."""
 ORDERS: Final = {
     "newest": "newest first",
     "oldest": "oldest first",
@@ -25,8 +18,6 @@ ORDERS: Final = {
     "statements": "most statements first",
 }
 """Orders of articles, in words."""
-STATUS: Final = {name: SPLIT[name] for name in ("kind", "type", "factuality")} | {"polarity": ("affirmed", "denied")}
-"""What a statement is, with the values of each."""
 
 
 class Counted(Protocol):

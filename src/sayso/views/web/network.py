@@ -8,12 +8,14 @@ from typing import Any, Final, NamedTuple
 from sayso.desk.search.influence import Deed, Edge
 from sayso.desk.search.quoted import Quoted
 from sayso.views.pictures import Picture, Shape, circle, line, text
+from sayso.views.reading.wording import ACT_TYPES
 from sayso.views.web.lists import address_of
 
 _HEIGHT, _MARGIN = 520.0, 40.0
 _LEFT, _RIGHT = 3.0, 97.0
 _LONGEST: Final = 24
 """Characters of a name in the picture."""
+_WORDS: Final[Mapping[str, str]] = dict(ACT_TYPES.items())
 
 
 class Tie(NamedTuple):
@@ -24,6 +26,7 @@ class Tie(NamedTuple):
     target: str
     target_key: str
     what: str
+    """An act type of PLOVER, or quotes."""
     number: int
     first: str
     last: str
@@ -36,6 +39,11 @@ class Tie(NamedTuple):
         if not self.first or self.first == self.last:
             return self.last or "no date"
         return f"{self.first} to {self.last}"
+
+    @property
+    def words(self) -> str:
+        """Return what the one does to the other, in plain words."""
+        return _WORDS.get(self.what, self.what)
 
     def row(self) -> dict[str, object]:
         """Return it as plain values; ``acts`` are the numbers of its acts."""
@@ -99,7 +107,7 @@ def picture(ties: Sequence[Tie], places: Mapping[str, tuple[float, float]]) -> P
             is_below = all(at[neighbour][1] < y for neighbour in neighbours[key])
             yield text(x, y + 18 if is_below else y - 10, name, anchor=_anchor(x))
 
-    words = "; ".join(f"{tie.source} {tie.what} {tie.target}: {tie.number:,}" for tie in ties[:20])
+    words = "; ".join(f"{tie.source} {tie.words} {tie.target}: {tie.number:,}" for tie in ties[:20])
     return Picture("w", "The network", words, _HEIGHT, tuple(shapes()))
 
 

@@ -10,6 +10,7 @@ from sayso.desk.records import StoredAct, StoredArticle
 from sayso.desk.search.statements import Hit
 from sayso.views.pictures import Picture, Shape, circle, line, rect, text
 from sayso.views.reading.acts import standing
+from sayso.views.reading.wording import ACT_TYPES
 
 Lane = Literal["said", "done"]
 _LANES: Final[dict[Lane, float]] = {"said": 78.0, "done": 178.0}
@@ -57,7 +58,7 @@ def of_act(act: StoredAct) -> Moment:
     record = act.record
     who = act.actor.name if act.actor else act.words(record.actor_span) or "somebody unknown"
     recipient = act.recipient.name if act.recipient else act.words(record.recipient_span)
-    deed = f"{record.type} · to {recipient}" if recipient else record.type
+    deed = f"{ACT_TYPES[record.type]} · to {recipient}" if recipient else ACT_TYPES[record.type]
     article = act.article
     return Moment(
         record.date or "",

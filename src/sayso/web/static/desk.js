@@ -13,6 +13,7 @@ function select(item, focus = true) {
   document.querySelectorAll(".statements .current").forEach((other) => other.classList.remove("current"));
   if (!item) return;
   current = item.dataset.statement;
+  item.closest("details")?.setAttribute("open", "");
   item.classList.add("current");
   if (focus) item.focus({preventScroll: true});
   item.scrollIntoView({block: "nearest"});
