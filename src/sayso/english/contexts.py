@@ -24,6 +24,10 @@ ACRONYMS: Final = _CONTEXTS.words("acronym")
 """Words in capitals that name no body: AI, DNA."""
 MADE_PUBLIC: Final = _CONTEXTS.words("made_public")
 """How a document came to be known, behind its noun: a memo obtained by the Herald."""
+SIDES: Final = _CONTEXTS.words("side")
+"""Nouns that the name of a place stands before: the Tamarra side."""
+BESIDE: Final = _CONTEXTS.words("beside")
+"""Where someone is, before a pronoun: a man beside her."""
 ENDS_WHICH: Final = _CONTEXTS.words("ends_which")
 """What ends the words that tell which document it is."""
 NEWS: Final = _CONTEXTS.words("news")

@@ -170,6 +170,8 @@ WRITERS = [
     ("The Bridge\nPosted by Ruth Okafor\n\nThen Bo Farrow left.", "Ruth Okafor"),
     ("Close the bridge.\n\nThen Bo Farrow left it.\n\nRuth Okafor\nTarrow", "Ruth Okafor"),
     ("Close the bridge.\n\nRuth Okafor is a writer in Tarrow.", "Ruth Okafor"),
+    ("JUSTICE OKAFOR delivered the opinion of the Court.\n\nWe hold that it stands.", "OKAFOR"),
+    ("Justice Okafor delivered the parcel.\n\nWe hold that it stands.", None),
     ("Close the bridge.\n\nRuth Okafor left it open in Tarrow.", None),
     ("Then Bo Farrow left by Tarrow.", None),
 ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.reading.actors.names.aliases import introduced
+from sayso.reading.actors.names.aliases import introduced, inverted
 from sayso.reading.actors.names.mentions import find
 from sayso.reading.text.words import Words
 
@@ -59,3 +59,16 @@ def test_an_abbreviation_with_the_same_initial_makes_a_person_a_group(short: str
     assert (runs[0].words, runs[0].type) == (("Marcel", "Delarue"), "person")
     introduced(runs, words)
     assert (runs[0].type, runs[0].person is None) == (type_, type_ == "group")
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Halloran, Jess: It rained.\nPike, Dana: It did.", ["Jess", "Dana"]),
+        ("It rained. Pike, Dana: It did.", []),
+        ("Pike, Dana said so.", []),
+    ],
+)
+def test_a_label_may_have_the_surname_first(text: str, given: list[str]) -> None:
+    words = Words(text)
+    assert [words.word[first] for first in inverted(find(words, ()), words)] == given

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.reading.actors.resolution.drafts import full_span
+from sayso.reading.actors.resolution.drafts import draft, full_span
 from tests.reading.actors.resolution.scenes import scene
 
 SPANS = [
@@ -26,3 +26,20 @@ def test_a_document_keeps_what_tells_which_it_is(sentence: str, words: str, whol
     phrase = given.reference(words).phrase
     start, end = full_span(phrase, given.discourse.text_index.words)
     assert sentence[start:end] == whole
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        (
+            "A customs officer on the Tamarra side laughed.",
+            "A customs officer",
+            "A customs officer on the Tamarra side",
+        ),
+        ("A customs officer in Tamarra laughed.", "A customs officer", "A customs officer in Tamarra"),
+        ("A young man beside her laughed.", "A young man", "A young man beside her"),
+        ("A young man beside a car laughed.", "A young man", "A young man"),
+    ],
+)
+def test_a_description_keeps_where_someone_is(sentence: str, words: str, name: str) -> None:
+    assert draft(scene(sentence).reference(words).phrase, "person", "anonymous", sentence).name == name

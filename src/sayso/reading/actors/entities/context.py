@@ -21,6 +21,12 @@ from sayso.reading.text.words import Words
 from sayso.records import Span
 
 _BYLINE: Final = re.compile(r"^[ \t]*(?:(?:Posted |Written |Story )?[Bb][Yy]|From:) ((?:[A-Z][\w.’'-]+ ?){2,4})", re.M)
+# JUSTICE MARSH delivered the opinion of the Court.
+_DELIVERS: Final = re.compile(
+    r"^[ \t]*((?:Chief |CHIEF )?(?:Justice|JUSTICE|Judge|JUDGE) [A-Z][\w.’' -]{1,40}?),? "
+    r"(?:delivered|announced) the (?:opinion|judgment)\b",
+    re.M,
+)
 _SIGNED: Final = 4
 """How many lines at the end may hold a signature, with its place and office."""
 _NAME_WORDS: Final = 6
@@ -94,11 +100,11 @@ class Context:
         return bool(around) or low[max(0, i - 2) : i] in (["goes", "by"], ["go", "by"], ["went", "by"])
 
     def writer(self, sources: Sequence[Span] = ()) -> Entity | None:
-        """Return who writes: by the byline, the signature of a letter, or a biography in the last line.
+        """Return who writes: by the byline, the head of an opinion, the signature of a letter, or the last line.
 
         A last line with one of the ``sources`` in it is no biography: someone speaks there.
         """
-        byline = _BYLINE.search(self.words.text)
+        byline = _DELIVERS.search(self.words.text) or _BYLINE.search(self.words.text)
         if byline is None:
             return self._signs(sources)
         for i in self.words.within(byline.span(1)):

@@ -14,7 +14,7 @@ from sayso.english.nouns import ORGANISATIONS, Number
 from sayso.english.titles import GENDERED_COURTESY, RANKS, TITLE_NOUNS
 from sayso.names.matching import called, fit, forms
 from sayso.names.parts import PersonName, initials
-from sayso.reading.actors.names.aliases import introduced
+from sayso.reading.actors.names.aliases import introduced, inverted
 from sayso.reading.actors.names.types import Run
 from sayso.reading.text.words import Words
 from sayso.records import ActorKind, Naming, Span
@@ -210,10 +210,12 @@ class Names:
                 if run.first not in self.owner and (not longer or run.first in whole):
                     self._group(run)
             self._take_short(runs if longer else [], short)
+        behind = inverted(runs, words)
         for run in people:
-            settled = run.first in self.owner or run.first in self.families
+            settled = run.first in self.owner or run.first in self.families or run.first in behind
             if run.person is not None and run.person.single and not settled:
                 self._part(run, run.person)
+        self._take_short(runs, behind)
 
     def _family(self, run: Run, words: Words) -> list[int]:
         """All of one surname, for its plural: the Prados."""

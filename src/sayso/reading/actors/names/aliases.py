@@ -46,3 +46,14 @@ def introduced(runs: list[Run], words: Words) -> dict[int, int]:
             if left.type == "person" and left.words[0][0] == right.words[0][0]:
                 left.type, left.person = "group", None
     return out
+
+
+def inverted(runs: list[Run], words: Words) -> dict[int, int]:
+    """The first word of every given name behind its surname in a label -> that of the surname: Halloran, Jess:"""
+    return {
+        right.first: left.first
+        for left, right in pairwise(runs)
+        if words.lower[left.last : right.first] == [","] and words.word[right.last : right.last + 1] == [":"]
+        if len(left.words) == len(right.words) == 1 and right.type not in {"place", "group"}
+        if words.text[: words.start[left.first]][-1:] in {"", "\n"}
+    }

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from sayso.english.contexts import ENDS_WHICH, MADE_PUBLIC
+from sayso.english.contexts import BESIDE, ENDS_WHICH, MADE_PUBLIC, SIDES
 from sayso.english.nouns import ORGANISATIONS, OUTLETS, PERSONS, PLAIN_KIN, gender_of, kind_of
 from sayso.english.parties import ABROAD
 from sayso.reading.actors.entities.entities import Entity
@@ -17,14 +17,16 @@ from sayso.reading.actors.resolution.evidence import NEW
 from sayso.reading.text.words import Words
 from sayso.records import ActorKind, Naming, Span
 
-# a woman | in her 50s; the man | at the gate; a letter | to the diocese
+# a woman | in her 50s; the man | at the gate; a letter | to the diocese; an officer | on the Tamarra side
+# a man | beside her
 _BEHIND: Final = re.compile(
     r" (?:(?:of|in|at|from|near|on) (?:(?:the|an?|his|her|their|its) )?|to (?:the|an?|his|her|their|its) )"
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:the )?(?:time|morning|afternoon|evening|day|night|end|past)\b)"
     r"(?!(?:the|an?|his|her|their|its)\b)"
     r"(?:(?:[^\W\d][\w’'-]* )?[^\W\d][\w’'-]*(?<!ed)(?<!ing)(?=[,.;:]| (?:who|whose|said|says|told)\b)"
     r"|(?!(?:last|first|next|only|main|(?:east|west|north|south)ern|new|old|other|same)\b)"
-    r"[^\W\d][\w’'-]*(?: [A-Z][\w’'-]+)*|\d0s)\b"
+    rf"[^\W\d][\w’'-]*(?: [A-Z][\w’'-]+)*(?: (?:{'|'.join(sorted(SIDES))}))?|\d0s)\b"
+    rf"| (?:{'|'.join(sorted(BESIDE))}) (?:her|him|them|me|us)\b"
 )
 # a Lakeshore University poll | released Thursday
 _MADE_PUBLIC: Final = "|".join(sorted(MADE_PUBLIC))

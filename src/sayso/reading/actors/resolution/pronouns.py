@@ -7,7 +7,7 @@ from typing import Final
 
 from sayso.english.closed_classes import PRONOUNS
 from sayso.english.given import Gender
-from sayso.english.nouns import KIN, SPOUSES
+from sayso.english.nouns import CHIEFS, KIN, SPOUSES
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.evidence import NEW, Evidence, Learned, Ranked
@@ -20,6 +20,7 @@ from sayso.reading.actors.resolution.weights import CERTAINTY, GENDER_LEARNED, L
 
 _MUTE: Final = frozenset({"document", "other"})
 _PERSONAL: Final = frozenset({"person", "people", "other"})
+_LEADERS: Final = CHIEFS | {"executive", "manager"}
 _BODIES: Final = frozenset({"organisation", "government", "outlet", "people"})
 _IN_MIND: Final = 12
 """How many sentences someone stays in mind whom a pronoun may go back to."""
@@ -200,6 +201,8 @@ class Pronouns:
             return quoted
         speaker = self.entities[index]
         body = speaker.family if speaker.owner is None else speaker.owner
+        if body is None and speaker.kind == "person" and speaker.nouns & _LEADERS:
+            body = self.discourse.main_body  # Chief Executive Ratu Vakalala, in a text about Lorne Metals
         if body is None or not (self.entities[body].kind in _BODIES or self.entities[body].words):
             return quoted
         return [(body, chance * CERTAINTY["says we"]), *quoted]
