@@ -7,40 +7,93 @@ lost in the noise of what the network costs.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from corpora.articles import Articles
 from evaluation.figures import Figure, Part
-from sayso.model.network import Heard, Network
+from sayso.model.network import ActsNetwork, Floats, Heard, Item, Network, Result
 from sayso.model.pieces import Pieces
 from sayso.model.windows import Window
 
 Clock = Callable[[], float]
+ACTS = ("network of acts, predicates", "network of acts, types", "network of acts, parties", "acts")
 STAGES = (
     "file, decoding, sections",
-    "word pieces",
+    "word pieces, sentences",
     "network, overlap included",
-    "spans, links, names, mentions",
+    "spans, links, names, mentions, acts found",
     "network, contents read again",
     "chains, quotation marks",
+    *ACTS,
     "actors",
     "status, kinds, records",
     "JSON",
 )
 AGAIN = 0.25
-"""What recursion, status and kind may cost, as a share of the rest of a reading without the actors."""
+"""What recursion, status and kind may cost, as a share of the rest of a reading without acts and actors."""
+
+
+class ListeningActs:
+    """Passes on what another network of acts says, times it by pass and remembers it; one sentence at a time."""
+
+    def __init__(self, network: ActsNetwork, clock: Clock) -> None:
+        self.seconds = {"tag": 0.0, "types": 0.0, "label": 0.0}
+        self.said: list[Any] = []
+        self._network, self._clock = network, clock
+
+    def tag(self, states: Floats) -> tuple[Floats, Floats]:
+        """See `ActsNetwork.tag`."""
+        tagged: tuple[Floats, Floats] = self._timed("tag", states)
+        return tagged
+
+    def types(self, pieces: Pieces) -> Floats:
+        """See `ActsNetwork.types`."""
+        types: Floats = self._timed("types", pieces)
+        return types
+
+    def label(self, state: Floats, predicates: list[int]) -> Floats:
+        """See `ActsNetwork.label`."""
+        labels: Floats = self._timed("label", state, predicates)
+        return labels
+
+    def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        """See `ActsNetwork.map`; on one thread, so that what is said keeps its order."""
+        return map(work, items)
+
+    def _timed(self, name: str, *given: Any) -> Any:  # noqa: ANN401
+        began = self._clock()
+        said = getattr(self._network, name)(*given)
+        self.seconds[name] += self._clock() - began
+        self.said.append(said)
+        return said
+
+
+class RepeatingActs:
+    """Says again what another network of acts said, in the same order, whatever it is given."""
+
+    def __init__(self, listening: ListeningActs) -> None:
+        self._said = iter(listening.said)
+        self.tag = self.types = self.label = self._next
+
+    def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        """See `ActsNetwork.map`."""
+        return map(work, items)
+
+    def _next(self, *_: object) -> Any:  # noqa: ANN401
+        return next(self._said)
 
 
 class _Like:
     """Goes by the name of another network."""
 
+    acts: ActsNetwork | None = None
+
     def __init__(self, network: Network) -> None:
         self.name, self.version, self.sha256 = network.name, network.version, network.sha256
         self.no_source, self.distance = network.no_source, network.distance
         self.pointing = network.pointing
-        self.acts = None
 
 
 class Listening(_Like):
@@ -50,6 +103,7 @@ class Listening(_Like):
         super().__init__(network)
         self.seconds: list[float] = []
         self.said: list[list[Heard]] = []
+        self.acts: ListeningActs | None = None if network.acts is None else ListeningActs(network.acts, clock)
         self._network, self._clock = network, clock
 
     def hear(self, pieces: Pieces, windows: list[Window]) -> list[Heard]:
@@ -66,6 +120,7 @@ class Repeating(_Like):
 
     def __init__(self, listening: Listening) -> None:
         super().__init__(listening)
+        self.acts = None if listening.acts is None else RepeatingActs(listening.acts)
         self._said = listening.said
         self.repeated = 0
         """How many answers it has given."""
@@ -98,8 +153,12 @@ def stages(path: Path, network: Network, clock: Clock = time.process_time) -> li
     from sayso.model.decode import find
     from sayso.model.pieces import split
     from sayso.reading.actors import resolve
+    from sayso.reading.acts.acts import add_acts
+    from sayso.reading.acts.influence import known_predicates
+    from sayso.reading.acts.output import act_records, day_of, references_of
     from sayso.reading.pipeline import attribute, read, records
     from sayso.reading.text import Text
+    from sayso.reading.text.spans import Spans
 
     def timed(work: Callable[[], Any]) -> tuple[float, Any]:
         began = clock()
@@ -108,16 +167,27 @@ def stages(path: Path, network: Network, clock: Clock = time.process_time) -> li
 
     loading, article = timed(lambda: load(str(path)))
     text = Text.of(article)
-    cutting, pieces = timed(lambda: split(text.plain))
+    cutting, (pieces, sentences) = timed(lambda: (split(text.plain), text.sentences.spans))
     listening = Listening(network, clock)
     reading = read(article, listening)
     again = Repeating(listening)
-    finding, by_content = timed(lambda: find(pieces, text.sections, again))
+    finding, findings = timed(lambda: find(pieces, text.sections, again, sentences, known_predicates(text.plain)))
     first = again.repeated
     marking, _ = timed(lambda: text.quotations)
-    attributing, attributions = timed(lambda: attribute(text, pieces, by_content, again))
-    resolving, cast = timed(lambda: resolve(text, attributions, by_content.names, by_content.mentions))
-    recording, _ = timed(lambda: records(text, attributions, cast))
+    attributing, attributions = timed(lambda: attribute(text, pieces, findings, again))
+    names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
+    acting, acts = timed(lambda: add_acts(text, findings.acts, attributions, names, day_of(article.published)))
+    resolving, cast = timed(
+        lambda: resolve(
+            text,
+            [attribution.resolved for attribution in attributions],
+            findings.names,
+            findings.mentions,
+            [attribution.score for attribution in attributions],
+            references=references_of(acts),
+        )
+    )
+    recording, _ = timed(lambda: (records(text, attributions, cast), act_records(text, acts, cast)))
     writing, _ = timed(reading.to_json)
     network_first, network_again = sum(listening.seconds[:first]), sum(listening.seconds[first:])
     return [
@@ -127,6 +197,8 @@ def stages(path: Path, network: Network, clock: Clock = time.process_time) -> li
         finding,
         network_again,
         marking + attributing,
+        *(listening.acts.seconds.values() if listening.acts else (0.0, 0.0, 0.0)),
+        acting,
         resolving,
         recording,
         writing,
@@ -141,6 +213,6 @@ def shares(seconds: dict[str, float], words: int) -> list[Figure]:
         for name, own in seconds.items()
     ]
     extra = sum(seconds[name] for name in ("network, contents read again", "chains, quotation marks", STAGES[-2]))
-    rest = total - extra - seconds["actors"]
-    note = "against the rest of a reading, actors left out"
+    rest = total - extra - sum(seconds[name] for name in (*ACTS, "actors"))
+    note = "against the rest of a reading, acts and actors left out"
     return [*rows, Figure("recursion, status and kind", extra / (rest or 1.0), digits=2, most=AGAIN, note=note)]

@@ -15,13 +15,14 @@ from benchmarks.dossier import logged, made_up
 from benchmarks.laps import Lap
 from benchmarks.speed import ENCODER, OURS, OURS_ONE, OURS_PLAIN, PEER
 from benchmarks.speed import figures as speed_figures
-from benchmarks.stages import STAGES, shares, stages
+from benchmarks.stages import ACTS, STAGES, shares, stages
 from benchmarks.startup import figures as startup_figures
 from corpora.articles import Articles
 from evaluation.quality import figures as quality_figures
 from sayso.dossier import weigh
 from sayso.dossier.log import evidence, fold
 from sayso.model.fake import FakeNetwork
+from sayso.model.network import shipped
 
 ARTICLES = Articles("two texts", [Path("a"), Path("b")], 1000)
 LAPS = {
@@ -110,6 +111,15 @@ def test_stages_of_one_text(tmp_path: Path) -> None:
     assert len(seconds) == len(STAGES)
     assert all(second >= 0 for second in seconds)
     assert seconds[2] == 1.0  # one call of the network, one tick
+
+
+def test_stages_of_acts(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("The union sued the county on Monday. The mayor thanked Ann Roe.", "utf-8")
+    ticks = count()
+    seconds = dict(zip(STAGES, stages(text, shipped(), lambda: float(next(ticks))), strict=True))
+    # a tick a pass: two sentences, both with an act
+    assert [seconds[name] for name in ACTS] == [2, 2, 2, 1]
 
 
 def test_shares() -> None:
