@@ -85,6 +85,17 @@ def test_an_act_has_a_span_for_each_member_of_a_list() -> None:
     assert network.asked == [[2]], "a sentence without a likely word is not looked at again"
 
 
+def test_acts_of_many_sentences_come_in_text_order_and_keep_to_their_words() -> None:
+    pieces = split(TEXT)
+    parts = {"endorsed": [("actor", "union"), ("recipient", "Smith")], "slept": [("actor", "Nobody")]}
+    network = Table(pieces, {"endorsed": "SUPPORT", "slept": "PROTEST"}, parts)
+    first, second = find_acts(pieces, heard(pieces), [*SENTENCES, (len(TEXT), len(TEXT))], network)
+    assert (TEXT[slice(*first.predicate)], first.type) == ("endorsed", "SUPPORT")
+    assert (TEXT[slice(*second.predicate)], second.type) == ("slept", "PROTEST")
+    assert [TEXT[slice(*span)] for act in (first, second) for span in act.actors] == ["union", "Nobody"]
+    assert network.asked == [[2], [1]], "places are counted within the sentence"
+
+
 def test_a_word_that_is_known_to_tell_acts_is_looked_at_sooner() -> None:
     pieces = split(TEXT)
     doubtful = Table(pieces, {"endorsed": "SUPPORT"}, {"endorsed": [("actor", "union")]}, sure=-0.5)

@@ -7,7 +7,8 @@ says who takes part in it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -79,7 +80,6 @@ def find_acts(
     ``pieces`` are those that a network ``heard``; what of a sentence they do not hold is not read.  ``known``: where
     words begin that are known to tell acts, in code points.
     """
-    least = np.where(np.isin(pieces.start, np.asarray(known, np.int64)), KNOWN, LIKELY)
     parts = [window.states[window.window.decided] for window in heard if window.states is not None]
     if len(parts) < len(heard) or not parts:
         return
@@ -89,46 +89,84 @@ def find_acts(
         pieces.start.searchsorted(starts).tolist(), pieces.end.searchsorted(ends, "right").tolist(), strict=True
     )
     work = [slice(first, min(last, first + LONGEST)) for first, last in edges if first < last]
-    if work:
-        for acts in network.map(lambda read: _in_sentence(pieces[read], states[read], network, least[read]), work):
-            yield from acts
-
-
-def _in_sentence(pieces: Pieces, states: Floats, network: ActsNetwork, least: NDArray[np.float64]) -> list[FoundAct]:
-    tokens, state = network.tag(states)
-    places = np.flatnonzero((tokens[:, PREDICATE] >= _LEAST_LOGIT) & ~pieces.continues)
-    if not len(places):
-        return []
-    is_predicate, first = _logistic(tokens[places, PREDICATE]), softmax(tokens[places, TYPES:])
-    likely = is_predicate * (1 - first[:, 0]) >= least[places]
-    places, is_predicate, first = places[likely], is_predicate[likely], first[likely]
-    if not len(places):
-        return []
+    if not work:
+        return
+    # a network reads all sentences before the next one does: so its weights stay in the processor's cache
+    tagged = list(network.map(lambda read: network.tag(states[read]), work))
+    likely = list(_likely(pieces, work, tagged, known))
     # the first pass is cheap and sees much; the words decide what is worth the second pass
-    around = slice(max(0, int(places[0]) - AROUND), int(places[-1]) + AROUND + 1)
-    by_words = softmax(network.types(pieces[around])[places - around.start])
-    types = BY_WORDS * by_words + (1 - BY_WORDS) * first
-    scores = is_predicate * (1 - types[:, 0])
+    by_words = network.map(lambda sentence: network.types(sentence.pieces[sentence.around]), likely)
+    likely = [_weighed(sentence, types) for sentence, types in zip(likely, by_words, strict=True)]
+    likely = [sentence for sentence in likely if len(sentence.places)]
+    labelled = network.map(lambda sentence: network.label(sentence.state, sentence.places.tolist()), likely)
+    for sentence, roles in zip(likely, labelled, strict=True):
+        yield from _acts(sentence, roles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The pieces of a sentence with the state of each, and what is known of those that may tell acts."""
+
+    pieces: Pieces
+    state: Floats
+    places: NDArray[np.int64]
+    """``[places]``: pieces of the sentence; so are the next three."""
+    is_predicate: Floats
+    factuality: Floats
+    types: Floats
+    """``[places, 17]``, none first."""
+
+    @property
+    def around(self) -> slice:
+        """The pieces that the network of types reads."""
+        return slice(max(0, int(self.places[0]) - AROUND), int(self.places[-1]) + AROUND + 1)
+
+
+def _likely(
+    pieces: Pieces, work: Sequence[slice], tagged: Sequence[tuple[Floats, Floats]], known: Sequence[int]
+) -> Iterator[_Sentence]:
+    """The sentences with words that tell an act likely enough, by the first pass."""
+    tokens = np.concatenate([tokens for tokens, _ in tagged])
+    at = np.concatenate([np.arange(read.start, read.stop) for read in work])
+    rows = np.flatnonzero((tokens[:, PREDICATE] >= _LEAST_LOGIT) & ~pieces.continues[at])
+    is_predicate, types = _logistic(tokens[rows, PREDICATE]), softmax(tokens[rows, TYPES:])
+    least = np.where(np.isin(pieces.start[at[rows]], np.asarray(known, np.int64)), KNOWN, LIKELY)
+    kept = is_predicate * (1 - types[:, 0]) >= least
+    rows, is_predicate, types = rows[kept], is_predicate[kept], types[kept]
+    begins = np.cumsum([0, *(read.stop - read.start for read in work)])
+    bounds = pairwise(rows.searchsorted(begins).tolist())
+    for read, (_, state), begin, (low, high) in zip(work, tagged, begins[:-1].tolist(), bounds, strict=True):
+        if low < high:
+            own = rows[low:high]
+            factuality = tokens[own, FACTUALITY]
+            yield _Sentence(pieces[read], state, own - begin, is_predicate[low:high], factuality, types[low:high])
+
+
+def _weighed(sentence: _Sentence, by_words: Floats) -> _Sentence:
+    """A sentence with its types by the words too, and only with what tells an act likely enough by both."""
+    by_words = softmax(by_words[sentence.places - sentence.around.start])
+    types = BY_WORDS * by_words + (1 - BY_WORDS) * sentence.types
+    scores = sentence.is_predicate * (1 - types[:, 0])
     kept = np.flatnonzero(scores >= LEAST)
     if len(kept) > MOST:
         kept = np.sort(np.argsort(-scores)[:MOST])
-    if not len(kept):
-        return []
-    at = places[kept].tolist()
-    roles = network.label(state, at)
-    second = softmax(roles[np.arange(len(at)), at, _LAST:])
-    probabilities = BY_SECOND * second + (1 - BY_SECOND) * types[kept]
-    return [
-        _act(
-            pieces,
-            place,
-            roles[row],
-            probabilities[row],
-            float(is_predicate[kept[row]]),
-            float(tokens[place, FACTUALITY]),
-        )
-        for row, place in enumerate(at)
-    ]
+    return replace(
+        sentence,
+        places=sentence.places[kept],
+        is_predicate=sentence.is_predicate[kept],
+        factuality=sentence.factuality[kept],
+        types=types[kept],
+    )
+
+
+def _acts(sentence: _Sentence, roles: Floats) -> Iterator[FoundAct]:
+    """The acts of a sentence, with the parts that the second pass says."""
+    places = sentence.places
+    second = softmax(roles[np.arange(len(places)), places, _LAST:])
+    types = BY_SECOND * second + (1 - BY_SECOND) * sentence.types
+    rows = zip(places.tolist(), roles, types, sentence.is_predicate.tolist(), sentence.factuality.tolist(), strict=True)
+    for place, own, own_types, is_predicate, factuality in rows:
+        yield _act(sentence.pieces, place, own, own_types, is_predicate, factuality)
 
 
 def _act(  # noqa: PLR0913, PLR0917 -- what three passes say of one word
