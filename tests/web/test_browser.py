@@ -23,6 +23,12 @@ PATHS = (
     "/actors/1",
     "/audit",
     "/audit?by=month",
+    "/audit/list?count=named",
+    "/audit/list?count=articles",
+    "/network",
+    "/timeline?words=the",
+    "/origins",
+    "/articles/3",
     "/add",
     "/check",
     "/login",
@@ -39,6 +45,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with store.writer() as writer:
         writer.keep(sayso.read(VOTE), "https://herald.example/vote")
         writer.keep(sayso.read(RESERVOIR), "https://gazette.example/reservoir")
+        writer.keep(sayso.read(VOTE.replace("$2 million", "$3 million")), "https://herald.example/vote")
     with serving(store, folder / "uploads") as address:
         yield address
     store.close()
@@ -67,8 +74,24 @@ def test_every_form_works_without_a_script(chromium: Browser, address: str) -> N
     page.locator(".decisions button").first.click()
     page.fill("#find", "cent")
     page.locator(".find button").click()
-    assert page.locator("mark").count() == 1
+    assert page.locator("mark").count() == 2, "in both versions"
     context.close()
+
+
+def test_the_audit_is_printed_with_its_pictures_and_without_the_menu(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{address}/audit")
+    assert page.locator("#voices ~ .picture rect.bar").first.is_visible()
+    assert page.locator("rect.f-named").first.is_visible() and not page.locator("header.bar").is_visible()
+
+
+def test_unsure_statements_are_reached_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}/articles/2")
+    folded = page.locator("details.unsure li[data-statement]").first
+    assert not folded.is_visible()
+    for _ in range(page.locator("section.said > .statements li[data-statement]").count() + 1):
+        page.keyboard.press("j")
+    assert folded.is_visible() and "current" in (folded.get_attribute("class") or "")
 
 
 def test_axe_finds_no_serious_fault(page: Page, address: str) -> None:
