@@ -64,6 +64,7 @@ LIGHT = "`import sayso` and `sayso --version` load no numpy: the network loads w
 QUICK = "a command that only looks at a desk loads no numpy, no tables of names and no pipeline"
 LATE = {
     "__init__.py": LIGHT,
+    "api/changes.py": QUICK,
     "api/desk.py": QUICK,
     "cli/corpus/asking.py": "the packages of the extra `corpus` may be missing, which the command says",
     "cli/corpus/read.py": "the packages of the extra `corpus` may be missing, which the command says",

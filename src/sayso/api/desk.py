@@ -11,11 +11,20 @@ A `Desk` may be used from several threads at once: each call reads or writes in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict
+from typing import TYPE_CHECKING, Literal, Self, TypedDict
 
+from sayso.api.changes import Judging
+from sayso.api.makers import (
+    act_record,
+    actor_record,
+    article_record,
+    correction_record,
+    page_of_hits,
+    statement_records,
+)
 from sayso.api.records import (
     ActorHistory,
     ActorRecord,
@@ -36,8 +45,6 @@ from sayso.api.records import (
 from sayso.desk.adding import add as add_articles
 from sayso.desk.adding import place_of
 from sayso.desk.identity import entries
-from sayso.desk.overlay.corrections import Correction
-from sayso.desk.records import StoredAct
 from sayso.desk.search import actor_history
 from sayso.desk.search.acts import ActSearch, search_acts
 from sayso.desk.search.articles import ArticleQuery, ListedArticle, Order, article_details, list_articles, page_of
@@ -45,28 +52,20 @@ from sayso.desk.search.audit import By, audit
 from sayso.desk.search.audited import Counted, counted_query
 from sayso.desk.search.diff import Difference, TextChanges, compare, text_changes
 from sayso.desk.search.facets import facets
-from sayso.desk.search.phrases import phrases
-from sayso.desk.search.statements import Results, Search, hits, results, search
+from sayso.desk.search.statements import Search, results, search
 from sayso.desk.store import Store
 from sayso.desk.store import open_desk as open_store
 from sayso.desk.view import View
 from sayso.errors import DeskError, NotInDeskError, UsageError
 from sayso.records import (
-    ActorKind,
     ActType,
     Channel,
     Factuality,
     Kind,
     Naming,
-    Polarity,
     Reading,
-    Span,
-    Topic,
     Type,
-    Vote,
 )
-from sayso.settings import author_name
-from sayso.views.desk import acts as act_views
 from sayso.views.desk import audit as audit_views
 from sayso.views.desk import statements as statement_views
 
@@ -74,32 +73,8 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from sayso.checks.report import QuotationResult
-    from sayso.desk.judgements import corrections as judging
-    from sayso.desk.writer import Writer
 
 _OLDEST_NUMBER = 10  # digits of a number of an article; longer ones are ids of texts
-
-
-class Changes(TypedDict, total=False):
-    """New values of the fields of a statement; fields that are left out stay as they are."""
-
-    content: Sequence[str | Span]
-    """Words of the article, one string per span; ``[[ ]]`` mark words that occur several times.  Or code points."""
-    source: Sequence[str | Span]
-    cue: Sequence[str | Span]
-    speaker: str | None
-    """An actor of the article by name or id, or words of the article that name a new actor; None: unknown."""
-    addressee: str | None
-    parent: int | None
-    """The number of the statement whose content contains this one; None: none."""
-    kind: Kind
-    type: Type
-    factuality: Factuality
-    polarity: Polarity
-    naming: Naming
-    """How a new actor is named; by default named."""
-    actor_kind: ActorKind
-    """The kind of a new actor; by default a person."""
 
 
 class Conditions(TypedDict, total=False):
@@ -117,27 +92,6 @@ class Conditions(TypedDict, total=False):
     single_origin: bool
 
 
-class ActChanges(TypedDict, total=False):
-    """New values of the fields of an act; fields that are left out stay as they are."""
-
-    predicate: str
-    """The word of the article that tells the deed; ``[[ ]]`` mark words that occur several times."""
-    actor: str | None
-    """An actor of the article by name or id, words of it that name a new actor, or ``unknown``; None: nobody."""
-    recipient: str | None
-    type: ActType
-    factuality: Factuality | None
-    date: str | None
-    """When it was done: a day, month or year."""
-    topic: Topic | None
-    channel: Channel | None
-    vote: Vote | None
-    naming: Naming
-    """How a new actor is named; by default named."""
-    actor_kind: ActorKind
-    """The kind of a new actor; by default a person."""
-
-
 def open_desk(place: str | Path | None = None, *, create: bool = True) -> Desk:
     """Open a desk: a file, or the address of a PostgreSQL database; by default the setting ``desk``.
 
@@ -149,7 +103,7 @@ def open_desk(place: str | Path | None = None, *, create: bool = True) -> Desk:
     return Desk(open_store(place, create=create))
 
 
-class Desk:
+class Desk(Judging):
     """An open desk.  Use it as a context manager, or close it."""
 
     def __init__(self, store: Store) -> None:
@@ -278,7 +232,7 @@ class Desk:
         query = ArticleQuery(publisher, since, until, undated, location, text)
         with self._view() as view:
             page = list_articles(view, query, limit=limit, offset=offset, order=order)
-        return Page(items=tuple(map(_article, page.articles)), total=page.total, offset=page.offset)
+        return Page(items=tuple(map(article_record, page.articles)), total=page.total, offset=page.offset)
 
     def article(self, article: int | str) -> ArticleDetails:
         """Return an article by its number, or the newest version at an address: reading, corrections, numbers.
@@ -294,7 +248,7 @@ class Desk:
         version = max((version.version for version in versions if version.article == id_), default=None)
         listed = ListedArticle(details.article, version, len(details.statements), corrected)
         return ArticleDetails(
-            article=_article(listed),
+            article=article_record(listed),
             reading=details.reading,
             statements=dict(details.statements),
             acts=dict(details.acts),
@@ -336,7 +290,7 @@ class Desk:
         with self._view() as view:
             view.article(article)
             ids = [statement.id for statement in view.statements_of(article)]
-            return _statements(view, ids)
+            return statement_records(view, ids)
 
     def statement(self, statement: int) -> StatementRecord:
         """Return a statement by its number.
@@ -346,7 +300,7 @@ class Desk:
         """
         with self._view() as view:
             view.statement(statement)
-            return _statements(view, [statement])[0]
+            return statement_records(view, [statement])[0]
 
     def search(  # noqa: PLR0913 -- one parameter per condition
         self,
@@ -377,7 +331,7 @@ class Desk:
         about = (words, speaker, addressee, since, until, kind, naming, factuality, type, publisher, single_origin)
         with self._view() as view:
             results = search(view, Search(*about), limit=limit, offset=offset, by=by)
-        return SearchResults(**_page(results), order=results.order)
+        return SearchResults(**page_of_hits(results), order=results.order)
 
     def facets(self, words: str = "", **conditions: Unpack[Conditions]) -> FacetsRecord:
         """Count what `search` finds with the same words and conditions: by speaker, naming, publisher and month.
@@ -419,7 +373,7 @@ class Desk:
         about = (words, actor, recipient, either, type, issue, factuality, channel, since, until, publisher, article)
         with self._view() as view:
             results = search_acts(view, ActSearch(*about), limit=limit, offset=offset)
-        return Page(items=tuple(map(_act, results.acts)), total=results.total, offset=results.offset)
+        return Page(items=tuple(map(act_record, results.acts)), total=results.total, offset=results.offset)
 
     def act(self, act: int) -> ActRecord:
         """Return an act by its number.
@@ -428,7 +382,7 @@ class Desk:
             DeskError: the desk has no such act.
         """
         with self._view() as view:
-            return _act(view.act(act))
+            return act_record(view.act(act))
 
     def actors(self, name: str | None = None, *, limit: int = 50, offset: int = 0) -> Page[ActorRecord]:
         """List the actors that a name or a part of one fits, or all; those with most statements first."""
@@ -452,12 +406,12 @@ class Desk:
             chosen = actor_history.chosen(candidates, str(name))
             followed = actor_history.follow(view, chosen, limit=limit, offset=offset)
         return ActorHistory(
-            actor=_candidate(followed.who),
-            matches=tuple(map(_candidate, candidates)),
+            actor=actor_record(followed.who),
+            matches=tuple(map(actor_record, candidates)),
             names=followed.forms,
-            said=Page(**_page(followed.said)),
-            about=Page(**_page(followed.about)),
-            addressed=Page(**_page(followed.addressed)),
+            said=Page(**page_of_hits(followed.said)),
+            about=Page(**page_of_hits(followed.about)),
+            addressed=Page(**page_of_hits(followed.addressed)),
             timeline=Page(
                 items=tuple(
                     MomentRecord.model_validate(statement_views.plain_moment(moment))
@@ -498,107 +452,11 @@ class Desk:
         with self._view() as view:
             ids = counted_query(view, counted)
             if not counted.is_of_articles:
-                return Page[StatementRecord](**_page(results(view, ids, (), limit=limit, offset=offset)))
+                return Page[StatementRecord](**page_of_hits(results(view, ids, (), limit=limit, offset=offset)))
             page = page_of(view, ids, limit=limit, offset=offset)
-        return Page[ArticleRecord](items=tuple(map(_article, page.articles)), total=page.total, offset=page.offset)
-
-    def correct(
-        self, statement: int, *, author: str | None = None, reason: str = "", **changes: Unpack[Changes]
-    ) -> StatementRecord:
-        """Change fields of a statement, and return it as it stands then.
-
-        ``author``: by default the setting ``author``, or the user name.  `Changes` describes the fields.
-
-        Raises:
-            DeskError: the desk has no such statement.
-            UsageError: the correction would change nothing; words do not stand in the article, or several times.
-        """
-        with self._judging(author, reason) as (writer, by):
-            return _stated(writer, _judgements().change(writer, statement, _fields(changes), by).id)
-
-    def accept(self, statement: int, *, author: str | None = None, reason: str = "") -> StatementRecord:
-        """Record that a statement is right as it stands.
-
-        Raises:
-            DeskError: the desk has no such statement.
-            UsageError: this author has accepted it already.
-        """
-        with self._judging(author, reason) as (writer, by):
-            return _stated(writer, _judgements().accept(writer, statement, by).id)
-
-    def delete(self, statement: int, *, author: str | None = None, reason: str = "") -> None:
-        """Record that a passage is no statement; `undo` restores it.
-
-        Raises:
-            DeskError: the desk has no such statement.
-        """
-        with self._judging(author, reason) as (writer, by):
-            _judgements().delete(writer, statement, by)
-
-    def add_statement(
-        self, article: int, *, author: str | None = None, reason: str = "", **fields: Unpack[Changes]
-    ) -> StatementRecord:
-        """Add a statement that the reading lacks; ``content`` is required.
-
-        Raises:
-            DeskError: the desk has no such article.
-            UsageError: there is no content; words do not stand in the article, or several times.
-        """
-        with self._judging(author, reason) as (writer, by):
-            return _stated(writer, _judgements().add(writer, article, _fields(fields), by).id)
-
-    def correct_act(
-        self, act: int, *, author: str | None = None, reason: str = "", **changes: Unpack[ActChanges]
-    ) -> ActRecord:
-        """Change fields of an act, and return it as it stands then.
-
-        Raises:
-            DeskError: the desk has no such act.
-            UsageError: the correction would change nothing; words do not stand in the article, or several times.
-        """
-        with self._judging(author, reason) as (writer, by):
-            return _act(_act_judgements().change_act(writer, act, _act_fields(changes), by))
-
-    def accept_act(self, act: int, *, author: str | None = None, reason: str = "") -> ActRecord:
-        """Record that an act is right as it stands.
-
-        Raises:
-            DeskError: the desk has no such act.
-            UsageError: this author has accepted it already.
-        """
-        with self._judging(author, reason) as (writer, by):
-            return _act(_act_judgements().accept_act(writer, act, by))
-
-    def delete_act(self, act: int, *, author: str | None = None, reason: str = "") -> None:
-        """Record that a passage tells no act; `undo` restores it.
-
-        Raises:
-            DeskError: the desk has no such act.
-        """
-        with self._judging(author, reason) as (writer, by):
-            _act_judgements().delete_act(writer, act, by)
-
-    def add_act(
-        self, article: int, *, author: str | None = None, reason: str = "", **fields: Unpack[ActChanges]
-    ) -> ActRecord:
-        """Add an act that the reading lacks; ``predicate`` and ``type`` are required.
-
-        Raises:
-            DeskError: the desk has no such article.
-            UsageError: there is no predicate or type; words do not stand in the article, or several times.
-        """
-        with self._judging(author, reason) as (writer, by):
-            return _act(_act_judgements().add_act(writer, article, _act_fields(fields), by))
-
-    def undo(self, correction: int) -> CorrectionRecord:
-        """Undo a correction; it stays in the list, with the date.
-
-        Raises:
-            DeskError: the desk has no such correction.
-            UsageError: it was undone before.
-        """
-        with self._store.writer() as writer:
-            return _correction(_judgements().undo(writer, correction), None)
+        return Page[ArticleRecord](
+            items=tuple(map(article_record, page.articles)), total=page.total, offset=page.offset
+        )
 
     def corrections(self, article: int | None = None, *, lost: bool = False) -> list[CorrectionRecord]:
         """Return the corrections of an article, or all, oldest first; ``lost``: only those that hold no more."""
@@ -611,7 +469,7 @@ class Desk:
             shares: dict[int, float] = {}
             for number in sorted({correction.article for correction in chosen}):
                 shares |= view.corrected(number).anchored
-        return [_correction(correction, shares.get(correction.id)) for correction in chosen]
+        return [correction_record(correction, shares.get(correction.id)) for correction in chosen]
 
     def correction(self, correction: int) -> CorrectionRecord:
         """Return a correction by its number.
@@ -621,13 +479,7 @@ class Desk:
         """
         with self._view() as view:
             stored = view.correction(correction)
-            return _correction(stored, view.corrected(stored.article).anchored.get(correction))
-
-    @contextmanager
-    def _judging(self, author: str | None, reason: str) -> Iterator[tuple[Writer, judging.By]]:
-        by = _judgements().By(author or author_name(), reason)
-        with self._store.writer() as writer:
-            yield writer, by
+            return correction_record(stored, view.corrected(stored.article).anchored.get(correction))
 
 
 def articles_named(view: View, name: str) -> list[int]:
@@ -650,85 +502,3 @@ def articles_named(view: View, name: str) -> list[int]:
             f"the desk has no article {name}", "give a number that sayso articles lists, or the address of an article."
         )
     return ids
-
-
-def _judgements() -> Any:  # noqa: ANN401 -- a module
-    # what corrects loads the tables of factuality; what only looks needs none of them
-    from sayso.desk.judgements import corrections
-
-    return corrections
-
-
-def _act_judgements() -> Any:  # noqa: ANN401 -- a module
-    from sayso.desk.judgements import acts
-
-    return acts
-
-
-def _act_fields(changes: ActChanges) -> dict[str, Any]:
-    """Return changes as `sayso.desk.judgements.acts` takes them."""
-    given: dict[str, Any] = dict(changes)
-    naming, kind = given.pop("naming", None), given.pop("actor_kind", None)
-    for part in ("actor", "recipient"):
-        if given.get(part) not in (None, _act_judgements().UNKNOWN):
-            given[part] = _judgements().Named(given[part], kind, naming)
-    return given
-
-
-def _article(listed: ListedArticle) -> ArticleRecord:
-    stored = listed.article
-    keys = ("id", "hash", "address", "title", "author", "publisher", "published", "added", "words")
-    return ArticleRecord(
-        **{key: getattr(stored, key) for key in keys},
-        day=stored.day or None,
-        version=listed.version,
-        statements=listed.statements,
-        corrections=listed.corrections,
-    )
-
-
-def _act(act: StoredAct) -> ActRecord:
-    return ActRecord.model_validate(act_views.plain(act))
-
-
-def _statements(view: View, ids: Sequence[int]) -> list[StatementRecord]:
-    return [StatementRecord.model_validate(statement_views.plain(hit)) for hit in hits(view, ids, phrases(""))]
-
-
-def _stated(writer: Writer, statement: int) -> StatementRecord:
-    return _statements(View(writer.connection), [statement])[0]
-
-
-def _page(results: Results) -> dict[str, Any]:
-    items = tuple(StatementRecord.model_validate(statement_views.plain(hit)) for hit in results.hits)
-    return {"items": items, "total": results.total, "offset": results.offset}
-
-
-def _candidate(candidate: actor_history.Candidate) -> ActorRecord:
-    keys = ("name", "kind", "role", "party", "state", "articles", "statements")
-    return ActorRecord(id=candidate.actor, **{key: getattr(candidate, key) for key in keys})
-
-
-def _fields(changes: Changes) -> dict[str, Any]:
-    """Return changes as `sayso.desk.judgements.corrections` takes them."""
-    given: dict[str, Any] = dict(changes)
-    naming, kind = given.pop("naming", None), given.pop("actor_kind", None)
-    for part in ("speaker", "addressee"):
-        if given.get(part) is not None:
-            given[part] = _judgements().Named(given[part], kind, naming)
-    return given
-
-
-def _correction(correction: Correction, share: float | None) -> CorrectionRecord:
-    state: Literal["holds", "lost", "undone"] = "holds"
-    if correction.lost is not None:
-        state = "lost"
-    if correction.undone is not None:
-        state = "undone"
-    keys = ("id", "article", "action", "number", "was", "author", "made", "reason", "lost", "undone")
-    return CorrectionRecord(
-        **{key: getattr(correction, key) for key in keys},
-        fields=tuple(correction.change.fields) if correction.action == "change" else (),
-        state=state,
-        share=share,
-    )

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sayso.api.desk import Changes, open_desk
+from sayso.api.changes import Changes
+from sayso.api.desk import open_desk
 from sayso.api.records import StatementRecord
 from sayso.cli import correct_acts
 from sayso.cli.lazy import example

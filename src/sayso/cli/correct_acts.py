@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from sayso.api.desk import ActChanges, open_desk
+from sayso.api.changes import ActChanges
+from sayso.api.desk import open_desk
 from sayso.api.records import ActRecord
 from sayso.cli.lazy import example
 from sayso.cli.options import Author, Desk, Reason

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, cast
 
 from pydantic import BaseModel, Field
 
-from sayso.api.desk import Changes
+from sayso.api.changes import Changes
 from sayso.api.records import StatementRecord
 from sayso.errors import UsageError
 from sayso.records import Factuality, Kind, Polarity, Reading, Span, Type
