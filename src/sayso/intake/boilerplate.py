@@ -95,7 +95,8 @@ BOILERPLATE = (
     Row(
         "newsletter",
         r"(?=.{0,500}\b(?i:unsubscribe|(?:update|manage) your (?:preferences|newsletters|subscriptions?|e-?mails?))\b)"
-        r"(?i:you(?:['’]re| are) (?:receiving|getting|subscribed)|this e-?mail was sent|sent to you|unsubscribe|manage"
+        r"(?i:you(?:(?:['’]re| are) (?:receiving|getting|subscribed)| (?:receive|get) this)|this e-?mail was sent"
+        r"|sent to you|unsubscribe|manage"
         r"|update|to unsubscribe|if you (?:no longer|do not|don['’]t)|want to (?:change|unsubscribe))\b",
         "anywhere",
         "You are receiving this email because you signed up at our website. Unsubscribe from this list.",

@@ -24,6 +24,9 @@ def adjust_source(text: str, source: Span, cue: Span) -> Span | None:
     sent = _SENT.search(text, max(0, cue[0] - _LONGEST_SENT), cue[0]) if end < cue[0] else None
     if sent and touch((start, end), sent.span("what")):
         return sent.span("what")
+    signed = _SIGNED_BY.search(text, max(0, start - _LONGEST_SENT), start) if end < cue[0] else None
+    if signed and text[end : cue[0]].strip() in {"", ","}:
+        return (signed.start("what"), signed.end("what") if signed["apart"] else end)
     end = _end(text, start, end, cue)
     return (start, end) if start < end else None
 
@@ -85,12 +88,22 @@ _POSSESSIVE = re.compile(r"(?P<rest>(?: [\w-]+){0,3}(?:['’]s|s['’])) ")
 _NOUN_BEHIND = re.compile(r"(?P<rest> (?P<noun>[a-z]{4,})) ")  # State | regulators | knew
 _NAME_BEHIND = re.compile(r", [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}(?:, \d{1,3})?(?=,|\.(?:\s|$))")
 _NAMED = re.compile(r"(?P<rest>, [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}(?:, \d{1,3})?),? ")
+_DOCUMENTS = (
+    r"(?:letter|memo|e-?mail|report|statement|note|message|text|tweet|post|petition|document|survey|study|poll|filing|"
+    r"complaint|lawsuit|brief|article|op-ed|video|timeline|analysis|review|contract|agreement|leaflet|flyer|notice)"
+)
+# The memo |, dated March 9 and signed by | Nina Castellano, then an engineer, | estimates
+# A report by accident | investigators | concluded
+_SIGNED_BY = re.compile(
+    r"(?:(?<=[.!?”\"’] )|(?<=\n)|^)(?P<what>(?:An?|The|His|Her|Its|Their|One) (?:[\w’'-]+ ){0,3}" + _DOCUMENTS + r")"
+    r"(?P<apart>,)?"
+    r"(?:(?: [^.;:“”\"\n]{0,80})? (?:signed|written|filed|sent|issued|prepared|posted|drafted|published))? by "
+    r"(?:(?:the|an?|his|her|its|their) )?(?:[a-z]+ ){0,2}$"
+)
 # A letter | the group | sent to every office last week | warned
 _LONGEST_SENT = 140
 _SENT = re.compile(
-    r"(?:(?<=[.!?”\"’] )|(?<=\n)|^)(?P<what>(?:An?|The|His|Her|Its|Their|One) (?:[\w’'-]+ ){0,3}"
-    r"(?:letter|memo|e-?mail|report|statement|note|message|text|tweet|post|petition|document|survey|study|poll|filing|"
-    r"complaint|lawsuit|brief|article|op-ed|video|timeline|analysis|review|contract|agreement|leaflet|flyer|notice) "
+    r"(?:(?<=[.!?”\"’] )|(?<=\n)|^)(?P<what>(?:An?|The|His|Her|Its|Their|One) (?:[\w’'-]+ ){0,3}" + _DOCUMENTS + r" "
     r"(?:that )?(?:he|she|they|it|we|I|the (?:[\w’'-]+ ){1,3}|(?:[A-Z][\w’'.-]+ ){1,4}) ?"
     r"(?:had |has )?(?:sent|wrote|issued|released|filed|signed|published|posted|obtained|provided|drafted|gave|mailed|"
     r"circulated|distributed|commissioned)\b[^,.;:“”\"\n]{0,140}?) $"
