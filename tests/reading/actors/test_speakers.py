@@ -316,6 +316,8 @@ FURTHER: list[tuple[str, list[str | None]]] = [
     ("{s1 Four current and former defense officials} {c1 said} {q1 no}. {s2 The officials} {c2 said} {q2 yes}.", ["Four current and former defense officials"] * 2),
     # a clerk known as Witness K; the Company; St. Brendan’s Medical Center is the hospital
     ("{s1 A clerk, granted anonymity and known as Witness K}, {c1 said} {q1 no}. {s2 Witness K} {c2 said} {q2 yes}.", ["Witness K"] * 2),
+    ("A clerk in court, known to it as Witness K, came.\n\n{s1 Witness K} {c1 said} {q1 no}. {s2 Witness K} {c2 said} {q2 so}.", ["A clerk in court"] * 2),
+    ("A clerk in court, known to it as Witness B, came.\n\n{s1 Witness K} {c1 said} {q1 no}.", ["Witness K"]),
     ("{s1 Halvorsen Tidewater Inc.} {c1 said} {q1 no}. {s2 The Company} {c2 said} {q2 yes}.", ["Halvorsen Tidewater Inc."] * 2),
     ("Nurses left St. Brendan’s Medical Center. {s1 The hospital} {c1 said} {q1 no}.", ["St. Brendan’s Medical Center"]),
     # names behind and inside offices

@@ -27,6 +27,8 @@ from sayso.reading.actors.resolution.references import Reference
 from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM, OWNER_LEAST, TURNED_FROM
 
 _OF_SELF: Final = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b")
+# known, under an order made in March, as | Witness F
+_GIVEN: Final = r"\b(?:known|identified|referred to)\b[^.;:\n]{0,60}? as "
 _NUMBERED: Final = listed("second third fourth fifth")
 _OWNED: Final = 20
 """How many of those that belong to one owner are considered."""
@@ -146,10 +148,29 @@ class Descriptions:
     def _pseudonym(self, reference: Reference, _: int | None) -> Evidence:
         """Resolve Witness K; what stands beside that is a mention of the same: a clerk known as Witness K."""
         evidence, role = self._definite(reference, None), reference.phrase.role
+        if evidence.new is not None and role is None and (bearer := self._bearer(reference)) is not None:
+            learned = (Learned(bearer.index, description=reference.phrase),)
+            return Evidence([(bearer.index, CERTAINTY["pseudonym given"])], learned=learned)
         entity = evidence.ranked[0][0]
         if role is None or entity is None:
             return evidence
         return replace(evidence, learned=(*evidence.learned, Learned(entity, mention=(role, reference.place))))
+
+    def _bearer(self, reference: Reference) -> Entity | None:
+        """Who is given a pseudonym further up: the inquiry heard from *a signaller* who is known as | Witness F."""
+        words = self.discourse.text_index.words
+        given = re.compile(_GIVEN + re.escape(self.text[slice(*reference.phrase.span)]) + r"\b", re.IGNORECASE)
+        match = given.search(self.text, 0, words.start[reference.place])
+        if match is None:
+            return None
+        known = words.at(match.start())
+        begun = [
+            (place, entity)
+            for entity in self.discourse.recent(known, 0)
+            if entity.kind == "person" and entity.naming in {"anonymous", "role"}
+            if (place := entity.before(known)) is not None and words.sentence[place] == words.sentence[known]
+        ]
+        return min(begun, key=lambda pair: pair[0], default=(0, None))[1]
 
     def _is_address(self, phrase: Phrase) -> bool:
         whole = self.text[phrase.span[0] : phrase.span[1]]

@@ -106,8 +106,6 @@ class Discourse:
             self.families.setdefault(frozenset(entity.members), entity.index)
         if phrase is not None:
             self.mention(entity, full_span(phrase, self.text_index.words), phrase.first)
-            if phrase.pseudonym and phrase.role is not None:  # a carer at the home, known as | Witness F
-                entity.mentions.add(phrase.role)
         return entity.index
 
     def _learn(self, entity: Entity, learned: Learned) -> None:

@@ -196,6 +196,7 @@ CERTAINTIES: Final = (
     # descriptions
     Certainty("apposition", 0.95, "the words beside a name: the negotiator, Hal Winters"),
     Certainty("crowd", 0.9, "some think, many say: a crowd of its own"),
+    Certainty("pseudonym given", 0.95, "Witness F, for a signaller who is known as Witness F"),
     Certainty("introduced by an article", 0.97, "a welder, another aide: a new entity"),
     Certainty("named further on", 0.85, "a county judge in the lede, for the only Judge Boyd of the text"),
     Certainty("pointed at", 0.9, "that official, for the last one"),
