@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sayso.corpus import index
 from sayso.corpus.asking import index_of, view_of
 from sayso.desk.identity import entries
 from sayso.desk.origins import review
@@ -187,3 +188,18 @@ def test_a_text_that_is_printed_twice_at_one_address_is_one_article(tmp_path: Pa
     with view_of(index_of(folder, lambda step: None)) as view:
         assert audit(view).total.articles == 2
         assert len(list(review.groups(view))) == 2  # the text, and the one statement in it
+
+
+def test_words_that_are_indexed_in_slices_are_found_and_sorted(
+    pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_SLICE", 300)
+    folder = write(tmp_path / "archive", articles())
+    with view_of(index_of(folder, lambda step: None)) as view:
+        for query in (Search("bridge"), Search("hous*"), Search('"was not safe"'), Search("zero")):
+            assert told(search(view, query)) == told(search(pair.archive, query))
+        words, whole = (
+            [row[0] for row in of.connection.exec_driver_sql("SELECT word FROM tokens ORDER BY rowid")]
+            for of in (view, pair.archive)
+        )
+    assert len(words) > 10 * 300 and words == whole == sorted(words)
