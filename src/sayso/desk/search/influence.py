@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -87,27 +89,34 @@ def deeds(view: View, asked: ActSearch) -> list[Deed]:
         UsageError: as `sayso.desk.search.acts.search_acts`.
     """
     wanted = acts_query(view, replace(asked, factuality="actual", between=True)).order_by(None)
-    rows = view.connection.execute(_DEEDS.where(acts.c.id.in_(wanted)))
-    return sorted((Deed(*row) for row in rows), key=lambda deed: (deed.day, deed.id))
+    with _uncollected():
+        rows = view.connection.execute(_DEEDS.where(acts.c.id.in_(wanted))).all()
+        return sorted((Deed(*row) for row in rows), key=lambda deed: (deed.day, deed.id))
 
 
 def edges(all_deeds: Sequence[Deed]) -> list[Edge]:
     """Return the acts as edges, most acts first."""
     grouped: dict[tuple[str, str, str], list[Deed]] = {}
-    for deed in all_deeds:
-        grouped.setdefault((deed.actor, deed.recipient, deed.type), []).append(deed)
-    made = [
-        Edge(
-            actor=own[0].actor,
-            actor_name=own[0].actor_name,
-            recipient=own[0].recipient,
-            recipient_name=own[0].recipient_name,
-            type=type_,
-            acts=len(own),
-            first=own[0].day,
-            last=own[-1].day,
-            deeds=tuple(own),
-        )
-        for (_, _, type_), own in grouped.items()
-    ]
-    return sorted(made, key=lambda edge: (-edge.acts, edge.actor_name, edge.recipient_name, edge.type))
+    with _uncollected():
+        for deed in all_deeds:
+            grouped.setdefault((deed.actor, deed.recipient, deed.type), []).append(deed)
+        made = [_edge(own) for own in grouped.values()]
+        return sorted(made, key=lambda edge: (-edge.acts, edge.actor_name, edge.recipient_name, edge.type))
+
+
+def _edge(own: Sequence[Deed]) -> Edge:
+    first = own[0]
+    parties = (first.actor, first.actor_name, first.recipient, first.recipient_name)
+    return Edge(*parties, first.type, len(own), first.day, own[-1].day, tuple(own))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the collector of cycles: of an archive there are records by the 100,000, and it goes through all."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
