@@ -31,7 +31,7 @@ from sayso.model.network import shipped
 from training.acts_network import NEW, ActsNetwork, Roles, Tokens
 from training.acts_texts import YIELDS, Array, Batch, Instance, LaidSentence, batches, encode, stack
 from training.checkpoints import read_state
-from training.losses import _HALF as HALF
+from training.losses import HALF
 from training.texts import IGNORE
 from training.trainer import _average as moving_average
 from training.trainer import write

@@ -26,7 +26,7 @@ from training.acts import act_score, choose_predicates, load_sentences, mark_no_
 from training.acts_network import TYPE_LABELS, ActsNetwork
 from training.acts_texts import LaidSentence, batches
 from training.checkpoints import read_state
-from training.losses import _HALF as HALF
+from training.losses import HALF
 from training.network import Network
 from training.texts import IGNORE
 from training.trainer import _average as moving_average

@@ -23,7 +23,7 @@ from training.texts import IGNORE
 from training.windows import MASK, Window, stack
 
 TEACHERS_WEIGHT = 0.5
-_HALF = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+HALF = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
 """Whether the processor multiplies in bfloat16; one that has to imitate it takes five times as long as in float32."""
 WEIGHTS = {"labels": 1.0, "links": 0.3, "names": 0.5, "mentions": 1.5, "edges": 0.5, "back": 1.0}
 """What each loss weighs in the sum; ``back`` is that of antecedents."""
@@ -46,7 +46,7 @@ def step(network: Network, batch: list[Window], masked: float = 0.0) -> dict[str
     real = torch.from_numpy(given.ids > 0)
     hidden = (torch.rand(ids.shape) < masked) & real
     hidden[:, 0] = False
-    with torch.autocast(device.type, torch.bfloat16, enabled=_HALF or device.type != "cpu"):
+    with torch.autocast(device.type, torch.bfloat16, enabled=HALF or device.type != "cpu"):
         said = network(torch.where(hidden, MASK, ids).to(device), case.to(device), gap.to(device))
     # what the heads say is little, and judged in many small steps
     said = Said(*(part.float().cpu() for part in said))

@@ -12,7 +12,7 @@ is kept.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -31,6 +31,7 @@ from sayso.model.network import Heard, Network, OnnxNetwork
 from sayso.model.pieces import Pieces, split
 from sayso.model.windows import Window
 from training.export import HEADS_OUTSIDE, OUTSIDE
+from training.losses import HALF
 from training.mix import Mix, add_options, data_of
 from training.taught import Taught, read_digest, write_shard
 from training.torch_network import TorchNetwork
@@ -67,23 +68,34 @@ class _Recorder:
         return heard
 
 
-def load(path: Path, outside: float = OUTSIDE, none: float = HEADS_OUTSIDE) -> Teacher:
-    """Load an exported network (``.onnx``) or a checkpoint."""
+def load(path: Path, outside: float = OUTSIDE, none: float = HEADS_OUTSIDE, half: bool = False) -> Teacher:
+    """Load an exported network (``.onnx``) or a checkpoint; ``half``: see `TorchNetwork`."""
     if path.suffix == ".onnx":
         return Teacher(OnnxNetwork(path.read_bytes()), outside, none)
-    return Teacher(TorchNetwork.load(path, outside, none), outside, none)
+    return Teacher(TorchNetwork.load(path, outside, none, half), outside, none)
 
 
-def ask(text: str, teachers: list[Teacher]) -> Taught:
-    """Ask teachers about one text."""
+def ask(text: str, teachers: list[Teacher], of_labels: Sequence[Teacher] = ()) -> Taught:
+    """Ask teachers about one text; where there are teachers of labels, the probabilities of labels are theirs alone."""
     pieces = split(text)
     shares, decisions = [], []
     for teacher in teachers:
-        recorder = _Recorder(teacher.network)
-        decisions.append(find(pieces, [(0, len(text))], recorder))
-        shares.append(_shares(recorder.said, teacher))
-    mean = np.mean(np.stack(shares), 0).astype(np.float16)
+        heard, findings = _heard(pieces, text, teacher)
+        decisions.append(findings)
+        shares.append(_shares(heard, teacher))
+    mean = np.mean(np.stack(shares), 0)
+    if of_labels:
+        labels = [_shares(_heard(pieces, text, teacher)[0], teacher)[:, : len(LABELS)] for teacher in of_labels]
+        mean[:, : len(LABELS)] = np.mean(np.stack(labels), 0)
+    mean = mean.astype(np.float16)
     return Taught(np.asarray(mean), _attributions(decisions[0]), _mentions(decisions[0]))
+
+
+def _heard(pieces: Pieces, text: str, teacher: Teacher) -> tuple[list[Heard], Findings]:
+    """What a teacher says of the pieces of a text, and what it decides on."""
+    recorder = _Recorder(teacher.network)
+    findings = find(pieces, [(0, len(text))], recorder)
+    return recorder.said, findings
 
 
 def _shares(heard: list[Heard], teacher: Teacher) -> NDArray[np.float32]:
@@ -116,16 +128,19 @@ def _mentions(findings: Findings) -> list[Mention]:
     ]
 
 
-def write(texts: Iterable[tuple[str, str]], teachers: list[Teacher], out: Path) -> Iterator[tuple[int, bool]]:
+def write(
+    texts: Iterable[tuple[str, str]], teachers: list[Teacher], out: Path, of_labels: Sequence[Teacher] = ()
+) -> Iterator[tuple[int, bool]]:
     """Ask about named texts, shard by shard -> the number of each shard, and whether it was there already."""
     out.mkdir(parents=True, exist_ok=True)
     waiting, number = iter(texts), 0
     while batch := list(islice(waiting, TEXTS)):
         path = out / f"{number:05}.npz"
-        digest = sha256(repr((batch, [(t.network.sha256, t.outside, t.none) for t in teachers])).encode()).hexdigest()
+        asked = [[(t.network.sha256, t.outside, t.none) for t in some] for some in (teachers, of_labels)]
+        digest = sha256(repr((batch, asked)).encode()).hexdigest()
         fresh = not (path.exists() and read_digest(path) == digest)
         if fresh:
-            write_shard({name: ask(text, teachers) for name, text in batch}, digest, path)
+            write_shard({name: ask(text, teachers, of_labels) for name, text in batch}, digest, path)
         yield number, not fresh
         number += 1
     for path in sorted(out.glob("*.npz"))[number:]:
@@ -138,15 +153,23 @@ def main() -> None:
     asks.add_argument(
         "--teacher", type=Path, required=True, action="append", help="an exported network (.onnx) or a checkpoint (.pt)"
     )
+    asks.add_argument(
+        "--of-labels",
+        type=Path,
+        action="append",
+        default=[],
+        help="a teacher of labels alone, instead of the others",
+    )
     asks.add_argument("--outside", type=float, default=OUTSIDE, help="what is added to the score of O, as at export")
     asks.add_argument("--none", type=float, default=HEADS_OUTSIDE, help="the same for no mention")
     add_options(asks)
     asks.add_argument("--out", type=Path, required=True, help="the folder of the shards")
     given = asks.parse_args()
     texts = {text.name: text.text for text in Mix(data_of(given)).everything}
-    teachers = [load(path, given.outside, given.none) for path in given.teacher]
+    teachers = [load(path, given.outside, given.none, HALF) for path in given.teacher]
+    of_labels = [load(path, given.outside, given.none, HALF) for path in given.of_labels]
     shards = -(-len(texts) // TEXTS)
-    for number, kept in write(texts.items(), teachers, given.out):
+    for number, kept in write(texts.items(), teachers, given.out, of_labels):
         print(f"shard {number + 1} of {shards}{': kept' if kept else ''}", flush=True)
 
 

@@ -25,8 +25,14 @@ class TorchNetwork:
 
     acts: ActsNetwork | None = None
 
-    def __init__(self, network: Network, name: str, outside: float = OUTSIDE, none: float = HEADS_OUTSIDE) -> None:
-        """Wrap a network; ``outside`` and ``none`` are added to the scores of O and of no mention, as at export."""
+    def __init__(
+        self, network: Network, name: str, outside: float = OUTSIDE, none: float = HEADS_OUTSIDE, half: bool = False
+    ) -> None:
+        """Wrap a network; ``outside`` and ``none`` are added to the scores of O and of no mention, as at export.
+
+        With ``half`` it computes in bfloat16, as in training: two to three times as fast where the processor can.
+        """
+        self._half = half
         self._network, self._outside, self._none = network.eval(), outside, none
         self.name, self.version = name, "training"
         digest = sha256()
@@ -41,9 +47,11 @@ class TorchNetwork:
         self.pointing = Pointing(*(kept(part) for part in ("edges", "none", "far", "same")))
 
     @classmethod
-    def load(cls, path: Path, outside: float = OUTSIDE, none: float = HEADS_OUTSIDE) -> TorchNetwork:
+    def load(
+        cls, path: Path, outside: float = OUTSIDE, none: float = HEADS_OUTSIDE, half: bool = False
+    ) -> TorchNetwork:
         """Load a checkpoint, as `training.checkpoints.read_state` reads it."""
-        return cls(load_network(read_state(path)), path.stem, outside, none)
+        return cls(load_network(read_state(path)), path.stem, outside, none, half)
 
     def hear(self, pieces: Pieces, windows: list[Window]) -> list[Heard]:
         """See `sayso.model.network.Network.hear`."""
@@ -61,7 +69,7 @@ class TorchNetwork:
             rows = [np.concatenate(([before], values[w.start : w.end], [after])) for w in windows]
             return torch.from_numpy(np.stack(rows))
 
-        with torch.inference_mode():
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=self._half):
             said: Said = self._network(
                 framed(pieces.ids, CLS, SEP), framed(pieces.case, 0, 0), framed(pieces.gap, 0, 0)
             )

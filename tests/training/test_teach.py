@@ -64,6 +64,17 @@ def test_of_several_teachers_the_mean() -> None:
     assert taught.attributions == ask(TEXT, first).attributions
 
 
+def test_teachers_of_labels_say_nothing_else() -> None:
+    from training.teach import Teacher
+    from training.teach import ask as ask_all
+
+    first, second = fake(), FakeNetwork({"roe": "content", "she": "source"})
+    taught = ask_all(TEXT, [Teacher(first, 0.0, 0.0)], [Teacher(second, 0.0, 0.0)])
+    assert taught.shares[:, : len(LABELS)] == pytest.approx(ask(TEXT, second).shares[:, : len(LABELS)])
+    assert taught.shares[:, len(LABELS) :] == pytest.approx(ask(TEXT, first).shares[:, len(LABELS) :])
+    assert (taught.attributions, taught.mentions) == (ask(TEXT, first).attributions, ask(TEXT, first).mentions)
+
+
 def test_an_empty_text() -> None:
     assert ask("", fake()).shares.shape == (0, sum(SIZES))
 
