@@ -80,6 +80,32 @@ def test_recovered_is_what_was_exported(network) -> None:  # type: ignore[no-unt
     assert lifted.tolist() == pytest.approx([-0.5, 0, 0, 0, 0, 0, 0], abs=1e-6)
 
 
+def test_recovered_acts_are_what_was_exported() -> None:
+    from training.acts_export import build_first, build_second, build_types
+    from training.acts_network import ActsNetwork
+    from training.acts_types import TypesNetwork
+    from training.export import quantise
+    from training.network import Network
+    from training.recover import recover_acts, recover_types
+
+    torch.manual_seed(3)
+    acts, types = ActsNetwork().eval(), TypesNetwork(Network()).eval()
+    first, second = quantise(build_first(acts), "tokens.product"), quantise(build_second(acts), "roles.product")
+    again = ActsNetwork().eval()
+    again.load_state_dict(recover_acts(first, second))
+    states, places = torch.randn(2, 12, 768), torch.tensor([3, 7])
+    with torch.no_grad():
+        said, got = acts.tag(states), again.tag(states)
+        roles, got_roles = acts.label(said.state, places), again.label(said.state, places)
+        assert (got.types - said.types).abs().mean() < 0.05 * said.types.abs().mean() + 0.01
+        assert (got_roles.parts - roles.parts).abs().mean() < 0.05 * roles.parts.abs().mean() + 0.01
+        other = TypesNetwork(Network()).eval()
+        other.load_state_dict(recover_types(quantise(build_types(types), "types.product")))
+        ids = torch.randint(1000, 20000, (2, 12))
+        case = gap = torch.zeros_like(ids)
+        assert (other(ids, case, gap) - types(ids, case, gap)).abs().mean() < 0.05
+
+
 def test_mean_of_what_each_has() -> None:
     from training.export import mean
 
