@@ -20,6 +20,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -28,6 +29,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 import sayso
+from sayso.errors import UsageError
 
 sre: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
@@ -153,7 +155,8 @@ def _within(name: str, value: object, seen: set[int]) -> Iterator[tuple[str, re.
 def _held(function: Any) -> Iterator[tuple[str | int, Any]]:
     """Yield what a function holds: its closure, its defaults, what it wraps, and what it returns without arguments."""
     if hasattr(function, "cache_info") and not function.__wrapped__.__code__.co_argcount:
-        yield "returned", function()
+        with suppress(UsageError):  # a network that needs a GPU, where there is none, holds no pattern
+            yield "returned", function()
     function = getattr(function, "__wrapped__", function)
     for i, cell in enumerate(getattr(function, "__closure__", None) or ()):
         yield f"closure{i}", cell.cell_contents

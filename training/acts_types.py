@@ -193,13 +193,14 @@ def main() -> None:
     asks.add_argument("--size", type=int, default=1024)
     asks.add_argument("--every", type=int, default=50)
     asks.add_argument("--seed", type=int, default=1)
+    asks.add_argument("--times", type=int, default=1, help="how often an epoch sees the sentences of PLV")
     given = asks.parse_args()
     chooser = ActsNetwork()
     chooser.load_state_dict(read_state(given.chooser))
     acts, own = alone(load_sentences(given.out, "plv")), alone(load_sentences(given.out, "own"))
     choose_predicates(chooser, acts, knows_types=True)
     mark_no_acts(chooser, own)
-    sentences = [one for one in acts + own if any(marked.type != IGNORE for marked in one.instances)]
+    sentences = [one for one in acts * given.times + own if any(marked.type != IGNORE for marked in one.instances)]
     torch.manual_seed(given.seed)
     network = TypesNetwork(Network())
     if given.further:
