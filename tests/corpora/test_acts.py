@@ -79,7 +79,7 @@ def test_the_sentences_in_the_house_hold_to_their_source(name: str, least: int) 
     sentences = load(FOLDER / f"{name}.jsonl")
     assert sentences == list(parse((FOLDER / f"{name}.txt").read_text("utf-8"), name.replace("_", "-")))
     assert len(sentences) >= least
-    assert 0.4 <= sum(not sentence.acts for sentence in sentences) / len(sentences) <= 0.6
+    assert 0.35 <= sum(not sentence.acts for sentence in sentences) / len(sentences) <= 0.6
 
 
 def test_no_sentence_is_both_trained_on_and_held_out() -> None:

@@ -71,6 +71,8 @@ def test_a_shard_is_made_on_a_gpu_where_it_is_asked_for(
     assert made.parts["articles"] != usual.parts["articles"]  # they name the network in floats
 
 
+# the time may run out while Python collects garbage, where an error can only be told
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_article_that_takes_too_long_is_a_failure(
     lines: str, network: FloatNetwork, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,9 +73,9 @@ def test_the_token_of_another_session_does_not_fit(make_client: Make) -> None:
 
 
 def test_json_needs_the_token_too(client: TestClient) -> None:
-    assert client.patch("/api/statements/1", json={"speaker": None}).status_code == 403
+    assert client.patch("/api/statements/3", json={"speaker": None}).status_code == 403
     headers = {"x-token": token(client, "/articles/1")}
-    assert client.patch("/api/statements/1", json={"speaker": None}, headers=headers).status_code == 200
+    assert client.patch("/api/statements/3", json={"speaker": None}, headers=headers).status_code == 200
 
 
 @pytest.mark.parametrize(

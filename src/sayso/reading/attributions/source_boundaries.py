@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from sayso.english.nouns import KNOWN, singular
+from sayso.english.tables import load
 from sayso.reading.text.spans import touch
 from sayso.records import Span
 
@@ -88,16 +89,14 @@ _POSSESSIVE = re.compile(r"(?P<rest>(?: [\w-]+){0,3}(?:['’]s|s['’])) ")
 _NOUN_BEHIND = re.compile(r"(?P<rest> (?P<noun>[a-z]{4,})) ")  # State | regulators | knew
 _NAME_BEHIND = re.compile(r", [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}(?:, \d{1,3})?(?=,|\.(?:\s|$))")
 _NAMED = re.compile(r"(?P<rest>, [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}(?:, \d{1,3})?),? ")
-_DOCUMENTS = (
-    r"(?:letter|memo|e-?mail|report|statement|note|message|text|tweet|post|petition|document|survey|study|poll|filing|"
-    r"complaint|lawsuit|brief|article|op-ed|video|timeline|analysis|review|contract|agreement|leaflet|flyer|notice)"
-)
+_WORDS = load("attributions")
+_DOCUMENTS = f"(?:{_WORDS.alternatives('document')})"
 # The memo |, dated March 9 and signed by | Nina Castellano, then an engineer, | estimates
 # A report by accident | investigators | concluded
 _SIGNED_BY = re.compile(
     r"(?:(?<=[.!?”\"’] )|(?<=\n)|^)(?P<what>(?:An?|The|His|Her|Its|Their|One) (?:[\w’'-]+ ){0,3}" + _DOCUMENTS + r")"
     r"(?P<apart>,)?"
-    r"(?:(?: [^.;:“”\"\n]{0,80})? (?:signed|written|filed|sent|issued|prepared|posted|drafted|published))? by "
+    r"(?:(?: [^.;:“”\"\n]{0,80})? (?:" + _WORDS.alternatives("made_by") + r"))? by "
     r"(?:(?:the|an?|his|her|its|their) )?(?:[a-z]+ ){0,2}$"
 )
 # A letter | the group | sent to every office last week | warned
