@@ -92,7 +92,7 @@ def measure_memory(articles: Articles, tell: Callable[[str], None], count: int =
         write(source, articles.paths, count)
         folder = open_archive([str(source)], Path(beside) / "archive", Options(shard_size=max(1, count // 100)))
         tell(f"reading {count:,} articles")
-        sizes = _sizes(folder)
+        sizes = _sizes(folder, count)
     done = [items for items, _, _ in sizes]
     figures = []
     for name, own in (("the worker", [size[1] for size in sizes]), ("the command", [size[2] for size in sizes])):
@@ -111,13 +111,13 @@ def growth(done: list[int], sizes: list[float]) -> float:
     return linear_regression([items for items, _ in behind], [size for _, size in behind]).slope * 1_000
 
 
-def _sizes(folder: Folder) -> list[tuple[int, float, float]]:
-    """Articles that are done, and the megabytes of the worker and of this process, after each shard."""
+def _sizes(folder: Folder, count: int) -> list[tuple[int, float, float]]:
+    """Articles that are done, and the megabytes of the worker and of this process, after each shard but the last."""
     sizes: list[tuple[int, float, float]] = []
 
     def look(_: float, items: int) -> None:
-        worker = max(map(_resident, _children()), default=0.0)  # the largest child: the one that has the network
-        if worker:  # behind the last shard it may be gone
+        if items < count:  # behind the last shard the worker ends, and its memory is given back bit by bit
+            worker = max(map(_resident, _children()))  # the largest child: the one that has the network
             sizes.append((items, worker, _resident(os.getpid())))
 
     read_archive(folder, Local(1), show=look)
