@@ -152,13 +152,11 @@ def stages(path: Path, network: Network, clock: Clock = time.process_time) -> li
     from sayso.intake import load
     from sayso.model.decode import find
     from sayso.model.pieces import split
-    from sayso.reading.actors import resolve
     from sayso.reading.acts.acts import add_acts
     from sayso.reading.acts.influence import known_predicates
-    from sayso.reading.acts.output import act_records, day_of, references_of
-    from sayso.reading.pipeline import attribute, read, records
+    from sayso.reading.acts.output import act_records, day_of
+    from sayso.reading.pipeline import attribute, cast_of, names_in, read, records
     from sayso.reading.text import Text
-    from sayso.reading.text.spans import Spans
 
     def timed(work: Callable[[], Any]) -> tuple[float, Any]:
         began = clock()
@@ -175,18 +173,10 @@ def stages(path: Path, network: Network, clock: Clock = time.process_time) -> li
     first = again.repeated
     marking, _ = timed(lambda: text.quotations)
     attributing, attributions = timed(lambda: attribute(text, pieces, findings, again))
-    names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
-    acting, acts = timed(lambda: add_acts(text, findings.acts, attributions, names, day_of(article.published)))
-    resolving, cast = timed(
-        lambda: resolve(
-            text,
-            [attribution.resolved for attribution in attributions],
-            findings.names,
-            findings.mentions,
-            [attribution.score for attribution in attributions],
-            references=references_of(acts),
-        )
+    acting, acts = timed(
+        lambda: add_acts(text, findings.acts, attributions, names_in(findings), day_of(article.published))
     )
+    resolving, cast = timed(lambda: cast_of(text, findings, attributions, acts))
     recording, _ = timed(lambda: (records(text, attributions, cast), act_records(text, acts, cast)))
     writing, _ = timed(reading.to_json)
     network_first, network_again = sum(listening.seconds[:first]), sum(listening.seconds[first:])

@@ -13,6 +13,7 @@ from sayso.reading.actors import Cast, resolve
 from sayso.reading.acts.acts import add_acts
 from sayso.reading.acts.influence import known_predicates
 from sayso.reading.acts.output import act_records, day_of, references_of
+from sayso.reading.acts.spans import ActSpans
 from sayso.reading.attributions.addressees import add_addressees
 from sayso.reading.attributions.block_quotations import add_block_quotations
 from sayso.reading.attributions.boundaries import adjust_boundaries, claim_quotations, keep_names_whole
@@ -95,16 +96,8 @@ def read(article: Article, network: Network, without: Collection[str] = ()) -> R
         pieces, text.sections, network, sentences, [] if sentences is None else known_predicates(text.plain)
     )
     attributions = attribute(text, pieces, findings, network, without)
-    names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
-    acts = add_acts(text, findings.acts, attributions, names, day_of(article.published))
-    cast = resolve(
-        text,
-        [attribution.resolved for attribution in attributions],
-        findings.names,
-        findings.mentions,
-        [attribution.score for attribution in attributions],
-        references=references_of(acts),
-    )
+    acts = add_acts(text, findings.acts, attributions, names_in(findings), day_of(article.published))
+    cast = cast_of(text, findings, attributions, acts)
     actors = tuple(_in_original(actor, text) for actor in cast.actors)
     return Reading(
         article=article,
@@ -124,13 +117,29 @@ def attribute(
         UsageError: the setting ``least_score`` in the environment is no number.
     """
     steps = [step for step in STEPS if step.name not in without]
-    names = Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
     people = Spans(name.span for name in findings.names if name.type == "person")
-    whole = Passage(text, text.sections, names, people)
+    whole = Passage(text, text.sections, names_in(findings), people)
     outermost = run(steps, whole, [AttributionSpans.of(finding) for finding in findings.attributions])
     attributions = in_order(outermost) if NESTING in without else nest(outermost, whole, pieces, network, steps)
     attributions = attributions if RETRACTIONS in without else retract(text, attributions)
     return attributions if CALIBRATION in without else calibrate(text, attributions, setting("least_score"))
+
+
+def names_in(findings: Findings) -> Spans:
+    """Return the names of people and organisations that the network found."""
+    return Spans(name.span for name in findings.names if name.type in ("person", "organisation"))
+
+
+def cast_of(text: Text, findings: Findings, attributions: Sequence[AttributionSpans], acts: Sequence[ActSpans]) -> Cast:
+    """Return the actors of a text: those who speak, and those who only act."""
+    return resolve(
+        text,
+        [attribution.resolved for attribution in attributions],
+        findings.names,
+        findings.mentions,
+        [attribution.score for attribution in attributions],
+        references=references_of(acts),
+    )
 
 
 def records(text: Text, attributions: Sequence[AttributionSpans], cast: Cast) -> tuple[Attribution, ...]:
@@ -150,7 +159,7 @@ def records(text: Text, attributions: Sequence[AttributionSpans], cast: Cast) ->
             speaker_alternatives=tuple(Alternative(actor=actor, score=score) for actor, score in speaker.alternatives),
             addressee=addressee,
             chain=chain,
-            kind="direct" if attribution.is_verbatim else text.quotations.kind(attribution.content, attribution.cue),
+            kind=attribution.kind(text.quotations),
             type=None if attribution.status is None else attribution.status.type,
             factuality=None if attribution.status is None else attribution.status.factuality,
             polarity=None if attribution.status is None else attribution.status.polarity,

@@ -68,8 +68,8 @@ def calibrate(text: Text, attributions: Sequence[AttributionSpans], least: float
     kept: list[AttributionSpans] = []
     index: list[int | None] = []
     for attribution in attributions:
-        kind = "direct" if attribution.is_verbatim else text.quotations.kind(attribution.content, attribution.cue)
-        odds = sum(WEIGHTS[name] * value for name, value in features(attribution, kind, text.plain).items())
+        by_name = features(attribution, attribution.kind(text.quotations), text.plain)
+        odds = sum(WEIGHTS[name] * value for name, value in by_name.items())
         score = round(1 / (1 + exp(-odds)), 4)
         parent = None if attribution.parent is None else index[attribution.parent]
         if score >= least:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from sayso.model.decode import Found
 from sayso.reading.factuality.predicate import Predicate
 from sayso.reading.factuality.status import Status
+from sayso.reading.text.quotations import Quotations
 from sayso.reading.text.spans import touch
-from sayso.records import Span
+from sayso.records import Kind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ class AttributionSpans:
         """
         beside = self.content if self.source is None else (self.source, *self.content)
         return () if any(touch(self.cue, span) for span in beside) else (self.cue,)
+
+    def kind(self, quotations: Quotations) -> Kind:
+        """Whether its content is quoted in full (direct), in part (mixed) or not at all (indirect)."""
+        return "direct" if self.is_verbatim else quotations.kind(self.content, self.cue)
 
     @property
     def place(self) -> Span:
