@@ -329,7 +329,7 @@ OFF = [
     ),
     (["actor", "zebra"], 1, "nobody in this desk is called 'zebra': sayso search 'zebra' finds the words anywhere."),
     (["actor", "a county official"], 1, "nobody in this desk is called 'a county official': sayso search "),
-    (["actor", "99"], 1, "no actor 99 in this desk: sayso actor NAME lists those whom a name fits."),
+    (["actor", "99"], 1, "no actor 99 in this desk: sayso actors list NAME lists what is there."),
     (["actor", "?"], 2, "'?' has no word in it: give a name, or a part of one, or an actor's number."),
     (["export", "csv", "--since", "odd"], 2, "--since 'odd' is no day: write it as 2026-02-03, 2026-02 or 2026."),
     (["audit", "--since", "203"], 2, "--since '203' is no day: write it as 2026-02-03, 2026-02 or 2026."),

@@ -402,7 +402,7 @@ class Desk(Judging):
         with self._view() as view:
             candidates = actor_history.candidates(view, str(name))
             if not candidates:
-                raise actor_history.nobody(str(name))
+                raise actor_history.nobody(view, str(name))
             chosen = actor_history.chosen(candidates, str(name))
             followed = actor_history.follow(view, chosen, limit=limit, offset=offset)
         return ActorHistory(

@@ -152,7 +152,7 @@ def show_actor(view: View, words: str, limit: int, offset: int, format_: ListFor
     """
     candidates = actor_history.candidates(view, words)
     if not candidates:
-        raise actor_history.nobody(words)
+        raise actor_history.nobody(view, words)
     history = actor_history.follow(view, actor_history.chosen(candidates, words), limit=limit, offset=offset)
     if len(candidates) > 1:
         _list_candidates(candidates, words, is_text=format_ == "text")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from shlex import quote
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 from sayso.corpus.database import MEMORY, engine_missing, quoted
 from sayso.corpus.folder import Folder
 from sayso.corpus.index import Tell, build
-from sayso.desk.view import View
+from sayso.desk.view import Terms, View
 from sayso.settings import setting
 
 INDEX: Final = "index"
@@ -61,9 +62,16 @@ def view_of(index: Path) -> Iterator[View]:
     engine = _engine_of(index)
     try:
         with engine.connect() as connection:
-            yield View(connection)
+            yield View(connection, _terms(index.parent))
     finally:
         engine.dispose()
+
+
+def _terms(folder: Path) -> Terms:
+    own = quote(str(folder))
+    return Terms(
+        "archive", f"sayso corpus actors {own} NAME", f"sayso corpus origins {own}", f"sayso corpus search {own}"
+    )
 
 
 def _engine_of(index: Path) -> sa.Engine:

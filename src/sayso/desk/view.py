@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
@@ -64,11 +65,28 @@ def printing_query(article: Article, address: str | None) -> sa.Select[Any]:
     return query.where(*about).order_by(articles.c.id).limit(1)
 
 
-class View:
-    """A consistent view of a desk, from `sayso.desk.store.Store.view`."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a view is of, and the commands that list what is there: in these its queries say what is missing."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    name: str
+    actors: str
+    origins: str
+    search: str
+
+    def lacks(self, what: str, listed_by: str) -> NotInDeskError:
+        """Make the error for a number of nothing; ``listed_by``: the command that lists what is there."""
+        return NotInDeskError(f"no {what} in this {self.name}", f"{listed_by} lists what is there.")
+
+
+DESK: Final = Terms("desk", "sayso actors list NAME", "sayso origins list", "sayso search")
+
+
+class View:
+    """A consistent view of a desk, from `sayso.desk.store.Store.view`, or of the index of an archive."""
+
+    def __init__(self, connection: Connection, terms: Terms = DESK) -> None:
+        self.connection, self.terms = connection, terms
 
     def has(self, hash_: str, model_sha256: str) -> bool:
         """Whether the desk has this network's reading of a text, which is given by the article's id in a reading."""
@@ -282,7 +300,7 @@ class View:
         """
         row = self.connection.execute(sa.select(actors).where(actors.c.id == id_)).first()
         if row is None:
-            raise NotInDeskError(f"no actor {id_} in this desk", "sayso actor NAME lists those whom a name fits.")
+            raise self.terms.lacks(f"actor {id_}", self.terms.actors)
         return StoredActor(
             row.id,
             row.name,

@@ -57,8 +57,25 @@ def test_actors_and_origins_are_listed_and_shown(places: tuple[str, str]) -> Non
     first = json.loads(said("corpus", "actors", archive, "Ruth", "--format", "json"))[0]["id"]
     assert said("corpus", "actors", archive, str(first)).startswith(f"{first}  Ruth Okafor  (person): 2 statements")
     assert said("corpus", "origins", archive) == said("origins", "list", "--desk", desk)
-    missing = CliRunner().invoke(app, ["corpus", "actors", archive, "999"]).exception
-    assert str(missing).startswith("no actor 999 in this archive: sayso corpus --help")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (("actors", "999"), "no actor 999 in this archive: sayso corpus actors {0} NAME lists what is there."),
+        (("actor", "999"), "no actor 999 in this archive: sayso corpus actors {0} NAME lists what is there."),
+        (
+            ("actor", "zebra"),
+            "nobody in this archive is called 'zebra': sayso corpus search {0} 'zebra' finds ",
+        ),
+        (("origins", "999"), "no origin group 999 in this archive: sayso corpus origins {0} lists what is there."),
+        (("audit", "--publisher", "Nowhere"), "no article here is by 'Nowhere': there are: "),
+    ],
+)
+def test_what_is_missing_is_said_of_the_archive(places: tuple[str, str], asked: tuple[str, ...], answer: str) -> None:
+    command, *rest = asked
+    error = CliRunner().invoke(app, ["corpus", command, places[0], *rest]).exception
+    assert str(error).startswith(answer.format(places[0]))
 
 
 def test_the_network_is_shown(places: tuple[str, str]) -> None:

@@ -93,7 +93,7 @@ def test_who_goes_by_a_role_is_followed_by_it(view: View) -> None:
 @pytest.mark.parametrize("name", ["a county official", "critics", "neighbours", "zebra"])
 def test_the_unnamed_are_followed_nowhere(view: View, name: str) -> None:
     assert candidates(view, name) == []
-    assert str(nobody(name)).startswith(f"nobody in this desk is called {name!r}")
+    assert str(nobody(view, name)).startswith(f"nobody in this desk is called {name!r}")
 
 
 def test_a_name_that_is_off(view: View) -> None:

@@ -15,7 +15,6 @@ import typer
 from sayso.cli.corpus.packages import require_corpus
 from sayso.cli.output import progress, warn
 from sayso.desk.view import View
-from sayso.errors import DeskError
 
 if TYPE_CHECKING:
     from sayso.corpus.folder import Folder as Archive
@@ -37,11 +36,7 @@ def asked(folder: Path) -> Iterator[View]:
     from sayso.corpus.asking import view_of
 
     with view_of(_index_of(opened(folder))) as view:
-        try:
-            yield view
-        except DeskError as error:
-            cause = error.cause.replace("this desk", "this archive")
-            raise DeskError(cause, "sayso corpus --help lists what an archive can be asked.") from error
+        yield view
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from sqlalchemy.engine import Row
 from sayso.desk.identity.profiles import group_name
 from sayso.desk.tables import actor_keys, actors, article_actors, articles
 from sayso.desk.view import View
-from sayso.errors import NotInDeskError
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def entry(view: View, id_: int) -> Entry:
     """
     row = view.connection.execute(sa.select(actors).where(actors.c.id == id_)).first()
     if row is None:
-        raise NotInDeskError(f"no actor {id_} in this desk", "sayso actors list NAME lists those whom a name fits.")
+        raise view.terms.lacks(f"actor {id_}", view.terms.actors)
     return _entry(row)
 
 

@@ -16,9 +16,9 @@ from sqlalchemy.engine import Row
 from sayso.desk.identity.linker import Linker, printing_key
 from sayso.desk.moments import now
 from sayso.desk.tables import actors, article_actors, articles, judged_actors, judgements, texts
-from sayso.desk.view import View
+from sayso.desk.view import DESK, View
 from sayso.desk.writer import Writer
-from sayso.errors import DeskError, NotInDeskError
+from sayso.errors import DeskError
 
 _PRINTED: Final = (
     sa.select(article_actors, texts.c.hash, articles.c.address)
@@ -146,7 +146,7 @@ def _judgement(row: Row[Any], undone: str | None) -> Judgement:
 def _entry(writer: Writer, id_: int) -> Row[Any]:
     row = writer.connection.execute(sa.select(actors).where(actors.c.id == id_)).first()
     if row is None:
-        raise NotInDeskError(f"no actor {id_} in this desk", "sayso actors list NAME lists those whom a name fits.")
+        raise DESK.lacks(f"actor {id_}", DESK.actors)
     return row
 
 

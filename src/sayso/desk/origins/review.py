@@ -14,9 +14,9 @@ from sayso.desk.origins.origins import arrange
 from sayso.desk.origins.partings import Key, Parting
 from sayso.desk.records import Statement, StoredArticle
 from sayso.desk.tables import articles, judgements, origin_groups, origin_members, statements, texts
-from sayso.desk.view import View
+from sayso.desk.view import DESK, View
 from sayso.desk.writer import Writer
-from sayso.errors import DeskError, NotInDeskError
+from sayso.errors import DeskError
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def group(view: View, id_: int) -> OriginGroup:
     """
     row = view.connection.execute(sa.select(origin_groups).where(origin_groups.c.id == id_)).first()
     if row is None:
-        raise NotInDeskError(f"no origin group {id_} in this desk", "sayso origins lists them.")
+        raise view.terms.lacks(f"origin group {id_}", view.terms.origins)
     member = origin_members.c
     query = sa.select(member.article_id, member.statement_id).where(member.origin_group_id == id_)
     members = view.connection.execute(query.order_by(member.article_id, member.statement_id)).all()
@@ -104,7 +104,7 @@ def take_apart(writer: Writer, id_: int, author: str, reason: str) -> int:
     members = _keys(writer, id_)
     kind = writer.connection.scalar(sa.select(origin_groups.c.kind).where(origin_groups.c.id == id_))
     if kind is None:
-        raise NotInDeskError(f"no origin group {id_} in this desk", "sayso origins lists them.")
+        raise DESK.lacks(f"origin group {id_}", DESK.origins)
     parting = Parting(kind, tuple(sorted(members, key=str)))
     row = {"kind": "ungroup", "about": parting.to_json(), "author": author, "made": now(), "reason": reason}
     made = sa.insert(judgements).values(row).returning(judgements.c.id)

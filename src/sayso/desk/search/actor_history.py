@@ -213,6 +213,7 @@ def _newest(view: View, fits: sa.ColumnElement[bool], page: tuple[int, int], *na
     return results(view, query, named, limit=page[0], offset=page[1])
 
 
-def nobody(name: str) -> DeskError:
+def nobody(view: View, name: str) -> DeskError:
     """Make the error for a name that fits no actor."""
-    return DeskError(f"nobody in this desk is called {name!r}", f"sayso search {name!r} finds the words anywhere.")
+    cause = f"nobody in this {view.terms.name} is called {name!r}"
+    return DeskError(cause, f"{view.terms.search} {name!r} finds the words anywhere.")
