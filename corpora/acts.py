@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -153,7 +153,7 @@ def parse(source: str, name: str) -> Iterator[MarkedSentence]:
 
 
 def _sentence(line: str) -> tuple[str, list[MarkedAct]]:
-    body, _, notes = line.partition(" | ")
+    body, _, behind = line.partition(" | ")
     text, marks = unbraced(body.strip(), "braces", "".join(_SPANS))
     spans: dict[int, dict[str, Any]] = {}
     for mark in marks:
@@ -162,16 +162,25 @@ def _sentence(line: str) -> tuple[str, list[MarkedAct]]:
             if spans.setdefault(number, {}).setdefault(_SPANS[mark.role], span) != span:
                 raise MarkedError(f"act {number} has two spans for its {_SPANS[mark.role]}")
     values: dict[int, dict[str, Any]] = {}
-    for note in notes.split(";") if notes.strip() else []:
+    for note in behind.split(";") if behind.strip() else []:
         numbers, type_, *words = note.split()
         for number in map(int, numbers.split(",")):
-            values[number] = {"type": type_} | dict(map(_value, words))
+            values[number] = {"type": type_} | notes(words)
     if spans.keys() != values.keys():
         raise MarkedError(f"acts {sorted(spans)} are marked, notes are on {sorted(values)}")
     for number, marked in spans.items():
         if "predicate" not in marked:
             raise MarkedError(f"act {number} has no predicate")
     return text, [MarkedAct(**spans[number], **values[number]) for number in sorted(spans)]
+
+
+def notes(words: Iterable[str]) -> dict[str, Any]:
+    """Return the fields of an act that the words of a note set, and their values.
+
+    Raises:
+        MarkedError: a word is not known.
+    """
+    return dict(map(_value, words))
 
 
 def _value(word: str) -> tuple[str, Any]:

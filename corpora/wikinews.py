@@ -45,7 +45,10 @@ class ArticleAttribution:
 
 @dataclass(frozen=True)
 class MarkedArticle:
-    """An article with its text, joined from where the texts lie; ``published`` is an ISO date."""
+    """An article with its text, joined from where the texts lie; ``published`` is an ISO date.
+
+    Where acts alone are marked (``acts_train.jsonl``), there are no attributions.
+    """
 
     id: str
     text: str
@@ -104,7 +107,7 @@ def judgements(path: Path = FOLDER / "judged.jsonl") -> list[Judgement]:
 
 
 def _article(row: dict[str, Any], text: str) -> MarkedArticle:
-    attributions = [_attribution(values, len(text)) for values in row["attributions"]]
+    attributions = [_attribution(values, len(text)) for values in row.get("attributions", ())]
     known = {attribution.id for attribution in attributions}
     for attribution in attributions:
         if attribution.parent is not None and attribution.parent not in known - {attribution.id}:

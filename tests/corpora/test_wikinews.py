@@ -50,6 +50,12 @@ def test_marks_are_joined_with_their_texts(tmp_path: Path) -> None:
     assert article.text[slice(*act.recipient)] == "the clerk"
 
 
+def test_an_article_may_be_marked_with_acts_alone(tmp_path: Path) -> None:
+    row = {name: value for name, value in ROW.items() if name != "attributions"}
+    [article] = load(*written(tmp_path, row))
+    assert (article.attributions, len(article.acts)) == ([], 1)
+
+
 def test_another_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MarkedError, match="made-1: the text is missing, or is not the one that was marked"):
         load(*written(tmp_path, ROW, TEXT + " "))
@@ -74,19 +80,23 @@ def test_faults_are_named(tmp_path: Path, change: dict[str, Any], complaint: str
 
 def test_marks_in_the_house_hold_no_text() -> None:
     ids = []
-    for name in ("train", "held_out"):
+    for name in ("train", "acts_train", "held_out"):
         for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
             ids.append(row["id"])
-            assert row.keys() == {"id", "sha256", "published", "attributions", "acts"}
-            words = {
-                value for mark in row["attributions"] + row["acts"] for value in mark.values() if type(value) is str
-            }
+            attributions = row["attributions"] if name != "acts_train" else []
+            assert row.keys() - {"attributions"} == {"id", "sha256", "published", "acts"}
+            words = {value for mark in attributions + row["acts"] for value in mark.values() if type(value) is str}
             assert not [word for word in words if " " in word]
-    assert len(ids) == len(set(ids)) == 51
+    assert len(ids) == len(set(ids))
 
 
 @pytest.mark.shared
 @pytest.mark.parametrize(("name", "count"), [("train", 36), ("held_out", 15)])
 def test_marks_in_the_house_fit_their_texts(name: str, count: int, shared: Path) -> None:
     assert len(load(FOLDER / f"{name}.jsonl", shared / "data" / "wikinews" / "2020.jsonl")) == count
+
+
+@pytest.mark.shared
+def test_marks_of_acts_fit_their_texts(shared: Path) -> None:
+    assert load(FOLDER / "acts_train.jsonl", shared / "data" / "wikinews" / "2020.jsonl")
