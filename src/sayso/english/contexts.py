@@ -73,3 +73,5 @@ STOPWORDS: Final = _CONTEXTS.words("stopword")
 """Words that tell nothing of what a text is about."""
 ABBREVIATIONS: Final = _CONTEXTS.words("abbreviation")
 """Abbreviations behind which a full stop ends no sentence, beside titles, states and months: inc, vs."""
+BEFORE_ROLE: Final = _CONTEXTS.words("before_role")
+"""What stands before a role in a label whose words all have capitals: Town Clerk."""

@@ -97,6 +97,8 @@ PSEUDONYMS: Final = _NOUNS.words("pseudonym")
 """What stands before a number or a letter instead of a name: Witness 7, Individual B."""
 UNNAMED: Final = _NOUNS.words("unnamed")
 """What stands before the noun of someone without a name."""
+VOICES: Final = _NOUNS.words("voice")
+"""Who is only heard, in labels of turns."""
 CROWDS: Final = _NOUNS.words("crowd")
 """Those of whom several, without a number, are nobody in particular: critics, voters, many residents."""
 ANYBODY: Final = _NOUNS.words("anybody")
@@ -155,6 +157,8 @@ def kind_of(noun: str, number: Number) -> ActorKind | None:
     if (
         noun in PERSONS
         or noun in NATIONALS
+        or noun in VOICES
+        or noun in UNNAMED
         or noun.partition("-of-")[0] in KIN
         or noun.rsplit("-", 1)[-1] in PERSONS
         or (noun not in KNOWN and noun.endswith(_PERSON_ENDINGS))

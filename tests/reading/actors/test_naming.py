@@ -59,6 +59,29 @@ def test_kind_and_naming(source: str, kind: str, naming: str) -> None:
     assert (actor.kind, actor.naming) == (kind, naming)
 
 
+@pytest.mark.parametrize(
+    ("label", "naming"),
+    [
+        ("Audience Member", "role"),
+        ("Town Clerk", "role"),
+        ("Unknown Speaker", "anonymous"),
+        ("Voice from the floor", "anonymous"),
+        ("Speaker One", "anonymous"),
+        ("Parent", "role"),
+        ("Roy Carpenter", "named"),
+    ],
+)
+def test_a_role_in_a_label_is_no_name(label: str, naming: str) -> None:
+    _, found = cast(f"{{s1 Chair Ann Dell}}{{c1 :}} {{q1 Who is next?}}\n\n{{s2 {label}}}{{c2 :}} {{q2 I am.}}")
+    (speaker,) = (actor for actor in found.actors if actor.id == found.speakers[1].actor)
+    assert (speaker.name, speaker.kind, speaker.naming) == (label, "person", naming)
+
+
+def test_why_a_label_names_nobody() -> None:
+    actor = first("{s1 Parent} (no name given){c1 :} {q1 My son walks.}")
+    assert actor.naming == "anonymous"
+
+
 def found_speakers(found: Cast) -> list[str | None]:
     return [choice.actor for choice in found.speakers]
 

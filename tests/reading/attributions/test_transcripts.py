@@ -41,6 +41,38 @@ def read(text: str) -> list[tuple[str, str]]:
             "Jane Orr, committee chair: That is settled.\n\nTom Beck, treasurer: I doubt it.",
             [("Jane Orr, committee chair", "That is settled."), ("Tom Beck, treasurer", "I doubt it.")],
         ),
+        (
+            "The CHAIR. Proceed.\n\nJudge MORA. I did.\n\nREYES, clerk. She did.\n\nVoice from floor. Shame!\n\n"
+            "The CHAIR. Order.",
+            [
+                ("The CHAIR", "Proceed."),
+                ("Judge MORA", "I did."),
+                ("REYES", "She did."),
+                ("Voice from floor", "Shame!"),
+                ("The CHAIR", "Order."),
+            ],
+        ),
+        (
+            "The Chairman. Proceed.\n\nSenator Kelso. I will.\n\nGood morning. I rise.\n\nThe Chairman. Thank you.",
+            [
+                ("The Chairman", "Proceed."),
+                ("Senator Kelso", "I will.\n\nGood morning. I rise."),
+                ("The Chairman", "Thank you."),
+            ],
+        ),
+        ("Senator Kelso. It was he.\n\nShe ran.\n\nThe Chairman. He won.", []),
+        (
+            "Mr HALL (Dunbar) (10.42 am)—I move it.\n\nMs ROE (Hope) (10.51 am)—We do not.",
+            [("Mr HALL", "I move it."), ("Ms ROE", "We do not.")],
+        ),
+        ("LODOVA — I left.\n\nPRAGUE — We stayed.", []),
+        (
+            "[Speaker 1] Who?\n[Speaker 2] I.\n[Speaker 1] Fine.",
+            [("Speaker 1", "Who?"), ("Speaker 2", "I."), ("Speaker 1", "Fine.")],
+        ),
+        ("[Laughter] Who?\nI was.\n[Laughter] You?\nI was.\nNobody else.", []),
+        ("ANN ROE:\n- my mess\n\nBO MARR:\n- I left", [("ANN ROE", "my mess"), ("BO MARR", "I left")]),
+        ("Ann Roe: [00:04] Who?\nBo Marr: [00:09] I.", [("Ann Roe", "Who?"), ("Bo Marr", "I.")]),
         ("Q. Were you there?\nA. Yes.", [("Q", "Were you there?"), ("A", "Yes.")]),
         (
             "[00:00:04.120] - Ruth Poe\nIt was shut.\n\n[00:00:11.480] - Carl Voss\nHow so?\n\n00:13 Ruth Poe\nI know.",

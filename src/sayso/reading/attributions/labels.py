@@ -18,26 +18,43 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sayso.english.calendar import MONTHS, WEEKDAYS
-from sayso.english.closed_classes import NO_NAMES, PRONOUNS
-from sayso.english.nouns import PEOPLE, PERSONS, singular
+from sayso.english.closed_classes import DETERMINERS, NO_NAMES, PRONOUNS
+from sayso.english.nouns import PEOPLE, PERSONS, VOICES, singular
 from sayso.english.tables import load
-from sayso.english.titles import PARTICLES
+from sayso.english.titles import COURTESY, OFFICES, PARTICLES, RANKS, STOPPED
 from sayso.reading.factuality.reporting_words import words as reporting_words
 from sayso.records import Span
 
 _WORDS: Final = load("attributions")
 
-Form = Literal["capitals", "printed", "letter", "name", "dash", "line", "aside", "unknown", "weak", "none"]
+Form = Literal[
+    "capitals",
+    "printed",
+    "titled",
+    "letter",
+    "name",
+    "dash",
+    "line",
+    "bracket",
+    "aside",
+    "unknown",
+    "loose",
+    "weak",
+    "none",
+]
 """How a label is known.
 
 - capitals: a name in capitals, and a colon; surer than the others
 - printed: as hearings are printed, a title, a surname in capitals and a full stop
+- titled: the same with the surname in small letters; counts where such labels come back
 - letter: Q and A, or Question and Answer
 - name: any other name or noun of a person, and a colon
 - dash: a name and a dash
 - line: a name on a line of its own, with a time stamp
+- bracket: a name in brackets, and no colon; counts where most lines have such labels
 - aside: (voice-over): whoever spoke before goes on
 - unknown: looks like a label, and its words name nobody known; counts in transcripts only
+- loose: begins a paragraph as labels do, with another mark behind it; ends the turn before, in transcripts only
 - weak: a few words and a colon; counts in transcripts only, and where they come back
 - none: a label that is no speaker's: ``Subject:``
 """
@@ -68,7 +85,10 @@ class Label:
         return text[self.end : self.end + 1] in ("", "\n")
 
 
-_STAMP = r"[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?"
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
+# [00:12:04]   10:42 a.m.   3/4/26, 10:04 AM   [10:04, 3/4/2026]
+_STAMP = rf"[\[(]?(?:{_DAY},? )?{_CLOCK}(?:, {_DAY})?[\])]?"
 _EMPHASIS = r"(?:\*{1,3}|__?(?=[A-Z_\s:]))"
 # 00:12 -   **   [
 _HEAD = re.compile(
@@ -79,6 +99,7 @@ _HEAD = re.compile(
 _COLON = re.compile(
     r"(?P<who>[^:\n\t“”\"?!*\[\]<>{}]{1,100}?)(?: [\[(](?!\d)[^\])\n]{1,40}[\])])?(?P<bracket>[\]>)~}]{0,3})"
     rf"(?P<marks>{_EMPHASIS})?(?:[ \t]+(?P<stamp>{_STAMP}))?[ \t]?(?P<cue>:)(?P<behind>\*{{1,3}}|__?)?(?=\s|$)"
+    rf"(?:[ \t]+{_STAMP}(?=[ \t]))?"
 )
 # Carmen Ibarra  0:02
 _STAMPED_LINE = re.compile(rf"(?P<who>[^:\n\t“”\"?!*\[\]]{{2,60}}?)[ \t]+(?:[-–—|·][ \t]*)?(?P<cue>{_STAMP})[ \t]*$")
@@ -87,12 +108,25 @@ _STAMP_LINE = re.compile(rf"[ \t]*{_STAMP}(?:[ \t]*(?:-->|[-–—])[ \t]*{_STAM
 _DASH = re.compile(
     r"(?P<who>[^:\n\t“”\"?!—–()]{2,60}?)(?: \([^()\n]{1,80}\)){0,3}(?P<cue>—|[ \t][–—-](?=[ \t]))(?=[ \t]?\S)"
 )
-# The Acting CHAIR.   Mr. KELSO of North Dakota.   Mr. BELL (continuing).   The SPEAKER pro tempore (Mr. Haldane).
+_STOP = rf"(?!(?i:{'|'.join(sorted(STOPPED))}|no)\b)"  # no name ends in Mr.
+_REMARKS = r"(?: \([^()\n]{1,60}\)){0,2}"
+# The Acting CHAIR.   Mr. KELSO of North Dakota.   Commissioner REYES (Ward 3).   The SPEAKER pro tempore (Mr. Haldane).
 _PRINTED = re.compile(
-    r"(?P<who>(?:(?:Mr|Mrs|Ms|Mx|Dr)\.|Miss|Senator|Representative|Delegate|Chair(?:man|woman)?|Secretary|General"
-    r"|Governor|Judge|The(?: (?:Acting|Deputy|Temporary|Vice))?|THE)(?: (?:Mc|Mac|De|Van |de |O’)?[A-Z][A-Z’'-]+){1,4}"
-    r"(?: pro tempore)?(?: of(?: [A-Z][a-z]+){1,3})?)(?: \([^()\n]{1,60}\))?(?P<cue>\.)(?=\s)"
+    r"(?P<who>(?P<title>(?:[A-Z][\w’'-]{0,20}\.? ){0,4}?)(?:THE )?"
+    rf"(?P<name>{_STOP}(?:(?:Mc|Mac|De|Van |de |O’)?[A-Z][A-Z’'-]+)(?: {_STOP}[A-Z][A-Z’'-]+){{0,3}})(?: pro tempore)?"
+    rf"(?: of(?: [A-Z][a-z]+){{1,3}})?)(?P<role>, [a-z][^.:\n]{{2,40}})?{_REMARKS}(?P<cue>\.)(?=\s)"
 )
+# Senator Kelso.   The Acting Chairwoman.   Mr. Van Holt (presiding).
+_TITLED = re.compile(
+    rf"(?P<who>(?P<title>(?:[A-Z][a-z]{{1,20}}\.? ){{1,4}}?)(?P<name>{_STOP}(?:(?:Mc|Mac|De|Van |de |O’)?[A-Z][\w’'-]+)"
+    rf"(?: {_STOP}[A-Z][\w’'-]+)?)(?: of(?: [A-Z][a-z]+){{1,3}})?){_REMARKS}(?P<cue>\.)(?=\s)"
+)
+# Voice from the floor. Shame!   Resident 14. No.   [Unidentified male speaker] A lie.   Off-camera voice — A lie.
+_LOOSE = re.compile(
+    r"(?P<who>(?![a-z])[^.:\n\t“”\"?!*\[\]<>{}()—–]{2,60}?)(?: \([^()\n]{1,60}\))?"
+    r"(?P<cue>\.(?=\s)|[\])>]|—|[ \t][–—-](?=[ \t]))(?=[ \t]?\S)"
+)
+_NUMBERED = re.compile(r" (?:(?:[Nn]o\.? ?|\#)?\d{1,4}[a-z]?|[A-Z])$")
 _LETTER = re.compile(
     r"(?:\d{1,3}[.)][ \t]+)?(?P<who>[QA](?=[.:]\s|[ \t]{2,}|\t| [A-Z“])|(?:Question|Answer)(?=:))(?P<cue>[.:]?)"
 )
@@ -111,6 +145,10 @@ NO_SPEAKER: Final = _WORDS.pattern("no_speaker", words=(*WEEKDAYS, *MONTHS), bef
 _NO_SPEAKER_PHRASE: Final = _WORDS.pattern("no_speaker_phrase", before="^")
 _ASIDE: Final = _WORDS.pattern("aside", before="^", behind="$")
 _INSIDE: Final = _WORDS.words("inside_label")
+_RANKS: Final = _WORDS.words("label_rank")
+_TOWARDS: Final = NO_NAMES - DETERMINERS
+_BEFORE_NAME: Final = OFFICES | COURTESY.keys() | RANKS | _RANKS | {"the"}
+_OFFICES: Final = OFFICES | PERSONS
 
 
 def labels_of(text: str, start: int, end: int) -> Iterator[Label]:
@@ -144,7 +182,12 @@ def label_of(text: str, start: int, end: int, is_stamped: bool = False) -> Label
     is_marked = bool(head["stamp"] or head["bracket"] or head["marks"] or head["inner"])
     line = _Line(text, start, head.end(), end, bool(head["bracket"]), is_marked)
     return (
-        line.letter() or line.printed() or line.colon() or line.alone(is_stamped or bool(head["stamp"])) or line.dash()
+        line.letter()
+        or line.printed()
+        or line.colon()
+        or line.alone(is_stamped or bool(head["stamp"]))
+        or line.dash()
+        or line.loose()
     )
 
 
@@ -173,11 +216,38 @@ class _Line:
         return Label(self.start, match.span("who"), cue, match.end(), "letter", self.is_marked)
 
     def printed(self) -> Label | None:
-        """Mr. KELSO of North Dakota."""
+        """Mr. KELSO of North Dakota.   Commissioner REYES.   REYES, commissioner.   Senator Kelso."""
         match = _PRINTED.match(self.text, self.begin, self.end)
+        form: Form = "printed"
         if match is None:
+            form, match = "titled", _TITLED.match(self.text, self.begin, self.end)
+        if match is None or NO_SPEAKER.match(match["who"]):
             return None
-        return Label(self.start, match.span("who"), match.span("cue"), match.end(), "printed", self.is_marked)
+        title = match["title"].replace(".", "").lower().split()
+        is_office = match["name"].lower() in _OFFICES
+        if not all(word in _BEFORE_NAME for word in title) or (not title and not match["who"].startswith("THE ")):
+            if form == "titled" or not NO_NAMES.isdisjoint(title):
+                return None
+            form = "loose"
+        elif form == "titled" and title[-1] in ("the", *_RANKS) and not is_office:
+            return None  # The Hague.
+        return Label(self.start, match.span("who"), match.span("cue"), match.end(), form, self.is_marked)
+
+    def loose(self) -> Label | None:
+        """Voice from the floor. Shame!   Resident 14. No.   [Unidentified male speaker] A lie."""
+        match = _LOOSE.match(self.text, self.begin, self.end)
+        if match is None or (match["cue"] in "])>") != self.is_bracketed:
+            return None
+        who = match["who"]
+        form: Form = "bracket" if self.is_bracketed and _form(self.text, match.span("who"))[0] in _NAMED else "loose"
+        head = _PREPOSITION.split(who.rpartition(", ")[2], maxsplit=1)[0]
+        tokens = _NUMBERED.sub("", head).split()
+        is_marked = match["cue"] != "." or len(head) < len(who) or _NUMBERED.search(who) is not None
+        is_one = is_marked and 0 < len(tokens) <= _WEAK and _is_person(tokens) and tokens[0].lower() not in _TOWARDS
+        if not is_one and form == "loose":
+            return None
+        form = "loose" if is_one else form
+        return Label(self.start, match.span("who"), match.span("cue"), match.end(), form, self.is_marked)
 
     def colon(self) -> Label | None:
         """JUROR NO. 7:   [Senior administration official]:   Subject:"""
@@ -204,6 +274,9 @@ class _Line:
         form, who = _form(self.text, match.span("who")) if match else (None, (0, 0))
         if match is None or form not in _NAMED:
             return None
+        is_shouted = match["who"].split()[-1].isupper()
+        if not is_shouted and (loose := self.loose()):
+            return loose  # Off-camera voice —   but not: The SPEAKER—
         return Label(self.start, who, (match.end("cue") - 1, match.end("cue")), match.end(), "dash", self.is_marked)
 
 
@@ -271,6 +344,11 @@ def _names(tokens: list[str]) -> bool:
     small = [token for token in tokens if token[0].islower() and token not in _INSIDE]
     if not small:
         return all(token[0].isalpha() or not token.isalnum() or _NUMBER.match(token) for token in tokens)
+    return len(tokens) <= 4 and _is_person(tokens) and not NO_NAMES.intersection(small)
+
+
+def _is_person(tokens: list[str]) -> bool:
+    """Whether words end in a noun of a person: Audience member, several voices."""
     last = next((token for token in reversed(tokens) if token[0].isalpha()), tokens[0]).lower()
     noun = singular(last)[0]
-    return len(tokens) <= 4 and (noun in PERSONS or noun in PEOPLE) and not NO_NAMES.intersection(small)
+    return noun in PERSONS or noun in PEOPLE or noun in VOICES

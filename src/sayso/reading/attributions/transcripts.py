@@ -50,6 +50,8 @@ _FROM = re.compile(
     re.M | re.I,
 )
 _PARAGRAPH = re.compile(r"[^\n]+")
+# - budget is "a mess"
+_BULLET = re.compile(r"[-*•–][ \t]+(?=\S)")
 # (Applause.)   [Laughter.]   DIRECT EXAMINATION   Opposition members interjecting—   Leave granted.   ### Day two
 _STAGE = _WORDS.pattern("stage", before=r"(?:[(\[][^)\]\n]*+[)\]]|\#{1,6} [^\n]*+|[^\w\n“\"‘']{3,}+|", behind=")")
 _HEADING = re.compile(r"[A-Z][A-Z ’'&/-]{3,60}")
@@ -136,13 +138,15 @@ class Transcript:
         accepted = sorted([*accepted, *within], key=lambda label: label.start)
         heads = Counter(text[slice(*label.who)] for label in candidates if label.form == "weak")
         others = [
-            label for label in candidates if label.form in ("unknown", "aside") or heads[text[slice(*label.who)]] > 1
+            label
+            for label in candidates
+            if label.form in ("unknown", "aside", "loose") or heads[text[slice(*label.who)]] > 1
         ]
         whole = {label.start: label for label in [*others, *accepted]}
         lines_of_words = lines - sum(label.is_alone(text) for label in whole.values())
-        begun = len({text.rfind("\n", 0, label.who[0]) for label in whole.values()})
+        begun = len({text.rfind("\n", 0, label.who[0]) for label in whole.values() if label.form != "loose"})
         goes_on = len(accepted) > 1 and (
-            2 * begun >= lines_of_words or sum(label.form == "printed" for label in accepted) > 1
+            2 * begun >= lines_of_words or sum(label.form in ("printed", "titled") for label in accepted) > 1
         )
         if goes_on:
             whole |= {label.start: label for label in candidates if label.form == "none"}
@@ -180,7 +184,7 @@ class Transcript:
             if content and (label.form != "aside" or before):
                 who = None if label.is_generic(self.text) else label.who
                 out.append(AttributionSpans(who, label.cue, content, SURE, is_verbatim=True, named_by=named_by))
-            if label.form not in ("aside", "unknown"):
+            if label.form not in ("aside", "unknown", "loose"):
                 before = named_by or label.who
         return out
 
@@ -201,6 +205,8 @@ class Transcript:
             if first >= 0 and not self.goes_on:
                 break
             begin = line.start() + len(line.group()) - len(line.group().lstrip())
+            bullet = _BULLET.match(self.text, begin) if first < 0 else None
+            begin = bullet.end() if bullet else begin
             first = begin if first < 0 else first
             last = line.start() + len(line.group().rstrip())
         if 0 <= first < last:
@@ -217,15 +223,25 @@ def _accepted(text: str, candidates: list[Label], lines: int) -> list[Label]:
     kinds = {text[slice(*label.who)][0] for label in letters}
     if kinds == {"Q", "A"} or (kinds == {"Q"} and len(candidates) > len(letters)):
         accepted += letters
-    if len(by_form.get("printed", ())) > 1:
-        accepted += by_form["printed"]
+    printed = by_form.get("printed", [])
+    titled = [text[slice(*label.who)] for label in by_form.get("titled", ())]
+    if titled and (len(printed) > 1 or (len(titled) > 2 and len(set(titled)) < len(titled))):
+        printed = printed + by_form["titled"]
+    if len(printed) > 1:
+        accepted += printed
     for form in ("line", "dash"):
         words = [text[slice(*label.who)] for label in by_form.get(form, ())]
-        is_repeated = len(set(words)) < len(words) or (
-            form == "line" and len(words) > 1 and all(" " in w for w in words)
-        )
-        if is_repeated and 4 * len(words) >= lines:
+        if form == "line":
+            is_repeated = len(words) > 1 and all(" " in w for w in words)
+        else:  # Mr HOLROYD (Dunbar)—   but not: NEW YORK —
+            is_repeated = sum(w.split()[-1].isupper() and not w.isupper() for w in words) > 1
+        if (is_repeated or len(set(words)) < len(words)) and 4 * len(words) >= lines:
             accepted += by_form[form]
+    # [Speaker 1] Who was it?   Speaker A. Who was it?   but not: [Laughter] Thank you.
+    loose = [*by_form.get("loose", []), *by_form.get("bracket", [])]
+    words = [text[slice(*label.who)] for label in loose]
+    if 1 < len(set(words)) < len(words) and 2 * len(words) >= lines:
+        accepted += loose
     all_names = [text[slice(*label.who)] for label in candidates]
     named = [
         label
@@ -248,7 +264,7 @@ def _answering(letters: list[Label], text: str) -> Iterator[Label]:
         asked = words == "Q"
 
 
-_SURE_FORMS: Final = frozenset({"printed", "line", "dash"})
+_SURE_FORMS: Final = frozenset({"printed", "titled", "line", "dash", "loose", "bracket"})
 """Forms of labels that lists and datelines do not have."""
 
 

@@ -23,6 +23,7 @@ from sayso.english.nouns import (
     SPEAKS_FOR,
     UNLIKE_NAMES,
     UNNAMED,
+    VOICES,
     kind_of,
     singular,
 )
@@ -50,7 +51,7 @@ def naming_of(phrase: Phrase, kind: ActorKind, *, resolved: bool) -> Naming:
         return _thing(phrase, kind)
     if noun in _ANYONE:
         return _ANYONE[noun]
-    if UNNAMED.intersection(phrase.described) or phrase.pseudonym:
+    if UNNAMED.intersection((*phrase.described, noun)) or noun in VOICES or phrase.pseudonym:
         return "anonymous"
     if noun in SPEAKS_FOR:
         counsel = noun not in _SPOKESMEN  # a lawyer of the commission's, unlike a spokesman, is a source like others

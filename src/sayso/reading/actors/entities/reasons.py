@@ -22,10 +22,10 @@ _HIDING: Final = re.compile(
     r"|(?:\bnot|n[’']t) (?:have|want)(?: \w+){0,3} names? (?:to be )?(?:used|published|printed|in )"
     r"|\b(?:not to|never to|not|n[’']t let \w+|n[’']t|cannot) use(?: \w+){1,2} names?\b"
     r"|\b(?:refused|declined|unwilling|would not|wouldn[’']t) (?:to )?(?:give|tell|share) "
-    r"(?:\w+ )?(?:his|her|their) names?\b"
+    r"(?:\w+ )?(?:(?:his|her|their) )?names?\b|\bno names? given\b|\boff the record\b"
     r"|\bnames? (?:was|were|is|are|be|had been) (?:blacked out|redacted|kept out|left out)"
     r"|(?:\bnot|n[’']t) (?:go|speak|talk|comment) (?:on (?:camera|the record)|publicly|openly)"
-    r"|\b(?:withh[eo]ld(?:ing)?|conceal(?:ed|ing)?)(?: \w+){0,2} names?|\bnames? (?:be|was|were) withheld"
+    r"|\b(?:withh[eo]ld(?:ing)?|conceal(?:ed|ing)?)(?: \w+){0,2} names?|\bnames? (?:(?:be|was|were) )?withheld"
     r"|\bnone of the \w+ (?:would|could) be named|\blacked (?:the )?authori[sz]ation",
     re.I,
 )
@@ -38,6 +38,7 @@ _REASON: Final = re.compile(
     r"preserve|disclose|reveal|detail|relay|recount|address|explain|assess|brief|characterize))\b"
 )
 _CLAUSE: Final = re.compile(r",? who(?:se)? [^.;“”\"\n]{0,160}")
+_BRACKET: Final = re.compile(r" ?\([^()\n]{1,80}\)")
 _LEAVE: Final = re.compile(
     r"\b(?:was|were|is|are|had|did|does|do)(?: not|n[’']t)(?: been)? (?:authori[sz]ed|allowed|permitted|cleared)\b"
 )
@@ -52,8 +53,11 @@ _BACK: Final = re.compile(r"\s*[“\"]?(?:all|none|both|each|they|he|she|the|lik
 
 
 def clause_behind(text: str, end: int) -> Span:
-    """The relative clause right behind a source, empty where none is: a woman | who asked not to be named."""
-    clause = _CLAUSE.match(text, end)
+    """The relative clause or the bracket right behind a source, empty where none is.
+
+    a woman | who asked not to be named   Parent | (no name given):
+    """
+    clause = _CLAUSE.match(text, end) or _BRACKET.match(text, end)
     return (end, end) if clause is None else clause.span()
 
 

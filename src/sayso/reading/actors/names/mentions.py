@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from sayso.english.bodies import COMPANY_FORMS
+from sayso.english.contexts import BEFORE_ROLE
 from sayso.english.given import GIVEN
-from sayso.english.nouns import DOCUMENTS, KIN, PERSONS, singular
+from sayso.english.nouns import DOCUMENTS, KIN, KNOWN, PEOPLE, PERSONS, UNNAMED, VOICES, singular
 from sayso.english.titles import PARTICLES
 from sayso.names.parts import PersonName, parse
 from sayso.reading.actors.cast import Name
@@ -59,6 +60,8 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
             runs += classified(words, first, cut, name_at)
         runs += classified(words, cut if cut < last else first, last, name_at)
     _labels(words, runs)
+    begun = {start for start, _ in sources}
+    runs = [run for run in runs if not _is_role_in_label(words, run, begun)]
     _kin(words, runs)
     _doubt(words, [run for run in runs if run.first not in name_at])
     _agree(runs)
@@ -90,6 +93,17 @@ def _labels(words: Words, runs: list[Run]) -> None:
         single = len(run.words) == 1 or shouted
         if labels and run.type == "group" and single and not any(organises(word.lower()) for word in run.words):
             run.type, run.person = "person", parse(run.words)
+
+
+def _is_role_in_label(words: Words, run: Run, sources: Collection[int]) -> bool:
+    """Whether who takes a turn is named by a role alone, though each word has a capital: Audience Member:"""
+    begins = run.first == 0 or words.paragraph[run.first - 1] != words.paragraph[run.first]
+    if not begins or not (words.word[run.last : run.last + 1] == [":"] or words.start[run.first] in sources):
+        return False
+    *before, head = (word.lower() for word in run.words)
+    noun = singular(head)[0]
+    is_one = noun in PERSONS or noun in PEOPLE or noun in VOICES or noun in UNNAMED
+    return is_one and all(word in BEFORE_ROLE or word in UNNAMED or word in KNOWN for word in before)
 
 
 def _is_label(words: Words, i: int) -> bool:

@@ -230,7 +230,8 @@ class NounPhrases:
         if noun not in PSEUDONYMS or last - first not in {1, 2} or (last - first == 1) == (not rest):
             return None
         mark = rest[0] if rest else words.word[first + 1]
-        if not mark.isdecimal() and not (len(mark) == 1 and mark.isupper()):
+        is_word = mark[0].isupper() and mark.lower() in NUMBERS and words.word[first][0].isupper()  # Speaker One
+        if not mark.isdecimal() and not (len(mark) == 1 and mark.isupper()) and not is_word:
             return None
         span = words.span(first, last)
         return Phrase("noun", span, first, "the", noun, described=(mark.lower(),), pseudonym=True)

@@ -11,7 +11,8 @@ import re
 from typing import Final
 
 from sayso.english.contexts import ASKS
-from sayso.english.nouns import HIDDEN, IN_TRANSCRIPT
+from sayso.english.nouns import HIDDEN, IN_TRANSCRIPT, KIN
+from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.entities.naming import naming_of
 from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.resolution.discourse import Discourse
@@ -40,7 +41,11 @@ class Labels:
             return None
         label = text_index.words.text[phrase.span[0] : phrase.span[1]].rstrip(".").lower()
         if label.upper() not in LETTERS:
-            return self._one(label, reference) if phrase.form == "noun" and _is_one(phrase) else None
+            if phrase.form != "noun":
+                return None
+            if self._is_new(phrase):
+                return Evidence([(NEW, CERTAINTY["label again"])], self._draft(phrase), phrase)
+            return self._one(label, reference) if _is_one(phrase) else None
         if ranked := (self.discourse.letters or {}).get(label):
             return Evidence(ranked)
         # who else asks is one and the same all through, if nobody takes over
@@ -57,9 +62,7 @@ class Labels:
         """Resolve the one who took a turn under this label before, or a new entity."""
         if label in self.discourse.labels:
             return Evidence([(self.discourse.labels[label], CERTAINTY["label again"])])
-        naming = naming_of(reference.phrase, "person", resolved=False)
-        entity = draft(reference.phrase, "person", naming, self.discourse.text_index.words.text)
-        entity.is_described(reference.phrase.noun, ())
+        entity = self._draft(reference.phrase)
         learned = (Learned(NEW, label=label),)
         return Evidence([(NEW, CERTAINTY["label again"])], entity, reference.phrase, learned)
 
@@ -90,6 +93,18 @@ class Labels:
         if self.discourse.writer is not None:
             answers["q"] = [(self.discourse.writer, CERTAINTY["introduced"])]
         return answers
+
+    def _draft(self, phrase: Phrase) -> Entity:
+        naming = naming_of(phrase, "person", resolved=False)
+        entity = draft(phrase, "person", naming, self.discourse.text_index.words.text)
+        entity.is_described(phrase.noun, ())
+        return entity
+
+    def _is_new(self, phrase: Phrase) -> bool:
+        """Whether a label is a bare noun of kin by which nobody is known: Parent (no name given): ..."""
+        if phrase.noun not in KIN or phrase.determiner or phrase.owner is not None:
+            return False
+        return all(phrase.noun not in entity.nouns for entity in self.discourse.entities)
 
     def _is_person(self, index: int) -> bool:
         return self.discourse.entities[index].kind == "person"

@@ -37,6 +37,8 @@ from sayso.reading.text import Text
 from sayso.settings import setting
 
 _COMPANIES: Final = frozenset({"organisation", None})
+_LABELS_TOLD_APART: Final = 50
+"""Of how many unnamed speakers of turns each is held apart from all others."""
 _CALLS: Final = frozenset({"call", "calls", "called", "nicknamed", "dubbed"})
 
 
@@ -224,6 +226,10 @@ class _Resolver:
             if index is not None and self.entities[index].naming != "named":
                 named = {self.names.owner.get(i) for span in attribution.content for i in self.words.within(span)}
                 self.discourse.apart |= {(index, mentioned) for mentioned in named if mentioned is not None}
+        turns = {self.discourse.speaker[number] for number in self.text_index.labels} - {None}
+        unnamed = [index for index in turns if index is not None and self.entities[index].naming != "named"]
+        if len(unnamed) <= _LABELS_TOLD_APART:  # SPEAKER 1 is not SPEAKER 2
+            self.discourse.apart |= {(index, other) for index in unnamed for other in unnamed}
 
     def _settle(self, reference: Reference) -> None:
         """Resolve a reference and learn from it, for those that come behind it."""

@@ -9,7 +9,7 @@ from sayso.english.contexts import BEHIND_HER, DEMANDS, GOES_ON
 from sayso.reading.actors.cast import AttributionLike
 from sayso.reading.actors.phrases.phrases import Phrases
 from sayso.reading.text.quotations import quotations
-from sayso.reading.text.spans import Spans
+from sayso.reading.text.spans import Spans, touch
 from sayso.reading.text.words import Words
 from sayso.records import Span
 
@@ -142,7 +142,10 @@ class TextIndex:
             return False
         mark = self.words.text[attribution.cue[0] : attribution.cue[1]].strip()
         letter = mark == "." and self.words.text[attribution.source[0] : attribution.source[1]] in LETTERS
-        if mark not in {":", "—", "–"} and not letter:
+        printed = mark in {".", "]", ")"} and attribution.is_verbatim
+        if attribution.is_verbatim and (mark[:1].isdigit() or touch(attribution.cue, attribution.source)):
+            return True  # Carmen Ibarra  0:02
+        if mark not in {":", "—", "–"} and not letter and not printed:
             return False
         first = self.words.at(attribution.source[0])
         return first == 0 or self.words.paragraph[first - 1] != self.words.paragraph[min(first, len(self.words) - 1)]
