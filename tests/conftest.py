@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.browser", "tests.databases", "tests.tracing"]
+pytest_plugins = ["tests.browser", "tests.databases", "tests.forking", "tests.tracing"]
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))

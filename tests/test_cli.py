@@ -10,18 +10,10 @@ import jsonschema
 import pytest
 
 from sayso.records import Reading
+from tests.forking import sayso, start
 
-OWN = ("SAYSO_DATA", "SAYSO_CONFIG")
 ONE = "“We are done waiting,” said Mayor Ruth Okafor."
 TWO = "Okafor told reporters that the port would close in June."
-
-
-def sayso(*arguments: str | Path, stdin: str | bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a process of its own, nothing of ours in its environment but an empty data folder."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAYSO_") or name in OWN}
-    data = stdin.encode() if isinstance(stdin, str) else stdin
-    command = [sys.executable, "-m", "sayso", *map(str, arguments)]
-    return subprocess.run(command, input=data, capture_output=True, env=kept | environment, timeout=120, check=False)
 
 
 @pytest.fixture
@@ -147,7 +139,9 @@ def test_words_that_are_not_utf8_are_a_usage_error(tmp_path: Path) -> None:
 
 
 def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:
-    done = sayso("read", folder / "a.txt", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    ascii_ = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "sayso", "read", str(folder / "a.txt")]
+    done = subprocess.run(command, capture_output=True, env=os.environ | ascii_, timeout=120, check=False)
     assert done.returncode == 0 and "“We are done" in done.stdout.decode("utf-8")
 
 
@@ -164,16 +158,17 @@ def test_a_bar_on_a_terminal_where_there_is_more_than_one(folder: Path, copies: 
     import pty
 
     ours, theirs = pty.openpty()
-    inputs = [str(folder / "a.txt")] * copies
-    command = [sys.executable, "-m", "sayso", "read", *inputs, "-f", "jsonl"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, timeout=120, check=True)
+    output = folder / "out.jsonl"
+    with output.open("wb") as out:
+        running = start("read", *[folder / "a.txt"] * copies, "-f", "jsonl", stdout=out.fileno(), stderr=theirs)
+        assert running.wait(120) == 0
     os.close(theirs)
     try:
         shown = os.read(ours, 65536)
     except OSError:  # nothing was ever written to the terminal
         shown = b""
     os.close(ours)
-    assert len(done.stdout.splitlines()) == copies
+    assert len(output.read_bytes().splitlines()) == copies
     assert (b"reading" in shown) == bar
 
 

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.forking import sayso, start
+
 FORMATS = ["jsonl", "json", "html", "text"]
 
 
-def command(*words: str | Path, **environment: str) -> subprocess.Popen[str]:
-    line = [sys.executable, "-m", "sayso", *map(str, words)]
-    return subprocess.Popen(
-        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | environment
-    )
-
-
 def done(*words: str | Path, **environment: str) -> tuple[int, str]:
-    running = command(*words, **environment)
-    _, errors = running.communicate(timeout=120)
-    return running.returncode, errors
+    ended = sayso(*words, **environment)
+    return ended.returncode, ended.stderr.decode()
 
 
 @pytest.fixture
@@ -41,12 +33,12 @@ def folder(tmp_path: Path) -> Path:
 def killed(folder: Path, output: Path, *words: str) -> Path:
     """The journal of a run that was killed when it had some readings."""
     journal = output.with_name(f"{output.name}.part")
-    running = command("read", folder, "-o", output, *words)
+    running = start("read", folder, "-o", output, *words)
     end = time.monotonic() + 60
     while not (journal.exists() and journal.read_bytes().count(b"\n") > 4) and time.monotonic() < end:
         time.sleep(0.01)
     running.kill()
-    running.communicate()
+    running.wait()
     assert not output.exists() and 4 < journal.read_bytes().count(b"\n") < 30
     return journal
 
@@ -89,13 +81,13 @@ def test_what_failed_is_tried_again_and_stands_in_its_place(folder: Path, tmp_pa
 @pytest.mark.skipif(os.name != "posix", reason="no locks of this kind")
 def test_two_runs_do_not_write_one_output(folder: Path, tmp_path: Path) -> None:
     output = tmp_path / "output"
-    first = command("read", folder, "-o", output, "-f", "jsonl")
+    first = start("read", folder, "-o", output, "-f", "jsonl")
     journal = output.with_name("output.part")
     end = time.monotonic() + 60
     while not (journal.exists() and journal.stat().st_size) and time.monotonic() < end:
         time.sleep(0.01)
     code, errors = done("read", folder, "-o", output, "-f", "jsonl")
-    first.communicate(timeout=120)
+    first.wait(120)
     assert code == 2 and "another run is writing" in errors
     assert len(output.read_bytes().splitlines()) == 29
 

@@ -6,7 +6,6 @@ import ast
 import json
 import os
 import subprocess
-import sys
 from http.server import BaseHTTPRequestHandler
 from io import StringIO
 from pathlib import Path
@@ -20,6 +19,7 @@ from sayso.cli import output
 from sayso.desk.store import open_desk
 from sayso.intake import from_text
 from sayso.views.neutral import for_lines, for_terminal, visible
+from tests import forking
 from tests.serving import Quiet, serving
 
 PACKAGE = Path(sayso.cli.__file__).parent.parent
@@ -104,8 +104,8 @@ def test_a_console_lets_nothing_through() -> None:
 
 
 def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    words = [sys.executable, "-m", "sayso", *map(str, arguments)]
-    return subprocess.run(words, capture_output=True, text=True, timeout=120, env=os.environ | environment, check=False)
+    done = forking.sayso(*arguments, **environment)
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere such names cannot be made")
@@ -180,10 +180,11 @@ def test_a_full_disk_is_one_line(tmp_path: Path, words: list[str]) -> None:
     article = tmp_path / "a.txt"
     article.write_text("“We are done waiting,” said Mayor Ruth Okafor.")
     with Path("/dev/full").open("w") as full:
-        line = [sys.executable, "-m", "sayso", *(str(article) if word == "ARTICLE" else word for word in words)]
-        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False)
-    assert done.returncode == 1
-    assert done.stderr == (
+        line = [str(article) if word == "ARTICLE" else word for word in words]
+        with (tmp_path / "errors").open("wb") as errors:
+            running = forking.start(*line, stdout=full.fileno(), stderr=errors.fileno())
+            assert running.wait(120) == 1
+    assert (tmp_path / "errors").read_text("utf-8") == (
         "sayso: standard output cannot be written (No space left on device): free some space, or use -o FILE.\n"
     )
 
@@ -195,7 +196,7 @@ def test_json_on_a_terminal_is_the_same_value(tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text(f"“We are done,” said Okafor. {HOSTILE}\n", "utf-8")
     ours, theirs = pty.openpty()
-    running = subprocess.Popen([sys.executable, "-m", "sayso", "read", str(article), "-f", "html"], stdout=theirs)
+    running = forking.start("read", article, "-f", "html", stdout=theirs)
     os.close(theirs)
     shown = b""
     try:

@@ -1,14 +1,13 @@
 """``sayso actors`` as a person uses it."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.forking import sayso, start
 from tests.registers.conftest import HISTORICAL
-from tests.test_cli import sayso
 
 
 def test_import_list_and_remove(files: list[str], tmp_path: Path) -> None:
@@ -60,10 +59,12 @@ def test_a_bar_on_a_terminal(files: list[str], tmp_path: Path) -> None:
     import pty
 
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "sayso", "actors", "import", *files]
-    environment = os.environ | {"SAYSO_DATA": str(tmp_path / "mine")}
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, env=environment, timeout=120, check=True)
+    output = tmp_path / "out.txt"
+    with output.open("wb") as out:
+        data = str(tmp_path / "mine")
+        running = start("actors", "import", *files, stdout=out.fileno(), stderr=theirs, SAYSO_DATA=data)
+        assert running.wait(120) == 0
     os.close(theirs)
     shown = os.read(ours, 65536)
     os.close(ours)
-    assert len(done.stdout.splitlines()) == 3 and b"importing" in shown
+    assert len(output.read_text().splitlines()) == 3 and b"importing" in shown

@@ -35,6 +35,7 @@ from sayso.runs.results import Reader, Result
 SECRET = "the ferry to Port Ansel"
 SAID = "“We are done waiting,” said Mayor Ruth Okafor."
 READERS = pytest.mark.parametrize("reader", [Here(), Pool(2)], ids=["here", "pool"])
+pytestmark = pytest.mark.usefixtures("forked_workers")
 # takes for ever; Python looks for signals while it does
 HANGS = partial(re.fullmatch, r"(?:a|a)+b", "a" * 60)
 
@@ -145,17 +146,13 @@ def test_few_items_are_taken_ahead_however_many_there_are() -> None:
     def coming() -> Iterator[Item]:
         for number in range(1000):
             taken.append(number)
-            yield item(number, partial(_fail, number))
+            yield item(number, partial(int, SECRET))
 
     results = Pool(2).read(coming())
     for number in range(8):
         next(results)
         assert len(taken) <= number + 10
     results.close()  # type: ignore[attr-defined]
-
-
-def _fail(number: int) -> None:
-    raise AssertionError
 
 
 def test_a_slow_input_holds_no_result_back() -> None:
