@@ -156,7 +156,7 @@ def own(path: Path) -> Iterator[Sentence]:
 
 
 def own_articles(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of the articles whose marks are ``corpora/wikinews/*.jsonl``, with all their acts."""
+    """Yield the sentences of marked articles, ``corpora/wikinews`` or ``corpora/polnear``, with all their acts."""
     for article in wikinews.load(path):
         for start, end in Text.of_lines(article.text).sentences.spans:
             inside = [act for act in article.acts if start <= act.predicate[0] and act.predicate[1] <= end]

@@ -1,6 +1,8 @@
-"""Articles of Wikinews with attributions and acts marked by hand; ``corpora/wikinews/GUIDELINE.md`` says how.
+"""Articles with attributions and acts marked by hand; ``corpora/wikinews/GUIDELINE.md`` says how.
 
-The marks hold ids and offsets only; the texts lie in the developers' shared folder, ``data/wikinews/2020.jsonl``.
+The marks hold ids and offsets only; the texts lie in the developers' shared folder: those of Wikinews in
+``data/wikinews/2020.jsonl``, those of PolNeAR's train part (acts alone, ``corpora/polnear/acts_train.jsonl``) in
+``data/polnear/train/text``.
 """
 
 from __future__ import annotations
@@ -58,22 +60,22 @@ class MarkedArticle:
 
 
 def texts_file() -> Path:
-    """Where the texts should be, in the developers' shared folder."""
+    """Where the texts of Wikinews should be, in the developers' shared folder."""
     return shared_folder() / "data" / "wikinews" / "2020.jsonl"
 
 
 def load(marks: Path, texts: Path | None = None) -> list[MarkedArticle]:
     """Return the articles of a file of marks, with their texts.
 
+    ``texts`` is a file of JSON lines with ``id`` and ``text``, or a folder of text files named by their ids; by
+    default that of the corpus which the folder of the marks is named after.
+
     Raises:
         FileNotFoundError: the texts are not at hand.
         MarkedError: a text is missing or another than was marked, or a mark does not hold to the guideline.
     """
     rows = [json.loads(line) for line in marks.read_text("utf-8").splitlines()]
-    by_id: dict[str, str] = {}
-    with (texts or texts_file()).open(encoding="utf-8") as lines:
-        for article in map(json.loads, lines):
-            by_id[article["id"]] = article["text"]
+    by_id = _texts(texts or _TEXTS[marks.parent.name](), [row["id"] for row in rows])
     articles = []
     for row in rows:
         text = by_id.get(row["id"])
@@ -104,6 +106,21 @@ def judgements(path: Path = FOLDER / "judged.jsonl") -> list[Judgement]:
         Judgement(row["id"], [(a, b) for a, b in row["cue"]], [(a, b) for a, b in row["content"]], row["right"])
         for row in rows
     ]
+
+
+def _polnear() -> Path:
+    return shared_folder() / "data" / "polnear" / "train" / "text"
+
+
+_TEXTS = {"wikinews": texts_file, "polnear": _polnear}
+
+
+def _texts(place: Path, ids: list[str]) -> dict[str, str]:
+    if place.is_dir():
+        paths = {name: place / f"{name}.txt" for name in ids}
+        return {name: path.read_bytes().decode("utf-8") for name, path in paths.items() if path.exists()}
+    with place.open(encoding="utf-8") as lines:
+        return {article["id"]: article["text"] for article in map(json.loads, lines)}
 
 
 def _article(row: dict[str, Any], text: str) -> MarkedArticle:

@@ -80,11 +80,11 @@ def test_faults_are_named(tmp_path: Path, change: dict[str, Any], complaint: str
 
 def test_marks_in_the_house_hold_no_text() -> None:
     ids = []
-    for name in ("train", "acts_train", "held_out"):
-        for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines():
+    for path in (*FOLDER.glob("*train.jsonl"), FOLDER / "held_out.jsonl", FOLDER.parent / "polnear/acts_train.jsonl"):
+        for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             ids.append(row["id"])
-            attributions = row["attributions"] if name != "acts_train" else []
+            attributions = row.get("attributions", [])
             assert row.keys() - {"attributions"} == {"id", "sha256", "published", "acts"}
             words = {value for mark in attributions + row["acts"] for value in mark.values() if type(value) is str}
             assert not [word for word in words if " " in word]
@@ -100,3 +100,11 @@ def test_marks_in_the_house_fit_their_texts(name: str, count: int, shared: Path)
 @pytest.mark.shared
 def test_marks_of_acts_fit_their_texts(shared: Path) -> None:
     assert load(FOLDER / "acts_train.jsonl", shared / "data" / "wikinews" / "2020.jsonl")
+    acts = FOLDER.parent / "polnear" / "acts_train.jsonl"
+    assert sum(len(article.acts) for article in load(acts, shared / "data" / "polnear" / "train" / "text")) == 214
+
+
+def test_texts_may_be_files_named_by_their_ids(tmp_path: Path) -> None:
+    marks, _ = written(tmp_path, ROW)
+    (tmp_path / "made-1.txt").write_text(TEXT, "utf-8", newline="")
+    assert [article.text for article in load(marks, tmp_path)] == [TEXT]
