@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -33,6 +34,8 @@ Part = Literal["source", "cue", "content"]
 PARTS: Final[tuple[Part, ...]] = ("source", "cue", "content")
 GAP: Final = " ... "
 """Joins the pieces of a source, cue or content."""
+MARKS_OF_QUOTED_LINES: Final = "> \t\r\n"
+"""What stands between two lines of a mail that is quoted."""
 _PLAIN: Final = ("kind", "type", "factuality", "polarity", "score", "speaker_score", "parent")
 Naming = Literal["named", "role", "anonymous", "generic"]
 ActType = Literal[
@@ -55,6 +58,18 @@ _SPLIT_PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 def join_surrogates(text: str) -> str:
     """Return a text with each surrogate pair as the one code point that it stands for; lone surrogates stay."""
     return _SPLIT_PAIR.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)
+
+
+def words(text: str, spans: Sequence[Span]) -> str:
+    """Return the words of some spans of a text (code points), joined by `GAP`; lines of a quoted mail by a blank."""
+    parts: list[str] = []
+    last = 0
+    for start, end in spans:
+        between = text[last:start]
+        is_quoted = ">" in between and not between.strip(MARKS_OF_QUOTED_LINES)
+        parts += [" " if is_quoted else GAP, text[start:end]]
+        last = end
+    return "".join(parts[1:])
 
 
 def _described(schema: dict[str, Any], record: type[Record]) -> None:
@@ -166,7 +181,7 @@ class Attribution(Record):
     def text(self, reading: Reading, part: Part = "content") -> str:
         """Return the words of the content, source or cue, letter by letter; `GAP` joins the pieces."""
         spans: tuple[Span, ...] = getattr(self, part)
-        return GAP.join(reading.article.text[start:end] for start, end in spans)
+        return words(reading.article.text, spans)
 
 
 class Actor(Record):

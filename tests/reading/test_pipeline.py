@@ -27,6 +27,7 @@ def test_every_step_can_be_left_out(name: str) -> None:
         ("imagined", "I can hear my mother already: “Wear a hat.”", "my mother"),
         ("block_quotations", "“We tried.”\n\n— Lena Orr, mayor", "Lena Orr, mayor"),
         ("transcripts", "Mr. KELSO of Maine. I rise.\n\nThe Acting CHAIR. Is there objection?", "The Acting CHAIR"),
+        ("mails", "Ok.\n\nOn 4 Mar 2026 09:12, <bo@x.example> wrote:\n\nIt broke.", "bo@x.example"),
         ("secondary_sources", "The Post, citing three people, reported that it is dead.", "three people"),
         ("nesting", NESTED, "the mayor"),
     ],

@@ -27,11 +27,10 @@ from sayso.flattening.rows import (
     statement_rows,
     storable,
     text_row,
-    words,
 )
 from sayso.flattening.standing import SAID, standing_of, status_of
 from sayso.intake.locations import is_address
-from sayso.records import Reading, Span
+from sayso.records import Reading, Span, words
 
 Rows = dict[str, list[Row]]
 """Rows by the names of their tables."""

@@ -6,17 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sayso.records import Act, Actor, Article, Attribution, Reading, Span
+from sayso.records import Act, Actor, Article, Attribution, Reading, words
 
-GAP: Final = " ... "
-"""Stands between two pieces of one source or content."""
 Row = dict[str, Any]
 _ABOUT: Final = ("title", "author", "publisher", "published", "updated", "language")
-
-
-def words(text: str, spans: Sequence[Span]) -> str:
-    """Return the words of some spans of a text (code points), joined by `GAP`."""
-    return GAP.join(text[start:end] for start, end in spans)
 
 
 def article_row(article: Article, now: str) -> Row:

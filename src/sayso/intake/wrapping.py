@@ -200,8 +200,12 @@ class _Block:
     def soft_breaks(self, width: int, labels: int) -> Iterator[Span]:
         """Yield the soft breaks, where the text is wrapped at ``width`` columns and has so many ``labels``."""
         column = self._column(width)
-        for line, following in self.pairs if column else ():
-            if line.length <= column < line.length_with(following) and not self._keeps(line, following, labels):
+        going_on = {line.start for line, _ in self.going_on}
+        for line, following in self.pairs:
+            is_full = line.length <= column < line.length_with(following)
+            # a mail wraps what it quotes, at whatever column
+            is_quoted = bool(line.prefix) and line.prefix == following.prefix and line.start in going_on
+            if (is_full or is_quoted) and not self._keeps(line, following, labels):
                 yield line.end, following.start
 
     def _column(self, width: int) -> int:

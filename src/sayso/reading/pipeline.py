@@ -23,6 +23,7 @@ from sayso.reading.attributions.corrections import retract, split_corrections
 from sayso.reading.attributions.imagined import add_imagined
 from sayso.reading.attributions.interviews import add_interviews
 from sayso.reading.attributions.lists import add_lists
+from sayso.reading.attributions.mails import add_mails
 from sayso.reading.attributions.nesting import in_order, nest
 from sayso.reading.attributions.noise import drop_noise
 from sayso.reading.attributions.notes import add_notes
@@ -50,6 +51,7 @@ STEPS: Final = (
     Step("lists", add_lists),
     Step("block_quotations", add_block_quotations),
     Step("transcripts", add_turns),
+    Step("mails", add_mails),
     Step("interviews", add_interviews),
     Step("notes", add_notes),
     Step("scenes", add_scenes),
@@ -150,9 +152,9 @@ def records(text: Text, attributions: Sequence[AttributionSpans], cast: Cast) ->
     return tuple(
         Attribution(
             id=f"a{number}",
-            source=() if attribution.source is None else (text.original(attribution.source),),
-            cue=tuple(map(text.original, attribution.printed_cue)),
-            content=tuple(map(text.original, attribution.content)),
+            source=() if attribution.source is None else text.originals(attribution.source),
+            cue=tuple(piece for span in attribution.printed_cue for piece in text.originals(span)),
+            content=tuple(piece for span in attribution.content for piece in text.originals(span)),
             parent=None if attribution.parent is None else f"a{attribution.parent + 1}",
             speaker=speaker.actor,
             speaker_score=None if speaker.actor is None else speaker.score,

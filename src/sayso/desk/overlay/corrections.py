@@ -10,8 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from sayso.desk.overlay.acts import ActChange, ActOverlay
 from sayso.desk.overlay.anchors import Anchor, NotThere, Selector, Who, find, spans
-from sayso.flattening.rows import words
-from sayso.records import Actor, Attribution, Factuality, Kind, Polarity, Reading, Span, Type
+from sayso.records import Actor, Attribution, Factuality, Kind, Polarity, Reading, Span, Type, words
 
 Action = Literal["accept", "change", "delete", "add"]
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Final
 
 from sayso.intake.wrapping import Unwrapped
 from sayso.reading.text.quotations import Quotations
 from sayso.reading.text.sentences import Sentences
 from sayso.reading.text.words import Words
 from sayso.records import Article, Span
+
+# > We will not sell | > the park.
+_MARKS: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,40}", re.M)
 
 
 class Text:
@@ -57,6 +62,22 @@ class Text:
     def original(self, span: Span) -> Span:
         """Return where a span stands in the text as it is."""
         return self._unwrapped.original(span)
+
+    def originals(self, span: Span) -> tuple[Span, ...]:
+        """Return where a span stands in the text as it is, in pieces without the marks of quoted lines."""
+        whole = self.original(span)
+        return (whole,) if ">" not in self._unwrapped.original_text else tuple(self._unmarked(whole))
+
+    def _unmarked(self, span: Span) -> Iterator[Span]:
+        text = self._unwrapped.original_text
+        edges = [span[0], *(edge for match in _MARKS.finditer(text, *span) for edge in match.span()), span[1]]
+        if len(edges) == 2:
+            yield span
+            return
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            words = text[start:end].rstrip()
+            if words:
+                yield start, start + len(words)
 
     def place(self, span: Span) -> Span:
         """Return where a span of the text as it is stands in ``plain``."""

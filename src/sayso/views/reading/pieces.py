@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from sayso.intake.paragraphs import paragraphs
-from sayso.records import Span
+from sayso.records import MARKS_OF_QUOTED_LINES, Span
 
 BETWEEN = " … "
 _SPACE = re.compile(r"\s+")
@@ -33,7 +33,7 @@ class Pieces:
         """The words of the spans, pieces joined by " … ", a string for each paragraph that they reach into.
 
         White space stays as it is, but for lines that are only wrapped, which are joined, and for what lies between
-        paragraphs.  Two pieces with nothing but white space between them are one.
+        paragraphs.  Two pieces with nothing but white space, or the marks of a quoted mail, between them are one.
         """
         lines = [""]
         last: int | None = None
@@ -42,6 +42,10 @@ class Pieces:
                 self._add(lines, start, end)
             elif last <= start and not self._text[last:start].strip():
                 self._add(lines, last, end)
+            elif last <= start and not self._text[last:start].strip(MARKS_OF_QUOTED_LINES):
+                lines.extend([""] if self._text.count("\n", last, start) > 1 else [])
+                lines[-1] = f"{lines[-1].rstrip()} ".lstrip()
+                self._add(lines, start, end)
             else:
                 lines[-1] = lines[-1].rstrip() + BETWEEN
                 self._add(lines, start, end)

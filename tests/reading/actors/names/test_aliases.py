@@ -65,6 +65,9 @@ def test_an_abbreviation_with_the_same_initial_makes_a_person_a_group(short: str
     ("text", "given"),
     [
         ("Halloran, Jess: It rained.\nPike, Dana: It did.", ["Jess", "Dana"]),
+        ("From: Halloran, Jess <jess@courier.example>\nTo: Pike, Dana\n\nIt rained.", ["Jess", "Dana"]),
+        ("By Halloran, Jess\n\nIt rained.", ["Jess"]),
+        ("By Halloran, Jess said.", []),
         ("It rained. Pike, Dana: It did.", []),
         ("Pike, Dana said so.", []),
     ],

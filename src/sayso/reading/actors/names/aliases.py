@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import Final
 
+from sayso.english.tables import load
 from sayso.reading.actors.names.types import Run
 from sayso.reading.text.words import Words
 
 _ABBREVIATED: Final = (["("], [",", "or"], ["(", "the"], [",", "known", "as"])
 _CALLED: Final = frozenset({"known", "called", "nicknamed", "dubbed"})
 
+# From: | Halloran, Jess | <jess@courier.example>   > *From:* | Halloran, Jess   By | Halloran, Jess
+_BEFORE_NAME: Final = re.compile(
+    rf"[>*_ \t]{{0,40}}(?:(?:from|{load('attributions').alternatives('mail_field')})[*_]{{0,2}}:|by:?)"
+    r"[*_\"'“ \t]{1,9}",
+    re.I,
+)
+_BEHIND_NAME: Final = re.compile(r"[*_\"'”]{0,2}[ \t]*(?=[<\[(\n]|$)")
 _PASSIVE: Final = frozenset({"whom", "who", "is", "was", "everybody", "everyone"})
 
 
@@ -49,11 +58,22 @@ def introduced(runs: list[Run], words: Words) -> dict[int, int]:
 
 
 def inverted(runs: list[Run], words: Words) -> dict[int, int]:
-    """The first word of every given name behind its surname in a label -> that of the surname: Halloran, Jess:"""
+    """The first word of every given name behind its surname in a label, a header or a byline -> that of the surname.
+
+    Halloran, Jess: It rained.   From: Halloran, Jess   By Halloran, Jess
+    """
     return {
         right.first: left.first
         for left, right in pairwise(runs)
-        if words.lower[left.last : right.first] == [","] and words.word[right.last : right.last + 1] == [":"]
-        if len(left.words) == len(right.words) == 1 and right.type not in {"place", "group"}
-        if words.text[: words.start[left.first]][-1:] in {"", "\n"}
+        if words.lower[left.last : right.first] == [","] and len(left.words) == len(right.words) == 1
+        if right.type not in {"place", "group"}
+        if _is_label(words.text, words.start[left.first], words.end[right.last - 1])
     }
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether a name is all that a label, the header of a mail or a byline holds."""
+    begin = text.rfind("\n", 0, start) + 1
+    if begin == start:
+        return text[end : end + 1] == ":"
+    return _BEFORE_NAME.fullmatch(text, begin, start) is not None and _BEHIND_NAME.match(text, end) is not None
