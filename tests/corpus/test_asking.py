@@ -17,7 +17,7 @@ from sayso.desk.search.actor_history import candidates, follow
 from sayso.desk.search.acts import ActSearch, search_acts
 from sayso.desk.search.audit import WAYS, audit
 from sayso.desk.search.audited import COUNTS, audited, behind
-from sayso.desk.search.influence import deeds, edges
+from sayso.desk.search.influence import network
 from sayso.desk.search.statements import Results, Search, search
 from sayso.desk.view import View
 from tests.corpus.pair import Pair, articles, both, write
@@ -154,10 +154,12 @@ def test_acts_are_the_same(pair: Pair, asked: dict[str, str], expected: int) -> 
 
 
 def test_networks_are_the_same(pair: Pair) -> None:
-    network = same(pair, lambda view: edges(deeds(view, ActSearch())))
-    assert [(edge.actor_name, edge.recipient_name) for edge in network] == [("Governor Pell", "Ruth Okafor")]
-    assert same(pair, lambda view: edges(deeds(view, ActSearch(issue="housing", type="consult", since="2026-03"))))
-    assert not same(pair, lambda view: edges(deeds(view, ActSearch(issue="health"))))
+    edges, total = same(pair, lambda view: network(view, ActSearch()))
+    assert [(edge.actor_name, edge.recipient_name) for edge in edges] == [("Governor Pell", "Ruth Okafor")]
+    assert total == 1
+    asked = ActSearch(issue="housing", type="consult", since="2026-03")
+    assert same(pair, lambda view: network(view, asked)).edges == edges
+    assert same(pair, lambda view: network(view, ActSearch(issue="health"))) == ([], 0)
 
 
 def test_an_archive_by_month_answers_the_same(pair: Pair, tmp_path: Path) -> None:

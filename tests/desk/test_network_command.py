@@ -49,6 +49,14 @@ def test_each_edge_opens_its_passages(sayso: Sayso) -> None:
     assert out.endswith("3 edges\n")
 
 
+def test_the_edges_with_the_most_acts_come_first_and_the_rest_is_counted(sayso: Sayso) -> None:
+    _, out, _ = sayso("--limit", "2")
+    assert "SUPPORT" in out and "ACCUSE" in out and "REQUEST" not in out
+    assert out.endswith("2 of 3 edges, those with the most acts; --limit shows more\n")
+    _, out, complaint = sayso("--limit", "1", "--format", "csv")
+    assert len(out.splitlines()) == 2 and "1 of 3 edges" in complaint
+
+
 @pytest.mark.parametrize(
     ("options", "types"),
     [

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field, field_validator
 
 from sayso.desk.search.acts import ActSearch
-from sayso.desk.search.influence import deeds, edges
+from sayso.desk.search.influence import network as network_of
 from sayso.desk.search.quoted import quoted
 from sayso.export.influence import layout
 from sayso.records import ActType, Topic
@@ -52,8 +52,8 @@ def ties(request: Request, asked: NetworkScope) -> tuple[list[Tie], int]:
             rows = quoted(view, since=since, until=until, actor=asked.actor, limit=_MOST + 1)
             return of_quoted(rows[:_MOST], since, until), len(rows)
         scope = ActSearch(either=asked.actor, type=asked.type, issue=asked.issue, since=since, until=until)
-        every = edges(deeds(view, scope))
-    return of_acts(every[:_MOST]), len(every)
+        strongest = network_of(view, scope, _MOST)
+    return of_acts(strongest.edges), strongest.total
 
 
 def _listing(request: Request, asked: NetworkScope) -> Listing:

@@ -11,7 +11,7 @@ from sayso.desk.judgements.acts import UNKNOWN, accept_act, add_act, change_act,
 from sayso.desk.judgements.corrections import By, Named, undo
 from sayso.desk.records import StoredAct
 from sayso.desk.search.acts import ActSearch, search_acts
-from sayso.desk.search.influence import deeds
+from sayso.desk.search.influence import network
 from sayso.desk.store import Store
 from sayso.errors import DeskError, UsageError
 from sayso.records import Act
@@ -35,7 +35,7 @@ def stored(desk: Store, predicate: str) -> StoredAct:
 
 def edges(desk: Store) -> set[tuple[str, str, str]]:
     with desk.view() as view:
-        return {(deed.actor_name, deed.type, deed.recipient_name) for deed in deeds(view, ActSearch())}
+        return {(edge.actor_name, edge.type, edge.recipient_name) for edge in network(view, ActSearch()).edges}
 
 
 def corrections(desk: Store) -> list[tuple[int, str | None]]:

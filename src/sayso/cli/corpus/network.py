@@ -6,11 +6,11 @@ import typer
 
 from sayso.cli.corpus.asking import Folder, asked
 from sayso.cli.lazy import example
-from sayso.cli.network import ActorName, Format, show_network
+from sayso.cli.network import ActorName, Format, Limit, drawn, show_network
 from sayso.cli.options import ActTypeOption, Issue, Since, Until
 from sayso.cli.output import Output
 from sayso.desk.search.acts import ActSearch
-from sayso.desk.search.influence import deeds, edges
+from sayso.desk.search.influence import network as network_of
 
 commands = typer.Typer(rich_markup_mode=None)
 
@@ -23,6 +23,7 @@ def network(
     issue: Issue = None,
     type_: ActTypeOption = None,
     actor: ActorName = None,
+    limit: Limit = None,
     format_: Format = "text",
     output: Output = None,
 ) -> None:
@@ -32,5 +33,5 @@ def network(
     """
     query = ActSearch(since=since, until=until, issue=issue, type=type_, either=actor)
     with asked(folder) as view:
-        acts = deeds(view, query)
-    show_network(edges(acts), format_, output)
+        found = network_of(view, query, drawn(limit, format_))
+    show_network(found, format_, output)

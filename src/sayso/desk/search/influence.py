@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -53,61 +55,76 @@ class Edge:
     """In the order of their days."""
 
 
-def _party(column: str) -> tuple[sa.FromClause, sa.FromClause, tuple[sa.ColumnElement[str], ...]]:
-    """One of the two actors of an act: its row of an article, its row across articles, and how a `Deed` has it.
+class Network(NamedTuple):
+    """The edges with the most acts."""
 
-    The key of a node is that of the actor across articles, or else of the one of the article alone.
-    """
-    own, known = article_actors.alias(column), actors.alias(f"{column}_known")
-    key = sa.case(
-        (own.c.actor_id.is_not(None), sa.literal("a") + sa.cast(own.c.actor_id, sa.Text)),
-        else_=sa.literal("article-actor-") + sa.cast(own.c.id, sa.Text),
-    )
-    return own, known, (key, sa.func.coalesce(known.c.name, own.c.name), own.c.kind)
+    edges: list[Edge]
+    total: int
+    """The number of all edges."""
 
 
-def _deeds() -> sa.Select[Any]:
-    """Make the query for the acts that have both actors, with the columns of a `Deed` in order."""
-    (actor, known_actor, actor_columns), (recipient, known_recipient, recipient_columns) = map(
-        _party, ("actor", "recipient")
-    )
-    start = acts.join(actor, actor.c.id == acts.c.actor_id).join(recipient, recipient.c.id == acts.c.recipient_id)
-    start = start.outerjoin(known_actor, known_actor.c.id == actor.c.actor_id)
-    start = start.outerjoin(known_recipient, known_recipient.c.id == recipient.c.actor_id)
-    own = (acts.c.type, acts.c.topic, acts.c.channel, acts.c.statement_id.is_not(None), acts.c.passage)
-    columns = (acts.c.id, acts.c.article_id, acts.c.day, *actor_columns, *recipient_columns, *own)
-    return sa.select(*columns).select_from(start)
-
-
-_DEEDS: Final = _deeds()
-
-
-def deeds(view: View, asked: ActSearch) -> list[Deed]:
-    """Return the acts that meet a query, were done, and have an actor and a recipient who are known; oldest first.
+def network(view: View, asked: ActSearch, limit: int | None = None) -> Network:
+    """Return who acts on whom in the acts that meet a query, were done, and have both actors; most acts first.
 
     Raises:
         UsageError: as `sayso.desk.search.acts.search_acts`.
     """
-    wanted = acts_query(view, replace(asked, factuality="actual", between=True)).order_by(None)
     with _uncollected():
-        rows = view.connection.execute(_DEEDS.where(acts.c.id.in_(wanted))).all()
-        return sorted((Deed(*row) for row in rows), key=lambda deed: (deed.day, deed.id))
+        rows = view.connection.execute(_query(view, asked, limit)).all()
+        edges = [_edge(own) for _, own in groupby(rows, key=itemgetter(0))]
+    return Network(edges, rows[0].total if rows else 0)
 
 
-def edges(all_deeds: Sequence[Deed]) -> list[Edge]:
-    """Return the acts as edges, most acts first."""
-    grouped: dict[tuple[str, str, str], list[Deed]] = {}
-    with _uncollected():
-        for deed in all_deeds:
-            grouped.setdefault((deed.actor, deed.recipient, deed.type), []).append(deed)
-        made = [_edge(own) for own in grouped.values()]
-        return sorted(made, key=lambda edge: (-edge.acts, edge.actor_name, edge.recipient_name, edge.type))
-
-
-def _edge(own: Sequence[Deed]) -> Edge:
+def _edge(rows: Iterator[Any]) -> Edge:
+    own = tuple(Deed(*row[2:]) for row in rows)
     first = own[0]
     parties = (first.actor, first.actor_name, first.recipient, first.recipient_name)
-    return Edge(*parties, first.type, len(own), first.day, own[-1].day, tuple(own))
+    return Edge(*parties, first.type, len(own), first.day, own[-1].day, own)
+
+
+def _query(view: View, asked: ActSearch, limit: int | None) -> sa.Select[Any]:
+    """Make the query for the place of each edge, the number of all, and the columns of each `Deed`, in order."""
+    (actor, known_actor, actor_columns), (recipient, known_recipient, recipient_columns) = map(
+        _party, ("actor", "recipient")
+    )
+    own = (acts.c.type, acts.c.topic, acts.c.channel, acts.c.statement_id.is_not(None).label("is_told"), acts.c.passage)
+    done = (
+        sa.select(acts.c.id, acts.c.article_id, acts.c.day, *actor_columns, *recipient_columns, *own)
+        .join(actor, actor.c.id == acts.c.actor_id)
+        .join(recipient, recipient.c.id == acts.c.recipient_id)
+        .outerjoin(known_actor, known_actor.c.id == actor.c.actor_id)
+        .outerjoin(known_recipient, known_recipient.c.id == recipient.c.actor_id)
+        .where(acts.c.id.in_(acts_query(view, replace(asked, factuality="actual", between=True)).order_by(None)))
+        .cte("done")
+    )
+    key = (done.c.actor, done.c.recipient, done.c.type)
+    names = (sa.func.min(done.c.actor_name), sa.func.min(done.c.recipient_name))
+    place = sa.func.row_number().over(order_by=(sa.func.count().desc(), *names, done.c.type, *key[:2]))
+    grouped = sa.select(*key, place.label("place"), sa.func.count().over().label("total")).group_by(*key)
+    edges = grouped.cte("edges")
+    deed = [_node(column) if column.name in ("actor", "recipient") else column for column in done.c]
+    query = (
+        sa.select(edges.c.place, edges.c.total, *deed)
+        .join(edges, sa.and_(*(edges.c[column.name] == column for column in key)))
+        .order_by(edges.c.place, done.c.day, done.c.id)
+    )
+    return query if limit is None else query.where(edges.c.place <= limit)
+
+
+def _party(column: str) -> tuple[sa.FromClause, sa.FromClause, tuple[sa.ColumnElement[Any], ...]]:
+    """One of the two actors of an act: its row of an article, its row across articles, and its columns.
+
+    The number is that of the actor across articles, or else that of the one of the article alone, below 0.
+    """
+    own, known = article_actors.alias(column), actors.alias(f"{column}_known")
+    number, name = sa.func.coalesce(own.c.actor_id, -own.c.id), sa.func.coalesce(known.c.name, own.c.name)
+    return own, known, (number.label(column), name.label(f"{column}_name"), own.c.kind.label(f"{column}_kind"))
+
+
+def _node(number: sa.ColumnElement[int]) -> sa.ColumnElement[str]:
+    """The key of a node, as a `Deed` has it."""
+    known, alone = (sa.literal(before) + sa.cast(sa.func.abs(number), sa.Text) for before in ("a", "article-actor-"))
+    return sa.case((number > 0, known), else_=alone)
 
 
 @contextmanager
