@@ -17,6 +17,7 @@ from benchmarks import (
     adding,
     cores,
     corpus,
+    corpus_cost,
     corpus_reading,
     desk,
     desk_growth,
@@ -37,10 +38,11 @@ from evaluation.peer import REMEDY, installed
 
 PARTS = (
     *("quality", "actors", "entities", "acts", "speed", "growth", "memory", "startup", "cores"),
-    *("adding", "desk", "desk-growth", "dossier", "web", "corpus", "corpus-engines", "corpus-memory"),
+    *("adding", "desk", "desk-growth", "dossier", "web"),
+    *("corpus", "corpus-questions", "corpus-cost", "corpus-engines", "corpus-memory"),
 )
-ASKED: Final = ("corpus", "corpus-engines", "corpus-memory")
-"""Parts that are measured only where they are asked for: they take half an hour."""
+ASKED: Final = ("corpus", "corpus-questions", "corpus-cost", "corpus-engines", "corpus-memory")
+"""Parts that are measured only where they are asked for: all take half an hour."""
 
 GROWN_IN_TRIAL = 1_000
 """Words and turns of the longest text read in a trial."""
@@ -181,6 +183,11 @@ def _archives(
     if "corpus" in wanted:
         made = size(corpus.ARTICLES, corpus.IN_TRIAL)
         able["corpus"] = lambda: corpus.measure(tell("corpus"), made, given.keep)
+    if "corpus-questions" in wanted:
+        kept = size(corpus.ARTICLES, corpus.IN_TRIAL)
+        able["corpus-questions"] = lambda: corpus.measure_questions(tell("corpus-questions"), kept, given.keep)
+    if "corpus-cost" in wanted:
+        able["corpus-cost"] = lambda: corpus_cost.measure(articles, given.rounds, tell("corpus-cost"))
     if "corpus-engines" in wanted:
         some = size(corpus_reading.ARTICLES, corpus_reading.IN_TRIAL)
         able["corpus-engines"] = lambda: corpus_reading.measure_engines(
