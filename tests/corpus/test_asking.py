@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from sayso.desk.search.audited import COUNTS, audited, behind
 from sayso.desk.search.influence import network
 from sayso.desk.search.statements import Results, Search, search
 from sayso.desk.view import View
+from sayso.errors import OutputError
 from tests.corpus.pair import Pair, articles, both, write
 
 
@@ -182,6 +184,19 @@ def test_the_index_is_made_anew_where_a_part_is_new(tmp_path: Path) -> None:
     assert not first.exists()
     with view_of(second) as view:
         assert audit(view).total.articles == 5
+
+
+@pytest.mark.parametrize("kilobytes", [20, 200, 2000])
+def test_an_index_for_which_there_is_no_space(tmp_path: Path, kilobytes: int) -> None:
+    folder = write(tmp_path / "archive", articles()[-3:])
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1000, hard))  # of one file
+    try:
+        with pytest.raises(OutputError, match="the index of an archive needs a folder that may be written, and space"):
+            index_of(folder, lambda step: None)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not list(folder.path.glob(".beside-*")) and index_of(folder, lambda step: None).exists()
 
 
 def test_a_text_that_is_printed_twice_at_one_address_is_one_article(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Only whole shards count; months are folders; what is no archive is said to be none."""
 
+import errno
+import os
 from pathlib import Path
 
 import pyarrow.dataset
@@ -74,8 +76,18 @@ def test_what_a_killed_run_left_beside_is_deleted(folder: Folder) -> None:
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match=r"cannot be written \(.+\): name a folder that can be written\.$"):
         Folder.create(tmp_path / "file", {}, [])
+
+
+@pytest.mark.parametrize("cause", [errno.ENOSPC, errno.EDQUOT])
+def test_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cause: int) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(cause, os.strerror(cause))
+
+    monkeypatch.setattr("sayso.corpus.folder.mkstemp", full)
+    with pytest.raises(OutputError, match="free some space there, then give the same again"):
+        Folder.create(tmp_path / "archive", {}, [])
 
 
 def test_the_inputs_are_kept_with_their_errors(folder: Folder) -> None:

@@ -53,8 +53,10 @@ class Database:
                     connection.execute("SET preserve_insertion_order = false")
                     connection.execute(f"SET temp_directory = {quoted(Path(beside) / 'overflow')}")
                     yield cls(connection)
+                    connection.execute("CHECKPOINT")  # closing would do so too, but say nothing where the disk is full
                 made.replace(path)
-        except (OSError, duckdb.IOException) as error:
+        # a full disk is any of these, by the moment at which it is noticed
+        except (OSError, duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
             why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
             remedy = "the index of an archive needs a folder that may be written, and space in it."
             raise OutputError(f"{path} cannot be written ({why})", remedy) from error

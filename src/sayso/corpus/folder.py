@@ -12,6 +12,7 @@ A part is written beside its place and renamed when whole, so that a run may be 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -176,4 +177,6 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:
-    return OutputError(f"the archive {path} cannot be written ({error.strerror or error})", "free some space there.")
+    is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    remedy = "free some space there, then give the same again." if is_full else "name a folder that can be written."
+    return OutputError(f"the archive {path} cannot be written ({error.strerror or error})", remedy)

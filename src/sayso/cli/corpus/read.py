@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -11,7 +12,7 @@ import typer
 from sayso.cli.corpus.packages import require_corpus
 from sayso.cli.inputs import FromFile, Inputs, all_inputs
 from sayso.cli.lazy import example
-from sayso.cli.output import progress, say
+from sayso.cli.output import progress, say, warn
 from sayso.corpus import SHARD_SIZE
 from sayso.errors import UsageError
 from sayso.views.reading.wording import counted
@@ -108,6 +109,8 @@ def read(
         + (f"; {summary.missing:,} shards are still to be read" if summary.missing else "")
     )
     if counts["failures"]:
+        query = quote("SELECT location, cause, remedy FROM parts.failures")
+        warn(f"what could not be read is in the table failures: sayso corpus sql {quote(str(out))} {query}")
         raise typer.Exit(1)
 
 
