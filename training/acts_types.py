@@ -21,7 +21,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
-from sayso.model.pieces import CLS, SEP
+from sayso.model.pieces import CLS, PAD, SEP
 from training.acts import act_score, choose_predicates, load_sentences, mark_no_acts, type_loss
 from training.acts_network import TYPE_LABELS, ActsNetwork
 from training.acts_texts import LaidSentence, batches
@@ -31,9 +31,12 @@ from training.network import Network
 from training.texts import IGNORE
 from training.trainer import _average as moving_average
 from training.trainer import write
+from training.windows import MASK
 
 FROZEN = ("encoder.word.", "encoder.position.")
 NEW = ("types.", "encoder.case.", "encoder.gap.")
+SMOOTHED = 0.05
+"""What the labels that are not marked count where pieces are hidden (label smoothing): so it is less sure of itself."""
 
 
 class TypesNetwork(nn.Module):
@@ -73,16 +76,22 @@ def filled(batch: Sequence[LaidSentence]) -> tuple[Tensor, Tensor, Tensor]:
     return rows("ids", CLS, SEP), rows("case", 0, 0), rows("gap", 0, 0)
 
 
-def loss(network: TypesNetwork, batch: Sequence[LaidSentence]) -> tuple[Tensor, float]:
-    """The loss of a batch, and the share of acts whose type is right."""
+def loss(network: TypesNetwork, batch: Sequence[LaidSentence], masked: float = 0.0) -> tuple[Tensor, float]:
+    """The loss of a batch, and the share of acts whose type is right; ``masked`` is the share of pieces hidden."""
+    ids, case, gap = filled(batch)
+    if masked:
+        hidden = (torch.rand(ids.shape) < masked) & (ids != PAD) & (ids != CLS) & (ids != SEP)
+        ids = torch.where(hidden, MASK, ids)
     with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
-        said = network(*filled(batch))
+        said = network(ids, case, gap)
     said = said.float()
     marked = [(row, one.piece, one.type) for row, sentence in enumerate(batch) for one in sentence.instances]
     marked = [one for one in marked if one[2] != IGNORE]
     rows, places, types = (torch.tensor(column) for column in zip(*marked, strict=True))
     scores = said[rows, places]
     total = type_loss(scores, types).mean()
+    if masked:
+        total = total - SMOOTHED * scores.log_softmax(-1).mean()
     ranks = []
     for row, sentence in enumerate(batch):
         acts = [one.piece for one in sentence.instances if one.type not in (0, IGNORE)]
@@ -115,8 +124,8 @@ def measure(network: TypesNetwork, sentences: Sequence[LaidSentence]) -> str:
 class TypesTrainer:
     """A network of types in training, with all that a later run needs to go on."""
 
-    def __init__(self, network: TypesNetwork, rate: float, steps: int, path: Path) -> None:
-        self.network, self.steps, self.path, self.done = network, steps, path, 0
+    def __init__(self, network: TypesNetwork, rate: float, steps: int, path: Path, masked: float = 0.0) -> None:
+        self.network, self.steps, self.path, self.masked, self.done = network, steps, path, masked, 0
         named = [(name, p) for name, p in network.named_parameters() if not name.startswith(FROZEN)]
         self.learned = [p for _, p in named]
         old = [p for name, p in named if name.startswith(("encoder.layers", "encoder.norm"))]
@@ -147,7 +156,7 @@ class TypesTrainer:
 
     def step(self, batch: Sequence[LaidSentence]) -> tuple[float, float]:
         """Learn from one batch -> its loss, and the share of acts whose type is right."""
-        value, right = loss(self.network, batch)
+        value, right = loss(self.network, batch, self.masked)
         torch.autograd.backward(value)
         torch.nn.utils.clip_grad_norm_(self.learned, 1.0)
         self.optimizer.step()
@@ -193,6 +202,7 @@ def main() -> None:
     asks.add_argument("--size", type=int, default=1024)
     asks.add_argument("--every", type=int, default=50)
     asks.add_argument("--seed", type=int, default=1)
+    asks.add_argument("--masked", type=float, default=0.0, help="share of pieces hidden at random, with smooth labels")
     asks.add_argument("--times", type=int, default=1, help="how often an epoch sees the sentences of PLV")
     given = asks.parse_args()
     chooser = ActsNetwork()
@@ -208,7 +218,7 @@ def main() -> None:
     else:
         network.encoder.load_minilm(given.base)
     steps = given.epochs * len(batches(sentences, given.size, random.Random(0)))
-    trainer = TypesTrainer(network, given.rate, steps, given.out / f"types{given.name}_last.pt")
+    trainer = TypesTrainer(network, given.rate, steps, given.out / f"types{given.name}_last.pt", given.masked)
     train(trainer, sentences, given)
     write(trainer.averaged.state_dict(), given.out / f"types{given.name}.pt")
     if given.held:

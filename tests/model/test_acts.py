@@ -9,6 +9,7 @@ import pytest
 
 from sayso.model.acts import find_acts
 from sayso.model.labels import ACT_PARTS, ACT_TYPES, PREDICATE_ROLES
+from sayso.model.mentions import Mention
 from sayso.model.network import Floats, Heard, Item, Result, shipped
 from sayso.model.pieces import Pieces, split
 from sayso.model.windows import Window
@@ -83,6 +84,19 @@ def test_an_act_has_a_span_for_each_member_of_a_list() -> None:
     assert [TEXT[slice(*span)] for span in act.recipients] == ["Ford", "Smith"]
     assert act.bill is None
     assert network.asked == [[2]], "a sentence without a likely word is not looked at again"
+
+
+def mention(words: str, head: str) -> Mention:
+    start, at = TEXT.index(words), TEXT.index(head)
+    return Mention((start, start + len(words)), (at, at + len(head)), "noun", "person", 0.9, ())
+
+
+def test_a_party_is_a_whole_phrase() -> None:
+    pieces = split(TEXT)
+    network = Table(pieces, {"endorsed": "SUPPORT"}, {"endorsed": [("actor", "union"), ("recipient", "Ford")]})
+    phrases = [mention("The union", "union"), mention("Ford and Smith", "Ford")]
+    (act,) = find_acts(pieces, heard(pieces), SENTENCES, network, mentions=phrases)
+    assert [TEXT[slice(*span)] for span in act.actors + act.recipients] == ["The union", "Ford"]
 
 
 def test_acts_of_many_sentences_come_in_text_order_and_keep_to_their_words() -> None:

@@ -6,10 +6,11 @@ says who takes part in it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from sayso.model.links import softmax
 from sayso.records import Span
 
 if TYPE_CHECKING:
+    from sayso.model.mentions import Mention
     from sayso.model.network import ActsNetwork, Floats, Heard
     from sayso.model.pieces import Pieces
 
@@ -45,10 +47,21 @@ LEAST: Final = 0.3
 """Words that tell an act with less probability, by the first pass and the network of types, are left out."""
 MOST: Final = 12
 """Predicates of a sentence that the second pass looks at, at most."""
-LEAST_PART: Final = 0.15
-"""The least probability of the likeliest piece of a part."""
+LEAST_PART: Final = 0.5
+"""The least probability of the pieces of a part."""
 ROLE: Final = 0.5
 """The least probability of the pieces of a modifier."""
+
+
+class Evidence(NamedTuple):
+    """How likely a word tells an act, by the network of types; and how likely its likeliest words make up a party."""
+
+    by_words: float = 0.5
+    actor: float = 0.5
+    recipient: float = 0.5
+
+
+UNSURE: Final = Evidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +79,21 @@ class FoundAct:
     place: Span | None = None
     factuality: float = 1.0
     """From -3, certainly not, to 3, certainly."""
+    evidence: Evidence = UNSURE
 
 
-def find_acts(
+def find_acts(  # noqa: PLR0913, PLR0917 -- a text with all that is known of it
     pieces: Pieces,
     heard: Sequence[Heard],
     sentences: Sequence[Span],
     network: ActsNetwork,
     known: Sequence[int] = (),
+    mentions: Sequence[Mention] = (),
 ) -> Iterator[FoundAct]:
     """Find the acts in some sentences, in text order.
 
     ``pieces`` are those that a network ``heard``; what of a sentence they do not hold is not read.  ``known``: where
-    words begin that are known to tell acts, in code points.
+    words begin that are known to tell acts, in code points.  ``mentions``: who or what may take part.
     """
     parts = [window.states[window.window.decided] for window in heard if window.states is not None]
     if len(parts) < len(heard) or not parts:
@@ -99,8 +114,39 @@ def find_acts(
     likely = [_weighed(sentence, types) for sentence, types in zip(likely, by_words, strict=True)]
     likely = [sentence for sentence in likely if len(sentence.places)]
     labelled = network.map(lambda sentence: network.label(sentence.state, sentence.places.tolist()), likely)
+    phrases = _Phrases(mentions)
     for sentence, roles in zip(likely, labelled, strict=True):
-        yield from _acts(sentence, roles)
+        yield from _acts(sentence, roles, list(phrases.of(sentence.pieces)))
+
+
+class _Phrase(NamedTuple):
+    """A mention on the pieces of a sentence: where it begins and ends, and so its head."""
+
+    first: int
+    last: int
+    head: slice
+
+
+class _Phrases:
+    """The mentions of a text, by sentence."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = sorted(mentions, key=lambda mention: mention.span)
+        self.starts = [mention.span[0] for mention in self.mentions]
+
+    def of(self, pieces: Pieces) -> Iterator[_Phrase]:
+        """Yield those that stand in a sentence."""
+        start, end = int(pieces.start[0]), int(pieces.end[-1])
+        for mention in self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            if mention.span[1] <= end:
+                (first, last), head = (_places(pieces, span) for span in (mention.span, mention.head))
+                if first < last and head[0] < head[1]:
+                    yield _Phrase(first, last, slice(*head))
+
+
+def _places(pieces: Pieces, span: Span) -> tuple[int, int]:
+    """Where the pieces of a span begin and end."""
+    return int(pieces.end.searchsorted(span[0], "right")), int(pieces.start.searchsorted(span[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +161,8 @@ class _Sentence:
     factuality: Floats
     types: Floats
     """``[places, 17]``, none first."""
+    by_words: Floats
+    """``[places]``: the probability of an act, by the network of types."""
 
     @property
     def around(self) -> slice:
@@ -139,7 +187,10 @@ def _likely(
         if low < high:
             own = rows[low:high]
             factuality = tokens[own, FACTUALITY]
-            yield _Sentence(pieces[read], state, own - begin, is_predicate[low:high], factuality, types[low:high])
+            by_first = 1 - types[low:high, 0]
+            yield _Sentence(
+                pieces[read], state, own - begin, is_predicate[low:high], factuality, types[low:high], by_first
+            )
 
 
 def _weighed(sentence: _Sentence, by_words: Floats) -> _Sentence:
@@ -156,34 +207,44 @@ def _weighed(sentence: _Sentence, by_words: Floats) -> _Sentence:
         is_predicate=sentence.is_predicate[kept],
         factuality=sentence.factuality[kept],
         types=types[kept],
+        by_words=1 - by_words[kept, 0],
     )
 
 
-def _acts(sentence: _Sentence, roles: Floats) -> Iterator[FoundAct]:
+def _acts(sentence: _Sentence, roles: Floats, phrases: Sequence[_Phrase]) -> Iterator[FoundAct]:
     """The acts of a sentence, with the parts that the second pass says."""
     places = sentence.places
     second = softmax(roles[np.arange(len(places)), places, _LAST:])
     types = BY_SECOND * second + (1 - BY_SECOND) * sentence.types
-    rows = zip(places.tolist(), roles, types, sentence.is_predicate.tolist(), sentence.factuality.tolist(), strict=True)
-    for place, own, own_types, is_predicate, factuality in rows:
-        yield _act(sentence.pieces, place, own, own_types, is_predicate, factuality)
+    own = zip(sentence.is_predicate.tolist(), sentence.factuality.tolist(), sentence.by_words.tolist(), strict=True)
+    for place, said, own_types, (is_predicate, factuality, by_words) in zip(
+        places.tolist(), roles, types, own, strict=True
+    ):
+        yield _act(sentence.pieces, phrases, place, said, own_types, is_predicate, factuality, by_words)
 
 
 def _act(  # noqa: PLR0913, PLR0917 -- what three passes say of one word
-    pieces: Pieces, place: int, roles: Floats, types: Floats, is_predicate: float, factuality: float
+    pieces: Pieces,
+    phrases: Sequence[_Phrase],
+    place: int,
+    roles: Floats,
+    types: Floats,
+    is_predicate: float,
+    factuality: float,
+    by_words: float,
 ) -> FoundAct:
     modifiers = softmax(roles[:, :_PARTS])
     parts = softmax(roles[:, _PARTS:_LAST])
-    by_part = dict(zip(ACT_PARTS, (parts[:, 1::2] + parts[:, 2::2]).T, strict=True))
     return FoundAct(
         predicate=_word(pieces, place),
         type=ACT_TYPES[int(types[1:].argmax())],
         score=round(is_predicate * (1 - float(types[0])), 4),
-        actors=tuple(_spans(pieces, by_part["actor"], parts[:, 1])),
-        recipients=tuple(_spans(pieces, by_part["recipient"], parts[:, 3])),
-        bill=_best(pieces, by_part["bill"]),
+        actors=_parties(pieces, phrases, parts, "actor", "recipient"),
+        recipients=_parties(pieces, phrases, parts, "recipient", "actor"),
+        bill=_best(pieces, _share(parts, "bill")),
         place=_best(pieces, modifiers[:, _PLACE] + modifiers[:, _PLACE + 1]),
         factuality=factuality,
+        evidence=Evidence(by_words, float(_share(parts, "actor").max()), float(_share(parts, "recipient").max())),
     )
 
 
@@ -193,21 +254,57 @@ def _logistic(scores: Floats) -> Floats:
 
 def _word(pieces: Pieces, place: int) -> Span:
     """The span of the word that begins with a piece."""
-    last = place + 1
-    while last < len(pieces) and pieces.continues[last]:
-        last += 1
-    return int(pieces.start[place]), int(pieces.end[last - 1])
+    return _whole_words(pieces, place, place + 1)
 
 
-def _spans(pieces: Pieces, share: Floats, begins: Floats) -> Iterator[Span]:
-    """The spans of a part, in text order: runs of pieces at least half as likely as the likeliest one."""
+def _parties(pieces: Pieces, phrases: Sequence[_Phrase], parts: Floats, part: str, other: str) -> tuple[Span, ...]:
+    """The spans of a part, in text order: stretches of likely words, made whole phrases.
+
+    A stretch whose heads are likelier of the other part is left out.
+    """
+    share, against = (_share(parts, name) for name in (part, other))
     top = float(share.max())
     if top < LEAST_PART:
-        return
-    inside = share >= max(0.5, top / 2) if top >= 0.5 else share >= top / 2
-    for first, last in _runs(inside, begins > share / 2):
-        if float(share[first:last].max()) >= max(0.5, 0.8 * top) or (top < 0.5 and share[first:last].max() == top):
-            yield int(pieces.start[first]), int(pieces.end[last - 1])
+        return ()
+    begins = (parts[:, _begin(part)] > share / 2) & ~pieces.continues
+    found: list[Span] = []
+    for low, high in _runs(share >= LEAST_PART, begins):
+        if float(share[low:high].max()) < 0.8 * top:
+            continue
+        near = [phrase for phrase in phrases if phrase.first < high and low < phrase.last]
+        heads = [phrase for phrase in near if phrase.head.start < high and low < phrase.head.stop]
+        if heads and all(share[phrase.head].max() < against[phrase.head].max() for phrase in heads):
+            continue
+        if near and not heads:  # *al* of al-Quaety
+            heads = [min(near, key=lambda phrase: phrase.last - phrase.first)]
+        first = min([low, *(phrase.first for phrase in heads)])
+        last = max([high, *(phrase.head.stop for phrase in heads)])
+        start, end = _whole_words(pieces, first, last)
+        if found and start < found[-1][1]:
+            before = found.pop()
+            start, end = min(before[0], start), max(before[1], end)
+        found.append((start, end))
+    return tuple(found)
+
+
+def _whole_words(pieces: Pieces, first: int, last: int) -> Span:
+    """The span of some pieces, with what else their first and last word have."""
+    while first > 0 and pieces.continues[first]:
+        first -= 1
+    while last < len(pieces) and pieces.continues[last]:
+        last += 1
+    return int(pieces.start[first]), int(pieces.end[last - 1])
+
+
+def _begin(part: str) -> int:
+    """The column of the labels of parts with which one begins; the next one is inside it."""
+    return 1 + 2 * ACT_PARTS.index(part)
+
+
+def _share(parts: Floats, part: str) -> Floats:
+    """How likely each piece stands in a part."""
+    share: Floats = parts[:, _begin(part)] + parts[:, _begin(part) + 1]
+    return share
 
 
 def _runs(inside: NDArray[np.bool_], begins: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

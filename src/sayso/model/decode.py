@@ -77,12 +77,13 @@ def find(
     findings = Findings()
     for low, high in runs:
         for block in range(low, high, BLOCK):
-            read = slice(block, min(block + BLOCK, high))
+            read, before = slice(block, min(block + BLOCK, high)), len(findings.mentions)
             heard = network.hear(pieces[read], plan(pieces.gap[read]))
             with on_one_thread():
                 _add(findings, pieces[read], part[read], heard, network)
             if sentences is not None and network.acts is not None:
-                findings.acts.extend(find_acts(pieces[read], heard, sentences, network.acts, known))
+                acts = find_acts(pieces[read], heard, sentences, network.acts, known, findings.mentions[before:])
+                findings.acts.extend(acts)
     return findings
 
 

@@ -68,7 +68,7 @@ NESTING: Final = "nesting"
 RETRACTIONS: Final = "retractions"
 """The step that negates, at any depth, what the article says was never said."""
 CALIBRATION: Final = "calibration"
-"""The step that makes scores probabilities, and drops attributions below the setting ``least_score``."""
+"""The step that makes scores probabilities, and drops attributions below the setting ``least_score``; acts too."""
 ACTS: Final = "acts"
 """The step that makes acts of what the network of acts found, in the pass that finds attributions."""
 REGISTERS: Final = "registers"
@@ -98,7 +98,14 @@ def read(article: Article, network: Network, without: Collection[str] = ()) -> R
         pieces, text.sections, network, sentences, [] if sentences is None else known_predicates(text.plain)
     )
     attributions = attribute(text, pieces, findings, network, without)
-    acts = add_acts(text, findings.acts, attributions, names_in(findings), day_of(article.published))
+    acts = add_acts(
+        text,
+        findings.acts,
+        attributions,
+        names_in(findings),
+        day_of(article.published),
+        is_calibrated=CALIBRATION not in without,
+    )
     cast = cast_of(text, findings, attributions, acts)
     actors = tuple(_in_original(actor, text) for actor in cast.actors)
     return Reading(

@@ -31,7 +31,8 @@ def acts(
     """The acts of a sentence in which the network found one."""
     parties = ((span(text, actor),) if actor else (), (span(text, recipient),) if recipient else ())
     found = FoundAct(span(text, predicate), type_, score, *parties, factuality=network_says)
-    return add_acts(Text.of_lines(text), [found], attributions, Spans(span(text, name) for name in names), THURSDAY)
+    known = Spans(span(text, name) for name in names)
+    return add_acts(Text.of_lines(text), [found], attributions, known, THURSDAY, is_calibrated=False)
 
 
 def words(text: str, act: ActSpans) -> tuple[str | None, str | None]:
@@ -69,7 +70,7 @@ def test_one_deed_told_by_two_words_is_one_act() -> None:
         FoundAct(span(text, "ads"), "PROTEST", 0.8, (group,), (roe,)),
         FoundAct(span(text, "sued"), "ACCUSE", 0.7, (group,), (poe,)),
     ]
-    read = add_acts(Text.of_lines(text), found, [], Spans(()), None)
+    read = add_acts(Text.of_lines(text), found, [], Spans(()), None, is_calibrated=False)
     assert [text[slice(*act.predicate)] for act in read] == ["ran", "sued"]
 
 
@@ -107,12 +108,12 @@ def test_the_network_is_asked_where_the_tables_see_nothing() -> None:
 
 
 def test_what_is_told_inside_an_attribution_bears_its_number() -> None:
-    text = "Roe said that the union had sued the mayor."
+    text = "Roe claimed that the union had sued the mayor."
     content = span(text, "the union had sued the mayor")
-    saying = AttributionSpans(span(text, "Roe"), span(text, "said"), (content,), 1.0)
+    saying = AttributionSpans(span(text, "Roe"), span(text, "claimed"), (content,), 1.0)
     (act,) = acts(text, "sued", "the union", "the mayor", attributions=(saying,))
     assert act.attribution == 0
-    (act,) = acts(text, "said", "Roe", attributions=(saying,))
+    (act,) = acts(text, "claimed", "Roe", attributions=(saying,))
     assert act.attribution is None
 
 
@@ -153,3 +154,18 @@ def test_date() -> None:
 )
 def test_day_of_publication(published: str | None, day: date | None) -> None:
     assert day_of(published) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [("The mayor says the council will meet Orr.", "says"), ("The union became a rival of Orr.", "became")],
+)
+def test_what_people_say_and_become_is_no_act(text: str, predicate: str) -> None:
+    assert not acts(text, predicate, " ".join(text.split()[:2]), "Orr")
+
+
+@pytest.mark.parametrize("recipient", ["the mayor", "the mayor of", "the mayor of and", "of the mayor"])
+def test_a_party_has_no_loose_ends(recipient: str) -> None:
+    text = "The union sued of the mayor of and the rest."
+    (act,) = acts(text, "sued", "The union", recipient)
+    assert words(text, act)[1] == "the mayor"

@@ -10,7 +10,8 @@ from typing import Final
 
 from sayso.model.acts import FoundAct
 from sayso.reading.acts.dates import act_date
-from sayso.reading.acts.influence import RETREAT, TYPES, SentenceWords
+from sayso.reading.acts.influence import NO_ACT, RETREAT, TYPES, SentenceWords
+from sayso.reading.acts.scores import calibrate
 from sayso.reading.acts.spans import ActSpans
 from sayso.reading.attributions.spans import AttributionSpans, extent
 from sayso.reading.factuality.predicate import Predicate
@@ -30,29 +31,41 @@ _EDGE: Final = " \t\n,;:—–-\"“”'‘’"
 _JOINT: Final = re.compile(r",? and |, ")
 _CLOSING: Final = re.compile(r"[^()\n]{0,20}\)")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+# the manager of neglect | and;   of | Oslo
+_LOOSE_END: Final = re.compile(
+    r"[,;]?(?: (?:and|or|but|of|at|in|on|to|by|for|from|with|as|who|which|that|the|an?))+$", re.I
+)
+_LOOSE_START: Final = re.compile(r"(?:(?:and|or|but|of|at|in|on|to|by|for|from|with|as) )+", re.I)
 _NEGATION: Final = re.compile(r"\b(?:not|never|no|without|nor|neither|fail\w*|refus\w*|declin\w*)\b|n['’]t\b", re.I)
 
 
-def add_acts(
+def add_acts(  # noqa: PLR0913 -- a text with all that is known of it
     text: Text,
     found_acts: Sequence[FoundAct],
     attributions: Sequence[AttributionSpans],
     names: Spans,
     published: date | None,
+    *,
+    is_calibrated: bool = True,
 ) -> list[ActSpans]:
     """Make the acts of a text, in text order, of what the network found in it.
 
     ``names`` are those of people and organisations, by which a list falls into its members; ``published`` is the day
-    against which dates are resolved.
+    against which dates are resolved.  Unless ``is_calibrated``, scores are the network's.
 
     Raises:
         UsageError: the setting ``least_act_score`` in the environment is no number.
     """
     least = setting("least_act_score")
-    likely = [act for act in found_acts if act.score >= least and (act.actors or act.recipients or act.bill)]
+    likely = [
+        act
+        for act in found_acts
+        if (act.actors or act.recipients or act.bill) and not NO_ACT.match(text.plain, act.predicate[0])
+    ]
     reader = _Reader(text, attributions, names, published)
     by_sentence = groupby(likely, key=lambda act: reader.sentence(act.predicate))
-    return [act for sentence, group in by_sentence for act in reader.read(sentence, _distinct(list(group)))]
+    acts = [act for sentence, group in by_sentence for act in reader.read(sentence, _distinct(list(group)))]
+    return [act for act in (calibrate(acts, names, text.plain) if is_calibrated else acts) if act.score >= least]
 
 
 def _distinct(found_acts: Sequence[FoundAct]) -> list[FoundAct]:
@@ -121,6 +134,7 @@ class _Reader:
                     factuality=self._factuality(act, actor, recipient, sentence, number),
                     attribution=number,
                     influence=words.of(act),
+                    evidence=act.evidence,
                 )
 
     def _remember(self, day: str | None) -> None:
@@ -172,6 +186,10 @@ class _Reader:
         end = span[1] - (len(words) - len(words.rstrip(_EDGE)))
         if start >= end:
             return None
+        if (loose := _LOOSE_START.match(self.text.plain, start, end)) is not None:
+            start = loose.end()
+        if (loose := _LOOSE_END.search(self.text.plain, start, end)) is not None:
+            end = loose.start()
         possessive = _POSSESSIVE.search(self.text.plain[start:end])
         end -= 0 if possessive is None else len(possessive.group())
         # John Barrow (D | -Ga.)

@@ -50,6 +50,8 @@ SURE_ENDORSEMENT = _ACTS.pattern("endorsement_sure")
 OFFICE = _ACTS.pattern("office")
 THREAT = _ACTS.pattern("threat")
 RETREAT = _ACTS.pattern("retreat")
+NO_ACT = _ACTS.pattern("no_act", behind=_WORD_ENDS)
+"""Predicates that tell no act: what people say and think, what becomes of them."""
 TYPES: Final = _patterns("type")
 """Types, and the predicates that are acts of this type only."""
 _ANY_TYPE: Final = _beginnings("type")

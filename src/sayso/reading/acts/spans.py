@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.model.acts import UNSURE, Evidence
 from sayso.records import Channel, Factuality, Span, Topic, Vote
 
 
@@ -36,3 +37,5 @@ class ActSpans:
     attribution: int | None = None
     """The index of the attribution in whose content the predicate stands, the innermost."""
     influence: Influence = Influence()
+    evidence: Evidence = UNSURE
+    """How sure the network is of the predicate and of the parties."""

@@ -11,6 +11,7 @@ ACTS = [
     # text, the act, its actor and recipient, and who they are
     ("{s1 Mayor Ruth Okafor} {c1 said} {q1 no}. The mayor sued Bo Farrow.", ("The mayor", "Bo Farrow"), ("Ruth Okafor", "Bo Farrow")),
     ("Bo Farrow wrote to Ann Poe. Then he sued her. {s1 Ann Poe} {c1 said} {q1 no}.", ("he", "her"), ("Bo Farrow", "Ann Poe")),
+    ("{s1 A carer at the home} {c1 said} {q1 no} and sued the Harbor Board.", ("A carer at the home", "the Harbor Board"), ("A carer at the home", "Harbor Board")),
     ("{s1 Ruth Okafor} {c1 said} {q1 no}. A union sued the Harbor Board.", ("A union", "the Harbor Board"), ("A union", "Harbor Board")),
 ]  # fmt: skip
 
@@ -21,8 +22,8 @@ def test_the_actors_of_acts_are_those_of_attributions(
 ) -> None:
     parsed = parse(f" test\n{marked}", "test")
     actor, recipient = act
-    start = parsed.text.index(f"{actor} sued {recipient}")
-    behind = start + len(f"{actor} sued ")
+    behind = parsed.text.index(f"sued {recipient}") + len("sued ")
+    start = parsed.text.rindex(actor, 0, behind)
     references = [
         RoleReference((start, start + len(actor)), "actor", 0),
         RoleReference((behind, behind + len(recipient)), "recipient", 0),
@@ -30,6 +31,7 @@ def test_the_actors_of_acts_are_those_of_attributions(
     cast = resolve(Text(parsed.text), given(parsed), references=references)
     known = {made.id: made.name for made in cast.actors}
     assert tuple(known[cast.choices[reference].actor or ""] for reference in references) == names
+    assert len(set(known.values())) == len(known), "no description makes two actors"
 
 
 def test_sources_and_addressees_are_references_as_well() -> None:

@@ -235,6 +235,7 @@ class _Resolver:
         """Resolve a reference and learn from it, for those that come behind it."""
         evidence = self._evidence(reference)
         ranked = self._accept(evidence)
+        self.settled[reference.place, reference.phrase.noun] = ranked
         index = best(ranked)
         self._record(reference, ranked)
         if index is None:
