@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -37,6 +38,8 @@ _PAUSE = 1.0
 """Seconds that a reader looks at a page."""
 _LOOK = 15.0
 """Seconds between two looks at the memory of the server."""
+_LISTED = 5
+"""Pages whose times are listed: the slowest."""
 _TEXT = "“The dam of {n} is safe,” said Lena Pike, an engineer. Bo Hale denied that he knew of {n} leaks.\n"
 
 
@@ -59,11 +62,11 @@ def measure(tell: Callable[[str], None], seconds: float = 60.0) -> Part:
             reading = [
                 pool.submit(_read, address, number, kept[number % len(kept)], until) for number in range(READERS)
             ]
-            took = [spent for reader in reading for spent in reader.result()]
-            written, errors = writing.result(), sum(spent is None for spent in took)
+            took = [asked for reader in reading for asked in reader.result()]
+            written, errors = writing.result(), sum(spent is None for _, spent in took)
             after, busy = _memory(process.pid), _processor(process.pid) - busy
             course = watching.result()
-    known = sorted(spent for spent in took if spent is not None)
+    known = [spent for _, spent in took if spent is not None]
     figures = [
         Figure("median", 1000 * median(known), "ms", most=100, note=f"{len(known):,} pages"),
         Figure("99th percentile", 1000 * quantiles(known, n=100)[98], "ms", most=500),
@@ -73,7 +76,19 @@ def measure(tell: Callable[[str], None], seconds: float = 60.0) -> Part:
         Figure("memory, growth in the second half", after - course[len(course) // 2], "MB"),
     ]
     each = f"memory every {_LOOK:.0f} s, MB: {', '.join(f'{size:.0f}' for size in course)}"
-    return Part(f"Pages for {READERS} readers at once", figures, [each])
+    return Part(f"Pages for {READERS} readers at once", figures, [_slowest(took), each])
+
+
+def _slowest(took: list[tuple[str, float | None]]) -> str:
+    """The pages with the highest 99th percentile: it and the median of each, in milliseconds."""
+    by_page: defaultdict[str, list[float]] = defaultdict(list)
+    for path, spent in took:
+        if spent is not None:
+            by_page[path].append(1000 * spent)
+    highest = {path: quantiles([*times, max(times)], n=100)[98] for path, times in by_page.items()}
+    chosen = sorted(highest, key=lambda path: -highest[path])[:_LISTED]
+    listed = (f"{path} {highest[path]:.0f} (median {median(by_page[path]):.0f})" for path in chosen)
+    return f"slowest pages, 99th percentile in ms: {'; '.join(listed)}"
 
 
 @contextmanager
@@ -104,19 +119,19 @@ def _add_examples(place: Path) -> list[int]:
     return [added.article for outcome in outcomes for added in outcome if added.article is not None]
 
 
-def _read(address: str, number: int, article: int, until: float) -> list[float | None]:
-    """What each page took; None for one that failed."""
-    took: list[float | None] = []
+def _read(address: str, number: int, article: int, until: float) -> list[tuple[str, float | None]]:
+    """Each page and what it took; None for one that failed."""
+    took: list[tuple[str, float | None]] = []
     time.sleep(number * _PAUSE / READERS)
     with httpx.Client(base_url=address, timeout=30) as client:
         while not took or time.monotonic() < until:
             began = time.perf_counter()
-            path = PATHS[(number + len(took)) % len(PATHS)].format(article=article)
+            path = PATHS[(number + len(took)) % len(PATHS)]
             try:
-                is_there = client.get(path).status_code == 200
+                is_there = client.get(path.format(article=article)).status_code == 200
             except httpx.TransportError:
                 is_there = False
-            took.append(time.perf_counter() - began if is_there else None)
+            took.append((path, time.perf_counter() - began if is_there else None))
             time.sleep(_PAUSE)
     return took
 

@@ -90,6 +90,32 @@ def test_who_asks_meanwhile_waits_for_the_same_answer() -> None:
     assert [bytes(answer.body) for answer in run(ask())] == [b"words"] * 5 and len(made) == 1
 
 
+def test_few_are_made_at_once_and_what_is_kept_waits_for_none() -> None:
+    running: list[int] = []
+
+    async def ask() -> None:
+        kept, go = Kept(), asyncio.Event()
+
+        async def make() -> Response:
+            running.append(1)
+            await go.wait()
+            return Response(b"words")
+
+        async def make_at_once() -> Response:
+            return Response(b"kept")
+
+        await kept.answer("1", ("/",), make_at_once)
+        waiting = [asyncio.ensure_future(kept.answer("1", (number,), make)) for number in range(9)]
+        await asyncio.sleep(0.01)
+        assert len(running) == module._AT_ONCE
+        assert bytes((await kept.answer("1", ("/",), make_at_once)).body) == b"kept"
+        go.set()
+        await asyncio.gather(*waiting)
+
+    run(ask())
+    assert len(running) == 9
+
+
 def test_an_answer_that_is_late_serves_all_who_wait_and_is_not_kept() -> None:
     made = []
 

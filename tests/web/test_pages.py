@@ -8,6 +8,7 @@ import re
 import time
 from html import unescape
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from fastapi.testclient import TestClient
@@ -207,4 +208,23 @@ def test_what_another_version_changed_is_shown(client: TestClient, tmp_path: Pat
     with open_desk(tmp_path / "desk.db") as store, store.writer() as writer:
         writer.keep(sayso.read(f"{VOTE}\n“We will appeal,” said Lena Pike.\n"), "https://herald.example/0")
     assert 'href="/articles/3/changes"' in client.get("/articles/1").text
-    assert "We will appeal" in client.get("/articles/3/changes").text
+    page = client.get("/articles/3/changes").text
+    assert "We will appeal" in page
+    assert 'href="/articles/3"' in page and 'aria-label="The desk"' in page, "no way back"
+
+
+def test_what_is_printed_leads_back_to_the_desk(client: TestClient) -> None:
+    assert '<p class="back"><a href="/articles/1">' in client.get("/articles/1/page").text
+
+
+def test_a_list_says_what_finds_more_where_it_is_empty(client: TestClient) -> None:
+    page = client.get("/search?words=zebra").text
+    assert "No statement fits. Take a word or a condition away" in page and 'class="pages"' not in page
+    assert client.get("/search?words=cent").text.count('class="pages"') == 1, "one page has no neighbours below"
+
+
+def test_an_actor_with_many_statements_leads_to_all(client: TestClient) -> None:
+    number = next(row["id"] for row in client.get("/api/actors").json()["items"] if row["name"] == "Bo Farrow")
+    with patch("sayso.web.pages._PAGE", 1):
+        page = client.get(f"/actors/{number}").text
+    assert f'The newest 1 of 2 are shown: <a href="/search?speaker={number}">' in page

@@ -57,7 +57,7 @@ def test_words_and_deeds_stand_in_two_lanes_with_their_days(desk: TestClient) ->
 
 def test_what_has_no_date_stands_apart(desk: TestClient) -> None:
     page = desk.get("/timeline?words=thanked").text
-    assert "1 with no date" in page and page.count('class="deed') == 0 and ">no date<" in page
+    assert "None of it has a date" in page and page.count('class="deed') == 0 and ">no date<" in page
 
 
 def test_a_timeline_as_json_and_csv(desk: TestClient) -> None:

@@ -84,6 +84,11 @@ class Store:
         self._writing.dispose()
         self._reading.dispose()
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the desk is a file of SQLite: what a server of PostgreSQL is asked takes a way over the network."""
+        return self._reading.dialect.name == "sqlite"
+
     def state(self) -> str:
         """Return a mark of what the desk holds now: another after every change, by whichever process.
 
@@ -93,7 +98,7 @@ class Store:
         if self._snapshot is not None:
             return str(self._snapshot.state())
         with explained(self.place):
-            if self._reading.dialect.name != "sqlite":
+            if not self.is_file:
                 with self._reading.connect() as connection:
                     # what is visible to a transaction changes whenever one is committed that wrote something
                     return str(connection.exec_driver_sql("SELECT pg_current_snapshot()").scalar_one())
@@ -110,8 +115,7 @@ class Store:
         Raises:
             DeskError: its file or folder may not be written.
         """
-        is_file = self._writing.dialect.name == "sqlite"
-        if self._snapshot is not None or (is_file and not os.access(self._writing.url.database or "", os.W_OK)):
+        if self._snapshot is not None or (self.is_file and not os.access(self._writing.url.database or "", os.W_OK)):
             raise _not_writable(self.place)
 
     @contextmanager

@@ -44,4 +44,6 @@ def _escape(match: re.Match[str]) -> str:
 
 def for_page(text: str) -> str:
     """Return the text with U+FFFD for what HTML or UTF-8 refuses, and a line feed for each kind of break."""
+    if text.isprintable():  # most words of a page are, and none that is refused: two patterns less for each
+        return text
     return _BREAK.sub("\n", _FORBIDDEN.sub(REPLACEMENT, text))

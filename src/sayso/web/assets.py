@@ -9,7 +9,7 @@ from typing import Final
 
 from sayso.views.rendering import stylesheet
 
-SHEETS: Final = ("base.css", "reading.css", "check.css", "dossier.css", "audit.css", "web.css")
+SHEETS: Final = ("base.css", "diff.css", "reading.css", "check.css", "dossier.css", "audit.css", "web.css")
 """Style sheets of the views that the pages of the desk use, as one."""
 _TYPES: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 

@@ -134,7 +134,7 @@ def _places(request: Request, dossier: Dossier) -> dict[str, str]:
 @router.get("/dossiers/{number}/page")
 def report(request: Request, number: Number, user: Reader, asked: Annotated[Moment, Query()]) -> Response:
     """Show the report of a dossier: the page that is printed and signed."""
-    return alone(page(dossiers.weighed(request, number, asked, user)))
+    return alone(page(dossiers.weighed(request, number, asked, user), back=f"/dossiers/{number}"))
 
 
 @router.post("/dossiers/{number}/events")

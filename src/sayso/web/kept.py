@@ -16,6 +16,11 @@ from fastapi import Response
 
 _MOST_BYTES: Final = 32_000_000
 """Of all answers that are kept."""
+_AT_ONCE: Final = 3
+"""Pages that are made at the same time.
+
+More would take turns with the interpreter: each is done later for it, and what is kept would wait for its turn too.
+"""
 Key = tuple[object, ...]
 
 
@@ -27,6 +32,7 @@ class Kept:
     _answers: OrderedDict[Key, tuple[bytes, dict[str, str]]] = field(default_factory=OrderedDict)
     _bytes: int = 0
     _making: dict[Key, asyncio.Future[Response]] = field(default_factory=dict)
+    _turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def answer(self, state: str, key: Key, make: Callable[[], Coroutine[Any, Any, Response]]) -> Response:
         """Return the answer that is kept for a key, or make it; who asks meanwhile waits for that one answer.
@@ -42,13 +48,17 @@ class Kept:
             return Response(body, headers=headers)
         place = (state, *key)
         if place not in self._making:
-            self._making[place] = asyncio.ensure_future(make())
+            self._making[place] = asyncio.ensure_future(self._in_turn(make))
             self._making[place].add_done_callback(lambda _: self._making.pop(place, None))
         # who asks first may go away: the others still want the answer
         response = await asyncio.shield(self._making[place])
         if response.status_code == 200 and state == self._state:
             self._keep(key, bytes(response.body), dict(response.headers))
         return response
+
+    async def _in_turn(self, make: Callable[[], Coroutine[Any, Any, Response]]) -> Response:
+        async with self._turn:
+            return await make()
 
     def _keep(self, key: Key, body: bytes, headers: dict[str, str]) -> None:
         del headers["content-length"]

@@ -12,7 +12,7 @@ from sayso.desk.search.audit import audit as audited
 from sayso.desk.search.audited import Counted
 from sayso.records import Actor
 from sayso.views.desk.article import page_of
-from sayso.views.desk.diff import page as difference_page
+from sayso.views.desk.diff import parts as differing
 from sayso.views.reading.wording import ACT_TYPES, CHOICES, NAMINGS
 from sayso.views.web.article import Narrowing, article_page, highlights
 from sayso.views.web.audit import audit_parts, heading
@@ -86,7 +86,8 @@ def _actors(actors: tuple[Actor, ...]) -> list[Actor]:
 @router.get("/articles/{number}/changes")
 def article_changes(request: Request, number: int, user: Reader) -> Response:
     """Show what an article has otherwise than the version before it."""
-    return alone(difference_page(newsroom(request).desk.difference(number)))
+    shared = newsroom(request)
+    return shared.page(request, "web_changes.html", number=number, **differing(shared.desk.difference(number)))
 
 
 @router.get("/statements/{number}/edit")
@@ -118,7 +119,8 @@ def marks(request: Request, number: int, user: Reader) -> Response:
 @router.get("/articles/{number}/page")
 def article_to_print(request: Request, number: int, user: Reader) -> Response:
     """Show an article as the page that needs nothing else."""
-    return alone(page_of(newsroom(request).desk.article(number), everything=True))
+    details = newsroom(request).desk.article(number)
+    return alone(page_of(details, everything=True, back=f"/articles/{number}"))
 
 
 @router.get("/statements/{number}")
@@ -175,6 +177,7 @@ def actor(request: Request, number: int, user: Reader) -> Response:
         title=history.actor.name,
         history=history,
         picture=over_time(line.moments),
+        has_days=any(moment.day for moment in line.moments),
         shown=len(line.moments),
         total=line.said + line.done,
         done=desk.acts(actor=str(number), limit=_PAGE),

@@ -1,5 +1,6 @@
 """What is searched for is found, and nothing else, whatever is typed."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.desk.search.facets import facets
 from sayso.desk.search.statements import COMMON, Search, search, search_query
 from sayso.desk.store import Store, open_desk
 from sayso.desk.view import View
@@ -27,6 +29,18 @@ def desk(new_desk: NewDesk) -> Iterator[Store]:
 def view(desk: Store) -> Iterator[View]:
     with desk.view() as one:
         yield one
+
+
+@pytest.mark.parametrize("asked", [Search(), Search("bridge"), Search(naming="named")])
+def test_facets_count_what_is_found(view: View, asked: Search) -> None:
+    hits = search(view, asked, limit=1000)
+    counted = facets(view, asked)
+    assert counted.is_whole and counted.counted == hits.total > 0
+    namings = Counter(hit.statement.speaker.naming if hit.statement.speaker else "unknown" for hit in hits.hits)
+    publishers = Counter(hit.statement.article.publisher or None for hit in hits.hits)
+    months = Counter(hit.statement.article.day[:7] or None for hit in hits.hits)
+    for found, facet in ((namings, counted.namings), (publishers, counted.publishers), (months, counted.months)):
+        assert {value.name: value.count for value in facet} == found
 
 
 SAFE, CLOSED, ORDER, PAY = (

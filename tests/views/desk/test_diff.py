@@ -57,8 +57,8 @@ def shown(value: Difference) -> list[str]:
 def test_changed_words_are_marked_in_the_terminal() -> None:
     assert shown(difference(REWORDED)) == [
         "https://herald.example/bridge",
-        "from version 1, seen 2026-02-01T10:00: Bridge to close",
-        "to version 2, seen 2026-02-02T10:00: Bridge to close",
+        "from version 1, seen 2026-02-01 10:00: Bridge to close",
+        "to version 2, seen 2026-02-02 10:00: Bridge to close",
         "",
         "~ Dan Pell · said (reworded)",
         "    the bridge would close {+in June+}",

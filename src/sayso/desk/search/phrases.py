@@ -81,6 +81,8 @@ def _lexemes(phrase: Phrase, letter: str) -> list[str]:
 
 def marks(text: str, wanted: Sequence[Phrase]) -> tuple[Span, ...]:
     """Return where the phrases stand in a text: spans of code points, in order, without overlaps."""
+    if not wanted:
+        return ()
     words = [(_folded(match[0]), match.span()) for match in _WORD.finditer(text)]
     hits: set[int] = set()
     for phrase in wanted:
@@ -122,5 +124,7 @@ def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()

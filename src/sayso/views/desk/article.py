@@ -120,9 +120,12 @@ def folding_of(details: Details, *, everything: bool) -> Folding:
     return Folding(everything, checked)
 
 
-def page_of(details: Details, *, everything: bool = False) -> str:
-    """Return the page of an article, its attributions numbered as the desk's statements."""
-    return page([numbered(details)], tuple(_notes(details)), folding_of(details, everything=everything))
+def page_of(details: Details, *, everything: bool = False, back: str = "") -> str:
+    """Return the page of an article, its attributions numbered as the desk's statements.
+
+    ``back``: the address of a page that it leads back to.
+    """
+    return page([numbered(details)], tuple(_notes(details)), folding_of(details, everything=everything), back)
 
 
 def show_numbers(details: Details, console: Console) -> None:

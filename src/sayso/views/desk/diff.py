@@ -90,14 +90,18 @@ def plain(difference: Difference) -> dict[str, Any]:
 
 def page(difference: Difference) -> str:
     """Return a difference as one page of HTML that needs no other file."""
-    return render(
-        "diff.html",
-        title=difference.after.article.title or difference.before.article.title or "Two versions of an article",
-        address=difference.address,
-        versions=(("From", _version(difference.before)), ("To", _version(difference.after))),
-        summary=summary(difference),
-        changes=tuple(map(_row, difference.changes)),
-    )
+    return render("diff.html", **parts(difference))
+
+
+def parts(difference: Difference) -> dict[str, Any]:
+    """Return what the template ``diff_parts.html`` shows of a difference."""
+    return {
+        "title": difference.after.article.title or difference.before.article.title or "Two versions of an article",
+        "address": difference.address,
+        "versions": (("From", _version(difference.before)), ("To", _version(difference.after))),
+        "summary": summary(difference),
+        "changes": tuple(map(_row, difference.changes)),
+    }
 
 
 def summary(difference: Difference) -> str:
@@ -117,7 +121,7 @@ def _version(version: Version) -> str:
     parts = (
         None if version.number is None else f"version {version.number}",
         f"article {article.id}" if article.id else article.address,
-        None if version.seen is None else f"seen {version.seen[:16]}",
+        None if version.seen is None else f"seen {version.seen[:16].replace('T', ' ')}",
     )
     return f"{', '.join(part for part in parts if part)}: {article.title or 'untitled'}"
 

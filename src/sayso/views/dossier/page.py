@@ -37,9 +37,12 @@ _ROW: Final = 56.0
 """Pixels for a pair: its name and the bar below."""
 
 
-def page(shown: Shown) -> str:
-    """Return the page; it can be written as UTF-8 whatever the articles hold.  Raises nothing."""
-    return render("dossier.html", title=shown.dossier.question, **parts(shown))
+def page(shown: Shown, back: str = "") -> str:
+    """Return the page; it can be written as UTF-8 whatever the articles hold.  Raises nothing.
+
+    ``back``: the address of a page that it leads back to.
+    """
+    return render("dossier.html", title=shown.dossier.question, back=back, **parts(shown))
 
 
 def parts(shown: Shown) -> dict[str, Any]:

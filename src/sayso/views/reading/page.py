@@ -60,11 +60,12 @@ class ReadingView:
     speakers: tuple[Speaker, ...]
 
 
-def page(readings: Sequence[Reading], notes: Sequence[str] = (), folding: Folding = USUAL) -> str:
+def page(readings: Sequence[Reading], notes: Sequence[str] = (), folding: Folding = USUAL, back: str = "") -> str:
     """Return one HTML page with each reading's article and its attributions; with several, a table of contents.
 
-    ``notes`` stand at its end; attributions with a low score are folded, as ``folding`` says.  The page can be written
-    as UTF-8 whatever the articles hold.  Raises nothing.
+    ``notes`` stand at its end; attributions with a low score are folded, as ``folding`` says; ``back`` is the
+    address of a page that it leads back to.  The page can be written as UTF-8 whatever the articles hold.  Raises
+    nothing.
     """
     outlines = [outline(reading) for reading in readings]
     is_single = len(readings) == 1
@@ -80,6 +81,7 @@ def page(readings: Sequence[Reading], notes: Sequence[str] = (), folding: Foldin
         models=", ".join(models) or "Sayso",
         highlights=list(_highlights(readings, outlines, views)),
         notes=notes,
+        back=back,
     )
 
 

@@ -13,12 +13,12 @@ from sayso.views.web.lists import address_of
 
 LIST: Final = "/audit/list"
 """The path of the page that lists what a number counts."""
-_SEARCHED: Final[Mapping[str, Mapping[str, str]]] = {
-    "statements": {},
-    **{naming: {"naming": naming} for naming in NAMINGS},
-    "single_origin": {"single_origin": "true"},
+_SEARCHED: Final[Mapping[str, str]] = {
+    "statements": "",
+    **{naming: f"&naming={naming}" for naming in NAMINGS},
+    "single_origin": "&single_origin=true",
 }
-"""What a search asks for to find what is counted."""
+"""What the address of a search asks for besides, to find what is counted."""
 
 
 def audit_parts(audit: Audit) -> dict[str, Any]:
@@ -39,18 +39,28 @@ class _Addresses:
     def __init__(self, audit: Audit) -> None:
         self._audit = audit
         self._scope = {"since": audit.since, "until": audit.until, "publisher": audit.publisher}
+        self._known: dict[tuple[By, object], tuple[str | None, str]] = {}
 
     def address(self, prefix: str, by: By, group: Group | None, count: str, back: str) -> str:
         number: int = getattr(self._audit.total if group is None else group, count)
         if not number:
             return ""
+        key = (by, None if group is None else (group.name, group.actor))
+        if key not in self._known:  # the counts of a group share all but the last part
+            self._known[key] = self._of_group(by, group)
+        search, list_ = self._known[key]
+        if count in _SEARCHED and search is not None:
+            return search + _SEARCHED[count]
+        return f"{list_}{'&' if '?' in list_ else '?'}count={count}"
+
+    def _of_group(self, by: By, group: Group | None) -> tuple[str | None, str]:
+        """Return the address of a search for a group, if there is one, and of the list of what is counted in it."""
+        asked = {} if group is None else {"by": by, "group": group.name, "actor": group.actor}
+        list_ = address_of(LIST, {**self._scope, **asked})
         searched = self._searched(by, group)
-        if count in _SEARCHED and searched is not None:
-            return address_of("/search", {**self._scope, "factuality": "actual", **searched, **_SEARCHED[count]})
-        asked: dict[str, Any] = {**self._scope, "count": count}
-        if group is not None:
-            asked |= {"by": by, "group": group.name, "actor": group.actor}
-        return address_of(LIST, asked)
+        if searched is None:
+            return None, list_
+        return address_of("/search", {**self._scope, "factuality": "actual", **searched}), list_
 
     def _searched(self, by: By, group: Group | None) -> dict[str, Any] | None:
         """Return what a search for a group asks for; None where none finds it."""

@@ -42,7 +42,7 @@ class Pager:
 def pager(path: str, asked: Mapping[str, object], page: Counted, size: int) -> Pager:
     """Return the neighbours of a page; ``asked`` is what its address asks for."""
     shown = len(page)
-    words = f"{page.offset + 1:,} to {page.offset + shown:,} of {page.total:,}" if shown else f"0 of {page.total:,}"
+    words = f"{page.offset + 1:,} to {page.offset + shown:,} of {page.total:,}" if shown else ""
     before = page.offset - size if page.offset > 0 else None
     behind = page.offset + size if page.offset + shown < page.total else None
     return Pager(words, _address(path, asked, before), _address(path, asked, behind))

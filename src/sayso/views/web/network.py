@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sayso.desk.search.influence import Deed, Edge
@@ -13,6 +13,10 @@ from sayso.views.web.lists import address_of
 
 _HEIGHT, _MARGIN = 520.0, 40.0
 _LEFT, _RIGHT = 3.0, 97.0
+_NARROW, _WIDE = 320.0, 640.0
+"""Widths of the picture in pixels: on a phone, and the least on which names show that have no room on a phone."""
+_LETTER: Final = 6.6
+"""Pixels of a letter, hardly ever more."""
 _LONGEST: Final = 24
 """Characters of a name in the picture."""
 _WORDS: Final[Mapping[str, str]] = dict(ACT_TYPES.items())
@@ -100,15 +104,47 @@ def picture(ties: Sequence[Tie], places: Mapping[str, tuple[float, float]]) -> P
             start, end = at[tie.source_key], at[tie.target_key]
             if start != end:
                 yield line(*start, *end, **look)
-        for key, (x, y) in at.items():
+        room = {width: _Room(width, at.values()) for width in (_NARROW, _WIDE)}
+        for key in sorted(at, key=lambda key: -len(neighbours[key])):  # whoever has most neighbours is named first
+            x, y = at[key]
             name = names[key] if len(names[key]) <= _LONGEST else f"{names[key][: _LONGEST - 1]}…"
             yield circle(x, y, 5, cls="node publisher" if key.startswith("publisher ") else "node")
             # away from its neighbours, and not out of the picture
             is_below = all(at[neighbour][1] < y for neighbour in neighbours[key])
-            yield text(x, y + 18 if is_below else y - 10, name, anchor=_anchor(x))
+            lines = (y + 18, y - 10) if is_below else (y - 10, y + 18)
+            for width, cls in ((_NARROW, ""), (_WIDE, "where-wide")):
+                line_ = next((line for line in lines if room[width].has(x, line, name)), None)
+                if line_ is not None:
+                    for taken in room.values():
+                        taken.take(x, line_, name)
+                    yield text(x, line_, name, anchor=_anchor(x), cls=cls)
+                    break
 
     words = "; ".join(f"{tie.source} {tie.words} {tie.target}: {tie.number:,}" for tie in ties[:20])
     return Picture("w", "The network", words, _HEIGHT, tuple(shapes()))
+
+
+class _Room:
+    """Where names still have room in a picture of some width, in pixels; on a mark they have none."""
+
+    def __init__(self, width: float, marks: Iterable[tuple[float, float]]) -> None:
+        self._width = width
+        self._taken = [(x * width / 100 - 5, y - 5, x * width / 100 + 5, y + 5) for x, y in marks]
+
+    def has(self, x: float, y: float, name: str) -> bool:
+        """Return whether a name at a place meets no other, and does not reach out of the picture."""
+        left, top, right, bottom = self._box(x, y, name)
+        is_free = all(right <= box[0] or left >= box[2] or bottom <= box[1] or top >= box[3] for box in self._taken)
+        return is_free and left >= 0 and right <= self._width
+
+    def take(self, x: float, y: float, name: str) -> None:
+        """Put a name at a place."""
+        self._taken.append(self._box(x, y, name))
+
+    def _box(self, x: float, y: float, name: str) -> tuple[float, float, float, float]:
+        wide = _LETTER * len(name)
+        left = x * self._width / 100 - {"start": 0.0, "middle": wide / 2, "end": wide}[_anchor(x)]
+        return left, y - 11, left + wide, y + 2
 
 
 def _anchor(x: float) -> str:
