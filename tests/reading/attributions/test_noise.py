@@ -18,6 +18,15 @@ from tests.reading.marking import marked, passage
         ("{Ruth} <did not say> [which].", "Ruth", ["which"]),
         ("{Ruth} <said> [it].", None, None),
         ("{Ruth} <denied> [it].", "Ruth", ["it"]),
+        ("an aide {who} <declined> [to be identified because the talks are private].", None, None),
+        ("{A guard} <asked> [that his name not be used].", None, None),
+        ("an aide {who} <spoke> [on condition of anonymity to discuss the talks].", None, None),
+        (
+            "{Ruth} <asked> [not to be named in the suit that her brother filed in May].",
+            "Ruth",
+            ["not to be named in the suit that her brother filed in May"],
+        ),
+        ("{Ruth} <said> [she would not be named].", "Ruth", ["she would not be named"]),
     ],
 )
 def test_noise(sentence: str, source: str | None, content: list[str] | None) -> None:

@@ -70,6 +70,18 @@ def read(text: str) -> list[tuple[str, str]]:
             "[Speaker 1] Who?\n[Speaker 2] I.\n[Speaker 1] Fine.",
             [("Speaker 1", "Who?"), ("Speaker 2", "I."), ("Speaker 1", "Fine.")],
         ),
+        (
+            "To our shareholders:\n\nWe closed two mines.\n\nI am sorry.\n\nHarriet Lowe\nChief Executive, Lowe Mining",
+            [("Harriet Lowe", "We closed two mines.\n\nI am sorry.")],
+        ),
+        ("Dear editor,\n\nI was there.\n\nHarriet Lowe", []),
+        ("To our shareholders it was news.\n\nI was there, she said.", []),
+        (
+            "JUSTICE ROY delivered the opinion of the Court.\n\nWe reverse.\n\nJUSTICE BELL, with whom JUSTICE ROSS joins, "
+            "dissenting.\n\nI would not.\n\nJudge Pike filed a concurring opinion.\n\nI agree.",
+            [("JUSTICE ROY", "We reverse."), ("JUSTICE BELL", "I would not."), ("Judge Pike", "I agree.")],
+        ),
+        ("Justice Roy is dissenting.\n\nThe court reversed.", []),
         ("[Laughter] Who?\nI was.\n[Laughter] You?\nI was.\nNobody else.", []),
         ("ANN ROE:\n- my mess\n\nBO MARR:\n- I left", [("ANN ROE", "my mess"), ("BO MARR", "I left")]),
         ("Ann Roe: [00:04] Who?\nBo Marr: [00:09] I.", [("Ann Roe", "Who?"), ("Bo Marr", "I.")]),

@@ -10,18 +10,28 @@ from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text import Text
+from sayso.reading.text.hiding import HIDING, REASON
 from sayso.records import Span
 
 _WORDS: Final = load("attributions")
 
 _NOBODY = _WORDS.pattern("nobody", before="", behind="")
 _STANCE = _WORDS.pattern("stance", behind="")
+# asked, declined, spoke: what people do who are not to be named
+_IS_OF_SELF = _WORDS.pattern("keeps_back", before=r"(?:\w+ ){0,2}", behind=r"\b")
+_FEW: Final = 4
+"""Words that may stand around a clause that keeps a name back."""
 _NOTHING = _WORDS.pattern("says_nothing", before=r"\W*", behind=r"\W*")
 
 
 def drop_noise(passage: Passage, attributions: list[AttributionSpans]) -> list[AttributionSpans]:
     """Drop contents that say nothing alone and sources that are a function word, and pieces of another paragraph."""
-    kept = [left for attribution in attributions for left in _kept(attribution, passage.text)]
+    kept = [
+        left
+        for attribution in attributions
+        if not _keeps_name_back(attribution, passage.text.plain)
+        for left in _kept(attribution, passage.text)
+    ]
     if passage.parent is not None:
         return kept  # I don't think she ever said | that
     return [left for left in kept if not _says_nothing(left, passage.text.plain)]
@@ -31,6 +41,19 @@ def _says_nothing(attribution: AttributionSpans, text: str) -> bool:
     """Whether a content says nothing alone; but "denied it" and "confirmed that" are statements."""
     is_stance = attribution.source is not None and _STANCE.search(text, *attribution.cue) is not None
     return not is_stance and all(_NOTHING.fullmatch(text, *span) for span in attribution.content)
+
+
+def _keeps_name_back(attribution: AttributionSpans, text: str) -> bool:
+    """Whether an attribution only tells why its source has no name: who | asked | not to be named."""
+    if attribution.is_verbatim or any(text[start] in '“"' for start, _ in attribution.content):
+        return False
+    first, last = attribution.content[0][0], attribution.content[-1][1]
+    hiding = HIDING.search(text, min(attribution.cue[0], first), last)
+    if hiding is None or not _IS_OF_SELF.match(text, attribution.cue[0]):
+        return False
+    why = REASON.search(text, max(first, hiding.end()), last)
+    rest = text[first : max(first, hiding.start())] + text[max(first, hiding.end()) : why.start() if why else last]
+    return len(rest.split()) <= _FEW
 
 
 def _kept(attribution: AttributionSpans, text: Text) -> Iterator[AttributionSpans]:

@@ -91,7 +91,9 @@ def turns(text: Text, stretches: Sequence[Span], people: Spans) -> list[Attribut
     """
     out: list[AttributionSpans] = []
     for start, end in joined(stretches):
-        out += list(_letter(text.plain, start, end)) or Transcript.of(text.plain, start, end, people).turns()
+        whole = list(_letter(text.plain, start, end)) or list(_to_members(text.plain, start, end))
+        whole = whole or list(_opinions(text.plain, start, end))
+        out += whole or Transcript.of(text.plain, start, end, people).turns()
     return out
 
 
@@ -308,3 +310,56 @@ def _letter(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
         cue = match.span("colon" if match["colon"] else "cue")
         if content:
             yield AttributionSpans(match.span("who"), cue, content, SURE, is_verbatim=True)
+
+
+# To our shareholders:   Dear fellow owners,   To all staff
+_SALUTATION = _WORDS.pattern(
+    "addressed",
+    before=r"\A(?:[^\n]{1,120}\n\s*)?^[ \t]*(?:To|Dear)(?: [\w’'-]+){0,4} (?:",
+    behind=r")(?: and (?:\w+ ){0,2}\w+)?(?P<mark>[:,—–-]?)[ \t]*\n",
+)
+# Harriet Lowe | Chief Executive, Lowe Mining
+_SIGNATURE = re.compile(
+    r"\n[ \t]*(?P<who>(?-i:[A-Z])[\w.’'-]*(?: [\w.’'-]+){0,1}(?: (?-i:[A-Z])[\w.’'-]+){1,2})[ \t]*"
+    r"(?:,? [^\n.!?]{3,80})?(?:\n[^\n.!?]{3,100}){0,3}\s*\Z"
+)
+
+
+def _to_members(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
+    """A letter to shareholders, staff, members: all of it is whose name stands below it."""
+    words = text[start:end]
+    salutation = _SALUTATION.match(words)
+    signature = _SIGNATURE.search(words, max(0, len(words) - 400)) if salutation else None
+    if salutation is None or signature is None or signature.start() <= salutation.end():
+        return
+    content = tuple(
+        Transcript(text, (start, end), [], goes_on=True, people=Spans(()))._content(
+            start + salutation.end(), start + signature.start()
+        )
+    )
+    if content:
+        who = start + signature.start("who"), start + signature.end("who")
+        yield AttributionSpans(who, (who[1] - 1, who[1]), content, SURE, is_verbatim=True)
+
+
+_JUDGE = r"(?:(?:Chief|CHIEF) )?(?:Justice|JUSTICE|Judge|JUDGE) [A-Z][\w’'-]*\.?(?: [A-Z][\w.’'-]*){0,3}"
+# JUSTICE BELL, with whom JUSTICE ROSS joins, concurring in part.   Judge Pike filed a dissenting opinion.
+_OPINION = re.compile(
+    rf"^[ \t]*(?P<who>{_JUDGE})(?P<cue>,? (?:delivered|announced) the (?:opinion|judgment)[^\n]{{0,160}}"
+    r"|(?:,[^\n.]{0,160})?,? (?:(?:concurring|dissenting)[^\n.]{0,100}|(?:filed|wrote) an? (?:\w+ ){0,2}"
+    r"(?:concurring|dissenting)[^\n.]{0,100}))[.:]?[ \t]*$",
+    re.M,
+)
+
+
+def _opinions(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
+    """The opinions of a court, each under the name of its judge."""
+    heads = list(_OPINION.finditer(text, start, end))
+    is_ruling = any(" the opinion" in head["cue"] or " the judgment" in head["cue"] for head in heads)
+    if not is_ruling and len(heads) < 2:
+        return
+    for head, stop in zip(heads, [*(head.start() for head in heads[1:]), end], strict=True):
+        content = tuple(Transcript(text, (start, end), [], goes_on=True, people=Spans(()))._content(head.end(), stop))
+        if content:
+            who = head.span("who")
+            yield AttributionSpans(who, (who[1] - 1, who[1]), content, SURE, is_verbatim=True)

@@ -43,6 +43,12 @@ def test_a_word_that_has_its_capital_elsewhere_too_may_begin_a_name() -> None:
     assert may_begin(words, 0, {"Kestrow"}, {})
 
 
+def test_a_given_name_that_is_a_preposition_elsewhere_begins_the_source_that_it_opens() -> None:
+    words = Words("Per Dahle left, per his wife.")
+    assert may_begin(words, 0, {"Per"}, {})
+    assert not may_begin(words, 0, set(), {})
+
+
 ENDS = [
     # a sentence that begins with a name, the name
     ("Ruth Okafor left.", "Ruth Okafor"),

@@ -9,34 +9,11 @@ from typing import Final
 
 from sayso.reading.actors.cast import AttributionLike
 from sayso.reading.actors.entities.entities import Entity
+from sayso.reading.text.hiding import HIDING, REASON, is_hidden
 from sayso.reading.text.spans import Spans
 from sayso.reading.text.words import Words
 from sayso.records import Span
 
-_HIDING: Final = re.compile(
-    r"\banonym(?:ous|ously|ity)\b|\bon background\b"
-    r"|(?:\bnot|n[’']t|without|never|declined|refused|asked|wish(?:ed)? not|than)(?: \w+){0,4} (?:be )?"
-    r"(?:named|identified|quoted|publicly identified|authori[sz]ed|allowed|permitted|cleared)\b"
-    r"|\btoo \w+ to (?:give|tell|share|be named|be identified)\b"
-    r"|\bneither(?: \w+){1,6} (?:be )?(?:named|identified|quoted)\b"
-    r"|(?:\bnot|n[’']t) (?:have|want)(?: \w+){0,3} names? (?:to be )?(?:used|published|printed|in )"
-    r"|\b(?:not to|never to|not|n[’']t let \w+|n[’']t|cannot) use(?: \w+){1,2} names?\b"
-    r"|\b(?:refused|declined|unwilling|would not|wouldn[’']t) (?:to )?(?:give|tell|share) "
-    r"(?:\w+ )?(?:(?:his|her|their) )?names?\b|\bno names? given\b|\boff the record\b"
-    r"|\bnames? (?:was|were|is|are|be|had been) (?:blacked out|redacted|kept out|left out)"
-    r"|(?:\bnot|n[’']t) (?:go|speak|talk|comment) (?:on (?:camera|the record)|publicly|openly)"
-    r"|\b(?:withh[eo]ld(?:ing)?|conceal(?:ed|ing)?)(?: \w+){0,2} names?|\bnames? (?:(?:be|was|were) )?withheld"
-    r"|\bnone of the \w+ (?:would|could) be named|\blacked (?:the )?authori[sz]ation",
-    re.I,
-)
-_REASON: Final = re.compile(
-    r"\b(?:because|so as (?:not )?to|so that|in order (?:not )?to|for fear|out of (?:fear|concern)|fearing|citing|"
-    r"given the|"
-    r"since (?:he|she|they|the)|as (?:he|she|they) |in exchange for|"
-    r"(?:not )?to (?:avoid|describe|discuss|speak (?:frankly|candidly|freely|openly|about)|talk|share|protect|"
-    r"be (?:candid|frank)|give|offer|"
-    r"preserve|disclose|reveal|detail|relay|recount|address|explain|assess|brief|characterize))\b"
-)
 _CLAUSE: Final = re.compile(r",? who(?:se)? [^.;“”\"\n]{0,160}")
 _BRACKET: Final = re.compile(r" ?\([^()\n]{1,80}\)")
 _LEAVE: Final = re.compile(
@@ -61,11 +38,6 @@ def clause_behind(text: str, end: int) -> Span:
     return (end, end) if clause is None else clause.span()
 
 
-def is_hidden(text: str, start: int, end: int) -> bool:
-    """Whether the words of a source tell that it is not to be named."""
-    return _HIDING.search(text, start, end) is not None
-
-
 def explain(
     words: Words, attributions: Sequence[AttributionLike], speaker: Sequence[int | None], entities: Sequence[Entity]
 ) -> None:
@@ -84,7 +56,7 @@ def explain(
         if entity.reason is None:
             entity.reason = _beside(words, attribution.source, entity)
     sought = [index for index in last if entities[index].reason is None and entities[index].naming == "anonymous"]
-    hidden = Spans(match.span() for match in _HIDING.finditer(words.text)) if sought else Spans(())
+    hidden = Spans(match.span() for match in HIDING.finditer(words.text)) if sought else Spans(())
     for index in sought:
         entities[index].reason = _behind(words, last[index], hidden)
     parts = [(e, entities[e.family]) for e in entities if e.family is not None and e.naming == "anonymous"]
@@ -122,7 +94,7 @@ def _behind(words: Words, place: int, hidden: Spans) -> Span | None:
     explanation = reason(words.text, place, end)
     if explanation is not None or following >= len(words):
         return explanation
-    match = _HIDING.search(words.text, words.start[following], stop)
+    match = HIDING.search(words.text, words.start[following], stop)
     if match is None:
         return None
     at = max(following, words.opening[words.sentence[words.at(match.start())]])
@@ -140,10 +112,10 @@ def reason(text: str, start: int, end: int) -> Span | None:
 
     Where no reason beyond the lack of leave is stated, that is it: "was not authorized to speak publicly".
     """
-    hidden = _HIDING.search(text, start, end)
+    hidden = HIDING.search(text, start, end)
     if hidden is None:
         return None
-    why = _REASON.search(text, hidden.end(), end)
+    why = REASON.search(text, hidden.end(), end)
     if (
         why is not None
         and not text[hidden.end() : why.start()].strip()

@@ -7,7 +7,7 @@ from typing import Final
 
 from sayso.english.bodies import OWNING, PORTFOLIOS
 from sayso.english.calendar import DAYS_AND_MONTHS, FEASTS
-from sayso.english.closed_classes import NO_NAMES, PRONOUNS, is_adjective, listed
+from sayso.english.closed_classes import NO_NAMES, PHRASE_ENDS, PRONOUNS, is_adjective, listed
 from sayso.english.contexts import ACTS, BREAKS_NAME, INSIDE_NAME
 from sayso.english.given import GIVEN, gender_of_name
 from sayso.english.nouns import (
@@ -46,7 +46,10 @@ def may_begin(words: Words, i: int, inner: set[str], name_at: dict[int, Name]) -
         return words.lower[i] not in NO_NAMES or name_at[i].span[0] == words.start[i]
     low = words.lower[i]
     if low in NO_NAMES:
-        return low in _MONTHLIKE and _goes_on(words, i + 1)
+        given = low in _MONTHLIKE or (
+            word in inner and low in PHRASE_ENDS and gender_of_name(low) is not None
+        )  # Per Dahle said
+        return given and _goes_on(words, i + 1)
     if not words.begins_sentence(i):
         return not (is_adjective(word) and not _goes_on(words, i + 1))
     if low in GIVEN or low in OFFICES or low in COURTESY or _goes_on(words, i + 1):

@@ -1,0 +1,39 @@
+"""Clauses that keep a name back: asked not to be named because the talks are private."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+HIDING: Final = re.compile(
+    r"\banonym(?:ous|ously|ity)\b|\bon background\b"
+    r"|(?:\bnot|n[’']t|without|never|declined|refused|asked|wish(?:ed)? not|than)(?: \w+){0,4} (?:be )?"
+    r"(?:named|identified|quoted|publicly identified|authori[sz]ed|allowed|permitted|cleared)\b"
+    r"|\btoo \w+ to (?:give|tell|share|be named|be identified)\b"
+    r"|\bneither(?: \w+){1,6} (?:be )?(?:named|identified|quoted)\b"
+    r"|(?:\bnot|n[’']t) (?:have|want)(?: \w+){0,3} names? (?:to be )?(?:used|published|printed|in )"
+    r"|\b(?:not to|never to|not|n[’']t let \w+|n[’']t|cannot) use(?: \w+){1,2} names?\b"
+    r"|\b(?:refused|declined|unwilling|would not|wouldn[’']t) (?:to )?(?:give|tell|share) "
+    r"(?:\w+ )?(?:(?:his|her|their) )?names?\b|\bno names? given\b|\boff the record\b"
+    r"|\bnames? (?:was|were|is|are|be|had been) (?:blacked out|redacted|kept out|left out)"
+    r"|(?:\bnot|n[’']t) (?:go|speak|talk|comment) (?:on (?:camera|the record)|publicly|openly)"
+    r"|\b(?:withh[eo]ld(?:ing)?|conceal(?:ed|ing)?)(?: \w+){0,2} names?|\bnames? (?:(?:be|was|were) )?withheld"
+    r"|\bnames? not (?:to )?be (?:used|published|printed|given|made public)"
+    r"|\bnone of the \w+ (?:would|could) be named|\blacked (?:the )?authori[sz]ation",
+    re.I,
+)
+"""That someone is not to be named."""
+REASON: Final = re.compile(
+    r"\b(?:because|so as (?:not )?to|so that|in order (?:not )?to|for fear|out of (?:fear|concern)|fearing|citing|"
+    r"given the|"
+    r"since (?:he|she|they|the)|as (?:he|she|they) |in exchange for|"
+    r"(?:not )?to (?:avoid|describe|discuss|speak (?:frankly|candidly|freely|openly|about)|talk|share|protect|"
+    r"be (?:candid|frank)|give|offer|"
+    r"preserve|disclose|reveal|detail|relay|recount|address|explain|assess|brief|characterize))\b"
+)
+"""Why, behind that."""
+
+
+def is_hidden(text: str, start: int, end: int) -> bool:
+    """Whether the words of a source tell that it is not to be named."""
+    return HIDING.search(text, start, end) is not None
