@@ -15,6 +15,7 @@ from sayso.reading.acts.influence import known_predicates
 from sayso.reading.acts.output import act_records, day_of, references_of
 from sayso.reading.acts.spans import ActSpans
 from sayso.reading.attributions.addressees import add_addressees
+from sayso.reading.attributions.antecedents import with_antecedents
 from sayso.reading.attributions.block_quotations import add_block_quotations
 from sayso.reading.attributions.boundaries import adjust_boundaries, claim_quotations, keep_names_whole
 from sayso.reading.attributions.chains import add_controlled_speakers, chains
@@ -69,6 +70,8 @@ RETRACTIONS: Final = "retractions"
 """The step that negates, at any depth, what the article says was never said."""
 CALIBRATION: Final = "calibration"
 """The step that makes scores probabilities, and drops attributions below the setting ``least_score``; acts too."""
+ANTECEDENTS: Final = "antecedents"
+"""The step that puts what a pronoun stands for in its place, where it is all of a content: denied that."""
 ACTS: Final = "acts"
 """The step that makes acts of what the network of acts found, in the pass that finds attributions."""
 REGISTERS: Final = "registers"
@@ -77,7 +80,7 @@ REGISTERS: Final = "registers"
 
 def step_names() -> tuple[str, ...]:
     """Return the names of all steps that can be left out, in the order in which they run."""
-    return (*(step.name for step in STEPS), NESTING, RETRACTIONS, CALIBRATION, ACTS, REGISTERS)
+    return (*(step.name for step in STEPS), NESTING, RETRACTIONS, CALIBRATION, ANTECEDENTS, ACTS, REGISTERS)
 
 
 def read(article: Article, network: Network, without: Collection[str] = ()) -> Reading:
@@ -107,10 +110,11 @@ def read(article: Article, network: Network, without: Collection[str] = ()) -> R
         is_calibrated=CALIBRATION not in without,
     )
     cast = cast_of(text, findings, attributions, acts)
+    told = attributions if ANTECEDENTS in without else with_antecedents(text.plain, attributions)
     actors = tuple(_in_original(actor, text) for actor in cast.actors)
     return Reading(
         article=article,
-        attributions=records(text, attributions, cast),
+        attributions=records(text, told, cast),
         actors=actors if REGISTERS in without else identify(actors, article),
         acts=act_records(text, acts, cast),
         model=Model(name=network.name, version=network.version, sha256=network.sha256),

@@ -77,8 +77,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("Dear editor,\n\nI was there.\n\nHarriet Lowe", []),
         ("To our shareholders it was news.\n\nI was there, she said.", []),
         (
-            "JUSTICE ROY delivered the opinion of the Court.\n\nWe reverse.\n\nJUSTICE BELL, with whom JUSTICE ROSS joins, "
-            "dissenting.\n\nI would not.\n\nJudge Pike filed a concurring opinion.\n\nI agree.",
+            "JUSTICE ROY delivered the opinion of the Court.\n\nWe reverse.\n\nJUSTICE BELL, with whom JUSTICE ROSS "
+            "joins, dissenting.\n\nI would not.\n\nJudge Pike filed a concurring opinion.\n\nI agree.",
             [("JUSTICE ROY", "We reverse."), ("JUSTICE BELL", "I would not."), ("Judge Pike", "I agree.")],
         ),
         ("Justice Roy is dissenting.\n\nThe court reversed.", []),

@@ -28,6 +28,8 @@ class AttributionSpans:
     """Whether the layout marks the speaker's own words, as a transcript does, with or without quotation marks."""
     named_by: Span | None = None
     """Words elsewhere that name the speaker, where the source does not: BY MR. DUNN: ... Q. When did you see it?"""
+    is_referred: bool = False
+    """Whether a pronoun stands for its content, which is told further up: the mayor denied | that."""
     status: Status | None = None
     """Factuality, polarity and type; None until the step that reads them."""
 
@@ -61,6 +63,8 @@ class AttributionSpans:
 
     def kind(self, quotations: Quotations) -> Kind:
         """Whether its content is quoted in full (direct), in part (mixed) or not at all (indirect)."""
+        if self.is_referred:
+            return "indirect"
         return "direct" if self.is_verbatim else quotations.kind(self.content, self.cue)
 
     @property
