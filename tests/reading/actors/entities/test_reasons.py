@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from sayso.reading.actors.entities.entities import Entity
-from sayso.reading.actors.entities.reasons import clause_behind, explain, is_hidden, reason
+from sayso.reading.actors.entities.reasons import clause_behind, explain, reason
+from sayso.reading.text.hiding import is_hidden
 from sayso.reading.text.words import Words
 from sayso.records import ActorKind, Naming, Span
 

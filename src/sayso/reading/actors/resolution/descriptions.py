@@ -14,7 +14,7 @@ from sayso.english.given import Gender
 from sayso.english.nouns import ADDRESSES, HIDDEN, KIN, PLAIN_KIN, WIDER, is_trait, kind_of
 from sayso.reading.actors.entities.entities import Entity
 from sayso.reading.actors.entities.naming import kind_of_phrase, naming_of
-from sayso.reading.actors.entities.reasons import clause_behind, is_hidden
+from sayso.reading.actors.entities.reasons import clause_behind
 from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.resolution.discourse import IN_REACH, Discourse
 from sayso.reading.actors.resolution.drafts import draft, learn_description
@@ -25,6 +25,7 @@ from sayso.reading.actors.resolution.novelty import Novelty
 from sayso.reading.actors.resolution.ranking import rank
 from sayso.reading.actors.resolution.references import Reference
 from sayso.reading.actors.resolution.weights import CERTAINTY, LEARNED_FROM, OWNER_LEAST, TURNED_FROM
+from sayso.reading.text.hiding import is_hidden
 
 _OF_SELF: Final = re.compile(r"\b(?:he|him|his|himself|she|her|herself)\b")
 # known, under an order made in March, as | Witness F
