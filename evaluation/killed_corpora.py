@@ -18,6 +18,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,10 +55,13 @@ def parts(out: Path) -> dict[str, bytes]:
     return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("part-*.parquet"))}
 
 
-def kill(arguments: list[str], kind: str, after: float) -> bool:
-    """Start a command, kill a worker of it, the command, or all its processes; return whether it was still running."""
+def kill(arguments: list[str], kind: str, wait: Callable[[], object]) -> bool:
+    """Start a command, wait, and kill a worker of it, the command, or all its processes.
+
+    Returns whether it was still running.
+    """
     with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
-        time.sleep(after)
+        wait()
         workers = _descendants(run.pid)
         is_running = run.poll() is None
         victims = workers[:1] if kind == "worker" else [run.pid] if kind == "driver" else [run.pid, *workers]
@@ -119,7 +124,7 @@ def main() -> None:
             if time.monotonic() > end:
                 break
             arguments = command(source, Path(folder, f"{kind}-{moment}"), chosen.engine)
-            hits[kind] += kill(arguments, kind, draw.uniform(0, seconds))
+            hits[kind] += kill(arguments, kind, partial(time.sleep, draw.uniform(0, seconds)))
             finish(arguments)
             killed[kind] += 1
             same[kind] += parts(Path(folder, f"{kind}-{moment}")) == expected

@@ -24,7 +24,7 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -43,6 +43,7 @@ IS_POSSIBLE = sys.platform == "linux"
 _LOADED = ("sayso.cli.add", "sayso.cli.check", "sayso.cli.read", "sayso.runs.worker", "sayso.views.reading.page")
 _LONGEST = 150_000  # bytes of a message
 _FILES = 5
+_STARTS = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _requests() -> socket.socket:
 def _fork(request: _Request, files: Sequence[int]) -> int:
     """Ask for a fork with these files as its input, output and error, and return the pipe of its status."""
     status, told = os.pipe()
-    requests = _requests()
+    with _STARTS:
+        requests = _requests()
     try:
         socket.send_fds(requests, [pickle.dumps(request)], [*files, told, requests.fileno()])
     finally:
@@ -155,12 +157,19 @@ def sayso(*words: str | Path, stdin: str | bytes = b"", **environment: str) -> s
         return subprocess.CompletedProcess(words, code, out.read(), error.read())
 
 
-@pytest.fixture
-def forked_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def forked_workers() -> Iterator[None]:
     """The processes that read articles beside ours are forks."""
-    if IS_POSSIBLE:
-        _requests()  # here, not in each of the threads that start processes
-        monkeypatch.setattr(process, "subprocess", _STARTS_FORKS)
+    with pytest.MonkeyPatch.context() as patch:
+        if IS_POSSIBLE:
+            patch.setattr(process, "subprocess", _STARTS_FORKS)
+        yield
+
+
+@pytest.fixture
+def started_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processes that read articles beside ours are started, as outside of tests."""
+    monkeypatch.setattr(process, "subprocess", subprocess)
 
 
 def _start_worker(command: Sequence[str], *, env: Mapping[str, str], **_: object) -> Forked:

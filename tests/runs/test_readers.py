@@ -35,7 +35,6 @@ from sayso.runs.results import Reader, Result
 SECRET = "the ferry to Port Ansel"
 SAID = "“We are done waiting,” said Mayor Ruth Okafor."
 READERS = pytest.mark.parametrize("reader", [Here(), Pool(2)], ids=["here", "pool"])
-pytestmark = pytest.mark.usefixtures("forked_workers")
 # takes for ever; Python looks for signals while it does
 HANGS = partial(re.fullmatch, r"(?:a|a)+b", "a" * 60)
 
@@ -58,6 +57,12 @@ def test_results_come_in_order_with_their_readings(reader: Reader) -> None:
     for number, result in enumerate(results):
         assert result.reading and f"{number} boats" in result.reading.article.text
         assert len(result.reading.attributions) == 2
+
+
+@pytest.mark.usefixtures("started_workers")
+def test_processes_are_started_where_there_are_none_to_fork() -> None:
+    results = list(Pool(1).read([item(0), item(1, partial(os._exit, 3)), item(2)]))
+    assert names(results) == ["read", "ProcessError", "read"]
 
 
 @READERS

@@ -16,6 +16,8 @@ from sayso.corpus.making import Job
 from sayso.corpus.plan import shards
 from sayso.errors import UsageError
 
+pytestmark = pytest.mark.usefixtures("started_workers")
+
 
 @pytest.fixture
 def jobs(tmp_path: Path) -> list[Job]:
