@@ -169,3 +169,13 @@ def test_a_party_has_no_loose_ends(recipient: str) -> None:
     text = "The union sued of the mayor of and the rest."
     (act,) = acts(text, "sued", "The union", recipient)
     assert words(text, act)[1] == "the mayor"
+
+
+def test_the_headline_has_the_date_of_the_lede() -> None:
+    text = "Union sues mayor\n\nThe union sued the mayor on Tuesday.\n\nIt sued the clerk last year."
+    found = [
+        FoundAct(span(text, "sues"), "ACCUSE", 0.9, (span(text, "Union"),), (span(text, "mayor"),)),
+        FoundAct(span(text, "sued the mayor"), "ACCUSE", 0.9, (span(text, "The union"),), (span(text, "the mayor"),)),
+    ]
+    read = add_acts(Text.of_lines(text), found, [], Spans(()), THURSDAY, is_calibrated=False)
+    assert [act.date for act in read] == ["2018-05-08", "2018-05-08"]

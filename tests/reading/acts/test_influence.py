@@ -118,3 +118,12 @@ def test_electoral_threat() -> None:
 def test_every_channel_and_topic_of_the_schema_has_a_row() -> None:
     assert {name for name, _ in CHANNELS} == set(get_args(Channel))
     assert {name for name, _ in TOPICS} == set(get_args(Topic))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("Police arrested two men.", "law_crime"), ("Police arrested two men over health care.", "health")],
+)
+def test_words_of_two_meanings_tell_a_topic_where_no_better_ones_do(text: str, topic: str) -> None:
+    act = FoundAct(span(text, "arrested"), "COERCE", 0.9, (span(text, "Police"),), (span(text, "two men"),))
+    assert SentenceWords(text, (0, len(text)), [act.predicate]).of(act).topic == topic

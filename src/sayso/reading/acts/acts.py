@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, product
 from typing import Final
@@ -36,6 +37,8 @@ _LOOSE_END: Final = re.compile(
     r"[,;]?(?: (?:and|or|but|of|at|in|on|to|by|for|from|with|as|who|which|that|the|an?))+$", re.I
 )
 _LOOSE_START: Final = re.compile(r"(?:(?:and|or|but|of|at|in|on|to|by|for|from|with|as) )+", re.I)
+# Union sues mayor⏎ | The union sued the mayor on Tuesday.
+_LEDE: Final = re.compile(r"^.*[.!?][\"”’)]*$", re.MULTILINE)
 _NEGATION: Final = re.compile(r"\b(?:not|never|no|without|nor|neither|fail\w*|refus\w*|declin\w*)\b|n['’]t\b", re.I)
 
 
@@ -65,7 +68,30 @@ def add_acts(  # noqa: PLR0913 -- a text with all that is known of it
     reader = _Reader(text, attributions, names, published)
     by_sentence = groupby(likely, key=lambda act: reader.sentence(act.predicate))
     acts = [act for sentence, group in by_sentence for act in reader.read(sentence, _distinct(list(group)))]
+    acts = _dated_by_lede(text, acts)
     return [act for act in (calibrate(acts, names, text.plain) if is_calibrated else acts) if act.score >= least]
+
+
+def _dated_by_lede(text: Text, acts: Sequence[ActSpans]) -> list[ActSpans]:
+    """Give acts of the headline, which has no date, that of the same deed in the lede: *kills*, killed on Thursday."""
+    lede = _LEDE.search(text.plain)
+    if lede is None:
+        return list(acts)
+    dated = [act for act in acts if act.date is not None and lede.start() <= act.predicate[0] < lede.end()]
+    return [
+        replace(act, date=same)
+        if act.date is None
+        and act.predicate[1] <= lede.start()
+        and (same := next((other.date for other in dated if _is_told_again(text, act, other)), None))
+        else act
+        for act in acts
+    ]
+
+
+def _is_told_again(text: Text, act: ActSpans, other: ActSpans) -> bool:
+    """Whether two acts have the same type, or predicates that begin alike."""
+    first, second = (text.plain[slice(*found.predicate)].lower()[:4] for found in (act, other))
+    return act.type == other.type or first == second
 
 
 def _distinct(found_acts: Sequence[FoundAct]) -> list[FoundAct]:

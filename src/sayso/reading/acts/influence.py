@@ -40,6 +40,8 @@ def _small(text: str) -> str:
 
 CHANNELS: Final = _patterns("channel")
 TOPICS: Final = _patterns("topic")
+TOPICS_ELSE: Final = _patterns("else")
+"""Topics by words that are about something else as often, as *charges*; heard where a sentence has no better ones."""
 VOTE_FOR = _ACTS.pattern("vote_for")
 VOTE_AGAINST = _ACTS.pattern("vote_against")
 VOTING = _ACTS.pattern("voting")
@@ -78,7 +80,9 @@ class SentenceWords:
         self.beginnings = [sentence[0] + match.start() for match in _ANY_WORD.finditer(_small(text[slice(*sentence)]))]
         """Where words of means or topics may begin."""
         self.channels = list(self._hits(CHANNELS))
-        self.topics = list(self._hits(TOPICS))
+        self.topics = list(self._hits(TOPICS)) or [
+            _Hit(name, match.span()) for name, pattern in TOPICS_ELSE for match in pattern.finditer(text, *sentence)
+        ]
         self.threats = [match.span() for match in THREAT.finditer(text, *sentence)]
 
     def _hits(self, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> Iterator[_Hit]:
