@@ -40,7 +40,7 @@ def _small(text: str) -> str:
 
 CHANNELS: Final = _patterns("channel")
 TOPICS: Final = _patterns("topic")
-TOPICS_ELSE: Final = _patterns("else")
+TOPICS_ELSE: Final = [(name.removesuffix("_else"), pattern) for name, pattern in _patterns("else")]
 """Topics by words that are about something else as often, as *charges*; heard where a sentence has no better ones."""
 VOTE_FOR = _ACTS.pattern("vote_for")
 VOTE_AGAINST = _ACTS.pattern("vote_against")
