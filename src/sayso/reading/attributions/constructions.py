@@ -64,6 +64,14 @@ _ATTRIBUTES = re.compile(
 _WORDS_WERE = re.compile(
     rf"\b(?P<who>His|Her|Their|{_NAME}['’]s) (?:(?:actual|exact|own) )?words? (?P<cue>was|were),? {_QUOTED}"
 )
+_ASCRIBED = ("attribut", "credited", "ascribed")
+_OWNED = (
+    (_WORDS_OF, ("’s", "'s", "’S", "'S")),
+    (_WORDS_WERE, (" word",)),
+    (_ATTRIBUTED, _ASCRIBED),
+    (_ATTRIBUTES, _ASCRIBED),
+)
+"""Patterns, and what stands in every match of each: where none of it does, nothing is looked for."""
 # ... the quotation “we are broke” to Mayor Voss. It | was said by | her deputy, Joan Pike.
 SAID_BY = _WORDS.pattern(
     "words_of",
@@ -143,9 +151,10 @@ def _cleft(attribution: AttributionSpans, passage: Passage, start: int, end: int
 
 
 def _owned(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
-    for pattern in (_WORDS_OF, _WORDS_WERE, _ATTRIBUTED, _ATTRIBUTES):
-        for match in pattern.finditer(text, start, end):
-            yield AttributionSpans(match.span("who"), match.span("cue"), (match.span("quote"),), _SURE)
+    for pattern, signs in _OWNED:
+        if any(text.find(sign, start, end) >= 0 for sign in signs):
+            for match in pattern.finditer(text, start, end):
+                yield AttributionSpans(match.span("who"), match.span("cue"), (match.span("quote"),), _SURE)
 
 
 def _said_by(passage: Passage, start: int, end: int) -> Iterator[AttributionSpans]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from sayso.records import Span
 
 HIDING: Final = re.compile(
     r"\banonym(?:ous|ously|ity)\b|\bon background\b"
@@ -23,6 +26,11 @@ HIDING: Final = re.compile(
     re.I,
 )
 """That someone is not to be named."""
+_SIGNS: Final = (
+    *("anonym", "background", "name", "identified", "quoted", "authori", "allowed", "permitted", "cleared"),
+    *("too ", " camera", " record", "publicly", "openly"),
+)
+"""One of these stands in every match of `HIDING`."""
 REASON: Final = re.compile(
     r"\b(?:because|so as (?:not )?to|so that|in order (?:not )?to|for fear|out of (?:fear|concern)|fearing|citing|"
     r"given the|"
@@ -37,3 +45,14 @@ REASON: Final = re.compile(
 def is_hidden(text: str, start: int, end: int) -> bool:
     """Whether the words of a source tell that it is not to be named."""
     return HIDING.search(text, start, end) is not None
+
+
+def hidings(text: str) -> Iterator[Span]:
+    """Where a text tells that somebody is not to be named: no match goes on over a line, and most lines have no sign."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        lower = line.lower()
+        if any(sign in lower for sign in _SIGNS):
+            yield from (match.span() for match in HIDING.finditer(text, start, end))
+        start = end

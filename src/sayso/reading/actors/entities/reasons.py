@@ -9,7 +9,7 @@ from typing import Final
 
 from sayso.reading.actors.cast import AttributionLike
 from sayso.reading.actors.entities.entities import Entity
-from sayso.reading.text.hiding import HIDING, REASON, is_hidden
+from sayso.reading.text.hiding import HIDING, REASON, hidings, is_hidden
 from sayso.reading.text.spans import Spans
 from sayso.reading.text.words import Words
 from sayso.records import Span
@@ -56,7 +56,7 @@ def explain(
         if entity.reason is None:
             entity.reason = _beside(words, attribution.source, entity)
     sought = [index for index in last if entities[index].reason is None and entities[index].naming == "anonymous"]
-    hidden = Spans(match.span() for match in HIDING.finditer(words.text)) if sought else Spans(())
+    hidden = Spans(hidings(words.text) if sought else ())
     for index in sought:
         entities[index].reason = _behind(words, last[index], hidden)
     parts = [(e, entities[e.family]) for e in entities if e.family is not None and e.naming == "anonymous"]
