@@ -82,6 +82,22 @@ def choose_layers(state: dict[str, Tensor], layers: list[int]) -> dict[str, Tens
     return chosen
 
 
+def choose_inner(state: dict[str, Tensor], heard: dict[str, Tensor], inner: int) -> dict[str, Tensor]:
+    """Return the weights of a network whose layers keep so many of their inner numbers.
+
+    Those are kept that add most: ``heard`` holds how large each is in the mean, a layer, as `inner_sizes` measures it.
+    """
+    chosen = dict(state)
+    for layer, sizes in heard.items():
+        worth = sizes * state[f"{layer}.down.weight"].norm(dim=0)
+        kept = worth.topk(inner).indices.sort().values
+        chosen[f"{layer}.up.weight"], chosen[f"{layer}.up.bias"] = (
+            state[f"{layer}.up.{part}"][kept] for part in ("weight", "bias")
+        )
+        chosen[f"{layer}.down.weight"] = state[f"{layer}.down.weight"][:, kept]
+    return chosen
+
+
 def load_network(state: dict[str, Tensor], heads: int = HEADS) -> Network:
     """Make a network of the shape that the weights have."""
     network = Network(shape_of(state, heads))

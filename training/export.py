@@ -28,7 +28,7 @@ from sayso.model.labels import LABELS, MENTIONS, NAMES
 from sayso.model.network import import_onnxruntime
 from sayso.model.pieces import CLS, SEP, split
 from training.checkpoints import load_network, read_state, write_half
-from training.network import Network, relative_buckets
+from training.network import Network, heard_by_acts, relative_buckets
 
 OPSET, CONTRIB = 18, "com.microsoft"
 OUTSIDE = -0.4
@@ -168,7 +168,7 @@ def build(network: Network) -> onnx.ModelProto:
 
 def add_states(nodes: Any, layers: int) -> None:  # noqa: ANN401
     """Add the output that the network of acts reads on from: what the middle and the last layer give, side by side."""
-    shared = [f"layers.{layer}.x" for layer in (layers // 2 - 1, layers - 1)]
+    shared = [f"layers.{layer}.x" for layer in heard_by_acts(layers)]
     nodes.append(helper.make_node("Concat", shared, ["states"], "states", axis=2))
 
 
@@ -264,7 +264,8 @@ def reference(network: Network) -> dict[str, NDArray[Any]]:
     network.eval()
     with torch.no_grad():
         said = network(*(torch.from_numpy(part)[None] for part in framed.values()))
-    return {**framed, **{name: part[0].numpy() for name, part in said._asdict().items()}}
+    said_of = {name: part[0].numpy() for name, part in said._asdict().items() if name != "states"}
+    return {**framed, **said_of}
 
 
 def main() -> None:
@@ -281,6 +282,7 @@ def main() -> None:
     asks.add_argument("--version", required=True)
     asks.add_argument("--outside", type=float, default=OUTSIDE, help="what is added to the score of the label O")
     asks.add_argument("--none", type=float, default=HEADS_OUTSIDE, help="what is added to the score of no mention")
+    asks.add_argument("--narrow", action="store_true", help="weights of 7 bits, the same on every processor")
     asks.add_argument("--out", type=Path, default=Path("src/sayso/model/weights"))
     asks.add_argument("--half", type=Path, help="where the weights go in float16 (.safetensors), to train on from")
     asks.add_argument("--reference", type=Path, default=Path("tests/model/reference.npz"))
@@ -292,7 +294,7 @@ def main() -> None:
     with torch.no_grad():
         network.labels.bias[0] += given.outside
         network.mentions.bias[0] += given.none
-    model = quantise(build(network))
+    model = quantise(build(network), is_narrow=given.narrow)
     describe(model, network, given.name, given.version)
     weights = model.SerializeToString()
     (given.out / "sayso.onnx").write_bytes(weights)

@@ -25,8 +25,8 @@ from training.windows import MASK, Window, stack
 TEACHERS_WEIGHT = 0.5
 HALF = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
 """Whether the processor multiplies in bfloat16; one that has to imitate it takes five times as long as in float32."""
-WEIGHTS = {"labels": 1.0, "links": 0.3, "names": 0.5, "mentions": 1.5, "edges": 0.5, "back": 1.0}
-"""What each loss weighs in the sum; ``back`` is that of antecedents."""
+WEIGHTS = {"labels": 1.0, "links": 0.3, "names": 0.5, "mentions": 1.5, "edges": 0.5, "back": 1.0, "states": 0.5}
+"""What each loss weighs in the sum; ``back`` is that of antecedents, ``states`` of layers that are to be alike."""
 
 
 @dataclass
@@ -38,8 +38,11 @@ class Told:
     share: float
 
 
-def step(network: Network, batch: list[Window], masked: float = 0.0) -> dict[str, Told]:
-    """What each head is told by one batch; ``masked`` is the share of pieces hidden from the network."""
+def step(network: Network, batch: list[Window], masked: float = 0.0, alike: Network | None = None) -> dict[str, Told]:
+    """What each head is told by one batch; ``masked`` is the share of pieces hidden from the network.
+
+    ``alike`` is a network whose middle and last layer the network's own are to be like.
+    """
     given = stack(batch)
     device = network.word.weight.device
     ids, case, gap = (torch.from_numpy(part) for part in given[:3])
@@ -48,6 +51,9 @@ def step(network: Network, batch: list[Window], masked: float = 0.0) -> dict[str
     hidden[:, 0] = False
     with torch.autocast(device.type, torch.bfloat16, enabled=HALF or device.type != "cpu"):
         said = network(torch.where(hidden, MASK, ids).to(device), case.to(device), gap.to(device))
+        if alike:
+            with torch.no_grad():
+                theirs = alike(ids.to(device), case.to(device), gap.to(device)).states[real.to(device)].float()
     # what the heads say is little, and judged in many small steps
     said = Said(*(part.float().cpu() for part in said))
     pieces = int(real.sum())
@@ -57,12 +63,23 @@ def step(network: Network, batch: list[Window], masked: float = 0.0) -> dict[str
         by_head[name] = _classes(getattr(said, name), torch.from_numpy(getattr(given, name)), share, pieces)
     by_head["links"] = _links(network, said.links, batch, by_head["labels"].share)
     by_head["edges"], by_head["back"] = _pointing(network, said, batch, by_head["mentions"].share)
+    if alike:
+        by_head["states"] = _states(said.states[real], theirs.cpu())
     return by_head
 
 
 def total(by_head: dict[str, Told]) -> Tensor:
     """The sum that is made smaller."""
     return torch.stack([WEIGHTS[name] * head.share * head.loss for name, head in by_head.items()]).sum()
+
+
+def _states(states: Tensor, theirs: Tensor) -> Told:
+    """How far states are from another network's, as a share of how much those vary; and how many lie nearer than .5.
+
+    (Jiao et al., "TinyBERT: Distilling BERT for Natural Language Understanding", Findings of EMNLP 2020.)
+    """
+    away = (states - theirs).square().mean(-1) / theirs.var(0).mean()
+    return Told(away.mean(), float((away < 0.5).float().mean()), 1.0)
 
 
 def _classes(scores: Tensor, target: Tensor, shares: Tensor, pieces: int) -> Told:

@@ -60,6 +60,7 @@ class Said(NamedTuple):
     names: Tensor
     mentions: Tensor
     pointers: Tensor
+    states: Tensor
 
 
 class Layer(nn.Module):
@@ -101,6 +102,11 @@ def relative_buckets(length: int, buckets: int, furthest: int = 128) -> Tensor:
     return half * (away > 0) + torch.where(away.abs() < exact, away.abs(), wide)
 
 
+def heard_by_acts(layers: int) -> tuple[int, int]:
+    """Which of so many layers give what the network of acts reads on from: the middle one and the last."""
+    return (layers + 1) // 2 - 1, layers - 1
+
+
 class Network(nn.Module):
     """Pieces in; scores and vectors out."""
 
@@ -139,10 +145,19 @@ class Network(nn.Module):
         x = self.word(ids) + self.position(places) + self.case(case) + self.gap(gap)
         x = F.dropout(self.norm(x), self.dropout, self.training)
         mask = self._mask(ids)
+        given = []
         for layer in self.layers:
             x = layer(x, mask)
+            given.append(x)
         referring = F.gelu(self.refer(x))
-        return Said(self.labels(x), self.links(x), self.names(x), self.mentions(referring), self.pointers(referring))
+        return Said(
+            self.labels(x),
+            self.links(x),
+            self.names(x),
+            self.mentions(referring),
+            self.pointers(referring),
+            torch.cat([given[layer] for layer in heard_by_acts(len(given))], -1),
+        )
 
     def _mask(self, ids: Tensor) -> Tensor | None:
         """The mask of all layers, as `Layer.forward` takes it."""

@@ -69,11 +69,14 @@ def freeze(network: Network, layers: int) -> None:
             module.requires_grad_(False)
 
 
-def train(network: Network, mix: Mix, out: Path, run: Run) -> None:
-    """Train on what is not held out, with a line in ``log.jsonl`` and checkpoints after every epoch."""
+def train(network: Network, mix: Mix, out: Path, run: Run, alike: Network | None = None) -> None:
+    """Train on what is not held out, with a line in ``log.jsonl`` and checkpoints after every epoch.
+
+    ``alike``: see `training.losses.step`.
+    """
     out.mkdir(parents=True, exist_ok=True)
     draws = random.Random(run.seed)
-    trainer = Trainer(network, run, run.epochs * len(epoch(mix.draw(draws), run.batch, draws)))
+    trainer = Trainer(network, run, run.epochs * len(epoch(mix.draw(draws), run.batch, draws)), alike)
     trainer.resume(out)
     while trainer.done < run.epochs:
         line = trainer.epoch(mix, out)

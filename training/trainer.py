@@ -65,8 +65,9 @@ class Trainer:
     that epoch began.
     """
 
-    def __init__(self, network: Network, run: Run, steps: int) -> None:
-        self.network, self.run = network, run
+    def __init__(self, network: Network, run: Run, steps: int, alike: Network | None = None) -> None:
+        """Begin; ``alike``: see `training.losses.step`."""
+        self.network, self.run, self.alike = network, run, alike
         self.rng, self.done = random.Random(run.seed), 0
         self.losses: list[float] = []
         self.batches = ""
@@ -122,7 +123,7 @@ class Trainer:
         self.batches = digest.hexdigest()
 
     def _step(self, windows: list[Window]) -> dict[str, Told]:
-        by_head = step(self.network, windows, self.run.masked)
+        by_head = step(self.network, windows, self.run.masked, self.alike)
         loss = total(by_head)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)

@@ -86,6 +86,34 @@ def test_from_texts_to_a_student(data: Path, teacher: Path, monkeypatch: pytest.
     assert any(not torch.equal(values, other[name]) for name, values in student.state_dict().items())
 
 
+def test_a_narrow_student_that_matches_states(data: Path, teacher: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from training import distil, teach
+    from training.checkpoints import load_network, read_state
+
+    run(monkeypatch, teach.main, "--teacher", teacher, *where(data), "--out", data / "taught")
+    shape = ["--layers", "0,2", "--inner", 16, "--alike", teacher, "--epochs", 3, "--batch", 100, "--rate", 1e-3]
+    arguments = ["--taught", data / "taught", "--start", teacher, *where(data), *shape]
+    run(monkeypatch, distil.main, *arguments, "--out", data / "a")
+    student = load_network(read_state(data / "a" / "average.pt"))
+    assert (student.shape.layers, student.shape.hidden, student.shape.inner) == (2, 24, 16)
+    lines = [json.loads(line) for line in (data / "a" / "log.jsonl").read_text().splitlines()]
+    assert lines[-1]["loss"] < lines[0]["loss"]
+
+
+def test_the_inner_numbers_that_add_most_are_kept() -> None:
+    from training.checkpoints import choose_inner
+
+    state = {
+        "layers.0.up.weight": torch.arange(8.0).reshape(4, 2),
+        "layers.0.up.bias": torch.arange(4.0),
+        "layers.0.down.weight": torch.tensor([[1.0, 1, 1, 9]]),
+    }
+    chosen = choose_inner(state, {"layers.0": torch.tensor([1.0, 5, 3, 1])}, 2)
+    assert chosen["layers.0.up.bias"].tolist() == [1, 3]
+    assert chosen["layers.0.up.weight"].tolist() == [[2, 3], [6, 7]]
+    assert chosen["layers.0.down.weight"].tolist() == [[1, 9]]
+
+
 def test_a_student_nears_its_teacher(data: Path, teacher: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On texts that nobody marked, a student says more and more what the teacher says."""
     import random
