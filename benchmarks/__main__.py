@@ -22,6 +22,7 @@ from benchmarks import (
     desk,
     desk_growth,
     dossier,
+    fast,
     growth,
     memory,
     speed,
@@ -37,7 +38,7 @@ from evaluation.figures import Part, summary
 from evaluation.peer import REMEDY, installed
 
 PARTS = (
-    *("quality", "actors", "entities", "acts", "speed", "growth", "memory", "startup", "cores"),
+    *("quality", "actors", "entities", "acts", "speed", "fast", "growth", "memory", "startup", "cores"),
     *("adding", "desk", "desk-growth", "dossier", "web"),
     *("corpus", "corpus-questions", "corpus-cost", "corpus-engines", "corpus-memory"),
 )
@@ -116,6 +117,8 @@ def _measurements(
     if "speed" in wanted:
         able["speed"] = lambda: speed.measure(articles, given.rounds, tell("speed"))
         able["stages"] = lambda: stages.measure(articles, tell("speed"))
+    if "fast" in wanted:
+        able["fast"] = lambda: fast.measure(articles, given.rounds, tell("fast"))
     if "growth" in wanted:
         able["growth"] = lambda: growth.measure(
             tell("growth"), most=GROWN_IN_TRIAL if given.texts else max(growth.WORDS)

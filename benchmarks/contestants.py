@@ -13,6 +13,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from sayso.desk.store import Store
+    from sayso.settings import NetworkName
 
 Work = Callable[[], int]
 """Reads all texts once, or the next slice of them; returns how many it could not read."""
@@ -25,12 +26,12 @@ WINDOW = 254
 """Pieces in a window of the bare encoder; with the two special ones, 256."""
 
 
-def sayso_reader(paths: list[Path], without: Collection[str] = ()) -> Work:
+def sayso_reader(paths: list[Path], without: Collection[str] = (), network: NetworkName | None = None) -> Work:
     """Go the whole way: bytes on disk -> article -> reading -> a line of JSON; ``without`` leaves steps out."""
     import sayso
 
     def read(path: Path) -> str:
-        return sayso.read(sayso.load(str(path)), without=without).to_json()
+        return sayso.read(sayso.load(str(path)), network=network, without=without).to_json()
 
     def work() -> int:
         for path in paths:
@@ -134,6 +135,7 @@ def _slices(paths: list[Path]) -> list[list[Path]]:
 CONTESTANTS: dict[str, Callable[[list[Path]], Work]] = {
     "sayso": sayso_reader,
     "sayso-without-acts": partial(sayso_reader, without=("acts",)),
+    "sayso-fast-without-acts": partial(sayso_reader, without=("acts",), network="fast"),
     "encoder": bare_encoder,
     "textacy": textacy_reader,
     "reading": reader,

@@ -9,7 +9,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from sayso.model.network import shipped
 from sayso.records import Reading
+from sayso.settings import NetworkName
 from tests.forking import sayso, start
 
 ONE = "“We are done waiting,” said Mayor Ruth Okafor."
@@ -42,6 +44,15 @@ def test_json(folder: Path) -> None:
     jsonschema.validate(plain, Reading.json_schema())
     assert plain["article"]["location"] == str(folder / "a.txt")
     assert len(plain["attributions"]) == 1
+
+
+def test_fast(folder: Path) -> None:
+    """The option reaches the processes that read, and every reading says which network made it."""
+    chosen: tuple[tuple[list[str], NetworkName], ...] = ((["--fast", "--workers", "2"], "fast"), ([], "default"))
+    for options, network in chosen:
+        done = sayso("read", *options, folder / "a.txt", folder / "b.txt", "--format", "jsonl")
+        models = [json.loads(line)["model"] for line in done.stdout.splitlines()]
+        assert [model["sha256"] for model in models] == [shipped(network).sha256] * 2
 
 
 def test_json_of_several_is_a_list(folder: Path) -> None:

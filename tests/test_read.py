@@ -14,7 +14,9 @@ import sayso
 from corpora.marked import load
 from sayso.intake import from_text
 from sayso.model.fake import FakeNetwork
+from sayso.model.network import shipped
 from sayso.records import Reading, join_surrogates
+from sayso.settings import NETWORKS, NetworkName
 
 SCHEMA = Reading.json_schema()
 
@@ -75,6 +77,23 @@ def test_sentences(text: str, source: str, pieces: list[str], kind: str) -> None
     assert one.kind == kind
     assert len(one.content) == len(pieces)
     assert all(piece in text[s:e] for piece, (s, e) in zip(pieces, one.content, strict=True))
+
+
+QUOTED = [
+    ("“The harbour is closed,” Mayor Ruth Roe said on Monday.", "Mayor Ruth Roe", "The harbour is closed"),
+    ("Dan Pell told reporters: “Nobody has paid us.”", "Dan Pell", "Nobody has paid us"),
+    ("“We will appeal,” said a spokesman for the port.", "a spokesman for the port", "We will appeal"),
+]
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize(("text", "source", "content"), QUOTED)
+def test_both_networks_find_quotations(text: str, source: str, content: str, network: NetworkName) -> None:
+    reading = sayso.read(text, network=network)
+    (one,) = reading.attributions
+    assert [text[s:e] for s, e in one.source] == [source]
+    assert content in "".join(text[s:e] for s, e in one.content)
+    assert json.loads(reading.to_json())["model"]["sha256"] == shipped(network).sha256
 
 
 def test_a_quotation_over_two_paragraphs_is_one_attribution() -> None:

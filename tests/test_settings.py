@@ -20,6 +20,7 @@ from sayso.settings import (
     data_folder,
     desk_place,
     grades,
+    network_name,
     override,
     private_networks,
     register_address,
@@ -52,6 +53,7 @@ def test_places(clean_environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "SAYSO_COLUMNS",
         "SAYSO_DATA",
         "SAYSO_DESK",
+        "SAYSO_NETWORK",
         "SAYSO_PRIVATE_NETWORKS",
         "SAYSO_REGISTER_ADDRESS",
     ]
@@ -71,6 +73,17 @@ def test_private_networks(clean_environment: pytest.MonkeyPatch) -> None:
     clean_environment.setenv("SAYSO_PRIVATE_NETWORKS", "10.2.0.0/16 intranet")
     with pytest.raises(UsageError, match="holds 'intranet', which is neither a network nor an address: write it as"):
         private_networks()
+
+
+def test_network(clean_environment: pytest.MonkeyPatch) -> None:
+    assert network_name() == "default"
+    clean_environment.setenv("SAYSO_NETWORK", "fast")
+    assert network_name() == "fast"
+    for wrong in ("quick", ""):
+        clean_environment.setenv("SAYSO_NETWORK", wrong)
+        for asked in (network_name, values):
+            with pytest.raises(UsageError, match=f"^SAYSO_NETWORK='{wrong}' is no network: set it to default or fast"):
+                asked()
 
 
 @pytest.mark.parametrize("value", ["", " "])

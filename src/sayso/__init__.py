@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sayso.model.network import Network
     from sayso.records import Act, Actor, Alternative, Article, Attribution, Model, Reading, Section
     from sayso.runs.results import Result
+    from sayso.settings import NetworkName
     from sayso.version import __version__
 
 _RECORDS = ("Act", "Actor", "Alternative", "Article", "Attribution", "Model", "Reading", "Section")
@@ -66,17 +67,20 @@ _PLACE = re.compile(r"(?:https?://|[~.]{0,2}/|[A-Za-z]:\\)\S+")
 _LONGEST_PATH = 1_000
 
 
-def read(what: str | Path | Article, *, network: Network | None = None, without: Collection[str] = ()) -> Reading:
+def read(
+    what: str | Path | Article, *, network: Network | NetworkName | None = None, without: Collection[str] = ()
+) -> Reading:
     """Read one article: who said what in it.
 
     ``what`` is the text itself (a string is never taken for a path or an address), the path of a file, or an article
     as `load` returns it.  A string that looks like a path or an address is read as a text, with a `UserWarning`.
-    ``network`` is by default the one in the package.  ``without`` names steps of the pipeline to leave out, such as
-    ``"nesting"`` or ``"addressees"``.
+    ``network`` is ``"default"`` or ``"fast"``, or one that you bring; None: the setting ``network``.  ``without`` names
+    steps of the pipeline to leave out, such as ``"nesting"`` or ``"addressees"``.
 
     Raises:
         ReadError: a path that cannot be read as an article.
-        UsageError: ``what`` is none of these; a name in ``without`` is no step's, and the message lists them all.
+        UsageError: ``what`` is none of these; a name in ``without`` is no step's, and the message lists them all;
+            there is no network of a name.
         InternalError: an error of Sayso's own.
 
     There is no time limit; `read_many` has one.
@@ -97,7 +101,8 @@ def read(what: str | Path | Article, *, network: Network | None = None, without:
         what = from_text(what)
     elif isinstance(what, Path):
         what = load(str(what))
-    return read_article(what, network or shipped(), what.location or "the text", without)
+    chosen = shipped(network) if network is None or isinstance(network, str) else network
+    return read_article(what, chosen, what.location or "the text", without)
 
 
 def _looks_like_a_place(text: str) -> bool:

@@ -13,11 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from sayso.errors import UsageError
 
 Origin = Literal["default", "file", "environment", "option"]
+NetworkName = Literal["default", "fast"]
+"""The networks in the package: the better one, and the one with fewer layers."""
+NETWORKS: Final[tuple[NetworkName, ...]] = get_args(NetworkName)
 CONFIG: Final = "SAYSO_CONFIG"
 """The environment variable with the path of the configuration file; empty: none."""
 
@@ -39,7 +42,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Place:
-    """A setting that is a name, a folder or an address: name, default in words, description."""
+    """A setting that is a name, a folder or an address, or one of some words: name, default in words, description."""
 
     name: str
     default: str
@@ -120,6 +123,7 @@ PLACES = (
     ),
     Place("data", "the user's data folder", "folder for imported registers and the desk"),
     Place("desk", "sayso.db in the data folder", "desk: a file, or the address of a PostgreSQL database"),
+    Place("network", "default", "network that reads: `default`, or `fast`, which has fewer layers and finds less"),
     Place(
         "private_networks",
         "none",
@@ -142,7 +146,7 @@ GRADES = (
     Grade("generic", 0.6, 0.5, "a generic source: critics, some in the party"),
 )
 _BY_NAME = {row.name: row for row in SETTINGS}
-_AUTHOR, _COLUMNS, _DATA, _DESK, _PRIVATE_NETWORKS, _REGISTER_ADDRESS = PLACES
+_AUTHOR, _COLUMNS, _DATA, _DESK, _NETWORK, _PRIVATE_NETWORKS, _REGISTER_ADDRESS = PLACES
 _GRADE_NAMES = {f"grade_{row.name}": row for row in GRADES}
 NAMES: Final = (*_BY_NAME, *(row.name for row in PLACES), *_GRADE_NAMES)
 """The names of all settings: the keys of the configuration file."""
@@ -241,6 +245,7 @@ def values() -> list[SettingValue]:
     Raises:
         UsageError: one of them is invalid, or the configuration file is.
     """
+    network_name()
     rows = [(row, setting(row.name)) for row in SETTINGS]
     listed = [SettingValue(row.name, value, _origin(row.name), row.variable, row.does) for row, value in rows]
     for place in PLACES:
@@ -352,6 +357,21 @@ def desk_place() -> str:
         UsageError: the setting ``data`` is empty or is not a path.
     """
     return _text(_DESK) or str(data_folder() / "sayso.db")
+
+
+def network_name() -> NetworkName:
+    """Return the name of the network that reads: the setting ``network``.
+
+    Raises:
+        UsageError: no network has the name.
+    """
+    value = given(_NETWORK.name)
+    if value is None:
+        return "default"
+    for name in NETWORKS:
+        if value.text.strip() == name:
+            return name
+    raise UsageError(f"{value.place} is no network", f"set it to {' or '.join(NETWORKS)}.")
 
 
 def register_address() -> str:

@@ -14,6 +14,7 @@ from sayso.corpus.folder import Folder
 from sayso.corpus.making import Job
 from sayso.corpus.reading import Options, Share, Summary, open_archive, read_archive
 from sayso.errors import MissingError, UsageError
+from sayso.model.network import shipped
 
 SMALL = Options(shard_size=2)
 
@@ -126,6 +127,16 @@ def test_another_setting_is_refused(inputs: Path, tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("SAYSO_LEAST_SCORE", "0.9")
     with pytest.raises(UsageError, match="was read with settings = "):
         read([str(inputs)], tmp_path / "out", SMALL, Direct())
+
+
+def test_another_network_is_refused(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read([str(inputs)], tmp_path / "out", SMALL, Direct())
+    monkeypatch.setenv("SAYSO_NETWORK", "fast")
+    with pytest.raises(UsageError, match="was read with another network: give or leave out --fast as then"):
+        read([str(inputs)], tmp_path / "out", SMALL, Direct())
+    read([str(inputs)], tmp_path / "fast", SMALL, Direct())
+    articles = pq.read_table(tmp_path / "fast" / "articles", columns=["model_sha256"])
+    assert set(articles["model_sha256"].to_pylist()) == {shipped("fast").sha256}
 
 
 def test_other_inputs_are_refused(inputs: Path, tmp_path: Path) -> None:

@@ -72,6 +72,15 @@ def test_a_text_that_comes_back_is_a_version_again_and_not_read_again(desk: Stor
         assert view.counts()["articles"] == view.counts()["readings"] == 2
 
 
+def test_what_another_network_has_read_is_read_again(desk: Store, folder: Path) -> None:
+    told(desk, folder)
+    (one,) = told(desk, folder / "0.txt", network=shipped("fast"))
+    assert one.outcome == "read again"
+    with desk.view() as view:
+        assert view.counts()["readings"] == 4
+    assert [one.outcome for one in told(desk, folder / "0.txt", network=shipped("fast"))] == ["known"]
+
+
 def test_again_puts_the_new_reading_in_the_old_ones_place(desk: Store, folder: Path) -> None:
     told(desk, folder)
     silent = FakeNetwork({})

@@ -12,7 +12,7 @@ from sayso.cli.inputs import FromFile, Inputs, all_inputs
 from sayso.cli.interrupts import interrupts
 from sayso.cli.lazy import example
 from sayso.cli.notes import NotingReader
-from sayso.cli.options import Desk, Workers
+from sayso.cli.options import Desk, Fast, Workers
 from sayso.cli.output import STOPPED, progress, say, warn
 from sayso.desk.adding import OUTCOMES
 from sayso.desk.adding import add as add_articles
@@ -33,6 +33,7 @@ def add(
     again: Annotated[
         bool, typer.Option("--again", help="Also read articles again that this network has read. Corrections stay.")
     ] = False,
+    fast: Fast = False,
     workers: Workers = None,
 ) -> None:
     """Read articles and add them to a desk.

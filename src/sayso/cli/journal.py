@@ -11,15 +11,14 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import IO
 
 from sayso.cli.output import cannot_write, is_plain_file, warn
 from sayso.errors import UsageError
 from sayso.intake import Item
+from sayso.model.network import shipped_sha256
 from sayso.records import Reading
 from sayso.settings import setting
 
@@ -128,11 +127,10 @@ class Journal:
 
 
 def _head() -> bytes:
-    weights = files("sayso.model") / "weights" / "sayso.onnx"
     names = ("least_score", "least_speaker_score")
     head = {
         "sayso": version("sayso"),
-        "network": sha256(weights.read_bytes()).hexdigest(),
+        "network": shipped_sha256(),
         **{name: setting(name) for name in names},
     }
     return json.dumps(head).encode() + b"\n"

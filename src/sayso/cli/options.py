@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso.errors import UsageError
+from sayso.settings import override
 
 Desk = Annotated[
     str | None,
@@ -48,6 +49,21 @@ Workers = Annotated[
         help="Number of processes that read several articles. 0: one per core; 1: no extra process. Default: "
         "SAYSO_WORKERS.",
         show_default=False,
+    ),
+]
+
+
+def _read_fast(context: typer.Context, is_fast: bool) -> None:
+    if is_fast:
+        context.with_resource(override({"network": "fast"}))
+
+
+Fast = Annotated[
+    bool,
+    typer.Option(
+        "--fast",
+        callback=_read_fast,
+        help="Read with the fast network: less time, and fewer statements found. The same as SAYSO_NETWORK=fast.",
     ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Reason for the judgement, which is stored.")]

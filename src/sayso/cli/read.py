@@ -14,7 +14,7 @@ from sayso.cli.inputs import FromFile, Inputs, all_inputs
 from sayso.cli.journal import Journal
 from sayso.cli.lazy import example
 from sayso.cli.notes import NotingReader
-from sayso.cli.options import Everything, Workers
+from sayso.cli.options import Everything, Fast, Workers
 from sayso.cli.output import console, destination, is_plain_file, progress, warn
 from sayso.errors import UsageError
 from sayso.intake import Item, stream
@@ -49,6 +49,7 @@ def read(
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output."),
     ] = None,
     everything: Everything = False,
+    fast: Fast = False,
     workers: Workers = None,
     without: Annotated[
         list[str] | None,

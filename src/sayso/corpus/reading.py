@@ -46,13 +46,13 @@ class Options:
         """Return all on which the tables depend, as ``corpus.json`` keeps it.
 
         Raises:
-            UsageError: a name in ``without`` is no step's, or a setting is no number.
+            UsageError: a name in ``without`` is no step's, or a setting is invalid.
         """
         if unknown := sorted(set(self.without) - set(step_names())):
             raise UsageError(f"no step is called {', '.join(unknown)}", f"the steps are {', '.join(step_names())}.")
         return {
             "version": __version__,
-            "network": network.shipped().sha256,
+            "network": network.shipped_sha256(),
             "device": self.device,
             "registers": {entry.source: entry.sha256 for entry in entries()},
             "settings": {row.name: row.value for row in values() if row.name in _DECISIVE},
@@ -126,6 +126,9 @@ def open_archive(arguments: Sequence[str], path: Path, options: Options) -> Fold
         return Folder.create(path, {**wanted, "shards": len(shards(counted, options.shard_size))}, counted)
     folder = Folder.open(path)
     for name, value in wanted.items():
+        if name == "network" and folder.manifest.get(name) != value:
+            remedy = "give or leave out --fast as then, or give another folder with --out."
+            raise UsageError(f"the archive {path} was read with another network", remedy)
         if folder.manifest.get(name) != value:
             cause = f"the archive {path} was read with {name} = {folder.manifest.get(name)}, and this run has {value}"
             raise _changed(cause)

@@ -20,6 +20,7 @@ from sayso.errors import UsageError
 from sayso.model.network import Heard, OnnxNetwork, Outputs, framed, import_onnxruntime, shipped_weights
 from sayso.model.pieces import PAD, Pieces
 from sayso.model.windows import Window
+from sayso.settings import NetworkName, network_name
 
 BATCH: Final = 64
 """Windows that are run at once."""
@@ -137,14 +138,18 @@ class FloatNetwork(OnnxNetwork):
         return Outputs(*self._session.run(Outputs._fields, {**named, _MASK: mask}))
 
 
-@cache
 def on_gpu() -> FloatNetwork:
-    """The network that ships in the package, on the GPU.
+    """The network of the package that the setting ``network`` names, on the GPU.
 
     Raises:
-        UsageError: there is none, or the extra ``gpu`` is not installed.
+        UsageError: there is no GPU, the extra ``gpu`` is not installed, or the setting names no network.
     """
-    return FloatNetwork(*shipped_weights())
+    return _on_gpu(network_name())
+
+
+@cache
+def _on_gpu(name: NetworkName) -> FloatNetwork:
+    return FloatNetwork(*shipped_weights(name))
 
 
 def has_gpu() -> bool:

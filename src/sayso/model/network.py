@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import ModuleType
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.errors import UsageError
 from sayso.model.pieces import CLS, SEP, Pieces
 from sayso.model.windows import PARAGRAPH, Window
-from sayso.settings import setting
+from sayso.settings import NETWORKS, NetworkName, network_name, setting
 
 CPU: Final = "CPUExecutionProvider"
 Floats = NDArray[np.float32]
@@ -166,8 +168,9 @@ class OnnxNetwork:
         )
 
     @cached_property
-    def _threads(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(int(setting("threads")) or os.cpu_count() or 1, "sayso-network")
+    def _threads(self) -> ThreadPoolExecutor | None:
+        count = int(setting("threads")) or os.cpu_count() or 1
+        return ThreadPoolExecutor(count, "sayso-network") if count > 1 else None
 
     @cached_property
     def acts(self) -> ActsNetwork | None:
@@ -185,13 +188,13 @@ class OnnxNetwork:
             said = self.run(*framed(pieces[window.start : window.end]))
             return Heard(window, *(part[0, 1:-1] for part in said))
 
-        return list(map(hear_window, windows) if len(windows) == 1 else self._threads.map(hear_window, windows))
+        return list(_map(self._threads, hear_window, windows))
 
 
 class OnnxActs:
     """The network of acts that ships in the package (or another of its kind): a pass a sentence, a pass a predicate."""
 
-    def __init__(self, first: bytes, second: bytes, types: bytes, threads: ThreadPoolExecutor) -> None:
+    def __init__(self, first: bytes, second: bytes, types: bytes, threads: ThreadPoolExecutor | None) -> None:
         self._first, self._second, self._types = map(_session, (first, second, types))
         self._threads = threads
         about = self._first.get_modelmeta().custom_metadata_map
@@ -219,7 +222,12 @@ class OnnxActs:
 
     def map(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """See `ActsNetwork.map`."""
-        return map(work, items) if len(items) == 1 else self._threads.map(work, items)
+        return _map(self._threads, work, items)
+
+
+def _map(threads: ThreadPoolExecutor | None, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """Do some work on many items, on several threads where there are several of both."""
+    return map(work, items) if threads is None or len(items) == 1 else threads.map(work, items)
 
 
 def framed(pieces: Pieces) -> NDArray[np.int64]:
@@ -242,18 +250,43 @@ def _session(weights: bytes, provider: str = CPU) -> Any:  # noqa: ANN401
     )
 
 
+def shipped(name: NetworkName | None = None) -> OnnxNetwork:
+    """Return a network of the package: by default the one that the setting ``network`` names.
+
+    Raises:
+        UsageError: no network has the name, or that in the setting.
+    """
+    if name is not None and name not in NETWORKS:
+        raise UsageError(f"there is no network {name!r}", f"give {' or '.join(NETWORKS)}.")
+    return _shipped(name or network_name())
+
+
 @cache
-def shipped() -> OnnxNetwork:
-    """The network that ships in the package."""
-    return OnnxNetwork(*shipped_weights())
+def _shipped(name: NetworkName) -> OnnxNetwork:
+    return OnnxNetwork(*shipped_weights(name))
 
 
-def shipped_weights() -> tuple[bytes, Callable[[], tuple[bytes, bytes, bytes]]]:
-    """Return the ONNX file of the network that ships, and what reads those of its network of acts."""
-    weights = files(__package__) / "weights"
+def shipped_weights(name: NetworkName = "default") -> tuple[bytes, Callable[[], tuple[bytes, bytes, bytes]]]:
+    """Return the ONNX file of a network of the package, and what reads those of its network of acts."""
 
     def acts() -> tuple[bytes, bytes, bytes]:
-        first, second, types = ((weights / f"acts_{name}.onnx").read_bytes() for name in ("first", "second", "types"))
-        return first, second, types
+        own = _folder(name)
+        # what tells types of acts reads the words themselves, and serves both networks
+        types = _folder("default") / "acts_types.onnx"
+        return (own / "acts_first.onnx").read_bytes(), (own / "acts_second.onnx").read_bytes(), types.read_bytes()
 
-    return (weights / "sayso.onnx").read_bytes(), acts
+    return (_folder(name) / "sayso.onnx").read_bytes(), acts
+
+
+def shipped_sha256() -> str:
+    """Return the hash of the network that the setting ``network`` names, without loading it.
+
+    Raises:
+        UsageError: the setting names no network.
+    """
+    return sha256((_folder(network_name()) / "sayso.onnx").read_bytes()).hexdigest()
+
+
+def _folder(name: NetworkName) -> Traversable:
+    weights = files(__package__) / "weights"
+    return weights if name == "default" else weights / name

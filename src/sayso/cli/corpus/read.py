@@ -12,6 +12,7 @@ import typer
 from sayso.cli.corpus.packages import require_corpus
 from sayso.cli.inputs import FromFile, Inputs, all_inputs
 from sayso.cli.lazy import example
+from sayso.cli.options import Fast
 from sayso.cli.output import progress, say, warn
 from sayso.corpus import SHARD_SIZE
 from sayso.errors import UsageError
@@ -59,6 +60,7 @@ def read(
             show_default=False,
         ),
     ] = None,
+    fast: Fast = False,
     by_month: Annotated[
         bool, typer.Option("--by-month", help="Divide the tables by the month of the article.")
     ] = False,

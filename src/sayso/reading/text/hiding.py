@@ -48,7 +48,7 @@ def is_hidden(text: str, start: int, end: int) -> bool:
 
 
 def hidings(text: str) -> Iterator[Span]:
-    """Where a text tells that somebody is not to be named: no match goes on over a line, and most lines have no sign."""
+    """Where a text tells that somebody is not to be named; no match goes on over a line, most lines have no sign."""
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
