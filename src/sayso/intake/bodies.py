@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from sayso.intake.boilerplate import is_boilerplate
+from sayso.intake.data_tables import tables_left_out
 from sayso.intake.embedded import embedded
 from sayso.intake.extractor import Document, trafilatura
 from sayso.intake.regions import HEADINGS, Block, Region, letters
@@ -78,6 +79,8 @@ def find_body(tree: Tree, title: str | None, location: str, notes: list[str], *,
         note = f"{location}: the text is taken from {data.source}, since the page does not show all of it"
     if note:
         notes.append(note)
+    if count := tables_left_out(tree, text):
+        notes.append(f"{location}: {count} {'table' if count == 1 else 'tables'} of figures left out of the text")
     return _captioned(_titled(text, title), title, region)
 
 
