@@ -184,29 +184,33 @@ def traced(
     words = ["serve", "--port", str(port), "--desk", str(shutil.copy(filled, data)), str(data / "asked")]
     running["serve"] = start_traced(strace, SERVER, words, base, writes=[data], server=True)
     try:
-        _ask(f"http://127.0.0.1:{port}")
+        try:
+            _ask(f"http://127.0.0.1:{port}", running["serve"].process)
+        finally:
+            for name in ("serve", "watch"):
+                (running[name].folders[0] / "asked").touch()
+        yield running
     finally:
-        for name in ("serve", "watch"):
-            (running[name].folders[0] / "asked").touch()
-    yield running
-    for one in running.values():
-        one.process.kill()
+        for one in running.values():
+            one.process.kill()
 
 
-def _ask(address: str) -> None:
+def _ask(address: str, server: subprocess.Popen[str]) -> None:
     """Look at every kind of page, and have a pasted draft read."""
     with httpx.Client(base_url=address, trust_env=False, transport=httpx.HTTPTransport(retries=0)) as client:
-        _wait(lambda: client.get("/").status_code == 200)
+        _wait(lambda: client.get("/").status_code == 200, server)
         assert [client.get(page).status_code for page in PAGES] == [200] * len(PAGES)
         token = re.search(r'name="token" value="([^"]+)"', client.get("/add").text)
         assert token
         form = {"token": token[1], "text": "“The dam is safe,” said Lena Pike, an engineer."}
         assert client.post("/add", data=form).status_code == 303
-        _wait(lambda: 'class="state done"' in client.get("/add").text)
+        _wait(lambda: 'class="state done"' in client.get("/add").text, server)
 
 
-def _wait(is_there: Callable[[], bool]) -> None:
-    for _ in range(900):
+def _wait(is_there: Callable[[], bool], server: subprocess.Popen[str]) -> None:
+    """Wait while the server runs, ten minutes at the most: a busy machine takes its time."""
+    for _ in range(6_000):
+        assert server.poll() is None, "the server has ended"
         with suppress(httpx.TransportError):
             if is_there():
                 return

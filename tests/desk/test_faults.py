@@ -4,7 +4,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +19,7 @@ from sayso.errors import DeskError
 from sayso.model.fake import FakeNetwork
 from tests.desk.importing import REFUSED, WORDS, Importer, items
 from tests.desk.killing import kill, sound
+from tests.forking import sayso, start
 
 KILLS = 20
 """`tests.desk.killing` kills as many as are asked for, and checks after each."""
@@ -190,32 +190,30 @@ def test_no_password_is_shown() -> None:
     assert "secret" not in str(error.value)
 
 
-SAYSO = [sys.executable, "-m", "sayso"]
-
-
 def test_ctrl_c_ends_after_the_article_and_the_next_run_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     for number in range(100):
         (folder / f"{number}.txt").write_text(f"Mayor Ruth Okafor said the bridge would be closed for {number} days.")
-    command = [*SAYSO, "add", str(folder), "--desk", str(tmp_path / "sayso.db")]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    with open_desk(tmp_path / "sayso.db") as desk:
-        for _ in range(100):
+    command: list[str | Path] = ["add", folder, "--desk", tmp_path / "sayso.db"]
+    printed, errors = tmp_path / "printed", tmp_path / "errors"
+    with open_desk(tmp_path / "sayso.db") as desk, printed.open("wb") as stdout, errors.open("wb") as stderr:
+        process = start(*command, stdout=stdout.fileno(), stderr=stderr.fileno())
+        while process.poll() is None:
             with desk.view() as view:
                 if view.counts()["articles"] > 3:
                     break
-            time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
-        out, error = process.communicate(timeout=60)
-        assert process.returncode == 130
+            time.sleep(0.01)
+        os.kill(process.pid, signal.SIGINT)
+        assert process.wait(60) == 130
         with desk.view() as view:
             kept = view.counts()["articles"]
+    out, error = printed.read_text("utf-8"), errors.read_text("utf-8")
     assert out == f"{kept} added\n" and 3 < kept < 100
     assert (
         "stopping after this article" in error
         and "run the same command again to continue" in error
         and "Traceback" not in error
     )
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-    assert (done.returncode, done.stdout) == (0, f"{100 - kept} added, {kept} known\n")
+    done = sayso(*command)
+    assert (done.returncode, done.stdout.decode()) == (0, f"{100 - kept} added, {kept} known\n")

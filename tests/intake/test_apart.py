@@ -8,7 +8,6 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -17,7 +16,7 @@ from sayso.intake import apart as module
 from sayso.intake import load, stream
 from sayso.intake.apart import apart
 from sayso.settings import setting
-from tests.intake.making import FULL, MORE, SAID, feed
+from tests.intake.making import FULL, MORE, SAID, feed, processor_seconds
 from tests.intake.test_archives import BOOK, word
 
 
@@ -180,19 +179,20 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 def test_a_bomb_is_bounded_and_the_next_file_is_read(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SAYSO_PARSE_SECONDS", "8")
     monkeypatch.setenv("SAYSO_PARSE_MEMORY", "600000000")
     monkeypatch.setenv("SAYSO_PACKED_TIMES", "100000")
     (tmp_path / name).write_bytes(BOMBS[name]())
     (tmp_path / "b.rss").write_text(feed(f"<guid>one</guid><content:encoded><![CDATA[{FULL}]]></content:encoded>"))
-    start = perf_counter()
-    results = []
+    start = processor_seconds()
+    results: list[str] = []
     for item in stream([str(tmp_path)]):
+        # a busy machine takes its time over the next file
+        monkeypatch.setenv("SAYSO_PARSE_SECONDS", "100" if results else "8")
         try:
             results.append(item.load().text)
         except ReadError as error:
             results.append(str(error))
-    assert perf_counter() - start < 90
+    assert processor_seconds() - start < 90
     assert SAID in results[-1]
     assert len(results) == 2 and (str(tmp_path / name) in results[0] or SAID in results[0])  # refused, or read in time
 

@@ -3,7 +3,6 @@
 import io
 import zlib
 from pathlib import Path
-from time import perf_counter
 
 import pypdf
 import pytest
@@ -13,7 +12,7 @@ from sayso.intake import load
 from sayso.intake import pdf as reader
 from sayso.intake.pdf import from_pdf
 from sayso.intake.pdf_layout import Line, in_reading_order, without_line_numbers
-from tests.intake.making import SAID, drawn, pdf, read_apart, squeezed
+from tests.intake.making import SAID, drawn, pdf, processor_seconds, read_apart, squeezed
 
 ARTICLE = [
     (72, 720, 20, "Pike to quit over the bridge"),
@@ -200,10 +199,10 @@ def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAYSO_PARSE_SECONDS", "1")
     slow = zlib.compress(b"BT /F1 9 Tf 1 0 0 1 9 9 Tm (a) Tj " * 2_000_000, 9)
-    before = perf_counter()
+    before = processor_seconds()
     with pytest.raises(DecodeError, match=r"takes longer than 1 seconds|takes too much memory|damaged"):
         from_pdf(pdf([slow], filters=b"/Filter/FlateDecode"), "a.pdf")
-    assert perf_counter() - before < 10
+    assert processor_seconds() - before < 10
 
 
 def test_bombs_take_little_memory(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -180,12 +179,10 @@ def test_processes_and_threads_end_with_the_run() -> None:
     results = Pool(2).read(map(item, range(1000)))
     next(results)
     results.close()  # type: ignore[attr-defined]
-    for _ in range(100):
-        left = {thread.name for thread in threading.enumerate()} - before
-        if not left & {INPUTS, "sayso-process"}:
-            return
-        time.sleep(0.05)
-    raise AssertionError(left)
+    left = [thread for thread in threading.enumerate() if thread.name in {INPUTS, "sayso-process"} - before]
+    for thread in left:
+        thread.join(60)
+    assert not any(thread.is_alive() for thread in left)
 
 
 def test_a_single_article_is_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
