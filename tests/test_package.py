@@ -13,6 +13,7 @@ NEEDED = (
     "sayso/model/weights/sayso.onnx",
     "sayso/model/weights/sayso.onnx.sha256",
     "sayso/model/weights/tokenizer.json",
+    *(f"sayso/model/weights/fast/{name}.onnx" for name in ("sayso", "acts_first", "acts_second")),
     "sayso/views/styles/base.css",
     "sayso/views/templates/base.html",
     "sayso/py.typed",
