@@ -10,7 +10,7 @@ from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
 from sayso.reading.text import Text
-from sayso.reading.text.hiding import HIDING, REASON
+from sayso.reading.text.hiding import REASON, hiding
 from sayso.records import Span
 
 _WORDS: Final = load("attributions")
@@ -48,11 +48,13 @@ def _keeps_name_back(attribution: AttributionSpans, text: str) -> bool:
     if attribution.is_verbatim or any(text[start] in '“"' for start, _ in attribution.content):
         return False
     first, last = attribution.content[0][0], attribution.content[-1][1]
-    hiding = HIDING.search(text, min(attribution.cue[0], first), last)
-    if hiding is None or not _IS_OF_SELF.match(text, attribution.cue[0]):
+    if not _IS_OF_SELF.match(text, attribution.cue[0]):
         return False
-    why = REASON.search(text, max(first, hiding.end()), last)
-    rest = text[first : max(first, hiding.start())] + text[max(first, hiding.end()) : why.start() if why else last]
+    hidden = hiding(text, min(attribution.cue[0], first), last)
+    if hidden is None:
+        return False
+    why = REASON.search(text, max(first, hidden.end()), last)
+    rest = text[first : max(first, hidden.start())] + text[max(first, hidden.end()) : why.start() if why else last]
     return len(rest.split()) <= _FEW
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from sayso.records import Span
 
-HIDING: Final = re.compile(
+_HIDING: Final = re.compile(
     r"\banonym(?:ous|ously|ity)\b|\bon background\b"
     r"|(?:\bnot|n[’']t|without|never|declined|refused|asked|wish(?:ed)? not|than)(?: \w+){0,4} (?:be )?"
     r"(?:named|identified|quoted|publicly identified|authori[sz]ed|allowed|permitted|cleared)\b"
@@ -30,7 +30,7 @@ _SIGNS: Final = (
     *("anonym", "background", "name", "identified", "quoted", "authori", "allowed", "permitted", "cleared"),
     *("too ", " camera", " record", "publicly", "openly"),
 )
-"""One of these stands in every match of `HIDING`."""
+"""One of these stands in every match of `_HIDING`."""
 REASON: Final = re.compile(
     r"\b(?:because|so as (?:not )?to|so that|in order (?:not )?to|for fear|out of (?:fear|concern)|fearing|citing|"
     r"given the|"
@@ -44,7 +44,13 @@ REASON: Final = re.compile(
 
 def is_hidden(text: str, start: int, end: int) -> bool:
     """Whether the words of a source tell that it is not to be named."""
-    return HIDING.search(text, start, end) is not None
+    return hiding(text, start, end) is not None
+
+
+def hiding(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return where the words between two places first tell that someone is not to be named."""
+    lower = text[start:end].lower()
+    return _HIDING.search(text, start, end) if any(sign in lower for sign in _SIGNS) else None
 
 
 def hidings(text: str) -> Iterator[Span]:
@@ -52,7 +58,6 @@ def hidings(text: str) -> Iterator[Span]:
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
-        lower = line.lower()
-        if any(sign in lower for sign in _SIGNS):
-            yield from (match.span() for match in HIDING.finditer(text, start, end))
+        if hiding(text, start, end):
+            yield from (match.span() for match in _HIDING.finditer(text, start, end))
         start = end

@@ -9,7 +9,7 @@ from typing import Final
 
 from sayso.reading.actors.cast import AttributionLike
 from sayso.reading.actors.entities.entities import Entity
-from sayso.reading.text.hiding import HIDING, REASON, hidings, is_hidden
+from sayso.reading.text.hiding import REASON, hiding, hidings, is_hidden
 from sayso.reading.text.spans import Spans
 from sayso.reading.text.words import Words
 from sayso.records import Span
@@ -94,7 +94,7 @@ def _behind(words: Words, place: int, hidden: Spans) -> Span | None:
     explanation = reason(words.text, place, end)
     if explanation is not None or following >= len(words):
         return explanation
-    match = HIDING.search(words.text, words.start[following], stop)
+    match = hiding(words.text, words.start[following], stop)
     if match is None:
         return None
     at = max(following, words.opening[words.sentence[words.at(match.start())]])
@@ -112,7 +112,7 @@ def reason(text: str, start: int, end: int) -> Span | None:
 
     Where no reason beyond the lack of leave is stated, that is it: "was not authorized to speak publicly".
     """
-    hidden = HIDING.search(text, start, end)
+    hidden = hiding(text, start, end)
     if hidden is None:
         return None
     why = REASON.search(text, hidden.end(), end)
