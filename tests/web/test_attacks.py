@@ -102,6 +102,7 @@ def test_no_address_of_this_machine_is_fetched_for_a_page(client: TestClient, ad
             break
         time.sleep(0.05)
     assert 'class="failure"' in page and "root:" not in page
+    assert "SAYSO_" not in page, "a remedy that nobody before a browser can follow"
     assert any(why in page for why in ("private", "malformed address", "only http and https addresses are read"))
 
 

@@ -13,6 +13,10 @@ from sayso.desk.store import open_desk
 from tests.web.conftest import VOTE, faults, serving
 
 RESERVOIR = Path(__file__).parent.parent.parent / "examples" / "reservoir-audit.html"
+CHAIN = """Ferry owner asked for more
+
+The Herald reported that a city official had said that Bo Farrow wanted two million dollars.
+"""
 PATHS = (
     "/",
     "/articles/1",
@@ -29,6 +33,7 @@ PATHS = (
     "/timeline?words=the",
     "/origins",
     "/articles/3",
+    "/articles/3/changes",
     "/add",
     "/check",
     "/login",
@@ -76,6 +81,22 @@ def test_every_form_works_without_a_script(chromium: Browser, address: str) -> N
     page.locator(".find button").click()
     assert page.locator("mark").count() == 2, "in both versions"
     context.close()
+
+
+def test_articles_are_added_and_a_chain_is_read(page: Page, address: str, tmp_path: Path) -> None:
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for file in files:
+        file.write_text("Nobody was there.", "utf-8")
+    page.goto(f"{address}/add")
+    page.fill("#text", CHAIN)
+    page.set_input_files("#files", files)
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.locator(".state.done").nth(2).wait_for()  # the page loads itself anew until all is read
+    page.reload()
+    assert page.locator(".jobs li").count() == 3, "the list survives"
+    page.locator(".jobs li", has_text="Ferry").get_by_role("link").click()
+    chains = page.locator(".statements .chain").all_inner_texts()
+    assert any(chain.endswith("← a city official (unnamed)") for chain in chains), chains
 
 
 def test_the_audit_is_printed_with_its_pictures_and_without_the_menu(page: Page, address: str) -> None:

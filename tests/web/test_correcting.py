@@ -158,6 +158,10 @@ def test_twelve_wrong_speakers_are_fixed_with_four_keys_each_at_most(page: Page,
     page.wait_for_function("() => document.querySelectorAll('.checked').length === 12")
     assert max(map(len, keys)) <= 4, keys
     assert {row.statement: row.speaker for row in known.statements(3)} == truth
+    page.goto(f"{address}/audit?by=speaker")
+    row = page.locator("tr", has_text=HEARD[7])
+    row.locator("a").nth(1).click()  # statements, behind articles
+    assert f"statement {list(truth)[7]}" in page.content(), "who said nothing by the reading stands in the audit"
 
 
 def test_somebody_new_is_named_in_words_of_the_article(page: Page, address: str) -> None:

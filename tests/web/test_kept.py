@@ -16,9 +16,13 @@ from fastapi.testclient import TestClient
 
 from sayso.api.desk import Desk
 from sayso.desk.store import open_desk
+from sayso.records import Reading
+from sayso.views.web.article import article_page
 from sayso.web import kept as module
-from sayso.web.kept import Kept
-from tests.web.conftest import log_in, token
+from sayso.web.accounts import User
+from sayso.web.app import create_app
+from sayso.web.kept import Kept, Made
+from tests.web.conftest import BASE, HOST, log_in, token
 
 T = TypeVar("T")
 
@@ -46,6 +50,47 @@ def test_a_change_by_anybody_is_seen_at_once(client: TestClient, tmp_path: Path)
     form = {"token": token(client, "/articles/1"), "action": "delete"}
     assert client.post("/statements/2", data=form).status_code == 303
     assert 'id="l2"' not in client.get("/articles/1").text
+
+
+def test_a_change_is_seen_at_once_on_either_database(made_place: str, tmp_path: Path, readings: list[Reading]) -> None:
+    with open_desk(made_place) as store, open_desk(made_place) as other:
+        with store.writer() as writer:
+            writer.keep(readings[0], "https://herald.example/0")
+        app = create_app(store, tmp_path, [HOST], local=User("ruth", "administer"))
+        with TestClient(app, base_url=BASE) as client:
+            assert "somebody else" not in client.get("/articles/1").text
+            Desk(other).accept(1, author="somebody else")
+            assert "somebody else" in client.get("/articles/1").text
+
+
+def test_an_article_is_made_again_only_where_it_shows_something_else(client: TestClient, tmp_path: Path) -> None:
+    rows = client.get("/api/statements").json()["items"]
+    elsewhere = next(row["statement"] for row in rows if row["article"] == 2)
+    with patch("sayso.web.pages.article_page", side_effect=article_page) as made:
+        before = re.sub(r'name="token" value="[^"]+"', "", client.get("/articles/1").text)
+        with open_desk(tmp_path / "desk.db") as store:
+            Desk(store).accept(elsewhere, author="somebody else")
+        assert re.sub(r'name="token" value="[^"]+"', "", client.get("/articles/1").text) == before
+        assert made.call_count == 1
+        with open_desk(tmp_path / "desk.db") as store:
+            Desk(store).accept(1, author="somebody else")
+        assert "somebody else" in client.get("/articles/1").text and made.call_count == 2
+
+
+def test_pages_by_what_they_show_take_no_more_memory_than_they_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_BYTES", 25)
+    made, pages = [], Made()
+
+    def page(key: str, shows: str) -> bytes:
+        def make() -> bytes:
+            made.append(key + shows)
+            return b"x" * 10
+
+        return pages.page((key,), [shows], make)
+
+    for key, shows in (("a", "1"), ("b", "1"), ("a", "1"), ("a", "2"), ("c", "1"), ("b", "1"), ("c", "1")):
+        assert page(key, shows) == b"x" * 10
+    assert made == ["a1", "b1", "a2", "c1", "b1"]
 
 
 def test_each_session_has_its_own_token_in_a_kept_page(make_client: Callable[..., TestClient]) -> None:

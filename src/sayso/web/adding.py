@@ -12,7 +12,7 @@ from typing import Final
 
 from sayso.desk.adding import add
 from sayso.desk.store import Store
-from sayso.errors import SaysoError, UsageError
+from sayso.errors import PrivateAddressError, SaysoError, UsageError
 from sayso.intake import stream
 from sayso.intake.locations import is_address
 from sayso.intake.networks import Reach
@@ -117,15 +117,21 @@ class Adding:
             items = stream([job.location], reach=Reach())
             for added in add(self._store, items, ChosenReader(1)):
                 if added.error is not None:
-                    job.failures.append(self.without_folder(str(added.error)))
+                    job.failures.append(self._why(added.error))
                 elif added.article is not None:
                     job.articles.append(added.article)
                     job.outcomes.append(added.outcome)
         except SaysoError as error:
-            job.failures.append(self.without_folder(str(error)))
+            job.failures.append(self._why(error))
         except Exception as error:  # a fault of ours: the list says so, and the next one goes on
             job.failures.append(f"an error of Sayso's own ({type(error).__name__}): please report it.")
         job.state = "failed" if job.failures and not job.articles else "done"
+
+    def _why(self, error: SaysoError) -> str:
+        """Return cause and remedy, as far as someone before a browser can follow it."""
+        if isinstance(error, PrivateAddressError):
+            return f"{error.cause}: save what is there as a file, and add that."
+        return self.without_folder(str(error))
 
     def without_folder(self, words: str) -> str:
         """Return words without the folder of uploads: no path of the machine is shown on a page."""

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
+from threading import Lock
 from typing import Any, Final
 
 from fastapi import Response
@@ -22,6 +24,39 @@ _AT_ONCE: Final = 3
 More would take turns with the interpreter: each is done later for it, and what is kept would wait for its turn too.
 """
 Key = tuple[object, ...]
+
+
+class Made:
+    """Pages by what they show: one that shows what it showed before is not made again, whatever else has changed.
+
+    Looking up what an article shows takes a quarter of the time that its page takes.
+    """
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[Key, tuple[bytes, bytes]] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def page(self, key: Key, shows: Iterable[str], make: Callable[[], bytes]) -> bytes:
+        """Return the page that was made last for a key if it showed the same, else make it."""
+        digest = sha256()
+        for part in shows:
+            digest.update(f"{len(part)} ".encode())
+            digest.update(part.encode("utf-8", "surrogatepass"))
+        with self._lock:
+            before = self._pages.get(key)
+            if before is not None and before[0] == digest.digest():
+                self._pages.move_to_end(key)
+                return before[1]
+        page = make()
+        with self._lock:
+            _, gone = self._pages.pop(key, (b"", b""))
+            self._pages[key] = digest.digest(), page
+            self._bytes += len(page) - len(gone)
+            while self._bytes > _MOST_BYTES:
+                _, (_, gone) = self._pages.popitem(last=False)
+                self._bytes -= len(gone)
+        return page
 
 
 @dataclass

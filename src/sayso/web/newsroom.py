@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from sayso.web.accounts import COOKIE, Role, Session, Sessions, User, Users
 from sayso.web.adding import Adding
 from sayso.web.assets import address_of
 from sayso.web.guard import LARGEST_BODY
-from sayso.web.kept import Kept
+from sayso.web.kept import Kept, Made
 
 _TOKEN: Final = secrets.token_urlsafe(24)
 """Stands for the token of a session in a page that is kept; it never leaves this process."""
@@ -39,6 +39,7 @@ class Newsroom:
     sessions: Sessions
     largest: int = field(default=LARGEST_BODY)
     kept: Kept = field(default_factory=Kept)
+    made: Made = field(default_factory=Made)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
         """Return a page, with the session's form token and what its user may do."""
@@ -57,6 +58,13 @@ class Newsroom:
             **values,
         )
         return HTMLResponse(html, status)
+
+    def page_of(self, request: Request, shows: Iterable[str], make: Callable[[], HTMLResponse]) -> HTMLResponse:
+        """Return the page of a `KeptRoute` that depends on what it shows alone: other changes of the desk leave it."""
+        session: Session = request.state.session
+        key = (session.user, request.url.path, request.url.query)
+        shown = (str(bool(self.users.all())), *shows)
+        return HTMLResponse(self.made.page(key, shown, lambda: bytes(make().body)))
 
     def with_token(self, response: Response, session: Session) -> Response:
         """Return a page that is kept with the token of a session in its forms."""

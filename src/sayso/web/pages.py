@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final, get_args
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from sayso.checks import check_reading
 from sayso.desk.search.audit import audit as audited
@@ -60,22 +60,26 @@ def article(request: Request, number: int, user: Reader, asked: Annotated[Articl
     corrections = [row for row in shared.desk.corrections(number) if row.state == "holds"][-_DECISIONS:][::-1]
     scope = asked.asked
     changes = shared.desk.text_changes(number) if scope.pop("changes") else None
-    narrowing = Narrowing(**scope)
-    view = article_page(details, records, check_reading(details.reading).findings, narrowing, changes)
-    return shared.page(
-        request,
-        "web_article.html",
-        title=view.reading.title,
-        view=view,
-        number=number,
-        decided=decided(corrections, details.statements),
-        actors=_actors(details.reading.actors),
-        namings=NAMINGS,
-        details=details,
-        only={key: label for key, (label, _) in CONDITIONS.items()},
-        asked=asked,
-        suffix=narrowed(str(request.url.query)),
-    )
+
+    def make() -> HTMLResponse:
+        view = article_page(details, records, check_reading(details.reading).findings, Narrowing(**scope), changes)
+        return shared.page(
+            request,
+            "web_article.html",
+            title=view.reading.title,
+            view=view,
+            number=number,
+            decided=decided(corrections, details.statements),
+            actors=_actors(details.reading.actors),
+            namings=NAMINGS,
+            details=details,
+            only={key: label for key, (label, _) in CONDITIONS.items()},
+            asked=asked,
+            suffix=narrowed(str(request.url.query)),
+        )
+
+    shows = (record.model_dump_json() for record in (details, *records.values(), *corrections))
+    return shared.page_of(request, (*shows, repr(changes)), make)
 
 
 def _actors(actors: tuple[Actor, ...]) -> list[Actor]:
