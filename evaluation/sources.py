@@ -135,11 +135,12 @@ def figures(tallies: Sequence[Counter[str]]) -> Iterator[Figure]:
     groups = sorted(key for key in total if ":" not in key and key not in {"all", "unnamed", "nested", "chains"})
     rows = [(group, SHARES) for group in ("all", *groups, "unnamed")]
     for group, shares in (*rows, ("nested", ("found", "parent")), ("chains", ("in the gold", "right"))):
-        for share in shares:
-            key = f"{group}: {share}"
-            low, high = interval(tallies, lambda tally, key=key, group=group: percent(tally, key, group))
-            note = f"{low:.0f} to {high:.0f}, of {total[group]}"
-            yield Figure(key, percent(total, key, group), "%", 1, note=note)
+        yield from (_share(tallies, total, f"{group}: {share}", group) for share in shares)
+
+
+def _share(tallies: Sequence[Counter[str]], total: Counter[str], what: str, of: str) -> Figure:
+    low, high = interval(tallies, lambda tally: percent(tally, what, of))
+    return Figure(what, percent(total, what, of), "%", 1, note=f"{low:.0f} to {high:.0f}, of {total[of]}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -102,3 +102,24 @@ def test_who_is_spoken_of_is_not_the_source(
         attribution.source and text[slice(*attribution.source)],
         *(text[slice(*span)] for span in attribution.content),
     ) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "wanted"),
+    [
+        # nothing of another part, no other sentence and no second word stands between
+        ("Buyers say they look, but it is dear.", ("they look", "it is dear"), ["they look, but it is dear"]),
+        ("Buyers say they look - it is dear.", ("they look", "it is dear"), ["they look - it is dear"]),
+        (
+            "“They look,” buyers say, “it is dear.”",
+            ("“They look,”", "“it is dear.”"),
+            ["“They look,”", "“it is dear.”"],
+        ),
+        ("Buyers say they look. But it is dear.", ("they look.", "it is dear"), ["they look.", "it is dear"]),
+        ("Buyers say they look, but often it is dear.", ("they look", "it is dear"), ["they look", "it is dear"]),
+    ],
+)
+def test_pieces_that_a_word_parts_are_one(text: str, content: tuple[str, ...], wanted: list[str]) -> None:
+    source = "Buyers" if "Buyers" in text else "buyers"
+    read = adjusted(found(text, source, "say", *content), Text.of_lines(text))
+    assert [text[start:end] for start, end in read.content] == wanted

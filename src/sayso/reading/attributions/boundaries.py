@@ -80,7 +80,7 @@ def adjusted(attribution: AttributionSpans, text: Text) -> AttributionSpans:
     """
     attribution = _hearsay(_according(attribution, text.plain), text.plain)
     source = None if attribution.source is None else _source(attribution, text.plain)
-    content = _content(attribution, text)
+    content = _closed(_content(attribution, text), attribution, text)
     if (source, content) == (attribution.source, attribution.content):
         return attribution
     return replace(attribution, source=source, content=content)
@@ -134,6 +134,20 @@ def _content(attribution: AttributionSpans, article: Text) -> tuple[Span, ...]:
     return (*said[:-1], quotation) if own and quotation else said
 
 
+def _closed(content: tuple[Span, ...], attribution: AttributionSpans, text: Text) -> tuple[Span, ...]:
+    """The pieces of a content, those that a word of a sentence parts as one: they would buy | but | it is dear."""
+    closed: list[Span] = []
+    own = [attribution.cue, *(() if attribution.source is None else (attribution.source,))]
+    for start, end in content:
+        gap = (closed[-1][1], start) if closed else (0, 0)
+        parted = text.sentences.begins_within(*gap) or any(touch(gap, span) for span in own)
+        if closed and not parted and _ONE_WORD.fullmatch(text.plain, *gap):
+            closed[-1] = (closed[-1][0], end)
+        else:
+            closed.append((start, end))
+    return tuple(closed)
+
+
 def _in_so_many_words(end: int, text: Text) -> list[Span]:
     """The quotation that a content goes on with: he would not |, in his words, “trade islands for applause.”"""
     lead = _THEIR_WORDS.match(text.plain, end)
@@ -176,6 +190,8 @@ _FIRST_PHRASE = re.compile(r"(?P<who>[^,“”\"]{3,80}), (?=\S)")
 _LONE = re.compile(
     r"(?:if|when|that|how|what|who|whom|which|should|did|does|do|has|will|would|could|is|was|where|why|as)", re.I
 )
+# , but   - and
+_ONE_WORD = re.compile(r"[^\w\n]*+(?:\w++(?:[’'-]\w++)*+)?[^\w\n]*+")
 _IN_MARKS = re.compile(r"[“\"‘'«„]")
 
 

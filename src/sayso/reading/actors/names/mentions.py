@@ -14,6 +14,7 @@ from sayso.english.nouns import DOCUMENTS, KIN, KNOWN, PEOPLE, PERSONS, UNNAMED,
 from sayso.english.titles import PARTICLES
 from sayso.names.parts import PersonName, parse
 from sayso.reading.actors.cast import Name
+from sayso.reading.actors.names.bodies import turn_bodies
 from sayso.reading.actors.names.edges import cut_at, extend, is_capital, may_begin
 from sayso.reading.actors.names.types import NameType, Run, classified, organises
 from sayso.reading.text.words import Words
@@ -38,13 +39,33 @@ _NTH: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)")
 
 def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> list[Run]:
     """The names in a text, in order and without overlap; a capital that begins a source is sooner taken for one."""
-    datelines = [match.span(1) for match in _DATELINE.finditer(words.text)]
-    headlines = _headlines(words)
-    capitalised = {i for line in headlines for i in line}
-    headlines += [line for line in _shouts(words) if line.start not in capitalised]
-    skipped = {i for span in datelines for i in words.within(span)} | {i for line in headlines for i in line}
-    name_at = {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
-    capitals = [i for i, word in enumerate(words.word) if i not in skipped and is_capital(word)]
+    headlines, name_at = _shouted(words), placed(words, names)
+    capitals = _capitals(words, headlines)
+    runs = _classify(words, capitals, name_at, sources)
+    turn_bodies(words, runs, name_at)
+    known: dict[tuple[str, ...], Run] = {}
+    _learn_names(known, runs)
+    body = {words.word[i] for i in capitals if words.paragraph[i] >= words.lede} | {
+        words.word[i] for span in sources for i in words.within(span)
+    }
+    for line in headlines:
+        repeated = _known(words, line, known, {i: name for i, name in name_at.items() if _is_in(words, name, body)})
+        _learn_names(known, repeated)
+        runs += repeated
+    return sorted(runs, key=lambda run: run.first)
+
+
+def placed(words: Words, names: Sequence[Name]) -> dict[int, Name]:
+    """The names that a network is sure enough of, by each of their words."""
+    return {i: name for name in names if name.score >= 0.5 for i in words.within(name.span)}
+
+
+def find_by_form(words: Words, name_at: dict[int, Name], sources: Sequence[Span] = ()) -> list[Run]:
+    """The names outside of headlines, by their form, by a network and by one another."""
+    return _classify(words, _capitals(words, _shouted(words)), name_at, sources)
+
+
+def _classify(words: Words, capitals: list[int], name_at: dict[int, Name], sources: Sequence[Span]) -> list[Run]:
     inner = {words.word[i] for i in capitals if not words.begins_sentence(i)} | {
         words.word[words.at(start)] for start, _ in sources if words.at(start) < len(words)
     }
@@ -67,16 +88,21 @@ def find(words: Words, names: Sequence[Name], sources: Sequence[Span] = ()) -> l
     _agree(runs)
     _in_headline(words, runs)
     _spread_types(runs)
-    known: dict[tuple[str, ...], Run] = {}
-    _learn_names(known, runs)
-    body = {words.word[i] for i in capitals if words.paragraph[i] >= words.lede} | {
-        words.word[i] for span in sources for i in words.within(span)
-    }
-    for line in headlines:
-        repeated = _known(words, line, known, {i: name for i, name in name_at.items() if _is_in(words, name, body)})
-        _learn_names(known, repeated)
-        runs += repeated
-    return sorted(runs, key=lambda run: run.first)
+    return runs
+
+
+def _shouted(words: Words) -> list[range]:
+    """Headlines, and runs of words that are all capitals elsewhere."""
+    headlines = _headlines(words)
+    capitalised = {i for line in headlines for i in line}
+    return headlines + [line for line in _shouts(words) if line.start not in capitalised]
+
+
+def _capitals(words: Words, headlines: Sequence[range]) -> list[int]:
+    """The words with a capital that tells something: outside of datelines and headlines."""
+    datelines = [match.span(1) for match in _DATELINE.finditer(words.text)]
+    skipped = {i for span in datelines for i in words.within(span)} | {i for line in headlines for i in line}
+    return [i for i, word in enumerate(words.word) if i not in skipped and is_capital(word)]
 
 
 def _nth(words: Words, i: int) -> bool:

@@ -43,6 +43,8 @@ _DETERMINING: Final = ARTICLES | POSSESSIVES | INDEFINITE | VAGUE | {"several", 
 _DESCRIBED: Final = PERSONS | DOCUMENTS
 _FACELESS: Final = listed("person source official")
 _COUNTING: Final = DETERMINERS | COUNTING
+_ONE_OR_MANY: Final = frozenset({"one", "many", "m", "f", "thing"})
+"""What pronouns stand for that may be the subject of a clause."""
 
 
 @dataclass(slots=True)
@@ -134,7 +136,8 @@ class NounPhrases:
         inner = inner or self._titled(first, stop, last, noun) or self._kind_behind(begin, head, noun)
         if inner is not None:
             return inner
-        end = self._complement(stop, last)
+        told = noun in DOCUMENTS and stop < last and self._begins_clause(stop, subject=True)
+        end = stop if told else self._complement(stop, last)  # a letter / the group sent
         if owner is None:
             owner = self._named_before(begin, head)
         if owner is None and stop < last and words.lower[stop] in {"for", "of", "to"} and stop + 1 < last:
@@ -331,8 +334,16 @@ class NounPhrases:
                 and low not in {"united", "family", "ally"}
             ):
                 break
+            if i > begin and self._begins_clause(i) and singular(words.lower[i - 1])[0] in DOCUMENTS:
+                break
             i += 1
         return max(i, begin + 1)
+
+    def _begins_clause(self, i: int, *, subject: bool = False) -> bool:
+        """Whether a word behind a noun begins a clause or a time: a letter / he sent, a report / last year."""
+        low = self.words.lower[i]
+        begins = low in ARTICLES - {"that"} or (low in PRONOUNS and PRONOUNS[low][1] in _ONE_OR_MANY)
+        return begins or (not subject and low in {"last", "earlier"})
 
     def _complement(self, stop: int, last: int) -> int:
         """Where the phrase ends: with its complement (a spokesman for the army), not with a bracket."""
@@ -341,6 +352,8 @@ class NounPhrases:
             if self.words.word[i] in {"(", ","}:
                 break
             end = i + 1
+        if end > stop and self.words.lower[end - 1] in {"and", "or"}:
+            end -= 1  # a log kept by the nurses / and reviewed
         return max(end, stop)
 
     def _name_core(self, first: int, begin: int, run: Run, owner: Phrase | None, last: int) -> Phrase:

@@ -8,6 +8,7 @@ from sayso.english.closed_classes import INDEFINITE, NUMBERS
 from sayso.english.contexts import ORDINALS
 from sayso.english.nouns import CROWDS, Number
 from sayso.reading.actors.entities.entities import Entity
+from sayso.reading.actors.phrases.noun_phrases import Phrase
 from sayso.reading.actors.resolution.discourse import Discourse
 from sayso.reading.actors.resolution.drafts import draft
 from sayso.reading.actors.resolution.evidence import NEW, Evidence
@@ -39,17 +40,14 @@ class Groups:
         phrase = reference.phrase
         if not reference.tells and phrase.determiner != "of":
             return Evidence([])
-        number: Number = "one" if phrase.noun in ORDINALS - {"rest"} or phrase.number == "one" else "many"
+        single = phrase.noun in ORDINALS - {"rest", "other"} or phrase.number == "one"
+        number: Number = "one" if single else "many"
         kind: ActorKind = "person" if number == "one" else "people"
         if group is not None and phrase.noun == "other" and len(group.members) == 2:
             left = [i for i in group.members if i != self.discourse.last_speaker]
             if len(left) == 1:
                 return Evidence([(left[0], CERTAINTY["the other of two"])])
-        naming: Naming = "anonymous"
-        if number == "many" and phrase.owner is not None and phrase.owner.noun in CROWDS:
-            naming = "generic"
-        elif group is not None and group.naming in {"generic", "role"} and number == "many":
-            naming = group.naming
+        naming = self._naming(phrase, group) if number == "many" else "anonymous"
         entity = draft(phrase, kind, naming, self.text)
         entity.number = number
         if phrase.role is not None and phrase.noun in ORDINALS:
@@ -64,6 +62,14 @@ class Groups:
         if phrase.determiner in INDEFINITE:
             entity.number = "one"
         return Evidence([(NEW, CERTAINTY["one of them"])], entity, phrase)
+
+    def _naming(self, phrase: Phrase, group: Entity | None) -> Naming:
+        """How several of several are named: many of the critics; some of them; others, of nobody before."""
+        if phrase.owner is not None and phrase.owner.noun in CROWDS:
+            return "generic"
+        if group is None:
+            return "generic" if phrase.noun == "other" else "anonymous"
+        return group.naming if group.naming in {"generic", "role"} else "anonymous"
 
     def named_by(self, reference: Reference) -> Entity | None:
         """Return the group of which someone is one: "one of *them*", "two of *the people*"."""
