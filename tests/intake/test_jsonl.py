@@ -119,6 +119,9 @@ def test_a_packed_file_that_breaks_off(tmp_path: Path) -> None:
     *good, bad = read(tmp_path / "a.jsonl.gz")
     assert [isinstance(one, Article) for one in good] == [True, True]
     assert "it breaks off" in str(bad)
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(noise)[:40])
+    (bad,) = read(tmp_path / "a.jsonl.gz")
+    assert str(bad).endswith("a.jsonl.gz cannot be unpacked: it breaks off: get the file again.")
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(line) + gzip.compress(line))
     assert len(read(tmp_path / "a.jsonl.gz")) == 2
 

@@ -54,7 +54,8 @@ def lines(source: Input) -> Iterator[Part]:
         del line
         yield Part(str(number), load, unpacked.offset if unpacked else read, partial(_taken, load))
     if unpacked is not None and unpacked.damage is not None:
-        error = ReadError(f"{source.location} ends in line {number}: {unpacked.damage}", "get the file again.")
+        where = f"ends in line {number}" if number else "cannot be unpacked"
+        error = ReadError(f"{source.location} {where}: {unpacked.damage}", "get the file again.")
         yield Part(f"{number}-", partial(_refuse, error), source.size or 0)
 
 
