@@ -43,6 +43,7 @@ def test_a_part_of_an_archive_comes_to_a_desk(folder: Folder, reading: Reading, 
             assert view.reading(article.id).attributions == reading.attributions
             assert article.address == str(Path("shelter.txt").absolute())
         assert len(list(to_desk(folder, store, speakers))) == 1
+        assert list(to_desk(folder, store, "NOT current_setting('enable_progress_bar')"))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.corpus.asking import index_of
+from sayso.corpus.asking import index_of, view_of
 from sayso.corpus.folder import Folder
 from sayso.corpus.sql import answer_of
 from sayso.errors import UsageError
@@ -34,6 +34,13 @@ def test_the_tables_of_a_desk_are_there_and_those_of_the_parts(archive: tuple[Fo
     names = {row[2] for row in asked(archive, "SHOW ALL TABLES")}
     assert {"articles", "texts", "statements", "article_actors", "actors", "acts", "sourcing", "chain_links"} <= names
     assert asked(archive, "SELECT list(DISTINCT length(source[1])) FROM statements WHERE len(source) > 0") == [([2],)]
+
+
+def test_no_bar_is_written_among_the_rows(archive: tuple[Folder, Path]) -> None:
+    query = "SELECT current_setting('enable_progress_bar')"
+    assert asked(archive, query) == [(False,)]
+    with view_of(archive[1]) as view:
+        assert view.connection.exec_driver_sql(query).scalar_one() is False
 
 
 @pytest.mark.parametrize(

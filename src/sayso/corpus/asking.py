@@ -13,7 +13,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from sayso.corpus.database import MEMORY, engine_missing, quoted
+from sayso.corpus.database import MEMORY, QUIET, engine_missing, quoted
 from sayso.corpus.folder import Folder
 from sayso.corpus.index import Tell, build
 from sayso.desk.view import Terms, View
@@ -87,6 +87,7 @@ def _engine_of(index: Path) -> sa.Engine:
 
     @sa.event.listens_for(engine, "connect")
     def _order(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
+        connection.execute(QUIET)
         connection.execute("SET default_null_order = 'sqlite'")
         connection.execute(f"SET temp_directory = {quoted(index.with_suffix('.overflow'))}")
 

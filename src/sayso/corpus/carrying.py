@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sayso.corpus import SHARD_SIZE
+from sayso.corpus.database import QUIET
 from sayso.corpus.flat import Rows, rows_of
 from sayso.corpus.folder import Folder
 from sayso.corpus.making import Made
@@ -57,6 +58,7 @@ def _chosen(folder: Folder, where: str) -> Iterator[dict[str, Any]]:
         for path in folder.parts(name):
             parts[path.stem][name].append(path)
     with duckdb.connect(config={"enable_external_access": "false"}) as connection:
+        connection.execute(QUIET)
         for own in parts.values():
             for name in TABLES:
                 connection.register(name, pa.concat_tables(map(_table, own[name])))

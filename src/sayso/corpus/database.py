@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MEMORY: Final = "1500MB"
 """What DuckDB may keep in memory; what is larger goes through files beside the index."""
+QUIET: Final = "SET enable_progress_bar = false"
+"""Keeps DuckDB from writing a bar to standard output, which it does from two seconds on, terminal or not."""
 _ROWS: Final = 50_000
 
 
@@ -48,6 +50,7 @@ class Database:
             with TemporaryDirectory(prefix=".beside-", dir=path.parent) as beside:
                 made = Path(beside) / path.name
                 with duckdb.connect(made) as connection:
+                    connection.execute(QUIET)
                     connection.execute(f"SET memory_limit = '{MEMORY}'")
                     # what has an order is asked for in it; to keep that of all else takes memory
                     connection.execute("SET preserve_insertion_order = false")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from sayso.corpus.database import MEMORY, engine_missing, quoted
+from sayso.corpus.database import MEMORY, QUIET, engine_missing, quoted
 from sayso.corpus.folder import Folder
 from sayso.corpus.tables import TABLES
 from sayso.errors import UsageError
@@ -65,6 +65,7 @@ def _close_in(connection: Any, folder: Folder, index: Path) -> None:  # noqa: AN
         connection.execute(
             f"CREATE VIEW {PARTS}.{table} AS SELECT * FROM read_parquet([{', '.join(own)}], hive_partitioning = false)"
         )
+    connection.execute(QUIET)
     connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.execute(f"SET temp_directory = {quoted(index.with_suffix('.overflow'))}")
     connection.execute(f"SET allowed_paths = [{', '.join(paths)}]")
