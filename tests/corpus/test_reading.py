@@ -125,7 +125,7 @@ def test_other_options_are_refused(inputs: Path, tmp_path: Path, options: Option
 def test_another_setting_is_refused(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read([str(inputs)], tmp_path / "out", SMALL, Direct())
     monkeypatch.setenv("SAYSO_LEAST_SCORE", "0.9")
-    with pytest.raises(UsageError, match="was read with settings = "):
+    with pytest.raises(UsageError, match=r"was read with least_score = 0\.15, and this run has 0\.9"):
         read([str(inputs)], tmp_path / "out", SMALL, Direct())
 
 

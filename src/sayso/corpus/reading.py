@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -125,15 +125,20 @@ def open_archive(arguments: Sequence[str], path: Path, options: Options) -> Fold
         counted = [look_into(source) for source in sources]
         return Folder.create(path, {**wanted, "shards": len(shards(counted, options.shard_size))}, counted)
     folder = Folder.open(path)
-    for name, value in wanted.items():
-        if name == "network" and folder.manifest.get(name) != value:
+    held = _by_name(folder.manifest)
+    for name, value in _by_name(wanted).items():
+        if name == "network" and held.get(name) != value:
             remedy = "give or leave out --fast as then, or give another folder with --out."
             raise UsageError(f"the archive {path} was read with another network", remedy)
-        if folder.manifest.get(name) != value:
-            cause = f"the archive {path} was read with {name} = {folder.manifest.get(name)}, and this run has {value}"
-            raise _changed(cause)
+        if held.get(name) != value:
+            raise _changed(f"the archive {path} was read with {name} = {held.get(name)}, and this run has {value}")
     _check(path, folder.sources(), sources)
     return folder
+
+
+def _by_name(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """All on which the tables of an archive depend, each setting by its own name."""
+    return {**{name: value for name, value in manifest.items() if name != "settings"}, **manifest.get("settings", {})}
 
 
 def _check(path: Path, before: Sequence[Listed], now: Sequence[Listed]) -> None:
