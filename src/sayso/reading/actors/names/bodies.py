@@ -51,7 +51,7 @@ WEIGHTS: Final = {
     "who": -2.16,
 }
 """What each feature adds to the log-odds that a name is a body's (natural logarithms), see `features`."""
-LEAST: Final = 0.6
+LEAST: Final = 0.85
 """The probability from which a name is a body's."""
 _BODIES: Final = (ORGANISATIONS | OUTLETS | GOVERNMENTS) - PERSONS
 _COUNTED: Final = ("he", "it", "who", "which", "genitive", "age", "preposition", "the")
