@@ -1,7 +1,8 @@
 """Acts against PLV: the fifth of its training sentences that is held out, by the developers' scorer.
 
 PLV (Hu et al., "Leveraging codebook knowledge with NLI and ChatGPT for zero-shot political relation classification",
-ACL 2024) marks one act a sentence: actor, recipient and PLOVER type.
+ACL 2024) marks one act a sentence: actor, recipient and PLOVER type.  It measures the networks alone, without
+calibration: which act of a sentence is the likeliest, not whether it is one.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def score(plv: Path, scorer: Path) -> dict[str, Any]:
         lines = []
         for number, sentence, *_ in load_scorer(scorer).rows(str(gold)):
             article = from_text(sentence).model_copy(update={"location": f"{number}.txt"})
-            lines.append(sayso.read(article).to_json())
+            lines.append(sayso.read(article, without=["calibration"]).to_json())
         readings.write_text("\n".join(lines) + "\n", "utf-8")
         said = subprocess.run([sys.executable, scorer, gold, readings], capture_output=True, text=True, check=True)
     scored: dict[str, Any] = json.loads(said.stdout)

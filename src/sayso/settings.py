@@ -94,7 +94,7 @@ SETTINGS = (
         "parse_seconds", 60.0, "time limit for parsing a PDF, a feed, an office document or a book, in seconds", 0.001
     ),
     Setting("parse_memory", 1_000_000_000, "memory limit for parsing one of these, in bytes (not on Windows)", 1),
-    Setting("least_act_score", 0.3, "least score of an act; those below are left out; 0 to 1"),
+    Setting("least_act_score", 0.25, "least score of an act; those below are left out; 0 to 1"),
     Setting("least_match_score", 0.9, "least probability at which an actor joins an entry of the desk; 0 to 1"),
     Setting("least_score", 0.15, "least score of an attribution; those below are left out; 0 to 1"),
     Setting("least_speaker_score", 0.8, "least probability of a speaker; those below are only proposed; 0 to 1"),

@@ -80,7 +80,8 @@ def test_faults_are_named(tmp_path: Path, change: dict[str, Any], complaint: str
 
 def test_marks_in_the_house_hold_no_text() -> None:
     ids = []
-    for path in (*FOLDER.glob("*train.jsonl"), FOLDER / "held_out.jsonl", FOLDER.parent / "polnear/acts_train.jsonl"):
+    names = ("train", "acts_train", "acts_scores", "held_out")
+    for path in (*(FOLDER / f"{name}.jsonl" for name in names), FOLDER.parent / "polnear/acts_train.jsonl"):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             ids.append(row["id"])
@@ -99,7 +100,8 @@ def test_marks_in_the_house_fit_their_texts(name: str, count: int, shared: Path)
 
 @pytest.mark.shared
 def test_marks_of_acts_fit_their_texts(shared: Path) -> None:
-    assert load(FOLDER / "acts_train.jsonl", shared / "data" / "wikinews" / "2020.jsonl")
+    texts = shared / "data" / "wikinews" / "2020.jsonl"
+    assert [len(load(FOLDER / f"acts_{name}.jsonl", texts)) for name in ("train", "scores")] == [29, 28]
     acts = FOLDER.parent / "polnear" / "acts_train.jsonl"
     assert sum(len(article.acts) for article in load(acts, shared / "data" / "polnear" / "train" / "text")) == 214
 

@@ -32,7 +32,7 @@ _PLACE: Final = 1 + 2 * PREDICATE_ROLES.index("place")
 _LAST: Final = _PARTS + 1 + 2 * len(ACT_PARTS)
 LONGEST: Final = 256
 """Pieces of a sentence that are read; what is behind them is not."""
-LIKELY: Final = 0.45
+LIKELY: Final = 0.5
 """Words that tell an act with less probability, by the first pass, are not looked at again."""
 KNOWN: Final = 0.1
 """The same for words that are known to tell acts: the words decide, and they are few."""
@@ -43,12 +43,12 @@ BY_SECOND: Final = 0.1
 """The weight of the second pass against both."""
 AROUND: Final = 12
 """Pieces before the first likely word and behind the last one that the network of types reads."""
-LEAST: Final = 0.3
+LEAST: Final = 0.25
 """Words that tell an act with less probability, by the first pass and the network of types, are left out."""
 MOST: Final = 12
 """Predicates of a sentence that the second pass looks at, at most."""
-LEAST_PART: Final = 0.5
-"""The least probability of the pieces of a part."""
+LEAST_PART: Final = 0.15
+"""The least probability of the likeliest piece of a part."""
 ROLE: Final = 0.5
 """The least probability of the pieces of a modifier."""
 
@@ -268,8 +268,9 @@ def _parties(pieces: Pieces, phrases: Sequence[_Phrase], parts: Floats, part: st
         return ()
     begins = (parts[:, _begin(part)] > share / 2) & ~pieces.continues
     found: list[Span] = []
-    for low, high in _runs(share >= LEAST_PART, begins):
-        if float(share[low:high].max()) < 0.8 * top:
+    for low, high in _runs(share >= (0.5 if top >= 0.5 else top / 2), begins):
+        highest = float(share[low:high].max())
+        if highest < (max(0.5, 0.8 * top) if top >= 0.5 else top):
             continue
         near = [phrase for phrase in phrases if phrase.first < high and low < phrase.last]
         heads = [phrase for phrase in near if phrase.head.start < high and low < phrase.head.stop]

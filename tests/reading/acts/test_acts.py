@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sayso.model.acts import FoundAct
+from sayso.model.acts import Evidence, FoundAct
 from sayso.reading.acts.acts import add_acts
 from sayso.reading.acts.output import day_of
 from sayso.reading.acts.spans import ActSpans
@@ -158,10 +158,14 @@ def test_day_of_publication(published: str | None, day: date | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "predicate"),
-    [("The mayor says the council will meet Orr.", "says"), ("The union became a rival of Orr.", "became")],
+    [("The mayor says the council is sick of Orr.", "says"), ("The union became a rival of Orr.", "became")],
 )
 def test_what_people_say_and_become_is_no_act(text: str, predicate: str) -> None:
-    assert not acts(text, predicate, " ".join(text.split()[:2]), "Orr")
+    sure = Evidence(0.99, 0.99, 0.99)
+    parties = (span(text, " ".join(text.split()[:2])),), (span(text, "Orr"),)
+    said, sued = (FoundAct(span(text, word), "ACCUSE", 0.9, *parties, evidence=sure) for word in (predicate, "of Orr"))
+    read = add_acts(Text.of_lines(text), [said, sued], [], Spans(()), THURSDAY)
+    assert [act.predicate for act in read] == [sued.predicate]
 
 
 @pytest.mark.parametrize("recipient", ["the mayor", "the mayor of", "the mayor of and", "of the mayor"])

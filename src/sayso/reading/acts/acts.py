@@ -54,7 +54,7 @@ def add_acts(  # noqa: PLR0913 -- a text with all that is known of it
     """Make the acts of a text, in text order, of what the network found in it.
 
     ``names`` are those of people and organisations, by which a list falls into its members; ``published`` is the day
-    against which dates are resolved.  Unless ``is_calibrated``, scores are the network's.
+    against which dates are resolved.  Unless ``is_calibrated``, acts and scores are the networks'.
 
     Raises:
         UsageError: the setting ``least_act_score`` in the environment is no number.

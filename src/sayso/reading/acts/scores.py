@@ -20,18 +20,18 @@ from sayso.reading.text.spans import Spans
 from sayso.records import Span
 
 WEIGHTS: Final = {
-    "always": -4.48,
-    "words": 0.34,
-    "known": 1.94,
-    "no actor": 0.65,
-    "no recipient": 0.96,
-    "actor": 0.21,
-    "recipient": 0.43,
-    "named actor": 0.61,
-    "named recipient": 0.71,
-    "pronoun actor": -0.31,
-    "pronoun recipient": 0.45,
-    "several": -1.37,
+    "always": -3.82,
+    "words": 0.35,
+    "known": 1.88,
+    "no actor": 0.76,
+    "no recipient": 1.07,
+    "actor": 0.18,
+    "recipient": 0.29,
+    "named actor": 0.31,
+    "named recipient": 0.77,
+    "pronoun actor": 0.20,
+    "pronoun recipient": 0.01,
+    "several": -1.33,
 }
 """What each feature adds to the log-odds (natural logarithms), see `features`."""
 _SUREST: Final = 0.997
