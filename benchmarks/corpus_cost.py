@@ -82,7 +82,7 @@ def measure(articles: Articles, rounds: int, tell: Callable[[str], None]) -> Par
 
 def table(costs: Mapping[str, Cost]) -> list[str]:
     """Return the lines of the table in `docs/archives.md`: hours, cores and gigabytes of archives of some sizes."""
-    head = ["articles", *(cell for way in costs for cell in (f"core hours {way}", f"on {CORES} cores")), "archive"]
+    head = ["articles", *(cell for way in costs for cell in (f"core hours {way}", f"{CORES} cores")), "archive"]
     lines = [_row(head), "|" + "---|" * len(head)]
     for size in SIZES:
         hours = [cost.seconds * size / 3600 for cost in costs.values()]
