@@ -183,3 +183,9 @@ def test_the_headline_has_the_date_of_the_lede() -> None:
     ]
     read = add_acts(Text.of_lines(text), found, [], Spans(()), THURSDAY, is_calibrated=False)
     assert [act.date for act in read] == ["2018-05-08", "2018-05-08"]
+
+
+def test_the_same_day_is_the_last_one_told_though_no_act_has_it() -> None:
+    text = "The council sat on Tuesday. Nobody came.\n\nThe union sued the mayor on the same day."
+    (act,) = acts(text, "sued", "The union", "the mayor")
+    assert act.date == "2018-05-08"

@@ -10,7 +10,7 @@ from itertools import groupby, product
 from typing import Final
 
 from sayso.model.acts import FoundAct
-from sayso.reading.acts.dates import act_date
+from sayso.reading.acts.dates import act_date, last_day
 from sayso.reading.acts.influence import NO_ACT, RETREAT, TYPES, SentenceWords
 from sayso.reading.acts.scores import calibrate
 from sayso.reading.acts.spans import ActSpans
@@ -24,6 +24,8 @@ from sayso.settings import setting
 
 MOST_MEMBERS: Final = 4
 """Members of a list that take part in an act each; a longer list is one."""
+TOLD_BEFORE: Final = 300
+"""Code points before a sentence in which the day is looked for that it may mean by "the same day"."""
 DOUBTED: Final = -0.3
 """A predicate that the network thinks less factual than this did not happen, whatever the tables say."""
 SIDE_BY_SIDE: Final = 20
@@ -130,7 +132,7 @@ class _Reader:
         }
         """A piece of content -> the last attribution that has it."""
         self.before: date | None = None
-        """The last date resolved: that of "the same day"."""
+        """The last day told: that of "the same day"."""
 
     def sentence(self, predicate: Span) -> Span:
         """The sentence in which a predicate stands."""
@@ -140,6 +142,8 @@ class _Reader:
     def read(self, sentence: Span, found_acts: Sequence[FoundAct]) -> Iterator[ActSpans]:
         """Yield the acts of a sentence."""
         words = SentenceWords(self.text.plain, sentence, [act.predicate for act in found_acts])
+        told = self.text.plain[max(0, sentence[0] - TOLD_BEFORE) : sentence[0]]
+        self.before = last_day(told, self.published) or self.before
         for act in found_acts:
             actors, recipients = self._parties(act.actors), self._parties(act.recipients)
             number = self._attribution(act.predicate)

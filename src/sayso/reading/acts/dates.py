@@ -68,6 +68,19 @@ def act_date(text: str, predicate: Span, sentence: Span, published: date | None,
     return None
 
 
+def last_day(text: str, published: date | None) -> date | None:
+    """Return the last day that a stretch tells, or None: what "the same day" means behind it."""
+    resolver = _Resolver(published, None, lies_ahead=False)
+    for expression in reversed(list(_expressions().finditer(text))):
+        try:
+            resolved = resolver.resolve(expression)
+        except (ValueError, OverflowError):  # Feb. 30
+            continue
+        if resolved is not None and resolved[1] == "day":
+            return resolved[0]
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """A sentence, and where its predicate stands in it."""
