@@ -102,7 +102,11 @@ def add_block_quotations(passage: Passage, attributions: list[AttributionSpans])
         signed += _threads(passage, start, end)
     out.sort(key=lambda attribution: attribution.place)
     out = [_without_block(attribution, text) for attribution in out] if ">" in text else out
-    return in_place_of(list(_unrepeated(signed, out, text)), out) if signed else out
+    if not signed:
+        return out
+    # words that are counted elsewhere are no part of what stands around them either
+    repeated = [words for words in signed if words not in set(_unrepeated(signed, out, text))]
+    return [attribution for attribution in in_place_of(signed, out) if attribution not in repeated]
 
 
 def _plain_blocks(

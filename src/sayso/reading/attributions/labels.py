@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sayso.english.calendar import MONTHS, WEEKDAYS
-from sayso.english.closed_classes import DETERMINERS, NO_NAMES, PRONOUNS
+from sayso.english.closed_classes import DETERMINERS, INDEFINITE, NO_NAMES, PRONOUNS, VAGUE
 from sayso.english.nouns import PEOPLE, PERSONS, VOICES, singular
 from sayso.english.tables import load
 from sayso.english.titles import COURTESY, OFFICES, PARTICLES, RANKS, STOPPED
@@ -86,13 +86,14 @@ class Label:
 
 
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:[A-Z]{1,2}[SD]?T|UTC)\b)?"
 # [00:12:04]   10:42 a.m.   3/4/26, 10:04 AM   [10:04, 3/4/2026]
 _STAMP = rf"[\[(]?(?:{_DAY},? )?{_CLOCK}(?:, {_DAY})?[\])]?"
 _EMPHASIS = r"(?:\*{1,3}|__?(?=[A-Z_\s:]))"
-# 00:12 -   **   [
+# 00:12 -   **   [   12      (the number of a line)
 _HEAD = re.compile(
-    rf"[ \t]*(?:\#{{1,6}} )?(?P<marks>{_EMPHASIS})?(?:(?P<stamp>{_STAMP})[ \t]+(?:[-–—][ \t]+)?)?"
+    rf"[ \t]*(?:\d{{1,2}}[ \t]{{2,60}}(?=\S))?(?:\#{{1,6}} )?(?P<marks>{_EMPHASIS})?"
+    rf"(?:(?P<stamp>{_STAMP})[ \t]+(?:[-–—][ \t]+)?)?"
     rf"(?P<inner>{_EMPHASIS})?(?P<bracket>[\[<~({{]{{0,3}})"
 )
 # JUROR NO. 7:   Hon. (Ms.) Wanza (Kitale East, UPP):   Nadia Ferro:**   Rae Holm [00:01:10]:
@@ -139,6 +140,8 @@ _HANDLE = re.compile(r"@\w{2,30}")
 _ODD = re.compile(r"[\d/_]")
 _CLAUSE = re.compile(r"(?:who|whose|which)\b")
 _BEHIND = re.compile(r"(?:[ \t]\([^()]{0,80}\)){1,4}$")
+# The Secretary of State for Water (Helen Tranter)
+_HELD_BY = re.compile(r"The (?:[\w’'-]+ ){1,9}\((?:[A-Z][\w.’'-]+ ){1,4}[A-Z][\w’'-]+\)$")
 _NUMBER = re.compile(r"#?\d{1,4}[a-z]?$")
 _ROLE_LETTER = re.compile(r"[QA] [–—-] ")
 NO_SPEAKER: Final = _WORDS.pattern("no_speaker", words=(*WEEKDAYS, *MONTHS), before="^", behind="$")
@@ -213,6 +216,8 @@ class _Line:
         cue = match.span("cue") if match["cue"] else match.span("who")
         if not match["cue"] and (label := self.colon()) and label.form == "capitals":
             return label  # A JUROR: May we?
+        if not match["cue"] and (label := self.loose()):
+            return label  # A Voice.
         return Label(self.start, match.span("who"), cue, match.end(), "letter", self.is_marked)
 
     def printed(self) -> Label | None:
@@ -242,7 +247,10 @@ class _Line:
         form: Form = "bracket" if self.is_bracketed and _form(self.text, match.span("who"))[0] in _NAMED else "loose"
         head = _PREPOSITION.split(who.rpartition(", ")[2], maxsplit=1)[0]
         tokens = _NUMBERED.sub("", head).split()
-        is_marked = match["cue"] != "." or len(head) < len(who) or _NUMBERED.search(who) is not None
+        is_some = (
+            len(tokens) > 1 and tokens[0].lower() in INDEFINITE | VAGUE and all(map(str.istitle, tokens))
+        )  # A Voice.
+        is_marked = match["cue"] != "." or len(head) < len(who) or _NUMBERED.search(who) is not None or is_some
         is_one = is_marked and 0 < len(tokens) <= _WEAK and _is_person(tokens) and tokens[0].lower() not in _TOWARDS
         if not is_one and form == "loose":
             return None
@@ -256,6 +264,8 @@ class _Line:
             return None
         form, who = _form(self.text, match.span("who"), self.is_bracketed)
         is_marked = self.is_marked or bool(match["stamp"])
+        if form != "none" and (held := _HELD_BY.match(self.text, self.begin, match.start("cue"))):
+            form, who = "name", held.span()
         return None if form is None else Label(self.start, who, match.span("cue"), match.end(), form, is_marked)
 
     def alone(self, is_stamped: bool) -> Label | None:
