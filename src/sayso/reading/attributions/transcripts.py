@@ -318,28 +318,39 @@ _SALUTATION = _WORDS.pattern(
     before=r"\A(?:[^\n]{1,120}\n\s*)?^[ \t]*(?:To|Dear)(?: [\w’'-]+){0,4} (?:",
     behind=r")(?: and (?:\w+ ){0,2}\w+)?(?P<mark>[:,—–-]?)[ \t]*\n",
 )
-# Harriet Lowe | Chief Executive, Lowe Mining
-_SIGNATURE = re.compile(
-    r"\n[ \t]*(?P<who>(?-i:[A-Z])[\w.’'-]*(?: [\w.’'-]+){0,1}(?: (?-i:[A-Z])[\w.’'-]+){1,2})[ \t]*"
-    r"(?:,? [^\n.!?]{3,80})?(?:\n[^\n.!?]{3,100}){0,3}\s*\Z"
+# Harriet Lowe, Chief Executive
+_SIGNER = re.compile(
+    r"(?P<who>[A-Z][\w.’'-]{0,30}(?: [\w.’'-]{1,30})?(?: [A-Z][\w.’'-]{1,30}){1,2})(?P<role>,? [^\n.!?]{3,80})?"
 )
+_SIGNATURE_LINES: Final = 4
+"""Lines at the end of a letter that may hold its signature, with office and place."""
 
 
 def _to_members(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     """A letter to shareholders, staff, members: all of it is whose name stands below it."""
-    words = text[start:end]
-    salutation = _SALUTATION.match(words)
-    signature = _SIGNATURE.search(words, max(0, len(words) - 400)) if salutation else None
-    if salutation is None or signature is None or signature.start() <= salutation.end():
+    salutation = _SALUTATION.match(text[start:end])
+    who = _signer(text, start + salutation.end(), end) if salutation else None
+    if salutation is None or who is None:
         return
-    content = tuple(
-        Transcript(text, (start, end), [], goes_on=True, people=Spans(()))._content(
-            start + salutation.end(), start + signature.start()
-        )
-    )
+    letter = Transcript(text, (start, end), [], goes_on=True, people=Spans(()))
+    content = tuple(letter._content(start + salutation.end(), who[0]))
     if content:
-        who = start + signature.start("who"), start + signature.end("who")
         yield AttributionSpans(who, (who[1] - 1, who[1]), content, SURE, is_verbatim=True)
+
+
+def _signer(text: str, start: int, end: int) -> Span | None:
+    """The name with which the last lines begin, of those without a sentence in them."""
+    who: Span | None = None
+    for line in reversed(
+        [line for line in _PARAGRAPH.finditer(text, start, end) if line.group().strip()][-_SIGNATURE_LINES:]
+    ):
+        words = line.group().strip()
+        if words[-1] in '.!?”"':
+            break
+        begin = line.start() + line.group().index(words)
+        if match := _SIGNER.fullmatch(text, begin, begin + len(words)):
+            who = match.span("who")
+    return who
 
 
 _JUDGE = r"(?:(?:Chief|CHIEF) )?(?:Justice|JUSTICE|Judge|JUDGE) [A-Z][\w’'-]*\.?(?: [A-Z][\w.’'-]*){0,3}"
