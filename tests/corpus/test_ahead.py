@@ -14,8 +14,9 @@ from sayso.corpus.inputs import Listed, look_into
 from sayso.corpus.making import Job
 from sayso.corpus.plan import shards
 from sayso.intake import stream
+from sayso.model.files import shipped_weights
 from sayso.model.floats import Asked, FloatNetwork
-from sayso.model.network import CPU, Heard, shipped_weights
+from sayso.model.network import CPU, Heard
 from sayso.runs.here import Here
 
 TEXTS = (

@@ -147,6 +147,8 @@ def closed_row(row: Row, text: str) -> bool:
                 ok = any(PRONOUNS.get(word) == (row["person"], row["stands_for"]) for word in told)
             case "phrase_end":
                 ok = any(word in closed_classes.PHRASE_ENDS for word in told)
+            case "joint":
+                ok = any(word in closed_classes.JOINTS for word in told)
             case "no_name":
                 ok = any(word in closed_classes.NO_NAMES for word in told)
             case "number":

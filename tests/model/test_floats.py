@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from sayso.errors import UsageError
 from sayso.model import floats
+from sayso.model.files import shipped_weights
 from sayso.model.floats import FloatNetwork, has_gpu
-from sayso.model.network import CPU, Outputs, shipped, shipped_weights
+from sayso.model.network import CPU, Outputs, shipped
 from sayso.model.pieces import Pieces, split
 from sayso.model.windows import Window, plan
 

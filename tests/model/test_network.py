@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from sayso.errors import UsageError
+from sayso.model.files import shipped_sha256
 from sayso.model.links import softmax
-from sayso.model.network import shipped, shipped_sha256
+from sayso.model.network import shipped
 from sayso.settings import NETWORKS, NetworkName
 
 WEIGHTS = files("sayso.model") / "weights"

@@ -18,7 +18,7 @@ from typing import IO
 from sayso.cli.output import cannot_write, is_plain_file, warn
 from sayso.errors import UsageError
 from sayso.intake import Item
-from sayso.model.network import shipped_sha256
+from sayso.model.files import shipped_sha256
 from sayso.records import Reading
 from sayso.settings import setting
 

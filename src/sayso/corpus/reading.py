@@ -14,7 +14,7 @@ from sayso.corpus.inputs import Listed, locations, look_into, mark
 from sayso.corpus.making import Device, Job, Made
 from sayso.corpus.plan import shards
 from sayso.errors import UsageError
-from sayso.model import network
+from sayso.model.files import shipped_sha256
 from sayso.reading.pipeline import step_names
 from sayso.registers.store import entries
 from sayso.settings import values
@@ -52,7 +52,7 @@ class Options:
             raise UsageError(f"no step is called {', '.join(unknown)}", f"the steps are {', '.join(step_names())}.")
         return {
             "version": __version__,
-            "network": network.shipped_sha256(),
+            "network": shipped_sha256(),
             "device": self.device,
             "registers": {entry.source: entry.sha256 for entry in entries()},
             "settings": {row.name: row.value for row in values() if row.name in _DECISIVE},

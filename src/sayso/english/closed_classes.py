@@ -31,6 +31,10 @@ VAGUE: Final = _CLOSED.words("vague")
 DETERMINERS: Final = _CLOSED.words("article", "possessive", "indefinite", "vague", "number", "determiner")
 PHRASE_ENDS: Final = _CLOSED.words("phrase_end")
 """Words behind the head of a noun phrase."""
+JOINTS: Final = _CLOSED.words("joint")
+"""Words between two noun phrases: and, of, by."""
+RELATIVES: Final = frozenset(word for word, (person, _) in PRONOUNS.items() if person == "r")
+"""Relative and interrogative pronouns: who, which."""
 NO_NAMES: Final = _CLOSED.words("pronoun", "phrase_end", "no_name") | DETERMINERS | TIMES
 """Words that are no name although a sentence begins with them."""
 ADJECTIVES: Final = _CLOSED.words("adjective")

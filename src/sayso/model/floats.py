@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import UsageError
-from sayso.model.network import Heard, OnnxNetwork, Outputs, framed, import_onnxruntime, shipped_weights
+from sayso.model.files import shipped_weights
+from sayso.model.network import Heard, OnnxNetwork, Outputs, framed, import_onnxruntime
 from sayso.model.pieces import PAD, Pieces
 from sayso.model.windows import Window
 from sayso.settings import NetworkName, network_name

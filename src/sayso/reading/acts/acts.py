@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby, product
 from typing import Final
 
+from sayso.english.closed_classes import ARTICLES, JOINTS, RELATIVES
 from sayso.model.acts import FoundAct
 from sayso.reading.acts.dates import act_date, last_day
 from sayso.reading.acts.influence import NO_ACT, RETREAT, TYPES, SentenceWords
@@ -34,11 +35,9 @@ _EDGE: Final = " \t\n,;:—–-\"“”'‘’"
 _JOINT: Final = re.compile(r",? and |, ")
 _CLOSING: Final = re.compile(r"[^()\n]{0,20}\)")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
-# the manager of neglect | and;   of | Oslo
-_LOOSE_END: Final = re.compile(
-    r"[,;]?(?: (?:and|or|but|of|at|in|on|to|by|for|from|with|as|who|which|that|the|an?))+$", re.I
-)
-_LOOSE_START: Final = re.compile(r"(?:(?:and|or|but|of|at|in|on|to|by|for|from|with|as) )+", re.I)
+_WORD: Final = re.compile(r"[^\s,;]+")
+# the manager of neglect | and;   the aide | who
+_LOOSE_ENDS: Final = JOINTS | RELATIVES | ARTICLES
 # Union sues mayor⏎ | The union sued the mayor on Tuesday.
 _LEDE: Final = re.compile(r"^.*[.!?][\"”’)]*$", re.MULTILINE)
 _NEGATION: Final = re.compile(r"\b(?:not|never|no|without|nor|neither|fail\w*|refus\w*|declin\w*)\b|n['’]t\b", re.I)
@@ -216,10 +215,12 @@ class _Reader:
         end = span[1] - (len(words) - len(words.rstrip(_EDGE)))
         if start >= end:
             return None
-        if (loose := _LOOSE_START.match(self.text.plain, start, end)) is not None:
-            start = loose.end()
-        if (loose := _LOOSE_END.search(self.text.plain, start, end)) is not None:
-            end = loose.start()
+        whole = [word.span() for word in _WORD.finditer(self.text.plain, start, end)]
+        while len(whole) > 1 and self.text.plain[slice(*whole[0])].lower() in JOINTS:
+            del whole[0]
+        while len(whole) > 1 and self.text.plain[slice(*whole[-1])].lower() in _LOOSE_ENDS:
+            del whole[-1]
+        start, end = whole[0][0], whole[-1][1]
         possessive = _POSSESSIVE.search(self.text.plain[start:end])
         end -= 0 if possessive is None else len(possessive.group())
         # John Barrow (D | -Ga.)
