@@ -285,3 +285,30 @@ def test_how_sure_the_speaker_is() -> None:
     (one,) = reading.attributions
     assert one.speaker is not None and one.speaker_score is not None and one.speaker_score > 0.9
     assert one.speaker not in {other.actor for other in one.speaker_alternatives}
+
+
+def test_the_former_is_the_body_named_first() -> None:
+    reading = sayso.read(
+        "Two aid groups, Relief Now and the Salt Road Fund, appealed for a truce. The former said its warehouse had "
+        "burned. The latter said its drivers wanted armed escorts."
+    )
+    speakers = [reading.speaker(attribution) for attribution in reading.attributions]
+    assert [speaker.name for speaker in speakers if speaker is not None][:2] == ["Relief Now", "Salt Road Fund"]
+
+
+def test_who_asks_to_stay_unnamed_speaks_on() -> None:
+    reading = sayso.read(
+        "It has five members; the fifth asked me not to use his name, because he still works for a rival in town. “I "
+        "stock their shelves till four, and then I come over here and stock ours,” he said."
+    )
+    speaker = reading.speaker(reading.attributions[-1])
+    assert speaker is not None
+    assert speaker.name == "the fifth"
+
+
+def test_nobody_is_no_one_who_calls() -> None:
+    reading = sayso.read(
+        "“Nobody calls to say the patient is hard,” Lena Parrish said. “They call to say my brother is hard.”"
+    )
+    callers = reading.speaker(reading.attributions[-1])
+    assert callers is None or callers.name != "Nobody"

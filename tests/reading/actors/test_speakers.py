@@ -45,6 +45,7 @@ TWO: list[tuple[str, list[str | None]]] = [
     ("{s1 The lieutenant governor} {c1 said} {q1 that {s2 the governor} {c2 knew} {q2 it}}.", ["The lieutenant governor", "the governor"]),
     # the former and the latter
     ("Graham Teller and Odile Fournier met. {s1 The former} {c1 said} {q1 no}; {s2 the latter} {c2 said} {q2 yes}.", ["Graham Teller", "Odile Fournier"]),
+    ("Two aid groups, Relief Now and the Salt Road Fund, met. {s1 The former} {c1 said} {q1 no}. {s2 The latter} {c2 said} {q2 yes}.", ["Relief Now", "Salt Road Fund"]),
     # by party, state, age and trait
     ("Jim Tolliver (D-Utah) and Carla Yancey (R-Ga.) spoke. {s1 The Utah Democrat} {c1 said} {q1 no}. {s2 The Republican} {c2 said} {q2 yes}.", ["Jim Tolliver", "Carla Yancey"]),
     ("{s1 Rep. Nora Castile of Maine} {c1 said} {q1 no}. {s2 The congresswoman} {c2 said} {q2 yes}. {s3 The lawmaker} {c3 said} {q3 so}.", ["Nora Castile"] * 3),

@@ -20,6 +20,13 @@ from tests.reading.marking import marked, passage
         ("{Ruth} <denied> [it].", "Ruth", ["it"]),
         ("an aide {who} <declined> [to be identified because the talks are private].", None, None),
         ("{A guard} <asked> [that his name not be used].", None, None),
+        ("an aide, {who} had <asked> [not to be named because the talks are private].", None, None),
+        ("{A trader}, <asking> [not to be named because of company policy].", None, None),
+        (
+            "{The fifth} <asked> me [not to use his name, because he works there].",
+            "The fifth",
+            ["not to use his name, because he works there"],
+        ),
         ("an aide {who} <spoke> [on condition of anonymity to discuss the talks].", None, None),
         (
             "{Ruth} <asked> [not to be named in the suit that her brother filed in May].",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from sayso.english.closed_classes import RELATIVES
 from sayso.english.tables import load
 from sayso.reading.attributions.passage import Passage
 from sayso.reading.attributions.spans import AttributionSpans
@@ -21,6 +22,8 @@ _STANCE = _WORDS.pattern("stance", behind="")
 _IS_OF_SELF = _WORDS.pattern("keeps_back", before=r"(?:\w+ ){0,2}", behind=r"\b")
 _FEW: Final = 4
 """Words that may stand around a clause that keeps a name back."""
+_NEAR: Final = 3
+"""Words before a cue among which a relative pronoun makes its clause an aside: who had | asked."""
 _NOTHING = _WORDS.pattern("says_nothing", before=r"\W*", behind=r"\W*")
 
 
@@ -44,7 +47,10 @@ def _says_nothing(attribution: AttributionSpans, text: str) -> bool:
 
 
 def _keeps_name_back(attribution: AttributionSpans, text: str) -> bool:
-    """Whether an attribution only tells why its source has no name: who | asked | not to be named."""
+    """Whether an attribution only tells why its source has no name: said an aide who | asked | not to be named.
+
+    But "The fifth | asked | not to be named because he works there" is a statement, which tells why.
+    """
     if attribution.is_verbatim or any(text[start] in '“"' for start, _ in attribution.content):
         return False
     first, last = attribution.content[0][0], attribution.content[-1][1]
@@ -54,8 +60,17 @@ def _keeps_name_back(attribution: AttributionSpans, text: str) -> bool:
     if hidden is None:
         return False
     why = REASON.search(text, max(first, hidden.end()), last)
+    if why is not None and not _is_aside(attribution, text):
+        return False
     rest = text[first : max(first, hidden.start())] + text[max(first, hidden.end()) : why.start() if why else last]
     return len(rest.split()) <= _FEW
+
+
+def _is_aside(attribution: AttributionSpans, text: str) -> bool:
+    """Whether an attribution stands beside what its source says: an aide who had | asked;  a trader, | asking."""
+    cue = attribution.cue[0]
+    is_told_apart = attribution.source is None or text[slice(*attribution.cue)].endswith("ing")
+    return is_told_apart or not RELATIVES.isdisjoint(text[max(0, cue - 40) : cue].lower().split()[-_NEAR:])
 
 
 def _kept(attribution: AttributionSpans, text: Text) -> Iterator[AttributionSpans]:

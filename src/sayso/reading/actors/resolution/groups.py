@@ -99,14 +99,15 @@ class Groups:
                         self.discourse.mentions, (behind, -1)
                     )
                 ]
-                able = (self.entities[index] for _, index in seen)
-                order = list(
-                    dict.fromkeys(
-                        e.index
-                        for e in able
-                        if e.kind != "document" and not e.members and (e.person is not None or e.words or not named)
-                    )
-                )
+                told: dict[int, int] = {}
+                for place, index in seen:
+                    entity = self.entities[index]
+                    name = (entity.person.surname.lower(),) if entity.person is not None else entity.words
+                    if entity.kind != "document" and not entity.members and (name or not named):
+                        # Relief Now and the | Fund: a mention of the two begins with the first of them
+                        own = next((at for at in range(place, behind) if name and words.lower[at] == name[0]), place)
+                        told[index] = min(own, told.get(index, own))
+                order = sorted(told, key=told.__getitem__)
                 if len(order) >= 2:
                     index = order[0 if reference.phrase.noun == "former" else 1]
                     return Evidence([(index, CERTAINTY["former or latter"])])
