@@ -48,7 +48,7 @@ CASES = [
     ("Voters", "people", "generic"),
     ("Some Democrats", "people", "generic"),
     ("Experts", "people", "generic"),
-    ("Nobody", "people", "generic"),
+    ("Nobody", "person", "generic"),
     ("Everybody in that room", "people", "generic"),
     ("Others", "people", "generic"),
     ("One archdeacon", "person", "anonymous"),
