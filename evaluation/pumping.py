@@ -332,7 +332,7 @@ def _measured(candidate: Found, pump: Pump) -> Growth | None:
                 return Growth(pump, shorts[-1] or 0.0, None)
         # not the least of the shorts: now and then a clock stands still
         result = Growth(pump, median(s for s in shorts if s is not None), min(s for s in longs if s is not None))
-        if result.ratio < (LIMIT if rounds > 2 else _PLAIN) or result.ratio >= _CLEAR:
+        if result.ratio < (LIMIT if rounds > 2 else _PLAIN) or (rounds > 2 and result.ratio >= _CLEAR):
             break
     return result
 
