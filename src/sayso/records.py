@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -62,14 +63,12 @@ def join_surrogates(text: str) -> str:
 
 def words(text: str, spans: Sequence[Span]) -> str:
     """Return the words of some spans of a text (code points), joined by `GAP`; lines of a quoted mail by a blank."""
-    parts: list[str] = []
-    last = 0
-    for start, end in spans:
+    parts = [text[start:end] for start, end in spans[:1]]
+    for (_, last), (start, end) in pairwise(spans):
         between = text[last:start]
         is_quoted = ">" in between and not between.strip(MARKS_OF_QUOTED_LINES)
         parts += [" " if is_quoted else GAP, text[start:end]]
-        last = end
-    return "".join(parts[1:])
+    return "".join(parts)
 
 
 def _described(schema: dict[str, Any], record: type[Record]) -> None:

@@ -105,7 +105,7 @@ def add_block_quotations(passage: Passage, attributions: list[AttributionSpans])
     if not signed:
         return out
     # words that are counted elsewhere are no part of what stands around them either
-    repeated = [words for words in signed if words not in set(_unrepeated(signed, out, text))]
+    repeated = set(signed).difference(_unrepeated(signed, out, text))
     return [attribution for attribution in in_place_of(signed, out) if attribution not in repeated]
 
 

@@ -300,13 +300,18 @@ def _last_before(spans: list[Span], place: int) -> Span | None:
     return spans[i - 1] if i else None
 
 
+def _body(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """What somebody says from a place on to another, without headings and stage directions."""
+    return tuple(Transcript(text, (start, end), [], goes_on=True, people=Spans(()))._content(start, end))
+
+
 def _letter(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     """From the desk of Harriet Lowe: and all that follows; From: Dale Whitmer, To:, Subject: and the body."""
     match = _FROM.search(text, start, end)
     if match is None or text[start : match.start()].strip():
         return
     if match["colon"] or match["head"] or match["cue"].isupper():
-        content = tuple(Transcript(text, (start, end), [], goes_on=True, people=Spans(()))._content(match.end(), end))
+        content = _body(text, match.end(), end)
         cue = match.span("colon" if match["colon"] else "cue")
         if content:
             yield AttributionSpans(match.span("who"), cue, content, SURE, is_verbatim=True)
@@ -332,8 +337,7 @@ def _to_members(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     who = _signer(text, start + salutation.end(), end) if salutation else None
     if salutation is None or who is None:
         return
-    letter = Transcript(text, (start, end), [], goes_on=True, people=Spans(()))
-    content = tuple(letter._content(start + salutation.end(), who[0]))
+    content = _body(text, start + salutation.end(), who[0])
     if content:
         yield AttributionSpans(who, (who[1] - 1, who[1]), content, SURE, is_verbatim=True)
 
@@ -370,7 +374,7 @@ def _opinions(text: str, start: int, end: int) -> Iterator[AttributionSpans]:
     if not is_ruling and len(heads) < 2:
         return
     for head, stop in zip(heads, [*(head.start() for head in heads[1:]), end], strict=True):
-        content = tuple(Transcript(text, (start, end), [], goes_on=True, people=Spans(()))._content(head.end(), stop))
+        content = _body(text, head.end(), stop)
         if content:
             who = head.span("who")
             yield AttributionSpans(who, (who[1] - 1, who[1]), content, SURE, is_verbatim=True)

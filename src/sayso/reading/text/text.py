@@ -66,7 +66,12 @@ class Text:
     def originals(self, span: Span) -> tuple[Span, ...]:
         """Return where a span stands in the text as it is, in pieces without the marks of quoted lines."""
         whole = self.original(span)
-        return (whole,) if ">" not in self._unwrapped.original_text else tuple(self._unmarked(whole))
+        return tuple(self._unmarked(whole)) if self._has_marks else (whole,)
+
+    @cached_property
+    def _has_marks(self) -> bool:
+        """Whether there may be lines of a quoted mail; asked once, not for each span of a reading."""
+        return ">" in self._unwrapped.original_text
 
     def _unmarked(self, span: Span) -> Iterator[Span]:
         text = self._unwrapped.original_text

@@ -57,6 +57,7 @@ _BODIES: Final = (ORGANISATIONS | OUTLETS | GOVERNMENTS) - PERSONS
 _COUNTED: Final = ("he", "it", "who", "which", "genitive", "age", "preposition", "the")
 _BESIDE: Final = ("body behind", "person behind", "body before", "person before")
 _PLACED: Final = frozenset({"at", "by", "for", "with", "from", "to"})
+_BEFORE_ROLE: Final = ARTICLES | POSSESSIVES
 _GENITIVE: Final = frozenset({"’s", "'s"})
 _CAMEL: Final = re.compile(r"\w*[a-z]{3}[A-Z]")
 """BrightPath, but not MacDonald."""
@@ -175,7 +176,7 @@ def _role(behind: Sequence[str]) -> Iterator[str]:
         noun = singular(behind[end - 1])[0]
         if noun in _BODIES:
             yield "body behind"
-        if noun in PERSONS and (end == 1 or behind[0] in ARTICLES | POSSESSIVES | {"a", "an"}):
+        if noun in PERSONS and (end == 1 or behind[0] in _BEFORE_ROLE):
             yield "person behind"
 
 
